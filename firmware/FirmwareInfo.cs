@@ -1,0 +1,9 @@
+namespace Keyfob
+{
+    /// <summary>What this firmware is.</summary>
+    public static class FirmwareInfo
+    {
+        /// <summary>Version, the same as in Directory.Build.props.</summary>
+        public const string Version = "0.1.0";
+    }
+}

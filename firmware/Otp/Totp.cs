@@ -1,0 +1,59 @@
+using System;
+
+namespace Keyfob.Otp
+{
+    /// <summary>TOTP: HOTP with the number of time steps since 1970 as its counter (RFC 6238, T0 = 0).</summary>
+    public sealed class Totp
+    {
+        private readonly Hotp _hotp;
+
+        /// <summary>Takes the key; the array is only read and is the caller's to wipe.</summary>
+        /// <param name="key">The shared secret K, 16 to 64 bytes.</param>
+        /// <param name="digits">6 or 8.</param>
+        /// <param name="period">The time step X, 30 or 60 seconds; anything else is an <see cref="ArgumentException"/>.</param>
+        public Totp(byte[] key, int digits, int period)
+        {
+            if (!IsValidPeriod(period))
+            {
+                throw new ArgumentException("A time step has 30 or 60 seconds.");
+            }
+
+            _hotp = new Hotp(key, digits);
+            Period = period;
+        }
+
+        /// <summary>The time step X in seconds.</summary>
+        public int Period { get; }
+
+        /// <summary>True for the time steps that a token uses: 30 and 60 seconds.</summary>
+        public static bool IsValidPeriod(int period)
+        {
+            return period == 30 || period == 60;
+        }
+
+        /// <summary>The time step T that a moment lies in.</summary>
+        /// <param name="unixSeconds">Seconds since 1970-01-01T00:00:00Z, 0 or more.</param>
+        public long Step(long unixSeconds)
+        {
+            return unixSeconds / Period;
+        }
+
+        /// <summary>How long the code of a moment stays valid: 1 to <see cref="Period"/> seconds.</summary>
+        public int SecondsLeft(long unixSeconds)
+        {
+            return Period - (int)(unixSeconds % Period);
+        }
+
+        /// <summary>The code of a time step.</summary>
+        public uint Compute(long step)
+        {
+            return _hotp.Compute((ulong)step);
+        }
+
+        /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
+        public void Clear()
+        {
+            _hotp.Clear();
+        }
+    }
+}

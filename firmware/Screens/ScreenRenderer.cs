@@ -1,0 +1,148 @@
+namespace Keyfob.Screens
+{
+    /// <summary>Makes pixels of screens, for panels of 128 x 32 or more.</summary>
+    internal sealed class ScreenRenderer
+    {
+        // The layout is made for 32 lines and stands in the middle of more.
+        private const int LayoutHeight = 32;
+        private const int BarPage = 3;
+
+        // 120 pixels divide evenly by 30 and 60 seconds.
+        private const int BarWidth = 120;
+        private const byte BarPixels = 0x3C;
+        private const int LowBatteryX = 121;
+
+        private const long SecondsPerDay = 24 * 3600;
+
+        private readonly Canvas _canvas;
+        private readonly int _topPage;
+        private Screen _drawn;
+
+        internal ScreenRenderer(Canvas canvas)
+        {
+            _canvas = canvas;
+            _topPage = (canvas.Height - LayoutHeight) / 16;
+        }
+
+        internal void Draw(Screen screen)
+        {
+            // A second later only the bar, and with a new step the digits, are other ones: the rest is left as it stands.
+            if (screen != _drawn)
+            {
+                _canvas.Clear();
+                _drawn = screen;
+            }
+            else if (screen.Kind != ScreenKind.Code)
+            {
+                _canvas.Clear();
+            }
+
+            switch (screen.Kind)
+            {
+                case ScreenKind.Code:
+                    DrawCode(screen);
+                    return;
+                case ScreenKind.Info:
+                    DrawInfo(screen);
+                    return;
+                case ScreenKind.Segments:
+                    _canvas.Fill();
+                    return;
+                case ScreenKind.Battery:
+                    DrawBattery();
+                    return;
+                case ScreenKind.Wait:
+                    DrawLine("WAIT", 0, 2);
+                    DrawLine(Duration(screen.WaitSeconds), 20, 1);
+                    return;
+                case ScreenKind.Blank:
+                    DrawLine("BLANK", 5, 3);
+                    return;
+                default:
+                    DrawLine("Err " + screen.ErrorNumber.ToString(), 5, 3);
+                    return;
+            }
+        }
+
+        private void DrawCode(Screen screen)
+        {
+            bool six = screen.Digits == 6;
+            int spacing = six ? 6 : 2;
+            int groupGap = six ? 16 : 12;
+            int width = (screen.Digits * (DigitFont.Width + spacing)) - spacing + groupGap;
+
+            // From the right, for that is how a number comes apart.
+            int x = ((_canvas.Width - width) / 2) + width;
+            uint rest = screen.Code;
+            for (int i = screen.Digits - 1; i >= 0; i--)
+            {
+                x -= DigitFont.Width;
+                _canvas.DrawPacked(DigitFont.Glyphs, (int)(rest % 10) * DigitFont.GlyphSize, DigitFont.Width, DigitFont.Pages, x, _topPage);
+                rest /= 10;
+                x -= i == screen.Digits / 2 ? spacing + groupGap : spacing;
+            }
+
+            int left = screen.SecondsLeft * (BarWidth / screen.Period);
+            _canvas.FillRow(_topPage + BarPage, 0, left, BarPixels);
+            _canvas.FillRow(_topPage + BarPage, left, BarWidth - left, 0);
+            if (screen.BatteryLow)
+            {
+                DrawLowBattery();
+            }
+        }
+
+        private void DrawLowBattery()
+        {
+            int y = (_topPage + BarPage) * 8;
+            _canvas.FillRectangle(LowBatteryX, y + 1, 6, 1);
+            _canvas.FillRectangle(LowBatteryX, y + 6, 6, 1);
+            _canvas.FillRectangle(LowBatteryX, y + 1, 1, 6);
+            _canvas.FillRectangle(LowBatteryX + 5, y + 1, 1, 6);
+            _canvas.FillRectangle(LowBatteryX + 6, y + 3, 1, 2);
+        }
+
+        private void DrawBattery()
+        {
+            int y = (_topPage * 8) + 6;
+            _canvas.FillRectangle(8, y, 36, 2);
+            _canvas.FillRectangle(8, y + 18, 36, 2);
+            _canvas.FillRectangle(8, y, 2, 20);
+            _canvas.FillRectangle(42, y, 2, 20);
+            _canvas.FillRectangle(44, y + 6, 3, 8);
+            _canvas.DrawText("EMPTY", 58, y + 3, 2);
+        }
+
+        private void DrawInfo(Screen screen)
+        {
+            DrawLine(screen.Serial ?? "NO RECORD", 0, 1);
+            DrawLine(screen.UnixSeconds < 0 ? "CLOCK NOT SET" : Utc(screen.UnixSeconds), 8, 1);
+            DrawLine((screen.Millivolts > 0 ? screen.Millivolts.ToString() : "----") + " MV  FW " + FirmwareInfo.Version, 16, 1);
+            DrawLine(screen.SelfTestResult == 0 ? "SELF-TEST OK" : "SELF-TEST Err " + screen.SelfTestResult.ToString(), 24, 1);
+        }
+
+        private void DrawLine(string text, int y, int scale)
+        {
+            _canvas.DrawCentred(text, (_topPage * 8) + y, scale);
+        }
+
+        private static string Utc(long unixSeconds)
+        {
+            System.DateTime date = new System.DateTime(1970, 1, 1).AddTicks(unixSeconds * System.TimeSpan.TicksPerSecond);
+            return date.Year.ToString() + "-" + TwoDigits(date.Month) + "-" + TwoDigits(date.Day)
+                + " " + TwoDigits(date.Hour) + ":" + TwoDigits(date.Minute) + ":" + TwoDigits(date.Second) + "Z";
+        }
+
+        private static string Duration(long seconds)
+        {
+            int days = (int)(seconds / SecondsPerDay);
+            int rest = (int)(seconds % SecondsPerDay);
+            string time = TwoDigits(rest / 3600) + ":" + TwoDigits(rest / 60 % 60) + ":" + TwoDigits(rest % 60);
+            return days == 0 ? time : days.ToString() + "D " + time;
+        }
+
+        private static string TwoDigits(int value)
+        {
+            return value.ToString("D2");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Keyfob.Otp;
+
+namespace Keyfob.Storage
+{
+    /// <summary>The frame that every stored file has: magic, kind, version in front, a check behind.</summary>
+    /// <remarks>
+    /// The check is the first 8 bytes of SHA-1 over all before it: it finds decay and mixed-up files, and costs no second
+    /// algorithm in the image. It is no protection against someone who writes to the flash (SECURITY.md).
+    /// </remarks>
+    internal static class Envelope
+    {
+        internal const int HeaderSize = 3;
+        internal const int CheckSize = 8;
+
+        internal const byte KindRecord = 1;
+        internal const byte KindMark = 2;
+        internal const byte KindSeed = 3;
+
+        private const byte Magic = 0x4B;
+        private const byte Version = 1;
+
+        /// <summary>Writes header and check round a content that stands at <see cref="HeaderSize"/>.</summary>
+        /// <returns>Length of the whole file.</returns>
+        internal static int Close(byte[] file, byte kind, int contentLength)
+        {
+            file[0] = Magic;
+            file[1] = kind;
+            file[2] = Version;
+            int length = HeaderSize + contentLength;
+            byte[] digest = new byte[Sha1.DigestSize];
+            Sha1.Hash(file, length, digest);
+            System.Array.Copy(digest, 0, file, length, CheckSize);
+            return length + CheckSize;
+        }
+
+        /// <summary>True when the bytes are a whole file of the kind.</summary>
+        internal static bool IsWhole(byte[] file, int fileLength, byte kind)
+        {
+            int length = fileLength - CheckSize;
+            if (length < HeaderSize || file[0] != Magic || file[1] != kind || file[2] != Version)
+            {
+                return false;
+            }
+
+            byte[] digest = new byte[Sha1.DigestSize];
+            Sha1.Hash(file, length, digest);
+            for (int i = 0; i < CheckSize; i++)
+            {
+                if (file[length + i] != digest[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Keyfob.Token
+{
+    /// <summary>Decides whether a valid clock reading may be believed.</summary>
+    internal static class ClockGuard
+    {
+        /// <summary>True when the clock has leapt against the internal clock since both were last seen together.</summary>
+        /// <param name="now">The wall clock.</param>
+        /// <param name="internalNow">The internal clock, which was set to the wall clock then.</param>
+        /// <param name="lastSeen">When that was. Not trusted to be older than the mark: whoever can set the clock can write this too.</param>
+        /// <param name="mark">The clock mark.</param>
+        internal static bool HasJumped(long now, long internalNow, long lastSeen, long mark)
+        {
+            long since = lastSeen > mark ? lastSeen : mark;
+            long elapsed = internalNow - since;
+            long allowed = Policy.JumpSeconds + (elapsed > 0 ? elapsed * Policy.JumpPercent / 100 : 0);
+            long difference = now - internalNow;
+
+            // A clock that has fallen back is the mark's business, but one that fell back to just above it is seen here.
+            return difference > allowed || difference < -allowed;
+        }
+
+        /// <summary>True when a reading is so far past the mark that it must not move it.</summary>
+        internal static bool IsFarAhead(long now, long mark)
+        {
+            return now - mark > Policy.FarAheadSeconds;
+        }
+    }
+}

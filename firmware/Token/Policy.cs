@@ -1,0 +1,51 @@
+namespace Keyfob.Token
+{
+    /// <summary>How long, how often, how far: the token's constants in one place.</summary>
+    public static class Policy
+    {
+        /// <summary>A press this long shows the info screen.</summary>
+        public const int HoldMs = 3000;
+
+        /// <summary>Full brightness this long after a picture came up, then dimmed.</summary>
+        public const int DimAfterMs = 8000;
+
+        /// <summary>The info screen's time: enough to read a serial over the telephone.</summary>
+        public const int InfoMs = 30000;
+
+        /// <summary>The segment test's time.</summary>
+        public const int SegmentsMs = 3000;
+
+        /// <summary>The time of messages: error, wait, blank, battery.</summary>
+        public const int MessageMs = 10000;
+
+        /// <summary>With less than this left of its step, a code is followed by the next one.</summary>
+        public const int ShortCodeSeconds = 5;
+
+        /// <summary>How often the clock is looked at while a code or the info shows.</summary>
+        public const int LookMs = 1000;
+
+        /// <summary>How often in the last second of a step, so that no old code stands longer than this.</summary>
+        public const int EdgeLookMs = 50;
+
+        /// <summary>How long bouncing contacts are given.</summary>
+        public const int SettleMs = 20;
+
+        /// <summary>No wake is longer, whatever happens.</summary>
+        public const int MaxAwakeMs = 180000;
+
+        /// <summary>Presses that show something in a clock hour; a pocket makes more.</summary>
+        public const int PressesPerHour = 30;
+
+        /// <summary>The clock mark is raised when it is this much behind: at most once a day of clock time.</summary>
+        public const long MarkEverySeconds = 24 * 3600;
+
+        /// <summary>Further past the mark than this, a clock is not believed.</summary>
+        public const long FarAheadSeconds = 2 * 366 * 24 * 3600L;
+
+        /// <summary>Allowed difference of wall clock and internal clock: this part of the elapsed time ...</summary>
+        public const int JumpPercent = 25;
+
+        /// <summary>... and this many seconds.</summary>
+        public const int JumpSeconds = 60;
+    }
+}

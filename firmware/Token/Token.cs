@@ -1,0 +1,320 @@
+using Keyfob.Hal;
+using Keyfob.Screens;
+
+namespace Keyfob.Token
+{
+    /// <summary>The token for one wake: takes what happens, moves through the state table, shows screens.</summary>
+    public sealed class Token
+    {
+        /// <summary>What <see cref="Step"/> returns when it is time to sleep deeply.</summary>
+        public const int Sleep = -1;
+
+        private const long Never = long.MaxValue;
+
+        private readonly Board _board;
+        private readonly IScreens _screens;
+        private readonly StartUp _startUp;
+
+        private CodeFace _face;
+        private Screen _screen;
+        private ErrorNumber _error;
+        private bool _interrupted;
+        private bool _holdSeen;
+        private bool _dimmed;
+        private long _wokeAt;
+        private long _expiresAt;
+        private long _lookAt;
+        private long _dimAt;
+
+        /// <summary>Takes the hardware; touches nothing yet.</summary>
+        /// <param name="board">The roles.</param>
+        /// <param name="screens">Where screens go.</param>
+        /// <param name="knownAnswer">What the self-test must give.</param>
+        public Token(Board board, IScreens screens, KnownAnswer knownAnswer)
+        {
+            _board = board;
+            _screens = screens;
+            _startUp = new StartUp(board, knownAnswer);
+            State = TokenState.Starting;
+        }
+
+        /// <summary>Where it is in the state table.</summary>
+        public TokenState State { get; private set; }
+
+        /// <summary>Deals with all that has happened since the last call.</summary>
+        /// <returns>For how many milliseconds nothing will happen unless the button moves; <see cref="Sleep"/> at the end.</returns>
+        public int Step()
+        {
+            if (_interrupted)
+            {
+                _interrupted = false;
+                Fail(ErrorNumber.Unexpected);
+            }
+            else if (State == TokenState.Starting)
+            {
+                _wokeAt = Now;
+                TokenEvent result = _startUp.Run();
+                _error = _startUp.Error;
+                Handle(result);
+            }
+            else
+            {
+                HandleButton();
+                HandleTime();
+            }
+
+            return State == TokenState.Asleep ? Sleep : MillisecondsToNext();
+        }
+
+        /// <summary>An unhandled error has broken off the last step: the next one shows it.</summary>
+        public void Interrupt()
+        {
+            _interrupted = true;
+        }
+
+        /// <summary>Ends the wake: panel off first, then secrets wiped, then the next wake prepared.</summary>
+        /// <returns>The level to arm the button for.</returns>
+        public WakeOn End()
+        {
+            State = TokenState.Asleep;
+            _screens.Off();
+            ForgetCode();
+            _board.Button.Poll(Now);
+            bool down = _board.Button.IsDown;
+            WakeMemory memory = _startUp.Memory;
+            memory.ArmedForRelease = down;
+
+            // The marker in the memory says that this token was prepared once: it must not come from one that never was.
+            if (memory.IsValid || _startUp.Record != null)
+            {
+                memory.Save();
+            }
+
+            return down ? WakeOn.Release : WakeOn.Press;
+        }
+
+        private long Now
+        {
+            get { return _board.Monotonic.Milliseconds; }
+        }
+
+        private void Handle(TokenEvent what)
+        {
+            TokenState next = Transitions.Next(State, what);
+            if (next == State)
+            {
+                return;
+            }
+
+            if (next == TokenState.Error && what != TokenEvent.Failed)
+            {
+                _error = ErrorNumber.Unexpected;
+            }
+
+            State = next;
+            if (next != TokenState.Code)
+            {
+                ForgetCode();
+            }
+
+            if (next == TokenState.Asleep)
+            {
+                return;
+            }
+
+            Enter(next);
+        }
+
+        private void Fail(ErrorNumber error)
+        {
+            _error = error;
+            if (State == TokenState.Error)
+            {
+                Enter(TokenState.Error);
+                return;
+            }
+
+            Handle(TokenEvent.Failed);
+        }
+
+        private void Enter(TokenState state)
+        {
+            _lookAt = Never;
+            _expiresAt = Never;
+            Brighten();
+            switch (state)
+            {
+                case TokenState.Code:
+                    _face = new CodeFace(_board.Clock, _startUp.Totp, _startUp.Record.Digits, _startUp.MarkSeconds, _startUp.BatteryLow);
+                    _screen = _face.Screen;
+                    LookAtCode();
+                    return;
+                case TokenState.Info:
+                    _screen = Screen.ForInfo(
+                        _startUp.Record == null ? null : _startUp.Record.Serial, ReadUtc(), _startUp.MeasureBattery(), (int)_error);
+                    _expiresAt = Now + Policy.InfoMs;
+                    _lookAt = Now + Policy.LookMs;
+                    break;
+                case TokenState.Segments:
+                    _screen = Screen.ForSegments();
+                    _expiresAt = Now + Policy.SegmentsMs;
+                    break;
+                default:
+                    _screen = Message(state);
+                    _expiresAt = Now + Policy.MessageMs;
+                    break;
+            }
+
+            Show();
+        }
+
+        private void Brighten()
+        {
+            _dimAt = Now + Policy.DimAfterMs;
+            if (_dimmed)
+            {
+                _dimmed = false;
+                _screens.SetDimmed(false);
+            }
+        }
+
+        private Screen Message(TokenState state)
+        {
+            switch (state)
+            {
+                case TokenState.Battery:
+                    return Screen.ForBattery();
+                case TokenState.Wait:
+                    return Screen.ForWait(_startUp.WaitSeconds);
+                case TokenState.Blank:
+                    return Screen.ForBlank();
+                default:
+                    return Screen.ForError((int)_error);
+            }
+        }
+
+        private void HandleButton()
+        {
+            long now = Now;
+            if (_board.Button.Poll(now) == ButtonEvent.Pressed)
+            {
+                _holdSeen = false;
+                Handle(TokenEvent.Pressed);
+            }
+
+            if (!_holdSeen && _board.Button.HeldMilliseconds(now) >= Policy.HoldMs)
+            {
+                _holdSeen = true;
+                Handle(TokenEvent.Held);
+            }
+        }
+
+        private void HandleTime()
+        {
+            if (State == TokenState.Asleep)
+            {
+                return;
+            }
+
+            long now = Now;
+            if (now >= _expiresAt || now - _wokeAt >= Policy.MaxAwakeMs)
+            {
+                Handle(TokenEvent.Expired);
+                return;
+            }
+
+            if (now >= _lookAt)
+            {
+                if (State == TokenState.Code)
+                {
+                    LookAtCode();
+                }
+                else
+                {
+                    _screen.UnixSeconds = ReadUtc();
+                    _lookAt = now + Policy.LookMs;
+                    Show();
+                }
+            }
+
+            if (State != TokenState.Asleep && !_dimmed && now >= _dimAt)
+            {
+                _dimmed = true;
+                _screens.SetDimmed(true);
+            }
+        }
+
+        /// <summary>Brings the code up to the clock, or ends it.</summary>
+        private void LookAtCode()
+        {
+            switch (_face.Look())
+            {
+                case FaceChange.Changed:
+                    Show();
+                    break;
+                case FaceChange.Current:
+                    break;
+                case FaceChange.Expired:
+                    Handle(TokenEvent.Expired);
+                    return;
+                case FaceChange.Behind:
+                    _startUp.WaitSeconds = _face.WaitSeconds;
+                    Handle(TokenEvent.ClockBehind);
+                    return;
+                default:
+                    Fail(_face.Error);
+                    return;
+            }
+
+            _lookAt = Now + (_face.IsNearEdge ? Policy.EdgeLookMs : Policy.LookMs);
+        }
+
+        private void Show()
+        {
+            if (!_screens.Show(_screen))
+            {
+                Handle(TokenEvent.PanelLost);
+            }
+        }
+
+        private long ReadUtc()
+        {
+            long seconds;
+            return _board.Clock.Read(out seconds) == ClockStatus.Ok ? seconds : -1;
+        }
+
+        private int MillisecondsToNext()
+        {
+            long now = Now;
+            long next = _wokeAt + Policy.MaxAwakeMs;
+            next = Earlier(next, _expiresAt);
+            next = Earlier(next, _lookAt);
+            next = _dimmed ? next : Earlier(next, _dimAt);
+            if (_board.Button.IsSettling)
+            {
+                next = Earlier(next, now + Policy.SettleMs);
+            }
+
+            long held = _board.Button.HeldMilliseconds(now);
+            if (held > 0 && !_holdSeen)
+            {
+                next = Earlier(next, now + Policy.HoldMs - held);
+            }
+
+            return next > now ? (int)(next - now) : 0;
+        }
+
+        private static long Earlier(long a, long b)
+        {
+            return a < b ? a : b;
+        }
+
+        private void ForgetCode()
+        {
+            if (_startUp.Totp != null)
+            {
+                _startUp.Totp.Clear();
+            }
+        }
+    }
+}

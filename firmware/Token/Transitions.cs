@@ -1,0 +1,72 @@
+namespace Keyfob.Token
+{
+    /// <summary>The state table. ../README.md has the same lines; a test compares them.</summary>
+    public static class Transitions
+    {
+        /// <summary>The state after an event. What the table does not know ends in <see cref="TokenState.Error"/>.</summary>
+        public static TokenState Next(TokenState state, TokenEvent what)
+        {
+            if (state == TokenState.Asleep || what == TokenEvent.PanelLost)
+            {
+                return TokenState.Asleep;
+            }
+
+            switch (state)
+            {
+                case TokenState.Starting:
+                    return Started(what);
+                case TokenState.Code:
+                    switch (what)
+                    {
+                        case TokenEvent.Pressed: return TokenState.Asleep;
+                        case TokenEvent.Held: return TokenState.Info;
+                        case TokenEvent.Expired: return TokenState.Asleep;
+                        case TokenEvent.ClockBehind: return TokenState.Wait;
+                        default: return TokenState.Error;
+                    }
+
+                case TokenState.Info:
+                    switch (what)
+                    {
+                        case TokenEvent.Pressed: return TokenState.Segments;
+                        case TokenEvent.Held: return TokenState.Info;
+                        case TokenEvent.Expired: return TokenState.Asleep;
+                        default: return TokenState.Error;
+                    }
+
+                case TokenState.Segments:
+                    switch (what)
+                    {
+                        case TokenEvent.Pressed: return TokenState.Asleep;
+                        case TokenEvent.Held: return TokenState.Segments;
+                        case TokenEvent.Expired: return TokenState.Asleep;
+                        default: return TokenState.Error;
+                    }
+
+                default:
+                    // Battery, Wait, Error, Blank: a message. Support asks for the serial, so it can be had from there too.
+                    switch (what)
+                    {
+                        case TokenEvent.Pressed: return TokenState.Asleep;
+                        case TokenEvent.Held: return TokenState.Info;
+                        case TokenEvent.Expired: return TokenState.Asleep;
+                        default: return TokenState.Error;
+                    }
+            }
+        }
+
+        private static TokenState Started(TokenEvent what)
+        {
+            switch (what)
+            {
+                case TokenEvent.CodeReady: return TokenState.Code;
+                case TokenEvent.PoweredOn: return TokenState.Segments;
+                case TokenEvent.NothingToShow: return TokenState.Asleep;
+                case TokenEvent.FoundBlank: return TokenState.Blank;
+                case TokenEvent.BatteryEmpty: return TokenState.Battery;
+                case TokenEvent.ClockBehind: return TokenState.Wait;
+                default: return TokenState.Error;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using Keyfob.Hal;
+using Keyfob.Screens;
+
+namespace Keyfob.Token
+{
+    /// <summary>One wake from boot to deep sleep. It always ends there.</summary>
+    public static class WakeCycle
+    {
+        /// <summary>Runs the token on a board's panel.</summary>
+        public static void Run(Board board, KnownAnswer knownAnswer)
+        {
+            Run(board, new PanelScreens(board.Panel), knownAnswer);
+        }
+
+        /// <summary>Runs the token on any screens.</summary>
+        public static void Run(Board board, IScreens screens, KnownAnswer knownAnswer)
+        {
+            Token token = new Token(board, screens, knownAnswer);
+            WakeOn wakeOn = WakeOn.Press;
+            bool interrupted = false;
+            try
+            {
+                while (true)
+                {
+                    try
+                    {
+                        int wait = token.Step();
+                        if (wait == Token.Sleep)
+                        {
+                            break;
+                        }
+
+                        board.Power.LightSleep(wait, board.Button.IsDown ? WakeOn.Release : WakeOn.Press);
+                    }
+                    catch (Exception)
+                    {
+                        // Once it is shown as an error; what breaks the showing too ends the wake.
+                        if (interrupted)
+                        {
+                            break;
+                        }
+
+                        interrupted = true;
+                        token.Interrupt();
+                    }
+                }
+
+                wakeOn = token.End();
+            }
+            catch (Exception)
+            {
+                // Sleep is all that is left to do. A button that is held wakes it again: then for another try.
+            }
+
+            board.Power.DeepSleep(wakeOn);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+using System;
+using Keyfob.Hal;
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Drivers
+{
+    /// <summary>Maxim DS3231 real-time clock: the wall clock, and seven retained bytes in its alarm registers.</summary>
+    /// <remarks>
+    /// Wired as datasheet "battery operation" allows: VCC to ground, supply at VBAT. Then EOSC must be 0, or the oscillator stops.
+    /// Registers (datasheet table 1): 00-06 time, 07-0D alarms, 0E control, 0F status, 10 ageing, 11-12 temperature.
+    /// Own code: the published driver hides the oscillator-stop flag and the ageing register and ignores I2C errors.
+    /// </remarks>
+    public sealed class Ds3231 : IClock, IRetainedMemory
+    {
+        /// <summary>The chip's I2C address.</summary>
+        public const int Address = 0x68;
+
+        /// <summary>Bytes in the two alarms' registers.</summary>
+        public const int RetainedSize = 7;
+
+        /// <summary>The first second that the clock can show, 2000-01-01T00:00:00Z.</summary>
+        public const long FirstSecond = 946684800;
+
+        /// <summary>The last second that the clock can show, 2099-12-31T23:59:59Z.</summary>
+        public const long LastSecond = 4102444799;
+
+        private const byte TimeRegister = 0x00;
+        private const byte AlarmRegister = 0x07;
+        private const byte ControlRegister = 0x0E;
+        private const byte StatusRegister = 0x0F;
+        private const byte AgeingRegister = 0x10;
+        private const byte TemperatureRegister = 0x11;
+
+        // Control: oscillator on in battery operation (EOSC = 0), no square wave (BBSQW = 0), INTCN = 1, both alarms off.
+        private const byte ControlQuiet = 0x04;
+        private const byte ControlConvert = 0x20;
+
+        private const byte StatusOscillatorStopped = 0x80;
+        private const byte Status32KHz = 0x08;
+        private const byte StatusBusy = 0x04;
+
+        // A conversion takes at most 200 ms (tCONV).
+        private const int ConversionPollMs = 10;
+        private const int ConversionPolls = 30;
+
+        private readonly II2cDevice _device;
+        private readonly IDelay _delay;
+        private readonly byte[] _register = new byte[1];
+        private readonly byte[] _buffer = new byte[16];
+
+        /// <summary>Takes the bus; talks to nobody yet.</summary>
+        /// <param name="device">The chip, up to 400 kHz.</param>
+        /// <param name="delay">For the wait for a temperature conversion.</param>
+        public Ds3231(II2cDevice device, IDelay delay)
+        {
+            _device = device;
+            _delay = delay;
+        }
+
+        /// <inheritdoc/>
+        public int Size
+        {
+            get { return RetainedSize; }
+        }
+
+        /// <summary>Puts control and status where the token needs them; the time and the oscillator-stop flag stay as they are.</summary>
+        /// <returns>False when the chip does not answer.</returns>
+        public bool Initialize()
+        {
+            if (!ReadRegisters(ControlRegister, 2))
+            {
+                return false;
+            }
+
+            byte status = _buffer[1];
+            if (_buffer[0] == ControlQuiet && (status & Status32KHz) == 0)
+            {
+                return true;
+            }
+
+            // Writing 1 to the stop flag and the alarm flags keeps them.
+            return WriteRegister(ControlRegister, ControlQuiet)
+                && WriteRegister(StatusRegister, (byte)((status | StatusOscillatorStopped) & ~Status32KHz));
+        }
+
+        /// <inheritdoc/>
+        public ClockStatus Read(out long unixSeconds)
+        {
+            // One transfer for the time and the status behind it. The chip copies its counters at the START, so the
+            // bytes belong to one second. A second try answers the case of a disturbed first one.
+            unixSeconds = 0;
+            ClockStatus status = ReadOnce(out unixSeconds);
+            return status == ClockStatus.Ok || status == ClockStatus.Stopped ? status : ReadOnce(out unixSeconds);
+        }
+
+        /// <summary>Sets the time and clears the oscillator-stop flag. The write restarts the second.</summary>
+        /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
+        /// <returns>False when the time is out of range or the chip does not answer; the flag is then still set.</returns>
+        public bool Set(long unixSeconds)
+        {
+            if (unixSeconds < FirstSecond || unixSeconds > LastSecond)
+            {
+                return false;
+            }
+
+            DateTime date = new DateTime(1970, 1, 1).AddTicks(unixSeconds * TimeSpan.TicksPerSecond);
+            _buffer[0] = TimeRegister;
+            _buffer[1] = Bcd.Encode(date.Second);
+            _buffer[2] = Bcd.Encode(date.Minute);
+            _buffer[3] = Bcd.Encode(date.Hour);
+            _buffer[4] = (byte)((int)date.DayOfWeek + 1);
+            _buffer[5] = Bcd.Encode(date.Day);
+            _buffer[6] = Bcd.Encode(date.Month);
+            _buffer[7] = Bcd.Encode(date.Year - 2000);
+            if (_device.Write(_buffer, 8) != I2cStatus.Ok || !ReadRegisters(StatusRegister, 1))
+            {
+                return false;
+            }
+
+            return WriteRegister(StatusRegister, (byte)(_buffer[0] & ~(StatusOscillatorStopped | Status32KHz)));
+        }
+
+        /// <summary>Reads the die temperature.</summary>
+        /// <param name="quarterDegrees">In 0.25 degrees Celsius, negative below zero.</param>
+        public bool ReadTemperature(out int quarterDegrees)
+        {
+            quarterDegrees = 0;
+            if (!ReadRegisters(TemperatureRegister, 2))
+            {
+                return false;
+            }
+
+            quarterDegrees = ((sbyte)_buffer[0] << 2) | (_buffer[1] >> 6);
+            return true;
+        }
+
+        /// <summary>Reads the ageing offset.</summary>
+        /// <param name="offset">About 0.1 ppm a step at 25 degrees; positive slows the clock.</param>
+        public bool ReadAgeing(out sbyte offset)
+        {
+            bool ok = ReadRegisters(AgeingRegister, 1);
+            offset = ok ? (sbyte)_buffer[0] : (sbyte)0;
+            return ok;
+        }
+
+        /// <summary>Writes the ageing offset and forces the temperature conversion that makes it count.</summary>
+        /// <param name="offset">About 0.1 ppm a step at 25 degrees; positive slows the clock.</param>
+        /// <returns>False when the chip does not answer or does not finish a conversion in time.</returns>
+        public bool WriteAgeing(sbyte offset)
+        {
+            // CONV must not be set while the chip converts of its own accord.
+            return WriteRegister(AgeingRegister, (byte)offset)
+                && WaitForBit(StatusRegister, StatusBusy)
+                && WriteRegister(ControlRegister, ControlQuiet | ControlConvert)
+                && WaitForBit(ControlRegister, ControlConvert);
+        }
+
+        /// <inheritdoc/>
+        public bool Read(byte[] buffer)
+        {
+            if (!ReadRegisters(AlarmRegister, RetainedSize))
+            {
+                return false;
+            }
+
+            Array.Copy(_buffer, buffer, RetainedSize);
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public bool Write(byte[] buffer)
+        {
+            _buffer[0] = AlarmRegister;
+            Array.Copy(buffer, 0, _buffer, 1, RetainedSize);
+            return _device.Write(_buffer, RetainedSize + 1) == I2cStatus.Ok;
+        }
+
+        private ClockStatus ReadOnce(out long unixSeconds)
+        {
+            unixSeconds = 0;
+            if (!ReadRegisters(TimeRegister, 16))
+            {
+                return ClockStatus.Missing;
+            }
+
+            if ((_buffer[StatusRegister] & StatusOscillatorStopped) != 0)
+            {
+                return ClockStatus.Stopped;
+            }
+
+            int hour = Hour(_buffer[2]);
+            int second = Bcd.Decode(_buffer[0]);
+            int minute = Bcd.Decode(_buffer[1]);
+            int day = Bcd.Decode(_buffer[4]);
+
+            // The chip sets the century bit when it counts past 2099. It stays in the byte, so the month is then no month.
+            int month = Bcd.Decode(_buffer[5]);
+            int year = Bcd.Decode(_buffer[6]);
+            if (second < 0 || second > 59 || minute < 0 || minute > 59 || hour < 0 || hour > 23
+                || year < 0 || month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(2000 + year, month))
+            {
+                return ClockStatus.Invalid;
+            }
+
+            DateTime date = new DateTime(2000 + year, month, day, hour, minute, second);
+            unixSeconds = (date - new DateTime(1970, 1, 1)).Ticks / TimeSpan.TicksPerSecond;
+            return ClockStatus.Ok;
+        }
+
+        /// <summary>The hour in 24-hour or 12-hour mode (bit 6; bit 5 is then PM); negative when it is none.</summary>
+        private static int Hour(byte value)
+        {
+            if ((value & 0x40) == 0)
+            {
+                return Bcd.Decode(value);
+            }
+
+            int hour = Bcd.Decode((byte)(value & 0x1F));
+            if (hour < 1 || hour > 12 || (value & 0x80) != 0)
+            {
+                return -1;
+            }
+
+            return (hour % 12) + ((value & 0x20) != 0 ? 12 : 0);
+        }
+
+        private bool ReadRegisters(byte register, int count)
+        {
+            _register[0] = register;
+            return _device.WriteRead(_register, 1, _buffer, count) == I2cStatus.Ok;
+        }
+
+        private bool WriteRegister(byte register, int value)
+        {
+            _buffer[0] = register;
+            _buffer[1] = (byte)value;
+            return _device.Write(_buffer, 2) == I2cStatus.Ok;
+        }
+
+        private bool WaitForBit(byte register, byte bit)
+        {
+            for (int i = 0; i < ConversionPolls; i++)
+            {
+                if (!ReadRegisters(register, 1))
+                {
+                    return false;
+                }
+
+                if ((_buffer[0] & bit) == 0)
+                {
+                    return true;
+                }
+
+                _delay.Wait(ConversionPollMs);
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Keyfob.Hal;
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Drivers
+{
+    /// <summary>Sleep with a button and a timer, on hardware that can arm a source but not disarm it.</summary>
+    public sealed class SleepPower : IPower
+    {
+        /// <summary>The timer before deep sleep: 30 days. A light sleep's timer would otherwise wake the token every second, for ever.</summary>
+        public const long FarAwayMs = 30L * 24 * 3600 * 1000;
+
+        /// <summary>The timer when the button cannot be armed: better a token that looks every ten seconds than one that never wakes.</summary>
+        public const long NoButtonMs = 10 * 1000;
+
+        // Longest pause instead of a sleep that was refused: short, for the button is not watched meanwhile.
+        private const int PauseMs = 10;
+
+        private readonly ISleepController _sleep;
+        private readonly IDelay _delay;
+        private readonly bool _pressIsHigh;
+
+        /// <summary>Takes the hardware.</summary>
+        /// <param name="sleep">The sleep hardware.</param>
+        /// <param name="delay">For pauses too short to sleep.</param>
+        /// <param name="activeLow">True when a press makes the button's pin low.</param>
+        public SleepPower(ISleepController sleep, IDelay delay, bool activeLow)
+        {
+            _sleep = sleep;
+            _delay = delay;
+            _pressIsHigh = !activeLow;
+        }
+
+        /// <inheritdoc/>
+        public WakeCause WakeCause
+        {
+            get { return _sleep.WakeCause; }
+        }
+
+        /// <inheritdoc/>
+        public void LightSleep(int milliseconds, WakeOn wakeOn)
+        {
+            if (milliseconds <= 0)
+            {
+                return;
+            }
+
+            if (!_sleep.ArmTimer(milliseconds)
+                || !_sleep.ArmPin(Level(wakeOn))
+                || _sleep.LightSleep() != LightSleepResult.Woken)
+            {
+                _delay.Wait(milliseconds < PauseMs ? milliseconds : PauseMs);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void DeepSleep(WakeOn wakeOn)
+        {
+            bool armed = _sleep.ArmPin(Level(wakeOn));
+            _sleep.ArmTimer(armed ? FarAwayMs : NoButtonMs);
+            _sleep.DeepSleep();
+        }
+
+        private bool Level(WakeOn wakeOn)
+        {
+            return (wakeOn == WakeOn.Press) == _pressIsHigh;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System;
+using Keyfob.Hal;
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Drivers
+{
+    /// <summary>Solomon Systech SSD1306 OLED controller on I2C, 128x32 or 128x64.</summary>
+    /// <remarks>
+    /// Command numbers from the datasheet, section 9. Sends a picture before it lights the panel and afterwards only what has changed.
+    /// Own code: the published driver lights whatever the memory holds, cannot switch the panel off, and is five times this size.
+    /// </remarks>
+    public sealed class Ssd1306 : IPanel
+    {
+        /// <summary>The usual I2C address (SA0 low).</summary>
+        public const int Address = 0x3C;
+
+        /// <summary>Width of both panels.</summary>
+        public const int PanelWidth = 128;
+
+        // From the supply's rise to the first command: reset and the module's own charge pump and regulator.
+        private const int PowerUpMs = 100;
+
+        private const byte ControlCommands = 0x00;
+        private const byte ControlData = 0x40;
+
+        private readonly II2cDevice _device;
+        private readonly IPanelPower _power;
+        private readonly IMonotonicClock _clock;
+        private readonly IDelay _delay;
+        private readonly byte _fullContrast;
+        private readonly byte _dimContrast;
+        private readonly byte[] _shown;
+        private readonly byte[] _message = new byte[PanelWidth + 1];
+
+        private bool _powered;
+        private bool _spokenTo;
+        private long _poweredAt;
+
+        /// <summary>Takes the bus and the supply; talks to nobody yet.</summary>
+        /// <param name="device">The panel, up to 400 kHz.</param>
+        /// <param name="power">The switch in its supply.</param>
+        /// <param name="clock">Tells how much of the power-up time has passed already.</param>
+        /// <param name="delay">Waits out the rest.</param>
+        /// <param name="height">32 or 64.</param>
+        /// <param name="fullContrast">Contrast at full brightness, 0 to 255.</param>
+        /// <param name="dimContrast">Contrast when dimmed, 0 to 255.</param>
+        public Ssd1306(II2cDevice device, IPanelPower power, IMonotonicClock clock, IDelay delay, int height, byte fullContrast, byte dimContrast)
+        {
+            _device = device;
+            _power = power;
+            _clock = clock;
+            _delay = delay;
+            _fullContrast = fullContrast;
+            _dimContrast = dimContrast;
+            Height = height;
+            Pages = new byte[PanelWidth * height / 8];
+            _shown = new byte[Pages.Length];
+        }
+
+        /// <inheritdoc/>
+        public int Width
+        {
+            get { return PanelWidth; }
+        }
+
+        /// <inheritdoc/>
+        public int Height { get; }
+
+        /// <inheritdoc/>
+        public byte[] Pages { get; }
+
+        /// <inheritdoc/>
+        public void PowerUp()
+        {
+            if (_powered)
+            {
+                return;
+            }
+
+            _power.On();
+            _powered = true;
+            _poweredAt = _clock.Milliseconds;
+        }
+
+        /// <inheritdoc/>
+        public bool TurnOn()
+        {
+            PowerUp();
+            long rest = PowerUpMs - (_clock.Milliseconds - _poweredAt);
+            if (rest > 0)
+            {
+                _delay.Wait((int)rest);
+            }
+
+            _spokenTo = true;
+            return SetUp() && SendAll() && Command(0xAF);
+        }
+
+        /// <inheritdoc/>
+        public bool Update()
+        {
+            int pages = Height / 8;
+            for (int page = 0; page < pages; page++)
+            {
+                int start = page * PanelWidth;
+                int first = 0;
+                while (first < PanelWidth && Pages[start + first] == _shown[start + first])
+                {
+                    first++;
+                }
+
+                if (first == PanelWidth)
+                {
+                    continue;
+                }
+
+                int last = PanelWidth - 1;
+                while (Pages[start + last] == _shown[start + last])
+                {
+                    last--;
+                }
+
+                if (!SendWindow(page, first, last))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public bool SetDimmed(bool dimmed)
+        {
+            return Command(0x81, dimmed ? _dimContrast : _fullContrast);
+        }
+
+        /// <inheritdoc/>
+        public bool TurnOff()
+        {
+            bool ok = !_spokenTo || Command(0xAE);
+            _spokenTo = false;
+            _powered = false;
+
+            // Also when it does not answer, and when it was never on: a gate that floats must not stay open.
+            _power.Off();
+            Array.Clear(Pages, 0, Pages.Length);
+            Array.Clear(_shown, 0, _shown.Length);
+            Array.Clear(_message, 0, _message.Length);
+            return ok;
+        }
+
+        private bool SetUp()
+        {
+            byte[] setup =
+            {
+                ControlCommands,
+                0xAE,                                   // panel off
+                0xD5, 0x80,                             // clock: divide by 1, default frequency
+                0xA8, (byte)(Height - 1),               // multiplex ratio
+                0xD3, 0x00,                             // no display offset
+                0x40,                                   // start at line 0
+                0x8D, 0x14,                             // charge pump on
+                0x20, 0x00,                             // horizontal addressing
+                0xA1, 0xC8,                             // column 127 at SEG0, scan from COM[N-1]: upright on the common modules
+                0xDA, (byte)(Height == 64 ? 0x12 : 0x02), // COM pins: alternative for 64 lines, sequential for 32
+                0x81, _fullContrast,
+                0xD9, 0xF1,                             // pre-charge for the charge pump
+                0xDB, 0x20,                             // VCOMH level
+                0xA4, 0xA6, 0x2E,                       // show the memory, not inverted, no scrolling
+            };
+            return _device.Write(setup, setup.Length) == I2cStatus.Ok;
+        }
+
+        private bool SendAll()
+        {
+            int pages = Height / 8;
+            for (int page = 0; page < pages; page++)
+            {
+                if (!SendWindow(page, 0, PanelWidth - 1))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool SendWindow(int page, int first, int last)
+        {
+            _message[0] = ControlCommands;
+            _message[1] = 0x21;
+            _message[2] = (byte)first;
+            _message[3] = (byte)last;
+            _message[4] = 0x22;
+            _message[5] = (byte)page;
+            _message[6] = (byte)page;
+            if (_device.Write(_message, 7) != I2cStatus.Ok)
+            {
+                return false;
+            }
+
+            int count = last - first + 1;
+            int start = (page * PanelWidth) + first;
+            _message[0] = ControlData;
+            Array.Copy(Pages, start, _message, 1, count);
+            if (_device.Write(_message, count + 1) != I2cStatus.Ok)
+            {
+                return false;
+            }
+
+            Array.Copy(Pages, start, _shown, start, count);
+            return true;
+        }
+
+        private bool Command(byte command)
+        {
+            _message[0] = ControlCommands;
+            _message[1] = command;
+            return _device.Write(_message, 2) == I2cStatus.Ok;
+        }
+
+        private bool Command(byte command, byte argument)
+        {
+            _message[0] = ControlCommands;
+            _message[1] = command;
+            _message[2] = argument;
+            return _device.Write(_message, 3) == I2cStatus.Ok;
+        }
+    }
+}

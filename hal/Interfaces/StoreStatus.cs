@@ -1,0 +1,18 @@
+namespace Keyfob.Hal
+{
+    /// <summary>How a call to the store ended.</summary>
+    public enum StoreStatus
+    {
+        /// <summary>Done, and durable if it was a write.</summary>
+        Ok = 0,
+
+        /// <summary>No such file.</summary>
+        NotFound = 1,
+
+        /// <summary>A write-once file of that name is there already.</summary>
+        Exists = 2,
+
+        /// <summary>The file system reported an error, or did not give back what was written.</summary>
+        Failed = 3,
+    }
+}

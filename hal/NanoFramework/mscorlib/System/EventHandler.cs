@@ -1,0 +1,4 @@
+namespace System
+{
+    public delegate void EventHandler(object sender, EventArgs e);
+}

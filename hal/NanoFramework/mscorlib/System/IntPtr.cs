@@ -1,0 +1,7 @@
+namespace System
+{
+    public struct IntPtr
+    {
+        private int _value;
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyCultureAttribute : Attribute
+    {
+        public AssemblyCultureAttribute(string culture) => throw null;
+
+        public string Culture => throw null;
+    }
+}

@@ -1,0 +1,9 @@
+namespace System.Reflection
+{
+    public sealed class AssemblyNativeVersionAttribute : Attribute
+    {
+        public AssemblyNativeVersionAttribute(string nativeVersion) => throw null;
+
+        public string NativeVersion => throw null;
+    }
+}

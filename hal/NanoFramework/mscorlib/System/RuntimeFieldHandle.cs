@@ -1,0 +1,7 @@
+namespace System
+{
+    public struct RuntimeFieldHandle
+    {
+        private int _value;
+    }
+}

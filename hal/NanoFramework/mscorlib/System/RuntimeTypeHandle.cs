@@ -1,0 +1,7 @@
+namespace System
+{
+    public struct RuntimeTypeHandle
+    {
+        private int _value;
+    }
+}

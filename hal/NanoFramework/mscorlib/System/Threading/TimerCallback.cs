@@ -1,0 +1,4 @@
+namespace System.Threading
+{
+    public delegate void TimerCallback(object state);
+}

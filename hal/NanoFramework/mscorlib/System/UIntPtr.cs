@@ -1,0 +1,7 @@
+namespace System
+{
+    public struct UIntPtr
+    {
+        private int _value;
+    }
+}

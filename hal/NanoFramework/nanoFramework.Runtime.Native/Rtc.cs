@@ -1,0 +1,9 @@
+using System;
+
+namespace nanoFramework.Runtime.Native
+{
+    public static class Rtc
+    {
+        public static bool SetSystemTime(DateTime dateTime) => throw null;
+    }
+}

@@ -1,0 +1,334 @@
+using System;
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Virtual
+{
+    /// <summary>A DS3231 by its registers, on battery (VCC to ground).</summary>
+    /// <remarks>
+    /// Counts in virtual time with a rate error; copies its counters at a START as the chip does, so a driver that reads
+    /// register by register gets torn readings; keeps the stop flag until it is written to 0; stops when EOSC is set;
+    /// applies the ageing register only after a conversion.
+    /// </remarks>
+    public sealed class Ds3231Model : II2cDevice
+    {
+        private const int Registers = 0x13;
+        private const int Control = 0x0E;
+        private const int Status = 0x0F;
+        private const int Ageing = 0x10;
+        private const int Temperature = 0x11;
+        private const int ConversionMs = 125;
+        private const long MicrosecondsPerSecond = 1000000;
+
+        private readonly VirtualTime _time;
+        private readonly byte[] _registers = new byte[Registers];
+        private readonly int[] _forced = new int[7];
+
+        private long _microseconds;
+        private long _remainder;
+        private long _countedUpTo;
+        private long _busyUntil;
+        private bool _converting;
+        private int _activeAgeing;
+        private bool _twelveHour;
+
+        /// <summary>A chip after its first power-up: 2000-01-01, stop flag set, 32 kHz output on.</summary>
+        public Ds3231Model(VirtualTime time)
+        {
+            _time = time;
+            _countedUpTo = time.Milliseconds;
+            _microseconds = Seconds(new DateTime(2000, 1, 1)) * MicrosecondsPerSecond;
+            _registers[Control] = 0x1C;
+            _registers[Status] = 0x88;
+            IsPresent = true;
+            QuarterDegrees = 100;
+            for (int i = 0; i < _forced.Length; i++)
+            {
+                _forced[i] = -1;
+            }
+        }
+
+        /// <summary>False: nobody answers.</summary>
+        public bool IsPresent { get; set; }
+
+        /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
+        public int PartsPerBillion { get; set; }
+
+        /// <summary>Temperature in quarters of a degree Celsius, as the next conversion finds it.</summary>
+        public int QuarterDegrees { get; set; }
+
+        /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none.</summary>
+        public int FailTransfer { get; set; }
+
+        /// <summary>Bytes on the wire, address bytes included.</summary>
+        public int BytesOnWire { get; private set; }
+
+        /// <summary>Transfers so far.</summary>
+        public int Transfers { get; private set; }
+
+        /// <summary>Writes to the time registers: each is dangerous, for it sets the clock.</summary>
+        public int TimeWrites { get; private set; }
+
+        /// <summary>What the chip would object to if it could: CONV set while busy, registers that are not there.</summary>
+        public int Violations { get; private set; }
+
+        /// <summary>Time as the chip has it, in seconds since 1970.</summary>
+        public long UnixSeconds
+        {
+            get
+            {
+                Count();
+                return _microseconds / MicrosecondsPerSecond;
+            }
+        }
+
+        /// <summary>Sets the time as a factory does: exact, stop flag cleared.</summary>
+        /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
+        /// <param name="milliseconds">How much of the second is over.</param>
+        public void SetTime(long unixSeconds, int milliseconds)
+        {
+            Count();
+            _microseconds = (unixSeconds * MicrosecondsPerSecond) + (milliseconds * 1000L);
+            _registers[Status] = (byte)(_registers[Status] & ~0x80);
+        }
+
+        /// <summary>Stops the oscillator for a moment, as a battery that lost contact does.</summary>
+        public void StopOscillator()
+        {
+            _registers[Status] |= 0x80;
+        }
+
+        /// <summary>Makes a time register (0 to 6) read as the given byte, whatever the chip counts; -1 undoes it.</summary>
+        public void ForceRegister(int register, int value)
+        {
+            _forced[register] = value;
+        }
+
+        /// <summary>Switches the hours register to the 12-hour form.</summary>
+        public void UseTwelveHourMode()
+        {
+            _twelveHour = true;
+        }
+
+        /// <summary>A register's byte as it stands, without a transfer.</summary>
+        public byte Peek(int register)
+        {
+            Count();
+            return Register(register);
+        }
+
+        /// <inheritdoc/>
+        public I2cStatus Write(byte[] buffer, int length)
+        {
+            BytesOnWire += 1 + length;
+            I2cStatus status = Begin();
+            if (status != I2cStatus.Ok)
+            {
+                return status;
+            }
+
+            bool timeWritten = false;
+            byte[] time = new byte[7];
+            for (int i = 0; i < time.Length; i++)
+            {
+                time[i] = Register(i);
+            }
+
+            for (int i = 1; i < length; i++)
+            {
+                int register = (buffer[0] + i - 1) % Registers;
+                if (buffer[0] >= Registers)
+                {
+                    Violations++;
+                    return I2cStatus.Ok;
+                }
+
+                if (register < time.Length)
+                {
+                    time[register] = buffer[i];
+                    timeWritten = true;
+                }
+                else
+                {
+                    WriteOther(register, buffer[i]);
+                }
+            }
+
+            if (timeWritten)
+            {
+                SetCounters(time);
+            }
+
+            return I2cStatus.Ok;
+        }
+
+        /// <inheritdoc/>
+        public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
+        {
+            BytesOnWire += 2 + writeLength + readLength;
+            I2cStatus status = Begin();
+            if (status != I2cStatus.Ok)
+            {
+                return status;
+            }
+
+            int register = writeBuffer[0];
+            if (register >= Registers)
+            {
+                Violations++;
+            }
+
+            for (int i = 0; i < readLength; i++)
+            {
+                readBuffer[i] = Register((register + i) % Registers);
+            }
+
+            return I2cStatus.Ok;
+        }
+
+        private static long Seconds(DateTime date)
+        {
+            return (date - new DateTime(1970, 1, 1)).Ticks / TimeSpan.TicksPerSecond;
+        }
+
+        private static byte Bcd(int value)
+        {
+            return (byte)(((value / 10) << 4) | (value % 10));
+        }
+
+        private static int FromBcd(int value)
+        {
+            return ((value >> 4) * 10) + (value & 0xF);
+        }
+
+        private I2cStatus Begin()
+        {
+            Count();
+            Transfers++;
+            if (!IsPresent)
+            {
+                return I2cStatus.NotAcknowledged;
+            }
+
+            if (FailTransfer > 0)
+            {
+                FailTransfer--;
+                if (FailTransfer == 0)
+                {
+                    return I2cStatus.Failed;
+                }
+            }
+
+            return I2cStatus.Ok;
+        }
+
+        /// <summary>Brings the counters up to now.</summary>
+        private void Count()
+        {
+            long elapsed = _time.Milliseconds - _countedUpTo;
+            _countedUpTo = _time.Milliseconds;
+            if (_converting && _time.Milliseconds >= _busyUntil)
+            {
+                _converting = false;
+                _activeAgeing = (sbyte)_registers[Ageing];
+                _registers[Control] = (byte)(_registers[Control] & ~0x20);
+                _registers[Temperature] = (byte)(QuarterDegrees >> 2);
+                _registers[Temperature + 1] = (byte)((QuarterDegrees & 3) << 6);
+            }
+
+            if ((_registers[Control] & 0x80) != 0)
+            {
+                // EOSC on battery: the oscillator stands.
+                _registers[Status] |= 0x80;
+                return;
+            }
+
+            // A step of the ageing register is about 0.1 ppm and slows the clock.
+            long nanoseconds = (elapsed * 1000000) + (elapsed * (PartsPerBillion - (100 * _activeAgeing)) / 1000) + _remainder;
+            _microseconds += nanoseconds / 1000;
+            _remainder = nanoseconds % 1000;
+        }
+
+        private byte Register(int register)
+        {
+            if (register < _forced.Length && _forced[register] >= 0)
+            {
+                return (byte)_forced[register];
+            }
+
+            if (register >= 7)
+            {
+                return register == Status && _converting ? (byte)(_registers[register] | 0x04) : _registers[register];
+            }
+
+            DateTime date = new DateTime(1970, 1, 1).AddTicks(_microseconds / MicrosecondsPerSecond * TimeSpan.TicksPerSecond);
+            switch (register)
+            {
+                case 0: return Bcd(date.Second);
+                case 1: return Bcd(date.Minute);
+                case 2: return Hours(date.Hour);
+                case 3: return (byte)((int)date.DayOfWeek + 1);
+                case 4: return Bcd(date.Day);
+                case 5: return (byte)(Bcd(date.Month) | (date.Year >= 2100 ? 0x80 : 0));
+                default: return Bcd(date.Year % 100);
+            }
+        }
+
+        private byte Hours(int hour)
+        {
+            if (!_twelveHour)
+            {
+                return Bcd(hour);
+            }
+
+            int twelve = hour % 12 == 0 ? 12 : hour % 12;
+            return (byte)(0x40 | (hour >= 12 ? 0x20 : 0) | Bcd(twelve));
+        }
+
+        private void SetCounters(byte[] time)
+        {
+            TimeWrites++;
+            _twelveHour = (time[2] & 0x40) != 0;
+            int hour = _twelveHour
+                ? (FromBcd(time[2] & 0x1F) % 12) + ((time[2] & 0x20) != 0 ? 12 : 0)
+                : FromBcd(time[2] & 0x3F);
+            int year = 2000 + FromBcd(time[6]) + ((time[5] & 0x80) != 0 ? 100 : 0);
+            DateTime date = new DateTime(year, FromBcd(time[5] & 0x1F), FromBcd(time[4] & 0x3F), hour, FromBcd(time[1] & 0x7F), FromBcd(time[0] & 0x7F));
+
+            // Writing the seconds restarts the countdown chain.
+            _microseconds = Seconds(date) * MicrosecondsPerSecond;
+            _remainder = 0;
+        }
+
+        private void WriteOther(int register, byte value)
+        {
+            switch (register)
+            {
+                case Control:
+                    if ((value & 0x20) != 0)
+                    {
+                        if (_converting)
+                        {
+                            Violations++;
+                        }
+
+                        _converting = true;
+                        _busyUntil = _time.Milliseconds + ConversionMs;
+                    }
+
+                    _registers[Control] = value;
+                    return;
+                case Status:
+                    // Stop flag and alarm flags can only be cleared; BSY is the chip's.
+                    int flags = _registers[Status] & value & 0x83;
+                    _registers[Status] = (byte)(flags | (value & 0x08));
+                    return;
+                case Temperature:
+                case Temperature + 1:
+                    return;
+                default:
+                    _registers[register] = value;
+                    return;
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using Keyfob.Hal;
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Virtual
+{
+    /// <summary>The sleep hardware of an ESP32: sources stay armed, a level that is there already refuses the sleep.</summary>
+    public sealed class SleepModel : ISleepController
+    {
+        // Shorter is refused: going to sleep and back takes longer (ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION).
+        private const int ShortestMs = 2;
+
+        // No wake cycle needs as many. A loop that sleeps for nothing must fail a test, not hang it.
+        private const int MostLightSleeps = 100000;
+
+        private readonly VirtualTime _time;
+        private readonly VirtualButton _button;
+        private bool _pinArmed;
+
+        /// <summary>A chip that has just woken.</summary>
+        public SleepModel(VirtualTime time, VirtualButton button, WakeCause wakeCause)
+        {
+            _time = time;
+            _button = button;
+            WakeCause = wakeCause;
+        }
+
+        /// <inheritdoc/>
+        public WakeCause WakeCause { get; }
+
+        /// <summary>Makes <see cref="ArmPin"/> fail.</summary>
+        public bool RefusesPin { get; set; }
+
+        /// <summary>Makes <see cref="LightSleep"/> fail.</summary>
+        public bool RefusesLightSleep { get; set; }
+
+        /// <summary>True after <see cref="DeepSleep"/>.</summary>
+        public bool IsAsleep { get; private set; }
+
+        /// <summary>True when the pin's level would wake the chip from the deep sleep.</summary>
+        public bool IsPinArmed
+        {
+            get { return _pinArmed; }
+        }
+
+        /// <summary>The level of the pin that wakes.</summary>
+        public bool ArmedLevel { get; private set; }
+
+        /// <summary>The time on the wake timer; 0 when it was never armed. It stays armed into deep sleep.</summary>
+        public long TimerMs { get; private set; }
+
+        /// <summary>How often it slept lightly.</summary>
+        public int LightSleeps { get; private set; }
+
+        /// <summary>How often a light sleep was refused.</summary>
+        public int Refusals { get; private set; }
+
+        /// <summary>Time slept lightly in all.</summary>
+        public long LightSleepMs { get; private set; }
+
+        /// <inheritdoc/>
+        public bool ArmPin(bool high)
+        {
+            if (RefusesPin)
+            {
+                return false;
+            }
+
+            _pinArmed = true;
+            ArmedLevel = high;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public bool ArmTimer(long milliseconds)
+        {
+            if (milliseconds < 1)
+            {
+                return false;
+            }
+
+            TimerMs = milliseconds;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public LightSleepResult LightSleep()
+        {
+            if (LightSleeps + Refusals >= MostLightSleeps)
+            {
+                throw new InvalidOperationException("The firmware never goes to deep sleep.");
+            }
+
+            if (RefusesLightSleep)
+            {
+                Refusals++;
+                return LightSleepResult.Failed;
+            }
+
+            if ((_pinArmed && _button.Read() == ArmedLevel) || (TimerMs != 0 && TimerMs < ShortestMs))
+            {
+                Refusals++;
+                return LightSleepResult.NotSlept;
+            }
+
+            long until = _time.Milliseconds + TimerMs;
+            long change = _pinArmed ? _button.NextTimeAt(ArmedLevel) : -1;
+            if (change >= 0 && change < until)
+            {
+                until = change;
+            }
+
+            LightSleeps++;
+            LightSleepMs += until - _time.Milliseconds;
+            _time.Advance(until - _time.Milliseconds);
+            return LightSleepResult.Woken;
+        }
+
+        /// <inheritdoc/>
+        public void DeepSleep()
+        {
+            IsAsleep = true;
+        }
+    }
+}

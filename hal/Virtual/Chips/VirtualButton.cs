@@ -1,0 +1,94 @@
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Virtual
+{
+    /// <summary>A push button on a pin, pressed and released by a schedule. Low when pressed, with a pull-up.</summary>
+    public sealed class VirtualButton : IDigitalInput
+    {
+        private const int MaxChanges = 256;
+
+        private readonly VirtualTime _time;
+        private readonly long[] _times = new long[MaxChanges];
+        private readonly bool[] _down = new bool[MaxChanges];
+        private int _count;
+
+        /// <summary>A button that is up.</summary>
+        public VirtualButton(VirtualTime time)
+        {
+            _time = time;
+        }
+
+        /// <summary>True while the contact is closed.</summary>
+        public bool IsDown
+        {
+            get
+            {
+                bool down = false;
+                for (int i = 0; i < _count && _times[i] <= _time.Milliseconds; i++)
+                {
+                    down = _down[i];
+                }
+
+                return down;
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Read()
+        {
+            return !IsDown;
+        }
+
+        /// <summary>Closes the contact at a moment; moments must be given in order.</summary>
+        public void PressAt(long milliseconds)
+        {
+            Change(milliseconds, true);
+        }
+
+        /// <summary>Opens the contact at a moment; moments must be given in order.</summary>
+        public void ReleaseAt(long milliseconds)
+        {
+            Change(milliseconds, false);
+        }
+
+        /// <summary>A press with a given number of bounces of 1 ms at its begin and its end.</summary>
+        public void PressFor(long from, long milliseconds, int bounces)
+        {
+            for (int i = 0; i < bounces; i++)
+            {
+                PressAt(from + (2 * i));
+                ReleaseAt(from + (2 * i) + 1);
+            }
+
+            PressAt(from + (2 * bounces));
+            for (int i = 0; i < bounces; i++)
+            {
+                ReleaseAt(from + milliseconds + (2 * i));
+                PressAt(from + milliseconds + (2 * i) + 1);
+            }
+
+            ReleaseAt(from + milliseconds + (2 * bounces));
+        }
+
+        /// <summary>The first moment after now at which the pin has the level, or -1 when the schedule has none.</summary>
+        public long NextTimeAt(bool high)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_times[i] > _time.Milliseconds && _down[i] != high)
+                {
+                    return _times[i];
+                }
+            }
+
+            return -1;
+        }
+
+        private void Change(long milliseconds, bool down)
+        {
+            _times[_count] = milliseconds;
+            _down[_count] = down;
+            _count++;
+        }
+    }
+}
