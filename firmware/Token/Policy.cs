@@ -30,6 +30,9 @@ namespace Keyfob.Token
         /// <summary>How long bouncing contacts are given.</summary>
         public const int SettleMs = 20;
 
+        /// <summary>How long the release of a press that switched off is waited for, dark: that costs less than to be woken by it.</summary>
+        public const int ReleaseMs = 1000;
+
         /// <summary>No wake is longer, whatever happens.</summary>
         public const int MaxAwakeMs = 180000;
 

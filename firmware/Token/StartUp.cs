@@ -1,6 +1,7 @@
 using System;
 using Keyfob.Hal;
 using Keyfob.Otp;
+using Keyfob.Screens;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
@@ -9,11 +10,13 @@ namespace Keyfob.Token
     internal sealed class StartUp
     {
         private readonly Board _board;
+        private readonly IScreens _screens;
         private readonly KnownAnswer _knownAnswer;
 
-        internal StartUp(Board board, KnownAnswer knownAnswer)
+        internal StartUp(Board board, IScreens screens, KnownAnswer knownAnswer)
         {
             _board = board;
+            _screens = screens;
             _knownAnswer = knownAnswer;
             Memory = new WakeMemory(board.Retained);
             Mark = new MarkFile(board.Store);
@@ -61,7 +64,7 @@ namespace Keyfob.Token
             }
 
             // The panel's supply takes 100 ms to come up: it does so while the rest is checked.
-            _board.Panel.PowerUp();
+            _screens.Prepare();
 
             ErrorNumber error = ReadRecord();
             if (error == ErrorNumber.None && Record.LifeState == LifeState.Blank)

@@ -34,7 +34,7 @@ namespace Keyfob.Token
         {
             _board = board;
             _screens = screens;
-            _startUp = new StartUp(board, knownAnswer);
+            _startUp = new StartUp(board, screens, knownAnswer);
             State = TokenState.Starting;
         }
 
@@ -79,8 +79,7 @@ namespace Keyfob.Token
             State = TokenState.Asleep;
             _screens.Off();
             ForgetCode();
-            _board.Button.Poll(Now);
-            bool down = _board.Button.IsDown;
+            bool down = IsStuck();
             WakeMemory memory = _startUp.Memory;
             memory.ArmedForRelease = down;
 
@@ -91,6 +90,21 @@ namespace Keyfob.Token
             }
 
             return down ? WakeOn.Release : WakeOn.Press;
+        }
+
+        /// <summary>Waits for the release of a button that is down, in light sleep and not for long.</summary>
+        private bool IsStuck()
+        {
+            long until = Now + Policy.ReleaseMs;
+            _board.Button.Poll(Now);
+            while ((_board.Button.IsDown || _board.Button.IsSettling) && Now < until)
+            {
+                int rest = (int)(until - Now);
+                _board.Power.LightSleep(_board.Button.IsDown ? rest : Policy.SettleMs, _board.Button.IsDown ? WakeOn.Release : WakeOn.Press);
+                _board.Button.Poll(Now);
+            }
+
+            return _board.Button.IsDown;
         }
 
         private long Now
@@ -150,8 +164,9 @@ namespace Keyfob.Token
                     LookAtCode();
                     return;
                 case TokenState.Info:
-                    _screen = Screen.ForInfo(
-                        _startUp.Record == null ? null : _startUp.Record.Serial, ReadUtc(), _startUp.MeasureBattery(), (int)_error);
+                    string serial = _startUp.Record == null ? null : _startUp.Record.Serial;
+                    int millivolts = _startUp.Millivolts != 0 ? _startUp.Millivolts : _startUp.MeasureBattery();
+                    _screen = Screen.ForInfo(serial, ReadUtc(), millivolts, (int)_error);
                     _expiresAt = Now + Policy.InfoMs;
                     _lookAt = Now + Policy.LookMs;
                     break;

@@ -5,14 +5,15 @@ namespace Keyfob.Token
 {
     /// <summary>What one wake leaves to the next without wearing the flash: seven bytes on the clock's battery.</summary>
     /// <remarks>
-    /// Byte 0: check, the XOR of the others and a constant. 1-4: last trusted time, seconds since 2000. 5: presses in the hour.
+    /// Byte 0: check, the XOR of the others and a constant. 1-4: last trusted time, seconds since 1999-12-31T23:59:59Z. 5: presses in the hour.
     /// 6: bits 0-4 hour modulo 32, bit 5 armed for release, bit 6 self-test passed, bit 7 the last time is frozen.
     /// All of it is a hint (whoever reaches the clock's pins can write it): it may suppress a picture or raise an error,
     /// never make a code.
     /// </remarks>
     internal sealed class WakeMemory
     {
-        private const long Year2000 = 946684800;
+        // One before the first second that the clock can show, so that 0 is free to mean never.
+        private const long Epoch = 946684799;
         private const byte Marker = 0x4B;
 
         private const byte HourMask = 0x1F;
@@ -40,12 +41,12 @@ namespace Keyfob.Token
             get
             {
                 uint seconds = BigEndian.ReadUInt32(_bytes, 1);
-                return seconds == 0 ? 0 : Year2000 + seconds;
+                return seconds == 0 ? 0 : Epoch + seconds;
             }
 
             set
             {
-                BigEndian.WriteUInt32(_bytes, 1, (uint)(value - Year2000));
+                BigEndian.WriteUInt32(_bytes, 1, (uint)(value - Epoch));
             }
         }
 

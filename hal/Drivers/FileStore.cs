@@ -21,8 +21,9 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public StoreStatus Read(string name, byte[] buffer, out int length)
         {
-            length = 0;
             IFile file = null;
+            StoreStatus status;
+            length = 0;
             try
             {
                 if (!_files.Exists(name))
@@ -31,62 +32,42 @@ namespace Keyfob.Drivers
                 }
 
                 file = _files.Open(name);
-                int size = file.Length;
-                if (size > buffer.Length)
-                {
-                    return StoreStatus.Failed;
-                }
-
-                // A read may come back short without being at the end.
-                int position = 0;
-                while (position < size)
-                {
-                    int count = file.Read(buffer, position, size - position);
-                    if (count <= 0)
-                    {
-                        return StoreStatus.Failed;
-                    }
-
-                    position += count;
-                }
-
-                length = size;
-                return StoreStatus.Ok;
+                length = ReadAll(file, buffer);
+                status = length < 0 ? StoreStatus.Failed : StoreStatus.Ok;
             }
             catch (Exception)
             {
                 // The platform has no exception of its own for a flash error.
-                return StoreStatus.Failed;
+                status = StoreStatus.Failed;
             }
-            finally
-            {
-                Close(file);
-            }
+
+            // Not in a finally: the interpreter does not survive an exception that is thrown and caught below one.
+            Close(file);
+            length = status == StoreStatus.Ok ? length : 0;
+            return status;
         }
 
         /// <inheritdoc/>
         public StoreStatus Write(string name, byte[] buffer, int length)
         {
             IFile file = null;
+            StoreStatus status;
             try
             {
                 file = _files.Create(name);
                 file.Write(buffer, 0, length);
 
                 // Closing is what makes it durable: its failure is the write's failure.
-                IFile written = file;
-                file = null;
-                written.Close();
+                file.Close();
                 return StoreStatus.Ok;
             }
             catch (Exception)
             {
-                return StoreStatus.Failed;
+                status = StoreStatus.Failed;
             }
-            finally
-            {
-                Close(file);
-            }
+
+            Close(file);
+            return status;
         }
 
         /// <inheritdoc/>
@@ -135,6 +116,31 @@ namespace Keyfob.Drivers
             {
                 return StoreStatus.Failed;
             }
+        }
+
+        /// <summary>The whole file's length, or -1 when it is too long or ends early.</summary>
+        private static int ReadAll(IFile file, byte[] buffer)
+        {
+            int size = file.Length;
+            if (size > buffer.Length)
+            {
+                return -1;
+            }
+
+            // A read may come back short without being at the end.
+            int position = 0;
+            while (position < size)
+            {
+                int count = file.Read(buffer, position, size - position);
+                if (count <= 0)
+                {
+                    return -1;
+                }
+
+                position += count;
+            }
+
+            return size;
         }
 
         private static void Close(IFile file)

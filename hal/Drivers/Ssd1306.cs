@@ -34,6 +34,7 @@ namespace Keyfob.Drivers
 
         private bool _powered;
         private bool _spokenTo;
+        private bool _uncertain;
         private long _poweredAt;
 
         /// <summary>Takes the bus and the supply; talks to nobody yet.</summary>
@@ -99,6 +100,17 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool Update()
         {
+            // A panel without supply must not be talked to: it would feed on its data pins.
+            if (!_spokenTo)
+            {
+                return false;
+            }
+
+            if (_uncertain)
+            {
+                return SendAll();
+            }
+
             int pages = Height / 8;
             for (int page = 0; page < pages; page++)
             {
@@ -132,7 +144,7 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool SetDimmed(bool dimmed)
         {
-            return Command(0x81, dimmed ? _dimContrast : _fullContrast);
+            return _spokenTo && Command(0x81, dimmed ? _dimContrast : _fullContrast);
         }
 
         /// <inheritdoc/>
@@ -183,6 +195,7 @@ namespace Keyfob.Drivers
                 }
             }
 
+            _uncertain = false;
             return true;
         }
 
@@ -206,6 +219,8 @@ namespace Keyfob.Drivers
             Array.Copy(Pages, start, _message, 1, count);
             if (_device.Write(_message, count + 1) != I2cStatus.Ok)
             {
+                // How much of it arrived nobody knows.
+                _uncertain = true;
                 return false;
             }
 

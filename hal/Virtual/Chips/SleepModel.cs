@@ -103,11 +103,16 @@ namespace Keyfob.Virtual
                 return LightSleepResult.NotSlept;
             }
 
-            long until = _time.Milliseconds + TimerMs;
+            long until = TimerMs != 0 ? _time.Milliseconds + TimerMs : long.MaxValue;
             long change = _pinArmed ? _button.NextTimeAt(ArmedLevel) : -1;
             if (change >= 0 && change < until)
             {
                 until = change;
+            }
+
+            if (until == long.MaxValue)
+            {
+                throw new InvalidOperationException("No source will ever end this sleep.");
             }
 
             LightSleeps++;

@@ -47,7 +47,7 @@ namespace Keyfob.Virtual
         /// <summary>Leaves out the n-th data byte from now on (1 = the next); 0 for none.</summary>
         public int DropDataByte { get; set; }
 
-        /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none.</summary>
+        /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none. Of data the first half has arrived by then.</summary>
         public int FailTransfer { get; set; }
 
         /// <summary>True when the supply is on.</summary>
@@ -159,6 +159,7 @@ namespace Keyfob.Virtual
                 FailTransfer--;
                 if (FailTransfer == 0)
                 {
+                    BreakOff(buffer, length);
                     return I2cStatus.Failed;
                 }
             }
@@ -192,6 +193,15 @@ namespace Keyfob.Virtual
             // On I2C nothing of the memory can be read back.
             _commands.Object();
             return I2cStatus.Failed;
+        }
+
+        /// <summary>The chip takes each byte of data as it comes, so what came before the failure is in the memory.</summary>
+        private void BreakOff(byte[] buffer, int length)
+        {
+            if (buffer[0] == 0x40 && WriteData(buffer, (length + 1) / 2) && IsLit && Watcher != null)
+            {
+                Watcher.Shown(this);
+            }
         }
 
         private bool WriteData(byte[] buffer, int length)

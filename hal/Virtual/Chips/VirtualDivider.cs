@@ -43,7 +43,9 @@ namespace Keyfob.Virtual
                 return -1;
             }
 
-            return _connected ? Millivolts * FullScale / _fullScaleMillivolts : 0;
+            // A converter does not read above full scale, whatever the voltage.
+            int reading = Millivolts * FullScale / _fullScaleMillivolts;
+            return !_connected ? 0 : reading < FullScale ? reading : FullScale;
         }
 
         /// <inheritdoc/>

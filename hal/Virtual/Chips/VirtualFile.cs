@@ -32,7 +32,7 @@ namespace Keyfob.Virtual
 
         public int Read(byte[] buffer, int offset, int count)
         {
-            Begin();
+            BeginOpen();
             int available = _content.Length - _position;
             int length = count < available ? count : available;
             if (_flash.ShortRead > 0 && length > _flash.ShortRead)
@@ -48,7 +48,7 @@ namespace Keyfob.Virtual
 
         public void Write(byte[] buffer, int offset, int count)
         {
-            Begin();
+            BeginOpen();
             if (_writeName == null)
             {
                 throw new NotSupportedException();
@@ -83,6 +83,16 @@ namespace Keyfob.Virtual
             }
 
             _flash.End();
+        }
+
+        private void BeginOpen()
+        {
+            if (_closed)
+            {
+                throw new ObjectDisposedException("The file is closed.");
+            }
+
+            Begin();
         }
 
         private void Begin()

@@ -15,6 +15,7 @@ namespace Keyfob.Virtual
     {
         private const int MaxFiles = 32;
 
+        // A place is free when it has no content: on the device the elements of a new string array are not null.
         private readonly string[] _names = new string[MaxFiles];
         private readonly byte[][] _contents = new byte[MaxFiles][];
         private int _boot;
@@ -63,7 +64,6 @@ namespace Keyfob.Virtual
         {
             for (int i = 0; i < MaxFiles; i++)
             {
-                _names[i] = null;
                 _contents[i] = null;
             }
         }
@@ -129,7 +129,6 @@ namespace Keyfob.Virtual
                 throw new IOException("File not found.");
             }
 
-            _names[index] = null;
             _contents[index] = null;
             Commits++;
             End();
@@ -207,7 +206,7 @@ namespace Keyfob.Virtual
             int used = 0;
             for (int i = 0; i < MaxFiles; i++)
             {
-                if (_names[i] != null && _names[i] != exceptName)
+                if (_contents[i] != null && _names[i] != exceptName)
                 {
                     used += _contents[i].Length;
                 }
@@ -220,7 +219,7 @@ namespace Keyfob.Virtual
         {
             for (int i = 0; i < MaxFiles; i++)
             {
-                if (_names[i] != null && _names[i] == name)
+                if (_contents[i] != null && _names[i] == name)
                 {
                     return i;
                 }
@@ -234,7 +233,7 @@ namespace Keyfob.Virtual
             int index = Find(name);
             for (int i = 0; i < MaxFiles && index < 0; i++)
             {
-                if (_names[i] == null)
+                if (_contents[i] == null)
                 {
                     _names[i] = name;
                     index = i;

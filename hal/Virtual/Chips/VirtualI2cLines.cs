@@ -65,7 +65,7 @@ namespace Keyfob.Virtual
                     }
                 }
 
-                if (!_isClock && !low && _pulled && _bus._scl.IsHigh)
+                if (!_isClock && !low && _pulled && _bus._scl.IsHigh && _bus._clocksToGo == 0)
                 {
                     _bus.Stops++;
                 }

@@ -22,6 +22,12 @@ namespace Keyfob.Virtual
         /// <summary>Makes readings from the n-th on report <see cref="ClockStatus.Missing"/> (1 = the next); 0 for none.</summary>
         public int FailFrom { get; set; }
 
+        /// <summary>Makes the clock leap just before the n-th reading from now (1 = the next); 0 for never.</summary>
+        public int LeapAt { get; set; }
+
+        /// <summary>How far it leaps, in seconds; negative for back.</summary>
+        public long LeapSeconds { get; set; }
+
         /// <summary>How often it was read.</summary>
         public int Reads { get; private set; }
 
@@ -44,6 +50,11 @@ namespace Keyfob.Virtual
         public ClockStatus Read(out long unixSeconds)
         {
             Reads++;
+            if (LeapAt > 0 && --LeapAt == 0)
+            {
+                _baseMilliseconds += LeapSeconds * 1000;
+            }
+
             ClockStatus status = Status;
             if (FailFrom > 0 && --FailFrom == 0)
             {

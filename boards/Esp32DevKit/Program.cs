@@ -1,0 +1,64 @@
+using System;
+using Keyfob.Drivers;
+using Keyfob.Esp32;
+using Keyfob.Hal;
+using Keyfob.Token;
+
+namespace Keyfob.Boards.Esp32DevKit
+{
+    /// <summary>The board: create, wire, run.</summary>
+    public static class Program
+    {
+        /// <summary>One wake. Ends in deep sleep whatever happens: a Main that returns or throws stays awake for ever (device-facts 9).</summary>
+        public static void Main()
+        {
+            // None of these constructors touches the hardware, so that nothing can fail before the guard is there.
+            Esp32Delay delay = new Esp32Delay();
+            Esp32DigitalInput button = new Esp32DigitalInput(Pins.Button);
+            SleepPower power = new SleepPower(new Esp32SleepController(button), delay, Pins.ButtonActiveLow);
+            Esp32I2cDevice panel = new Esp32I2cDevice(new Esp32I2cBus(Pins.PanelBus, Pins.PanelSda, Pins.PanelScl, delay), Ssd1306.Address);
+            Esp32PanelPower panelPower = new Esp32PanelPower(Pins.PanelGate, panel);
+            AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxAwakeMs + Ratings.GuardMarginMs);
+            try
+            {
+                guard.Start();
+                WakeCycle.Run(Wire(delay, button, power, panel, panelPower), KnownAnswer.Rfc6238());
+            }
+            catch (Exception)
+            {
+                // Nobody is left to show it.
+            }
+
+            guard.SleepNow();
+        }
+
+        private static Board Wire(Esp32Delay delay, Esp32DigitalInput button, SleepPower power, Esp32I2cDevice panel, Esp32PanelPower panelPower)
+        {
+            Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
+            Ds3231 clock = new Ds3231(new Esp32I2cDevice(new Esp32I2cBus(Pins.ClockBus, Pins.ClockSda, Pins.ClockScl, delay), Ds3231.Address), delay);
+
+            // At every wake: one short read, and a clock that a glitch has set to stop on battery is put right before it does.
+            // A clock that does not answer is found by the start-up checks.
+            clock.Initialize();
+
+            Esp32AnalogInput divider = new Esp32AnalogInput(Pins.BatteryChannel);
+            return new Board(
+                clock,
+                clock,
+                new Esp32InternalClock(),
+                monotonic,
+                new DebouncedButton(button, Pins.ButtonActiveLow, power.WakeCause == WakeCause.Button, monotonic.Milliseconds),
+                new Ssd1306(panel, panelPower, monotonic, delay, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast),
+                new BatteryGauge(
+                    divider,
+                    new Esp32DigitalOutput(Pins.BatteryGate),
+                    Pins.BatteryGateActiveHigh,
+                    delay,
+                    divider.FullScale * Ratings.DividerRatio,
+                    Ratings.LowMillivolts,
+                    Ratings.EmptyMillivolts),
+                new FileStore(new Esp32FileSystem()),
+                power);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Keyfob.Boards.Esp32DevKit
+{
+    /// <summary>The board's numbers that are not pins.</summary>
+    internal static class Ratings
+    {
+        /// <summary>Lines of the panel.</summary>
+        internal const int PanelHeight = 32;
+
+        /// <summary>Contrast at full brightness, and dimmed to stretch the battery.</summary>
+        internal const byte FullContrast = 0x8F;
+        internal const byte DimContrast = 0x10;
+
+        /// <summary>Cells to pin: 100k over 100k.</summary>
+        internal const int DividerRatio = 2;
+
+        /// <summary>Two AAA lithium cells under the load of a wake: warn, and stop before the converter does at 1.8 V.</summary>
+        internal const int LowMillivolts = 2600;
+        internal const int EmptyMillivolts = 2000;
+
+        /// <summary>On top of the token's own limit, so that the guard only comes when the token's loop does not.</summary>
+        internal const int GuardMarginMs = 20000;
+    }
+}

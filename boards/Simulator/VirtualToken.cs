@@ -1,0 +1,115 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Simulator.Reading;
+using Keyfob.Storage;
+using Keyfob.Token;
+using Keyfob.Virtual;
+
+namespace Keyfob.Simulator;
+
+/// <summary>A token of virtual chips, wired like a board: same drivers, same firmware. The chips live on from boot to boot.</summary>
+public sealed class VirtualToken
+{
+    private const int PanelHeight = 32;
+    private const int FullScaleMillivolts = 6600;
+    private const int LowMillivolts = 2600;
+    private const int EmptyMillivolts = 2000;
+    private const byte FullContrast = 0x8F;
+    private const byte DimContrast = 0x10;
+
+    /// <summary>A token as it leaves the assembly line: no files, clock not set.</summary>
+    public VirtualToken()
+    {
+        Time = new VirtualTime();
+        Rtc = new Ds3231Model(Time);
+        Panel = new Ssd1306Model(Time, PanelHeight);
+        Flash = new VirtualFlash();
+        InternalClock = new VirtualInternalClock(Time);
+        Battery = new VirtualDivider(FullScaleMillivolts, 3000);
+        Recorder = new PanelRecorder(Time, Panel);
+        Panel.Watcher = Recorder;
+    }
+
+    /// <summary>The board's time.</summary>
+    public VirtualTime Time { get; }
+
+    /// <summary>The real-time clock.</summary>
+    public Ds3231Model Rtc { get; }
+
+    /// <summary>The panel.</summary>
+    public Ssd1306Model Panel { get; }
+
+    /// <summary>The flash volume.</summary>
+    public VirtualFlash Flash { get; }
+
+    /// <summary>The processor's own clock.</summary>
+    public VirtualInternalClock InternalClock { get; }
+
+    /// <summary>The battery.</summary>
+    public VirtualDivider Battery { get; }
+
+    /// <summary>Every picture that the panel showed.</summary>
+    public PanelRecorder Recorder { get; }
+
+    /// <summary>The question of the self-test.</summary>
+    public KnownAnswer KnownAnswer { get; set; } = KnownAnswer.Rfc6238();
+
+    /// <summary>The sleep hardware of the last boot.</summary>
+    public SleepModel? LastSleep { get; private set; }
+
+    /// <summary>Does what the factory does: sets the clock and writes the files.</summary>
+    public void Prepare(TokenRecord record, byte[] seed, long now)
+    {
+        Rtc.SetTime(now, 0);
+        var store = new FileStore(Flash);
+        var records = new RecordFile(store);
+        records.Read(out _);
+        Expect(new SeedFile(store).Write(seed));
+        Expect(records.Write(record));
+        var mark = new MarkFile(store);
+        mark.Read(out _);
+        Expect(mark.Create(now));
+    }
+
+    /// <summary>Raises the clock mark, as a clock that was ahead and was believed does.</summary>
+    public void RaiseMark(long unixSeconds)
+    {
+        var mark = new MarkFile(new FileStore(Flash));
+        mark.Read(out _);
+        Expect(mark.Raise(unixSeconds));
+    }
+
+    /// <summary>Boots and runs one wake to its end in deep sleep.</summary>
+    /// <param name="cause">What woke it.</param>
+    /// <param name="button">What the finger does.</param>
+    public void Boot(WakeCause cause, VirtualButton button)
+    {
+        var sleep = new SleepModel(Time, button, cause);
+        var clock = new Ds3231(Rtc, Time);
+        if (cause == WakeCause.PowerOn)
+        {
+            clock.Initialize();
+        }
+
+        var board = new Board(
+            clock,
+            clock,
+            InternalClock,
+            Time,
+            new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Time.Milliseconds),
+            new Ssd1306(Panel, Recorder, Time, Time, PanelHeight, FullContrast, DimContrast),
+            new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, LowMillivolts, EmptyMillivolts),
+            new FileStore(Flash),
+            new SleepPower(sleep, Time, activeLow: true));
+        LastSleep = sleep;
+        WakeCycle.Run(board, KnownAnswer);
+    }
+
+    private static void Expect(StorageStatus status)
+    {
+        if (status != StorageStatus.Ok)
+        {
+            throw new InvalidOperationException($"The virtual flash says {status}.");
+        }
+    }
+}

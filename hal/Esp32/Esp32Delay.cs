@@ -1,0 +1,23 @@
+using System.Threading;
+using Keyfob.Hal;
+using nanoFramework.Hardware.Esp32;
+
+namespace Keyfob.Esp32
+{
+    /// <summary>Pauses that are at least as long as asked for.</summary>
+    public sealed class Esp32Delay : IDelay
+    {
+        /// <inheritdoc/>
+        public void Wait(int milliseconds)
+        {
+            // Thread.Sleep counts ticks of 10 ms (device-facts 2.6): a sleep of 2 ms may be over at once.
+            ulong end = HighResTimer.GetCurrent() + ((ulong)milliseconds * 1000);
+            long rest = (long)milliseconds * 1000;
+            while (rest > 0)
+            {
+                Thread.Sleep((int)((rest + 999) / 1000));
+                rest = (long)(end - HighResTimer.GetCurrent());
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.IO;
+using Keyfob.Hal.Bus;
+
+namespace Keyfob.Esp32
+{
+    /// <summary>The internal flash volume. Other files on it belong to the platform.</summary>
+    public sealed class Esp32FileSystem : IFileSystem
+    {
+        private const string Root = "I:\\";
+
+        /// <inheritdoc/>
+        /// <remarks>The platform says false for an error too.</remarks>
+        public bool Exists(string name)
+        {
+            return File.Exists(Root + name);
+        }
+
+        /// <inheritdoc/>
+        public IFile Open(string name)
+        {
+            return new Esp32File(new FileStream(Root + name, FileMode.Open, FileAccess.Read));
+        }
+
+        /// <inheritdoc/>
+        public IFile Create(string name)
+        {
+            // Commits an empty file before the first byte is written (device-facts 3.2).
+            return new Esp32File(new FileStream(Root + name, FileMode.Create, FileAccess.Write));
+        }
+
+        /// <inheritdoc/>
+        public void Delete(string name)
+        {
+            File.Delete(Root + name);
+        }
+
+        /// <inheritdoc/>
+        public void Move(string name, string newName)
+        {
+            File.Move(Root + name, Root + newName);
+        }
+    }
+}

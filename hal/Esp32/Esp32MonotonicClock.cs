@@ -1,0 +1,16 @@
+using Keyfob.Hal;
+using nanoFramework.Hardware.Esp32;
+
+namespace Keyfob.Esp32
+{
+    /// <summary>The microsecond timer, which counts on through light sleep and starts anew at each boot.</summary>
+    public sealed class Esp32MonotonicClock : IMonotonicClock
+    {
+        /// <inheritdoc/>
+        public long Milliseconds
+        {
+            // Not Environment.TickCount64: it stands still in light sleep (device-facts 2.5d).
+            get { return (long)(HighResTimer.GetCurrent() / 1000); }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    [TestClass]
+    public class DebouncedButtonTests
+    {
+        [TestMethod]
+        public void A_button_that_nobody_touches_says_nothing()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Boot(false);
+            rig.PollUntil(1000, 1);
+            rig.Saw(0, 0);
+            Assert.IsFalse(rig.Button.IsDown);
+            Assert.IsFalse(rig.Button.IsSettling);
+            Assert.AreEqual(0L, rig.Held);
+        }
+
+        [TestMethod]
+        [DataRow(1)]
+        [DataRow(5)]
+        [DataRow(20)]
+        public void A_press_and_its_release_count_once_when_they_have_stood(int step)
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(100, 300, 0);
+            rig.Boot(false);
+            rig.PollUntil(1000, step);
+            rig.Saw(1, 1);
+            Assert.AreEqual(120L, rig.PressedAt);
+            Assert.AreEqual(420L, rig.ReleasedAt);
+        }
+
+        [TestMethod]
+        [DataRow(1)]
+        [DataRow(4)]
+        [DataRow(9)]
+        public void Bounces_make_no_events_of_their_own(int bounces)
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(100, 300, bounces);
+            rig.Boot(false);
+            rig.PollUntil(1000, 1);
+            rig.Saw(1, 1);
+            Assert.AreEqual(120L + (2 * bounces), rig.PressedAt, "counted from the last bounce");
+            Assert.AreEqual(420L + (2 * bounces), rig.ReleasedAt);
+        }
+
+        [TestMethod]
+        [DataRow(1, false)]
+        [DataRow(19, false)]
+        [DataRow(20, false)]
+        [DataRow(21, true)]
+        [DataRow(40, true)]
+        public void A_press_shorter_than_the_debounce_time_is_a_glitch(int milliseconds, bool counts)
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(100, milliseconds, 0);
+            rig.Boot(false);
+            rig.PollUntil(1000, 1);
+            rig.Saw(counts ? 1 : 0, counts ? 1 : 0);
+            Assert.IsFalse(rig.Button.IsSettling);
+        }
+
+        [TestMethod]
+        public void A_glitch_in_a_long_press_is_no_release_and_does_not_shorten_it()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressAt(100);
+            rig.Contact.ReleaseAt(500);
+            rig.Contact.PressAt(515);
+            rig.Boot(false);
+            rig.PollUntil(1100, 1);
+            rig.Saw(1, 0);
+            Assert.AreEqual(1000L, rig.Held);
+        }
+
+        [TestMethod]
+        public void The_held_time_runs_from_the_first_sign_of_the_press_to_the_first_of_the_release()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(100, 300, 0);
+            rig.Boot(false);
+            rig.PollUntil(119, 1);
+            Assert.AreEqual(0L, rig.Held, "not yet a press");
+            rig.PollUntil(120, 1);
+            Assert.AreEqual(20L, rig.Held);
+            rig.PollUntil(399, 1);
+            Assert.AreEqual(299L, rig.Held);
+            rig.PollUntil(415, 1);
+            Assert.AreEqual(300L, rig.Held, "the debounce time of the release does not count");
+            rig.PollUntil(420, 1);
+            rig.Saw(1, 1);
+            Assert.AreEqual(0L, rig.Held);
+        }
+
+        [TestMethod]
+        public void It_settles_while_a_change_waits_to_be_confirmed()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(100, 300, 0);
+            rig.Boot(false);
+            rig.PollUntil(99, 1);
+            Assert.IsFalse(rig.Button.IsSettling);
+            rig.PollUntil(100, 1);
+            Assert.IsTrue(rig.Button.IsSettling);
+            Assert.IsTrue(rig.Button.IsDown, "the last sample, settled or not");
+            rig.PollUntil(120, 1);
+            Assert.IsFalse(rig.Button.IsSettling);
+            rig.PollUntil(400, 1);
+            Assert.IsTrue(rig.Button.IsSettling);
+            Assert.IsFalse(rig.Button.IsDown);
+        }
+
+        [TestMethod]
+        public void The_press_that_woke_the_chip_is_no_event_but_is_held_and_released()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressAt(0);
+            rig.Contact.ReleaseAt(1000);
+            rig.Time.Advance(300);
+            rig.Boot(true);
+            Assert.IsTrue(rig.Button.IsDown);
+            rig.PollUntil(900, 1);
+            rig.Saw(0, 0);
+            Assert.AreEqual(600L, rig.Held, "reckoned from the boot");
+            rig.PollUntil(1500, 1);
+            rig.Saw(0, 1);
+            Assert.AreEqual(1020L, rig.ReleasedAt);
+        }
+
+        [TestMethod]
+        public void A_wake_press_that_is_over_already_is_released_without_having_been_held()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(0, 50, 0);
+            rig.Time.Advance(300);
+            rig.Boot(true);
+            Assert.IsFalse(rig.Button.IsDown);
+            rig.PollUntil(310, 1);
+            rig.Saw(0, 0);
+            Assert.AreEqual(0L, rig.Held);
+            rig.PollUntil(600, 1);
+            rig.Saw(0, 1);
+            Assert.AreEqual(320L, rig.ReleasedAt);
+        }
+
+        [TestMethod]
+        public void A_button_that_is_down_without_having_woken_the_chip_makes_no_press()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressAt(0);
+            rig.Contact.ReleaseAt(1000);
+            rig.Boot(false);
+            rig.PollUntil(500, 1);
+            rig.Saw(0, 0);
+            Assert.AreEqual(500L, rig.Held);
+            rig.PollUntil(1500, 1);
+            rig.Saw(0, 1);
+        }
+
+        [TestMethod]
+        public void After_a_wake_press_a_second_press_counts()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressFor(0, 200, 5);
+            rig.Contact.PressFor(600, 200, 5);
+            rig.Boot(true);
+            rig.PollUntil(1500, 1);
+            rig.Saw(1, 2);
+        }
+
+        [TestMethod]
+        public void A_change_between_two_far_polls_is_confirmed_by_the_second()
+        {
+            ButtonRig rig = new ButtonRig();
+            rig.Contact.PressAt(100);
+            rig.Boot(false);
+            rig.PollUntil(200, 200);
+            rig.Saw(0, 0);
+            Assert.IsTrue(rig.Button.IsSettling);
+            rig.PollUntil(220, 20);
+            rig.Saw(1, 0);
+            Assert.AreEqual(20L, rig.Held, "known to be down since the first poll that saw it");
+        }
+
+        [TestMethod]
+        [DataRow(true)]
+        [DataRow(false)]
+        public void The_level_of_a_press_is_the_boards(bool activeLow)
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualButton contact = new VirtualButton(time);
+            contact.PressFor(100, 300, 0);
+            DebouncedButton button = activeLow
+                ? new DebouncedButton(contact, true, false, 0)
+                : new DebouncedButton(new InvertedInput(contact), false, false, 0);
+            Assert.IsFalse(button.IsDown);
+            Assert.AreEqual((int)ButtonEvent.None, (int)button.Poll(0));
+            time.Advance(100);
+            Assert.AreEqual((int)ButtonEvent.None, (int)button.Poll(100));
+            Assert.IsTrue(button.IsDown);
+            time.Advance(20);
+            Assert.AreEqual((int)ButtonEvent.Pressed, (int)button.Poll(120));
+            Assert.AreEqual((int)ButtonEvent.None, (int)button.Poll(120), "one event, once");
+            time.Advance(280);
+            Assert.AreEqual((int)ButtonEvent.None, (int)button.Poll(400));
+            time.Advance(20);
+            Assert.AreEqual((int)ButtonEvent.Released, (int)button.Poll(420));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    [TestClass]
+    public class Ds3231PowerUpTests
+    {
+        private const int Control = 0x0E;
+        private const int Status = 0x0F;
+
+        [TestMethod]
+        public void A_chip_that_was_never_set_is_stopped()
+        {
+            ClockRig rig = new ClockRig();
+            rig.IsUntold(ClockStatus.Stopped);
+            rig.Time.Advance(3600 * 1000);
+            rig.IsUntold(ClockStatus.Stopped);
+        }
+
+        [TestMethod]
+        public void Initialize_quiets_the_chip_and_leaves_time_and_stop_flag()
+        {
+            ClockRig rig = new ClockRig();
+            Assert.IsTrue(rig.Clock.Initialize());
+
+            Assert.AreEqual((byte)0x04, rig.Chip.Peek(Control), "oscillator on, no square wave, no alarm interrupts");
+            Assert.AreEqual((byte)0x80, rig.Chip.Peek(Status), "no 32 kHz, stop flag as it was");
+            Assert.AreEqual(0, rig.Chip.TimeWrites);
+            rig.IsUntold(ClockStatus.Stopped);
+        }
+
+        [TestMethod]
+        [DataRow((byte)0x5F)]
+        [DataRow((byte)0x84)]
+        [DataRow((byte)0x05)]
+        [DataRow((byte)0x06)]
+        [DataRow((byte)0x44)]
+        public void Initialize_corrects_what_another_firmware_left_in_control(byte control)
+        {
+            ClockRig rig = new ClockRig();
+            Assert.IsTrue(rig.Clock.Set(1795507750));
+            rig.Poke(Control, control);
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.AreEqual((byte)0x04, rig.Chip.Peek(Control));
+        }
+
+        [TestMethod]
+        public void Initialize_alone_stops_the_32_kHz_output()
+        {
+            ClockRig rig = new ClockRig();
+            rig.Poke(Control, 0x04);
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.AreEqual((byte)0x80, rig.Chip.Peek(Status));
+        }
+
+        [TestMethod]
+        public void Initialize_keeps_the_time_of_a_running_clock()
+        {
+            ClockRig rig = new ClockRig();
+            rig.Chip.SetTime(1795507750, 500);
+            Assert.IsTrue(rig.Clock.Initialize());
+            rig.Time.Advance(499);
+            rig.IsAt(1795507750);
+            rig.Time.Advance(1);
+            rig.IsAt(1795507751);
+            Assert.AreEqual(0, rig.Chip.TimeWrites);
+        }
+
+        [TestMethod]
+        public void Initialize_again_writes_nothing_and_is_short()
+        {
+            ClockRig rig = new ClockRig();
+            Assert.IsTrue(rig.Clock.Initialize());
+            int transfers = rig.Chip.Transfers;
+            int bytes = rig.Chip.BytesOnWire;
+
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.AreEqual(transfers + 1, rig.Chip.Transfers);
+            Assert.AreEqual(bytes + 5, rig.Chip.BytesOnWire, "two addresses, a register number, two registers");
+        }
+
+        [TestMethod]
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(3)]
+        public void Initialize_tells_of_every_failed_transfer(int transfer)
+        {
+            ClockRig rig = new ClockRig();
+            rig.Chip.FailTransfer = transfer;
+            Assert.IsFalse(rig.Clock.Initialize());
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.AreEqual((byte)0x04, rig.Chip.Peek(Control));
+            Assert.AreEqual((byte)0x80, rig.Chip.Peek(Status));
+        }
+
+        [TestMethod]
+        public void A_missing_chip_is_missing_in_every_call()
+        {
+            ClockRig rig = new ClockRig();
+            rig.Chip.IsPresent = false;
+
+            int quarterDegrees;
+            sbyte ageing;
+            byte[] retained = new byte[7];
+            rig.IsUntold(ClockStatus.Missing);
+            Assert.IsFalse(rig.Clock.Initialize());
+            Assert.IsFalse(rig.Clock.Set(1795507750));
+            Assert.IsFalse(rig.Clock.ReadTemperature(out quarterDegrees));
+            Assert.IsFalse(rig.Clock.ReadAgeing(out ageing));
+            Assert.IsFalse(rig.Clock.WriteAgeing(1));
+            Assert.IsFalse(rig.Clock.Read(retained));
+            Assert.IsFalse(rig.Clock.Write(retained));
+            Assert.AreEqual(0, quarterDegrees);
+            Assert.AreEqual((sbyte)0, ageing);
+        }
+
+        [TestMethod]
+        public void A_bus_that_reads_all_zeros_or_all_ones_gives_no_time()
+        {
+            VirtualTime time = new VirtualTime();
+            long seconds;
+            Assert.AreEqual((int)ClockStatus.Invalid, (int)new Ds3231(new StuckBus(0x00), time).Read(out seconds));
+            Assert.AreEqual(0L, seconds);
+            Assert.AreEqual((int)ClockStatus.Stopped, (int)new Ds3231(new StuckBus(0xFF), time).Read(out seconds));
+            Assert.AreEqual(0L, seconds);
+        }
+
+        [TestMethod]
+        public void The_stop_flag_stays_until_the_time_is_set()
+        {
+            ClockRig rig = new ClockRig();
+            Assert.IsTrue(rig.Clock.Set(1795507750));
+            rig.IsAt(1795507750);
+
+            rig.Chip.StopOscillator();
+            rig.IsUntold(ClockStatus.Stopped);
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.IsTrue(rig.Clock.WriteAgeing(0));
+            Assert.IsTrue(rig.Clock.Write(new byte[7]));
+            rig.IsUntold(ClockStatus.Stopped);
+
+            Assert.IsTrue(rig.Clock.Set(1795507800));
+            rig.IsAt(1795507800);
+        }
+
+        [TestMethod]
+        public void An_oscillator_that_is_switched_off_is_stopped_also_after_it_runs_again()
+        {
+            ClockRig rig = new ClockRig();
+            Assert.IsTrue(rig.Clock.Set(1795507750));
+            rig.Poke(Control, 0x84);
+            rig.Time.Advance(1000);
+            rig.IsUntold(ClockStatus.Stopped);
+
+            Assert.IsTrue(rig.Clock.Initialize());
+            rig.IsUntold(ClockStatus.Stopped);
+            Assert.IsTrue(rig.Clock.Set(1795507750));
+            rig.Time.Advance(2000);
+            rig.IsAt(1795507752);
+        }
+    }
+}

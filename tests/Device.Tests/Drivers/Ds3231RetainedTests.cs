@@ -1,0 +1,91 @@
+using Keyfob.Hal;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    [TestClass]
+    public class Ds3231RetainedTests
+    {
+        [TestMethod]
+        public void Every_byte_value_comes_back_in_every_place()
+        {
+            ClockRig rig = new ClockRig();
+            Assert.AreEqual(7, rig.Clock.Size);
+            byte[] written = new byte[7];
+            byte[] read = new byte[7];
+            for (int value = 0; value < 256; value++)
+            {
+                for (int i = 0; i < written.Length; i++)
+                {
+                    written[i] = (byte)(value + (i * 37));
+                }
+
+                Assert.IsTrue(rig.Clock.Write(written));
+                Assert.IsTrue(rig.Clock.Read(read));
+                CollectionAssert.AreEqual(written, read);
+            }
+
+            Assert.AreEqual(0, rig.Chip.Violations);
+        }
+
+        [TestMethod]
+        public void They_survive_a_new_time_and_do_not_disturb_it()
+        {
+            ClockRig rig = new ClockRig();
+            byte[] written = { 0xFF, 0x80, 0x01, 0x7F, 0x55, 0xAA, 0x00 };
+            byte[] read = new byte[7];
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.IsTrue(rig.Clock.Write(written));
+            Assert.IsTrue(rig.Clock.Set(1795507750));
+            Assert.IsTrue(rig.Clock.WriteAgeing(-3));
+            Assert.IsTrue(rig.Clock.Read(read));
+            CollectionAssert.AreEqual(written, read);
+
+            rig.Time.Advance(1000 - rig.Time.Milliseconds);
+            Assert.IsTrue(rig.Clock.Write(written));
+            rig.IsAt(1795507751);
+            Assert.AreEqual(1, rig.Chip.TimeWrites);
+            Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "a marker that looks like an alarm raises none");
+            sbyte ageing;
+            Assert.IsTrue(rig.Clock.ReadAgeing(out ageing));
+            Assert.AreEqual((sbyte)-3, ageing);
+        }
+
+        [TestMethod]
+        public void Only_the_first_seven_bytes_of_a_buffer_count()
+        {
+            ClockRig rig = new ClockRig();
+            byte[] read = { 9, 9, 9, 9, 9, 9, 9, 9, 9 };
+            Assert.IsTrue(rig.Clock.Write(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }));
+            Assert.AreEqual((byte)0x1C, rig.Chip.Peek(0x0E), "the register behind is not theirs");
+            Assert.IsTrue(rig.Clock.Read(read));
+            CollectionAssert.AreEqual(new byte[] { 1, 2, 3, 4, 5, 6, 7, 9, 9 }, read);
+        }
+
+        [TestMethod]
+        public void A_failed_transfer_is_told()
+        {
+            ClockRig rig = new ClockRig();
+            byte[] bytes = new byte[7];
+            rig.Chip.FailTransfer = 1;
+            Assert.IsFalse(rig.Clock.Write(bytes));
+            rig.Chip.FailTransfer = 1;
+            Assert.IsFalse(rig.Clock.Read(bytes));
+            Assert.IsTrue(rig.Clock.Write(bytes));
+            Assert.IsTrue(rig.Clock.Read(bytes));
+        }
+
+        [TestMethod]
+        public void They_are_there_also_when_the_clock_has_stopped()
+        {
+            ClockRig rig = new ClockRig();
+            byte[] written = { 1, 2, 3, 4, 5, 6, 7 };
+            byte[] read = new byte[7];
+            Assert.IsTrue(rig.Clock.Write(written));
+            rig.Chip.StopOscillator();
+            rig.IsUntold(ClockStatus.Stopped);
+            Assert.IsTrue(rig.Clock.Read(read));
+            CollectionAssert.AreEqual(written, read);
+        }
+    }
+}

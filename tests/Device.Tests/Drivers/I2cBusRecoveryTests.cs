@@ -1,0 +1,79 @@
+using Keyfob.Drivers;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    [TestClass]
+    public class I2cBusRecoveryTests
+    {
+        private const int Short = 1000000;
+
+        [TestMethod]
+        public void An_idle_bus_is_left_alone()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualI2cLines bus = new VirtualI2cLines(0);
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.AreEqual(0, bus.Clocks);
+            Assert.AreEqual(0, bus.Stops);
+            Assert.AreEqual(0L, time.Milliseconds);
+        }
+
+        [TestMethod]
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(3)]
+        [DataRow(4)]
+        [DataRow(5)]
+        [DataRow(6)]
+        [DataRow(7)]
+        [DataRow(8)]
+        [DataRow(9)]
+        public void A_chip_in_the_middle_of_a_byte_is_clocked_out_and_stopped(int clocksToGo)
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualI2cLines bus = new VirtualI2cLines(clocksToGo);
+            Assert.IsFalse(bus.Sda.IsHigh);
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.IsTrue(bus.Scl.IsHigh);
+            Assert.IsTrue(bus.Sda.IsHigh);
+            Assert.AreEqual(clocksToGo + 1, bus.Clocks, "its clocks and that of the stop, not more");
+            Assert.AreEqual(1, bus.Stops);
+        }
+
+        [TestMethod]
+        public void A_short_ends_and_is_told()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualI2cLines bus = new VirtualI2cLines(Short);
+            Assert.IsFalse(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.IsTrue(bus.Clocks <= 10);
+            Assert.AreEqual(0, bus.Stops, "a line that is held low does not rise");
+            Assert.IsTrue(time.Milliseconds <= 50);
+        }
+
+        [TestMethod]
+        public void Afterwards_nobody_pulls()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualI2cLines bus = new VirtualI2cLines(9);
+            bus.Scl.Pull(true);
+            bus.Sda.Pull(true);
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.IsTrue(bus.Scl.IsHigh);
+            Assert.IsTrue(bus.Sda.IsHigh);
+        }
+
+        [TestMethod]
+        public void A_second_run_finds_nothing_to_do()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualI2cLines bus = new VirtualI2cLines(5);
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            int clocks = bus.Clocks;
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.AreEqual(clocks, bus.Clocks);
+        }
+    }
+}

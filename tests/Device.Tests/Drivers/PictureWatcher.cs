@@ -1,0 +1,23 @@
+using Keyfob.Virtual;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    /// <summary>Keeps the first and the last picture that was lit.</summary>
+    internal sealed class PictureWatcher : IPanelWatcher
+    {
+        internal int Count;
+        internal byte[] First;
+        internal byte[] Last;
+
+        public void Shown(Ssd1306Model panel)
+        {
+            Last = Pictures.Seen(panel);
+            if (Count == 0)
+            {
+                First = Last;
+            }
+
+            Count++;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Keyfob.Hal;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    /// <summary>Counts what a panel's supply is told.</summary>
+    internal sealed class PowerSpy : IPanelPower
+    {
+        internal int Ons;
+        internal int Offs;
+
+        public void On()
+        {
+            Ons++;
+        }
+
+        public void Off()
+        {
+            Offs++;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Keyfob.Hal.Bus;
+using Keyfob.Virtual;
+
+namespace Keyfob.Device.Tests.Drivers
+{
+    /// <summary>A bus on which every transfer takes a millisecond: what is read in two transfers is read at two moments.</summary>
+    internal sealed class SlowBus : II2cDevice
+    {
+        private readonly II2cDevice _chip;
+        private readonly VirtualTime _time;
+
+        internal SlowBus(II2cDevice chip, VirtualTime time)
+        {
+            _chip = chip;
+            _time = time;
+        }
+
+        public I2cStatus Write(byte[] buffer, int length)
+        {
+            I2cStatus status = _chip.Write(buffer, length);
+            _time.Advance(1);
+            return status;
+        }
+
+        public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
+        {
+            I2cStatus status = _chip.WriteRead(writeBuffer, writeLength, readBuffer, readLength);
+            _time.Advance(1);
+            return status;
+        }
+    }
+}

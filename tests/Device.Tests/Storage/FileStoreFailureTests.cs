@@ -1,0 +1,177 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Storage
+{
+    [TestClass]
+    public class FileStoreFailureTests
+    {
+        private const int Read = 0;
+        private const int Write = 1;
+        private const int WriteOnce = 2;
+        private const int Delete = 3;
+
+        [TestMethod]
+        [DataRow(0, 3)]
+        [DataRow(1, 3)]
+        [DataRow(2, 9)]
+        [DataRow(3, 2)]
+        public void A_failure_of_any_operation_is_a_status(int call, int operations)
+        {
+            // The last operation of a read is the close, and the bytes are there by then.
+            for (int n = 1; n <= operations; n++)
+            {
+                VirtualFlash flash = Flash();
+                HandleCounter files = new HandleCounter(flash);
+                flash.FailOperation = n;
+                StoreBench.Is(StoreStatus.Failed, Call(new FileStore(files), call));
+                Assert.AreEqual(0, flash.FailOperation, "the operation was reached");
+                Assert.AreEqual(0, files.Open, "no file is left open");
+                StoreBench.Holds(new FileStore(flash), "other", StoreBench.Content(9, 9));
+            }
+        }
+
+        [TestMethod]
+        public void A_read_whose_close_fails_has_been_read()
+        {
+            VirtualFlash flash = Flash();
+            flash.FailOperation = 4;
+            StoreBench.Is(StoreStatus.Ok, Call(new FileStore(flash), Read));
+            Assert.AreEqual(0, flash.FailOperation);
+        }
+
+        [TestMethod]
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(3)]
+        public void A_power_cut_after_any_operation_is_a_status_and_harms_no_other_file(int call)
+        {
+            bool cut = true;
+            int cuts = 0;
+            for (int n = 1; cut; n++)
+            {
+                VirtualFlash flash = Flash();
+                flash.CutAfter = n;
+                StoreStatus status = Call(new FileStore(flash), call);
+                cut = flash.IsDead;
+                cuts += cut ? 1 : 0;
+                if (!cut)
+                {
+                    StoreBench.Is(StoreStatus.Ok, status);
+                }
+
+                flash.PowerUp();
+                StoreBench.Holds(new FileStore(flash), "other", StoreBench.Content(9, 9));
+                if (call == Read)
+                {
+                    StoreBench.Holds(new FileStore(flash), "file", StoreBench.Content(20, 1));
+                }
+            }
+
+            Assert.IsTrue(cuts >= 2);
+        }
+
+        [TestMethod]
+        public void Without_power_every_call_fails()
+        {
+            VirtualFlash flash = Flash();
+            FileStore store = new FileStore(flash);
+            flash.CutAfter = 1;
+            StoreBench.Is(StoreStatus.Failed, Call(store, Delete));
+            for (int call = 0; call <= 3; call++)
+            {
+                StoreBench.Is(StoreStatus.Failed, Call(store, call));
+            }
+        }
+
+        [TestMethod]
+        public void A_write_that_does_not_fit_is_a_failure_and_leaves_the_others()
+        {
+            VirtualFlash flash = Flash();
+            HandleCounter files = new HandleCounter(flash);
+            FileStore store = new FileStore(files);
+            flash.Capacity = 9 + 20 + 15;
+            StoreBench.Is(StoreStatus.Failed, store.Write("new", new byte[16], 16));
+            StoreBench.Is(StoreStatus.Failed, store.WriteOnce("once", new byte[16], 16));
+            Assert.AreEqual(0, files.Open);
+            Assert.IsNull(flash.Peek("once"));
+            StoreBench.Holds(store, "other", StoreBench.Content(9, 9));
+            StoreBench.Holds(store, "file", StoreBench.Content(20, 1));
+
+            StoreBench.Is(StoreStatus.Ok, store.Delete("once.new"));
+            StoreBench.Is(StoreStatus.Ok, store.Write("new", StoreBench.Content(15, 2), 15));
+            StoreBench.Holds(store, "new", StoreBench.Content(15, 2));
+        }
+
+        [TestMethod]
+        public void A_write_once_cut_anywhere_is_all_or_nothing()
+        {
+            bool cut = true;
+            for (int n = 1; cut; n++)
+            {
+                VirtualFlash flash = Flash();
+                flash.CutAfter = n;
+                Call(new FileStore(flash), WriteOnce);
+                cut = flash.IsDead;
+                flash.PowerUp();
+                byte[] there = flash.Peek("once");
+                if (there != null)
+                {
+                    CollectionAssert.AreEqual(StoreBench.Content(20, 3), there);
+                }
+
+                StoreBench.Is(there == null ? StoreStatus.Ok : StoreStatus.Exists, Call(new FileStore(flash), WriteOnce));
+                StoreBench.Holds(new FileStore(flash), "once", StoreBench.Content(20, 3));
+            }
+        }
+
+        [TestMethod]
+        public void A_plain_write_cut_anywhere_leaves_the_old_an_empty_or_the_new_content()
+        {
+            bool cut = true;
+            bool sawEmpty = false;
+            for (int n = 1; cut; n++)
+            {
+                VirtualFlash flash = Flash();
+                flash.CutAfter = n;
+                Call(new FileStore(flash), Write);
+                cut = flash.IsDead;
+                byte[] there = flash.Peek("file");
+                sawEmpty |= there.Length == 0;
+                if (there.Length != 0)
+                {
+                    CollectionAssert.AreEqual(StoreBench.Content(20, 2), there);
+                }
+            }
+
+            Assert.IsTrue(sawEmpty);
+        }
+
+        private static VirtualFlash Flash()
+        {
+            VirtualFlash flash = new VirtualFlash();
+            flash.Poke("file", StoreBench.Content(20, 1));
+            flash.Poke("other", StoreBench.Content(9, 9));
+            return flash;
+        }
+
+        private static StoreStatus Call(FileStore store, int call)
+        {
+            int length;
+            switch (call)
+            {
+                case Read:
+                    return store.Read("file", new byte[20], out length);
+                case Write:
+                    return store.Write("file", StoreBench.Content(20, 2), 20);
+                case WriteOnce:
+                    return store.WriteOnce("once", StoreBench.Content(20, 3), 20);
+                default:
+                    return store.Delete("file");
+            }
+        }
+    }
+}

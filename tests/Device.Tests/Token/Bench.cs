@@ -1,0 +1,179 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Storage;
+using Keyfob.Token;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Token
+{
+    /// <summary>A token on role fakes. Every boot is held to the rules that hold for all of them.</summary>
+    internal sealed class Bench
+    {
+        internal const string Serial = "KFTEST000001";
+
+        /// <summary>2023-11-14T22:13:20Z, 20 s into a step of 30 s.</summary>
+        internal const long Noon = 1700000000;
+
+        private const long HourMs = 3600 * 1000;
+
+        internal Bench()
+        {
+            Time = new VirtualTime();
+            Clock = new FakeClock(Time);
+            Retained = new FakeRetainedMemory();
+            InternalClock = new VirtualInternalClock(Time);
+            Battery = new FakeBattery(3000);
+            Flash = new VirtualFlash();
+            Panel = new FakePanel(32);
+            Screens = new RecordingScreens(Time);
+            Known = KnownAnswer.Rfc6238();
+        }
+
+        internal VirtualTime Time { get; }
+
+        internal FakeClock Clock { get; }
+
+        internal FakeRetainedMemory Retained { get; }
+
+        internal VirtualInternalClock InternalClock { get; }
+
+        internal FakeBattery Battery { get; }
+
+        internal VirtualFlash Flash { get; }
+
+        internal FakePanel Panel { get; }
+
+        internal RecordingScreens Screens { get; }
+
+        internal KnownAnswer Known { get; set; }
+
+        /// <summary>The sleep hardware of the last boot.</summary>
+        internal SleepModel Sleep { get; private set; }
+
+        /// <summary>When the last boot began.</summary>
+        internal long BootedAt { get; private set; }
+
+        /// <summary>A sealed token that was switched on an hour ago, with its clock at <see cref="Noon"/>.</summary>
+        internal static Bench WithSeed()
+        {
+            return WithSeed(Noon, 6, 30);
+        }
+
+        internal static Bench WithSeed(long now, int digits, int period)
+        {
+            Bench bench = new Bench();
+            bench.Prepare(LifeState.Sealed, now - 3600, digits, period);
+            bench.PowerOn();
+            bench.Time.Advance(HourMs - bench.Time.Milliseconds);
+            bench.Screens.Forget();
+            return bench;
+        }
+
+        /// <summary>Does what the factory does.</summary>
+        internal void Prepare(LifeState state, long now, int digits, int period)
+        {
+            FileStore store = new FileStore(Flash);
+            RecordFile records = new RecordFile(store);
+            TokenRecord old;
+            records.Read(out old);
+            records.Write(new TokenRecord(state, Serial, digits, period, now, 0));
+            MarkFile mark = new MarkFile(store);
+            long none;
+            mark.Read(out none);
+            mark.Create(now);
+            if (state != LifeState.Blank)
+            {
+                new SeedFile(store).Write(Bytes.RfcSecret());
+            }
+
+            Clock.Set(now, 0);
+        }
+
+        internal void RaiseMark(long unixSeconds)
+        {
+            MarkFile mark = new MarkFile(new FileStore(Flash));
+            long old;
+            mark.Read(out old);
+            mark.Raise(unixSeconds);
+        }
+
+        internal long ReadMark()
+        {
+            long mark;
+            new MarkFile(new FileStore(Flash)).Read(out mark);
+            return mark;
+        }
+
+        /// <summary>A finger for the next boot, its times relative to now.</summary>
+        internal VirtualButton Finger()
+        {
+            return new VirtualButton(Time);
+        }
+
+        internal void PowerOn()
+        {
+            Boot(WakeCause.PowerOn, Finger());
+        }
+
+        /// <summary>A short press.</summary>
+        internal void Press()
+        {
+            PressFor(100);
+        }
+
+        internal void PressFor(int milliseconds)
+        {
+            VirtualButton finger = Finger();
+            finger.PressAt(Time.Milliseconds);
+            finger.ReleaseAt(Time.Milliseconds + milliseconds);
+            Boot(WakeCause.Button, finger);
+        }
+
+        internal void Boot(WakeCause cause, VirtualButton button)
+        {
+            Boot(cause, new SleepModel(Time, button, cause), button);
+        }
+
+        internal void Boot(WakeCause cause, SleepModel sleep, VirtualButton button)
+        {
+            BootedAt = Time.Milliseconds;
+            Sleep = sleep;
+            Board board = new Board(
+                Clock,
+                Retained,
+                InternalClock,
+                Time,
+                new DebouncedButton(button, true, cause == WakeCause.Button, Time.Milliseconds),
+                Panel,
+                Battery,
+                new FileStore(Flash),
+                new SleepPower(sleep, Time, true));
+            WakeCycle.Run(board, Screens, Known);
+            AssertAsleep(button);
+        }
+
+        /// <summary>How long the panel was lit in the last boot.</summary>
+        internal long LitMs
+        {
+            get { return Screens.OffAt - BootedAt; }
+        }
+
+        // No wake may end without this, whatever happened in it.
+        private void AssertAsleep(VirtualButton button)
+        {
+            Assert.IsTrue(Sleep.IsAsleep, "not in deep sleep");
+            Assert.IsFalse(Screens.IsLit, "the panel is still lit");
+            Assert.IsFalse(Screens.IsPrepared, "the panel still has its supply");
+            if (Sleep.RefusesPin)
+            {
+                Assert.AreEqual(SleepPower.NoButtonMs, Sleep.TimerMs, "no way to wake");
+                return;
+            }
+
+            Assert.IsTrue(Sleep.IsPinArmed, "the button is not armed");
+            Assert.AreEqual(button.IsDown, Sleep.ArmedLevel, "the button is armed for the level that it has");
+            Assert.AreEqual(SleepPower.FarAwayMs, Sleep.TimerMs, "the timer is not far away");
+        }
+    }
+}

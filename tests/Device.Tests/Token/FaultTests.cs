@@ -1,0 +1,185 @@
+using Keyfob.Hal;
+using Keyfob.Screens;
+using Keyfob.Storage;
+using Keyfob.Token;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Token
+{
+    /// <summary>Every failure has its number, and none of them lets a code through.</summary>
+    [TestClass]
+    public class FaultTests
+    {
+        [TestMethod]
+        [DataRow(1, 11)]
+        [DataRow(2, 12)]
+        [DataRow(3, 13)]
+        public void A_clock_that_cannot_be_read(int status, int number)
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Clock.Status = (ClockStatus)status;
+            bench.Press();
+            AssertError(bench, number);
+        }
+
+        [TestMethod]
+        public void A_clock_that_fails_while_the_code_shows_takes_the_code_away()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Clock.FailFrom = 4;
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+            Assert.AreEqual((int)ScreenKind.Error, (int)bench.Screens.Last.Kind);
+            Assert.AreEqual(11, bench.Screens.Last.ErrorNumber);
+        }
+
+        [TestMethod]
+        public void Files_that_are_gone_are_lost_not_blank()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Flash.Reformat();
+            bench.Press();
+            AssertError(bench, 21);
+        }
+
+        [TestMethod]
+        public void Files_that_never_were_are_told_apart_from_lost_ones_and_are_not_blank_either()
+        {
+            Bench bench = new Bench();
+            bench.Clock.Set(Bench.Noon, 0);
+            bench.Press();
+            AssertError(bench, 22);
+            bench.Screens.Forget();
+            bench.Press();
+            AssertError(bench, 22);
+        }
+
+        [TestMethod]
+        [DataRow("token.a", 23)]
+        [DataRow("seed", 25)]
+        [DataRow("mark.a", 27)]
+        public void A_damaged_file(string name, int number)
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Flash.Corrupt(name, 12, 0x01);
+            bench.Press();
+            AssertError(bench, number);
+        }
+
+        [TestMethod]
+        [DataRow("seed", 24)]
+        [DataRow("mark.a", 26)]
+        public void A_single_file_that_is_gone(string name, int number)
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Flash.Delete(name);
+            bench.Press();
+            AssertError(bench, number);
+        }
+
+        [TestMethod]
+        public void A_flash_error_at_any_operation_never_shows_a_wrong_code()
+        {
+            for (int n = 1; n <= 40; n++)
+            {
+                Bench bench = Bench.WithSeed();
+
+                // A day on, so that the mark is written too.
+                bench.Time.Advance(25L * 3600 * 1000);
+                bench.Flash.FailOperation = n;
+                bench.Press();
+                bool failed = bench.Flash.FailOperation == 0;
+                if (bench.Screens.First.Kind == ScreenKind.Code)
+                {
+                    Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
+                    Assert.AreEqual(totp.Compute(totp.Step(Bench.Noon + (25 * 3600))), bench.Screens.First.Code);
+                }
+                else
+                {
+                    Assert.IsTrue(failed, "an error without a cause");
+                    AssertError(bench, 28);
+                }
+
+                if (!failed)
+                {
+                    return;
+                }
+            }
+
+            Assert.IsTrue(false, "a press takes more than 40 file operations");
+        }
+
+        [TestMethod]
+        public void A_known_answer_that_is_not_given_blocks_this_press_and_all_later_ones()
+        {
+            Bench bench = new Bench();
+            bench.Prepare(LifeState.Sealed, Bench.Noon, 6, 30);
+            KnownAnswer right = bench.Known;
+            bench.Known = new KnownAnswer(right.Key, right.UnixSeconds, right.Code + 1);
+            bench.PowerOn();
+            AssertError(bench, 31);
+            bench.Screens.Forget();
+            bench.Press();
+            AssertError(bench, 31);
+
+            bench.Screens.Forget();
+            bench.Known = right;
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
+        public void A_retired_token()
+        {
+            Bench bench = new Bench();
+            bench.Prepare(LifeState.Retired, Bench.Noon, 6, 30);
+            bench.Press();
+            AssertError(bench, 41);
+        }
+
+        [TestMethod]
+        public void An_unhandled_error_is_shown_once_and_the_token_sleeps()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Screens.ThrowAt = 3;
+            bench.Press();
+            Assert.AreEqual(99, bench.Screens.Last.ErrorNumber);
+            Assert.AreEqual(1, bench.Screens.CountOf(ScreenKind.Error));
+        }
+
+        [TestMethod]
+        public void Errors_without_end_end_in_sleep()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Screens.ThrowAt = -1;
+            bench.Press();
+            Assert.AreEqual(0, bench.Screens.Count);
+        }
+
+        [TestMethod]
+        public void A_panel_that_does_not_answer_ends_the_wake()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Screens.Fails = true;
+            bench.Press();
+            Assert.AreEqual(0, bench.Screens.Count);
+            Assert.AreEqual(0L, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void An_error_shows_for_ten_seconds_or_until_a_press()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Clock.Status = ClockStatus.Stopped;
+            bench.Press();
+            Assert.AreEqual(10000L, bench.LitMs);
+        }
+
+        private static void AssertError(Bench bench, int number)
+        {
+            Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code), "a code was shown");
+            Assert.AreEqual((int)ScreenKind.Error, (int)bench.Screens.First.Kind);
+            Assert.AreEqual(number, bench.Screens.First.ErrorNumber);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using Keyfob.Screens;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Token
+{
+    /// <summary>What a holder sees who presses the button.</summary>
+    [TestClass]
+    public class PressTests
+    {
+        [TestMethod]
+        [DataRow(1111111109L, 7081804u)]
+        [DataRow(1111111111L, 14050471u)]
+        [DataRow(1234567890L, 89005924u)]
+        [DataRow(2000000000L, 69279037u)]
+        public void A_press_shows_the_published_code(long now, uint code)
+        {
+            Bench bench = Bench.WithSeed(now, 8, 30);
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+            Assert.AreEqual(code, bench.Screens.First.Code);
+            Assert.AreEqual(8, bench.Screens.First.Digits);
+            Assert.AreEqual(30 - (int)(now % 30), bench.Screens.First.SecondsLeft);
+        }
+
+        [TestMethod]
+        public void The_panel_goes_off_when_the_code_expires()
+        {
+            // Noon is 20 s into its step.
+            Bench bench = Bench.WithSeed();
+            bench.Press();
+            Assert.AreEqual(1, CodesShown(bench));
+            AssertNear(10000, bench.LitMs);
+            Assert.AreEqual(1, bench.Screens.Last.SecondsLeft);
+        }
+
+        [TestMethod]
+        [DataRow(24, 1, 6000)]
+        [DataRow(25, 1, 5000)]
+        [DataRow(26, 2, 34000)]
+        [DataRow(29, 2, 31000)]
+        [DataRow(0, 1, 30000)]
+        public void A_code_with_less_than_five_seconds_is_followed_by_the_next(int second, int codes, int litMs)
+        {
+            Bench bench = Bench.WithSeed(Bench.Noon - 20 + second, 6, 30);
+            bench.Press();
+            Assert.AreEqual(codes, CodesShown(bench));
+            AssertNear(litMs, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void A_token_of_sixty_seconds_shows_its_code_to_the_end()
+        {
+            Bench bench = Bench.WithSeed(1700000040, 6, 60);
+            bench.Press();
+            Assert.AreEqual(60, bench.Screens.First.SecondsLeft);
+            AssertNear(60000, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void A_second_press_switches_off()
+        {
+            Bench bench = Bench.WithSeed();
+            Keyfob.Virtual.VirtualButton finger = bench.Finger();
+            long now = bench.Time.Milliseconds;
+            finger.PressFor(now, 80, 3);
+            finger.PressFor(now + 2000, 80, 3);
+            bench.Boot(Keyfob.Hal.WakeCause.Button, finger);
+            AssertNear(2000, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void Bouncing_contacts_make_one_press()
+        {
+            Bench bench = Bench.WithSeed();
+            Keyfob.Virtual.VirtualButton finger = bench.Finger();
+            finger.PressFor(bench.Time.Milliseconds, 100, 8);
+            bench.Boot(Keyfob.Hal.WakeCause.Button, finger);
+            AssertNear(10000, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void The_panel_is_dimmed_after_eight_seconds()
+        {
+            Bench bench = Bench.WithSeed(Bench.Noon - 20, 6, 30);
+            bench.Press();
+            Assert.AreEqual(8000L, bench.Screens.DimmedAt - bench.BootedAt);
+        }
+
+        [TestMethod]
+        public void Every_code_is_the_one_of_the_clocks_time_and_the_bar_counts_down()
+        {
+            Bench bench = Bench.WithSeed(Bench.Noon - 20 + 27, 8, 30);
+            bench.Clock.Set(Bench.Noon + 7, 350);
+            bench.Press();
+            Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 8, 30);
+            for (int i = 0; i < bench.Screens.Count; i++)
+            {
+                long milliseconds = ((Bench.Noon + 7) * 1000) + 350 + bench.Screens.TimeOf(i) - bench.BootedAt;
+                Assert.AreEqual(totp.Compute(totp.Step(milliseconds / 1000)), bench.Screens[i].Code);
+                Assert.AreEqual(totp.SecondsLeft(milliseconds / 1000), bench.Screens[i].SecondsLeft);
+            }
+
+            Assert.AreEqual(33, bench.Screens.Count);
+        }
+
+        [TestMethod]
+        public void No_old_code_stands_longer_than_a_glance_into_the_next_step()
+        {
+            for (int phase = 0; phase < 1000; phase += 90)
+            {
+                Bench bench = Bench.WithSeed(Bench.Noon - 20 + 27, 6, 30);
+                bench.Clock.Set(Bench.Noon + 7, phase);
+                bench.Press();
+                int change = FirstOfSecondCode(bench);
+                long edge = bench.BootedAt + 3000 - phase;
+                long late = bench.Screens.TimeOf(change) - edge;
+                Assert.IsTrue(late >= 0 && late <= Keyfob.Token.Policy.EdgeLookMs, "late by " + late.ToString() + " ms at phase " + phase.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void A_low_battery_is_told_and_an_empty_one_shows_no_code()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Battery.Millivolts = 2601;
+            bench.Press();
+            Assert.IsFalse(bench.Screens.First.BatteryLow);
+
+            bench.Screens.Forget();
+            bench.Battery.Millivolts = 2600;
+            bench.Press();
+            Assert.IsTrue(bench.Screens.First.BatteryLow);
+
+            bench.Screens.Forget();
+            bench.Battery.Millivolts = 2000;
+            bench.Press();
+            Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
+            Assert.AreEqual((int)ScreenKind.Battery, (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
+        public void A_battery_that_cannot_be_measured_is_no_reason_to_show_no_code()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Battery.Fails = true;
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+            Assert.IsFalse(bench.Screens.First.BatteryLow);
+        }
+
+        private static int CodesShown(Bench bench)
+        {
+            int codes = 0;
+            for (int i = 0; i < bench.Screens.Count; i++)
+            {
+                if (i == 0 || bench.Screens[i].Code != bench.Screens[i - 1].Code)
+                {
+                    codes++;
+                }
+            }
+
+            return codes;
+        }
+
+        private static int FirstOfSecondCode(Bench bench)
+        {
+            for (int i = 1; i < bench.Screens.Count; i++)
+            {
+                if (bench.Screens[i].Code != bench.Screens[0].Code)
+                {
+                    return i;
+                }
+            }
+
+            return 0;
+        }
+
+        private static void AssertNear(long expected, long actual)
+        {
+            Assert.IsTrue(actual >= expected - 10 && actual <= expected + 60, "expected about " + expected.ToString() + " ms, was " + actual.ToString());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Keyfob.Screens;
+using Keyfob.Virtual;
+
+namespace Keyfob.Device.Tests.Token
+{
+    /// <summary>Keeps every screen that the token shows, as data.</summary>
+    internal sealed class RecordingScreens : IScreens
+    {
+        private const int MaxScreens = 512;
+
+        private readonly VirtualTime _time;
+        private readonly Screen[] _screens = new Screen[MaxScreens];
+        private readonly long[] _times = new long[MaxScreens];
+
+        internal RecordingScreens(VirtualTime time)
+        {
+            _time = time;
+            DimmedAt = -1;
+            OffAt = -1;
+        }
+
+        internal int Count { get; private set; }
+
+        internal bool IsLit { get; private set; }
+
+        internal bool IsPrepared { get; private set; }
+
+        internal bool IsDimmed { get; private set; }
+
+        /// <summary>When it was last dimmed, or -1.</summary>
+        internal long DimmedAt { get; private set; }
+
+        /// <summary>When it last went dark, or -1.</summary>
+        internal long OffAt { get; private set; }
+
+        /// <summary>True: the panel does not answer.</summary>
+        internal bool Fails { get; set; }
+
+        /// <summary>The n-th showing from now on throws (1 = the next); 0 for none, negative for every one.</summary>
+        internal int ThrowAt { get; set; }
+
+        internal Screen First
+        {
+            get { return _screens[0]; }
+        }
+
+        internal Screen Last
+        {
+            get { return _screens[Count - 1]; }
+        }
+
+        internal Screen this[int index]
+        {
+            get { return _screens[index]; }
+        }
+
+        internal long TimeOf(int index)
+        {
+            return _times[index];
+        }
+
+        internal void Forget()
+        {
+            Count = 0;
+            DimmedAt = -1;
+            OffAt = -1;
+        }
+
+        /// <summary>How many screens of a kind were shown.</summary>
+        internal int CountOf(ScreenKind kind)
+        {
+            int count = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                if (_screens[i].Kind == kind)
+                {
+                    count++;
+                }
+            }
+
+            return count;
+        }
+
+        public void Prepare()
+        {
+            IsPrepared = true;
+        }
+
+        public bool Show(Screen screen)
+        {
+            if (ThrowAt != 0 && (ThrowAt < 0 || --ThrowAt == 0))
+            {
+                throw new System.InvalidOperationException("The panel throws.");
+            }
+
+            if (Fails)
+            {
+                return false;
+            }
+
+            IsLit = true;
+            _screens[Count] = screen.Clone();
+            _times[Count] = _time.Milliseconds;
+            Count++;
+            return true;
+        }
+
+        public void SetDimmed(bool dimmed)
+        {
+            IsDimmed = dimmed;
+            if (dimmed)
+            {
+                DimmedAt = _time.Milliseconds;
+            }
+        }
+
+        public void Off()
+        {
+            IsLit = false;
+            IsPrepared = false;
+            OffAt = _time.Milliseconds;
+        }
+    }
+}

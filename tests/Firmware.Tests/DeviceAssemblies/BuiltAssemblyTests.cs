@@ -1,0 +1,139 @@
+using System.Reflection.Metadata;
+using System.Security.Cryptography;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
+
+namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+
+/// <summary>Holds the rules against the assemblies that the metadata processor gets, as this build made them.</summary>
+[TestClass]
+public class BuiltAssemblyTests
+{
+    private static readonly Guid Sha256 = new("8829d00f-11b8-4213-878b-770e8597ac16");
+
+    public static IEnumerable<object[]> OwnProjects => DeviceProject.Own.Select(project => new object[] { project.ToString() });
+
+    public static IEnumerable<object[]> AllProjects =>
+        DeviceProject.Own.Concat(DeviceProject.Contracts).Select(project => new object[] { project.ToString() });
+
+    [TestMethod]
+    public void The_projects_are_found()
+    {
+        List<string> found = [.. DeviceProject.Own.Select(project => project.ToString())];
+
+        string[] expected =
+        [
+            "firmware/Firmware.csproj", "hal/Drivers/Drivers.csproj", "hal/Interfaces/Interfaces.csproj", "tests/Device.Tests/Device.Tests.csproj",
+        ];
+        CollectionAssert.IsSubsetOf(expected, found);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(AllProjects))]
+    public void The_assembly_is_there(string project)
+    {
+        string path = Project(project).AssemblyPath;
+
+        Assert.IsTrue(
+            File.Exists(path),
+            $"{Repository.Relative(path)} is missing. Firmware.Tests.csproj builds it if its item DeviceProject names the project.");
+    }
+
+    /// <summary>The symbols beside the assembly know what each source looked like when it was compiled.</summary>
+    [TestMethod]
+    [DynamicData(nameof(AllProjects))]
+    public void The_assembly_is_as_new_as_its_sources(string project)
+    {
+        string symbols = Path.ChangeExtension(Project(project).AssemblyPath, ".pdb");
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols));
+        MetadataReader reader = provider.GetMetadataReader();
+
+        List<string> stale = [];
+        foreach (Document document in reader.Documents.Select(reader.GetDocument))
+        {
+            string source = reader.GetString(document.Name);
+            Assert.AreEqual(Sha256, reader.GetGuid(document.HashAlgorithm), source);
+            bool isSame = File.Exists(source)
+                && SHA256.HashData(File.ReadAllBytes(source)).AsSpan().SequenceEqual(reader.GetBlobBytes(document.Hash));
+            if (!isSame)
+            {
+                stale.Add(Repository.Relative(source));
+            }
+        }
+
+        Assert.IsEmpty(stale, "Changed since the assembly was built: " + string.Join(", ", stale));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(OwnProjects))]
+    public void The_assembly_runs_on_the_device(string project)
+    {
+        DeviceAssembly assembly = DeviceAssembly.Load(Project(project).AssemblyPath);
+
+        List<string> findings =
+        [
+            .. DeviceRules.All(AllAssemblies())
+                .SelectMany(rule => rule.Check(assembly).Select(finding => $"[{rule.GetType().Name}] {finding}"))
+                .Distinct(),
+        ];
+
+        Assert.AreEqual(0, findings.Count, $"{project}:{Environment.NewLine}{string.Join(Environment.NewLine, findings)}");
+    }
+
+    /// <summary>On the device the sources of several projects are one assembly: together they must fit as well.</summary>
+    [TestMethod]
+    public void All_of_it_fits_into_one_assembly()
+    {
+        List<DeviceAssembly> own = [.. DeviceProject.Own.Select(project => DeviceAssembly.Load(project.AssemblyPath))];
+
+        List<Finding> findings =
+        [
+            .. own.Select(AssemblySizes.Of).Aggregate((left, right) => left + right).Overflows("all projects together"),
+        ];
+        int tables = own.SelectMany(Initialisers).Distinct().Count();
+        if (tables > TypeLimits.Maximum)
+        {
+            findings.Add(new Finding("<PrivateImplementationDetails>", $"{tables} different initialisers of arrays, and {TypeLimits.Maximum} fit"));
+        }
+
+        Assert.AreEqual(0, findings.Count, string.Join(Environment.NewLine, findings));
+    }
+
+    /// <summary>The analyzer says the same of the source; this says it of what was built.</summary>
+    [TestMethod]
+    [DynamicData(nameof(OwnProjects))]
+    public void No_ambient_time_got_through(string project)
+    {
+        if (!Project(project).BansAmbientTime)
+        {
+            return;
+        }
+
+        DeviceAssembly assembly = DeviceAssembly.Load(Project(project).AssemblyPath);
+        string[] banned =
+        [
+            "System.DateTime.get_UtcNow",
+            "System.Environment.get_TickCount64",
+            "System.Threading.Thread.Sleep",
+            "System.Random..ctor",
+            "System.Threading.Timer..ctor",
+            "System.Diagnostics.Stopwatch..ctor",
+        ];
+
+        IEnumerable<string> used = assembly.Reader.MemberReferences.Select(handle => assembly.Reader.MemberName(handle));
+
+        Assert.IsEmpty(used.Intersect(banned));
+    }
+
+    private static DeviceProject Project(string path) =>
+        DeviceProject.Own.Concat(DeviceProject.Contracts).Single(project => project.ToString() == path);
+
+    private static IEnumerable<DeviceAssembly> AllAssemblies() =>
+        DeviceProject.Own.Concat(DeviceProject.Contracts).Select(project => DeviceAssembly.Load(project.AssemblyPath));
+
+    /// <summary>The names of the fields that hold array initialisers; the compiler names them after their content.</summary>
+    private static IEnumerable<string> Initialisers(DeviceAssembly assembly) => assembly.Reader.FieldDefinitions
+        .Select(assembly.Reader.GetFieldDefinition)
+        .Where(field => field.GetRelativeVirtualAddress() != 0)
+        .Select(field => assembly.Reader.GetString(field.Name));
+}

@@ -1,0 +1,7 @@
+namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+
+/// <summary>Something in an assembly that compiles and does not run on the device.</summary>
+internal sealed record Finding(string Where, string What)
+{
+    public override string ToString() => $"{Where}: {What}";
+}

@@ -1,0 +1,12 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
+
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
+
+/// <summary>System.Decimal is an empty shell on the device.</summary>
+internal sealed class NoDecimal : IDeviceRule
+{
+    public IEnumerable<Finding> Check(DeviceAssembly assembly) => assembly.Reader.TypeReferences
+        .Select(handle => assembly.Reader.FullName(handle))
+        .Where(name => name == "System.Decimal")
+        .Select(name => new Finding(assembly.Name, "uses " + name));
+}

@@ -1,0 +1,7 @@
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
+
+/// <summary>A sample, the rule that must refuse it, and a part of what the rule says.</summary>
+internal sealed record Offence(string Name, Type Rule, string Says, Func<DeviceAssembly> Build)
+{
+    public override string ToString() => $"{Rule.Name}: {Name}";
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
+
+/// <summary>Compiles a few lines in memory.</summary>
+internal static class SampleCompiler
+{
+    private static readonly Lazy<MetadataReference[]> Contracts = new(() =>
+        [MetadataReference.CreateFromFile(DeviceProject.Contracts.Single(contract => contract.Name == "mscorlib").AssemblyPath)]);
+
+    private static readonly Lazy<MetadataReference[]> Desktop = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path))]);
+
+    /// <summary>Compiles as our device code is: C# 9 against the contract of mscorlib.</summary>
+    public static DeviceAssembly ForDevice(string source) => new(Image(DeviceCompilation(source, "Sample")));
+
+    /// <summary>Compiles the same way, against one more assembly.</summary>
+    public static DeviceAssembly ForDevice(string source, byte[] library) =>
+        new(Image(DeviceCompilation(source, "Sample").AddReferences(MetadataReference.CreateFromImage(library))));
+
+    public static byte[] Library(string source) => Image(DeviceCompilation(source, "Library"));
+
+    /// <summary>Compiles what the contracts forbid already: current C# against .NET.</summary>
+    public static DeviceAssembly ForDesktop(string source) =>
+        new(Image(Compilation(source, "Sample", LanguageVersion.Latest, Desktop.Value)));
+
+    /// <summary>The numbers of the errors that the source has against the contract of mscorlib.</summary>
+    public static IReadOnlyList<string> ErrorsForDevice(string source) =>
+    [
+        .. DeviceCompilation(source, "Sample").GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.Id)
+            .Distinct(),
+    ];
+
+    private static CSharpCompilation DeviceCompilation(string source, string name) =>
+        Compilation(source, name, LanguageVersion.CSharp9, Contracts.Value);
+
+    private static CSharpCompilation Compilation(string source, string name, LanguageVersion language, MetadataReference[] references) =>
+        CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language))],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+
+    private static byte[] Image(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        Assert.IsTrue(result.Success, "The sample does not compile: " + string.Join(Environment.NewLine, result.Diagnostics));
+        return image.ToArray();
+    }
+}
