@@ -8,10 +8,11 @@ namespace Keyfob.Boards.Esp32DevKit
         internal const int ClockSda = 21;
         internal const int ClockScl = 22;
 
-        /// <summary>I2C2, the panel's bus: pull-ups to the panel's switched rail, so that nothing feeds a panel that is off.</summary>
+        /// <summary>I2C2, the panel's bus: pull-ups to the panel's switched rail, so that nothing feeds a panel that is off.
+        /// Not pins of the RTC block: those would keep the driver's pull-ups through deep sleep.</summary>
         internal const int PanelBus = 2;
-        internal const int PanelSda = 25;
-        internal const int PanelScl = 26;
+        internal const int PanelSda = 18;
+        internal const int PanelScl = 19;
 
         /// <summary>Gate of the P-FET in the panel's supply: low is on.</summary>
         internal const int PanelGate = 23;

@@ -1,5 +1,6 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
+using Keyfob.Hal.Bus;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
 using Keyfob.Token;
@@ -28,6 +29,7 @@ public sealed class VirtualToken
         Battery = new VirtualDivider(FullScaleMillivolts, 3000);
         Recorder = new PanelRecorder(Time, Panel);
         Panel.Watcher = Recorder;
+        PanelBus = Panel;
     }
 
     /// <summary>The board's time.</summary>
@@ -54,6 +56,9 @@ public sealed class VirtualToken
     /// <summary>The question of the self-test.</summary>
     public KnownAnswer KnownAnswer { get; set; } = KnownAnswer.Rfc6238();
 
+    /// <summary>What stands on the panel's bus: the panel, or something between it and the driver.</summary>
+    public II2cDevice PanelBus { get; set; }
+
     /// <summary>The sleep hardware of the last boot.</summary>
     public SleepModel? LastSleep { get; private set; }
 
@@ -79,6 +84,12 @@ public sealed class VirtualToken
         Expect(mark.Raise(unixSeconds));
     }
 
+    /// <summary>Is raised before the press that is looked at: the moment to break something by hand.</summary>
+    public event Action? PressIsNext;
+
+    /// <summary>Raises <see cref="PressIsNext"/>.</summary>
+    public void OnPressIsNext() => PressIsNext?.Invoke();
+
     /// <summary>Boots and runs one wake to its end in deep sleep.</summary>
     /// <param name="cause">What woke it.</param>
     /// <param name="button">What the finger does.</param>
@@ -97,7 +108,7 @@ public sealed class VirtualToken
             InternalClock,
             Time,
             new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Time.Milliseconds),
-            new Ssd1306(Panel, Recorder, Time, Time, PanelHeight, FullContrast, DimContrast),
+            new Ssd1306(PanelBus, Recorder, Time, Time, PanelHeight, FullContrast, DimContrast),
             new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, LowMillivolts, EmptyMillivolts),
             new FileStore(Flash),
             new SleepPower(sleep, Time, activeLow: true));

@@ -21,6 +21,9 @@ internal sealed partial class Nfproj
         _folder = Path.GetDirectoryName(_path)!;
     }
 
+    /// <summary>True when the tests are to write what they would otherwise complain about.</summary>
+    public static bool IsUpdate => Environment.GetEnvironmentVariable("KEYFOB_UPDATE_NFPROJ") == "1";
+
     /// <summary>The lines between <c>&lt;ItemGroup Label="Sources"&gt;</c> and its end, trimmed.</summary>
     public IReadOnlyList<string> SourceLines
         => [.. Sources().Match(File.ReadAllText(_path)).Groups["lines"].Value.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];

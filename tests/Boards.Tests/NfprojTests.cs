@@ -24,7 +24,7 @@ public sealed partial class NfprojTests
     {
         Nfproj nfproj = new(Repository.Root, project);
         IReadOnlyList<string> expected = nfproj.LinesFor(FoldersOf(project));
-        if (Repository.IsUpdate)
+        if (Nfproj.IsUpdate)
         {
             nfproj.Rewrite(expected);
         }

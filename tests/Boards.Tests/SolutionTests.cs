@@ -25,7 +25,7 @@ public sealed class SolutionTests
     [TestMethod]
     public void Device_builds_the_nanoFramework_projects_and_the_others_build_the_rest()
     {
-        if (Repository.IsUpdate)
+        if (Nfproj.IsUpdate)
         {
             _solution.Rewrite("SolutionConfigurationPlatforms", Solution.ExpectedConfigurations);
             _solution.Rewrite("ProjectConfigurationPlatforms", _solution.ExpectedProjectConfigurations);

@@ -43,6 +43,7 @@ public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSe
         token.InternalClock.Set(request.At);
         Faults.Apply(request.Fault, token, request.At);
 
+        token.OnPressIsNext();
         token.Recorder.Clear();
         var pressedAt = token.Time.Milliseconds;
         var button = new VirtualButton(token.Time);

@@ -13,6 +13,11 @@ public class BuiltAssemblyTests
 
     public static IEnumerable<object[]> OwnProjects => DeviceProject.Own.Select(project => new object[] { project.ToString() });
 
+    /// <summary>What no other project stands on.</summary>
+    public static IEnumerable<object[]> DevicePrograms => DeviceProject.Own
+        .Where(project => !DeviceProject.Own.Any(other => other.References.Contains(project)))
+        .Select(project => new object[] { project.ToString() });
+
     public static IEnumerable<object[]> AllProjects =>
         DeviceProject.Own.Concat(DeviceProject.Contracts).Select(project => new object[] { project.ToString() });
 
@@ -30,14 +35,8 @@ public class BuiltAssemblyTests
 
     [TestMethod]
     [DynamicData(nameof(AllProjects))]
-    public void The_assembly_is_there(string project)
-    {
-        string path = Project(project).AssemblyPath;
-
-        Assert.IsTrue(
-            File.Exists(path),
-            $"{Repository.Relative(path)} is missing. Firmware.Tests.csproj builds it if its item DeviceProject names the project.");
-    }
+    public void The_assembly_is_there(string project) =>
+        Assert.AreEqual(Project(project).AssemblyName, Project(project).Assembly.Name);
 
     /// <summary>The symbols beside the assembly know what each source looked like when it was compiled.</summary>
     [TestMethod]
@@ -68,7 +67,7 @@ public class BuiltAssemblyTests
     [DynamicData(nameof(OwnProjects))]
     public void The_assembly_runs_on_the_device(string project)
     {
-        DeviceAssembly assembly = DeviceAssembly.Load(Project(project).AssemblyPath);
+        DeviceAssembly assembly = Project(project).Assembly;
 
         List<string> findings =
         [
@@ -80,17 +79,15 @@ public class BuiltAssemblyTests
         Assert.AreEqual(0, findings.Count, $"{project}:{Environment.NewLine}{string.Join(Environment.NewLine, findings)}");
     }
 
-    /// <summary>On the device the sources of several projects are one assembly: together they must fit as well.</summary>
+    /// <summary>A board's .nfproj and that of the device tests compile the sources of several projects into one assembly.</summary>
     [TestMethod]
-    public void All_of_it_fits_into_one_assembly()
+    [DynamicData(nameof(DevicePrograms))]
+    public void All_of_it_fits_into_one_assembly(string program)
     {
-        List<DeviceAssembly> own = [.. DeviceProject.Own.Select(project => DeviceAssembly.Load(project.AssemblyPath))];
+        List<DeviceAssembly> parts = [.. Project(program).Closure.Select(project => project.Assembly)];
 
-        List<Finding> findings =
-        [
-            .. own.Select(AssemblySizes.Of).Aggregate((left, right) => left + right).Overflows("all projects together"),
-        ];
-        int tables = own.SelectMany(Initialisers).Distinct().Count();
+        List<Finding> findings = [.. parts.Select(AssemblySizes.Of).Aggregate((left, right) => left + right).Overflows(program)];
+        int tables = parts.SelectMany(Initialisers).Distinct().Count();
         if (tables > TypeLimits.Maximum)
         {
             findings.Add(new Finding("<PrivateImplementationDetails>", $"{tables} different initialisers of arrays, and {TypeLimits.Maximum} fit"));
@@ -109,7 +106,7 @@ public class BuiltAssemblyTests
             return;
         }
 
-        DeviceAssembly assembly = DeviceAssembly.Load(Project(project).AssemblyPath);
+        DeviceAssembly assembly = Project(project).Assembly;
         string[] banned =
         [
             "System.DateTime.get_UtcNow",
@@ -129,7 +126,7 @@ public class BuiltAssemblyTests
         DeviceProject.Own.Concat(DeviceProject.Contracts).Single(project => project.ToString() == path);
 
     private static IEnumerable<DeviceAssembly> AllAssemblies() =>
-        DeviceProject.Own.Concat(DeviceProject.Contracts).Select(project => DeviceAssembly.Load(project.AssemblyPath));
+        DeviceProject.Own.Concat(DeviceProject.Contracts).Select(project => project.Assembly);
 
     /// <summary>The names of the fields that hold array initialisers; the compiler names them after their content.</summary>
     private static IEnumerable<string> Initialisers(DeviceAssembly assembly) => assembly.Reader.FieldDefinitions

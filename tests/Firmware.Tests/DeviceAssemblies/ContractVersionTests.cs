@@ -21,9 +21,9 @@ public partial class ContractVersionTests
     [DynamicData(nameof(Contracts))]
     public void The_assembly_has_the_version_of_the_table(string contract)
     {
-        string path = DeviceProject.Contracts.Single(project => project.AssemblyName == contract).AssemblyPath;
+        DeviceAssembly assembly = DeviceProject.Contracts.Single(project => project.AssemblyName == contract).Assembly;
 
-        Assert.AreEqual(Documented[contract], DeviceAssembly.Load(path).Version);
+        Assert.AreEqual(Documented[contract], assembly.Version);
     }
 
     [GeneratedRegex(@"^\| `(?<name>[\w.]+)` \| (?<version>\d+\.\d+\.\d+\.\d+) \|", RegexOptions.Multiline)]

@@ -30,8 +30,6 @@ internal sealed class DeviceAssembly
     public IEnumerable<(string Name, TypeDefinition Type)> Types =>
         Reader.TypeDefinitions.Select(handle => (Reader.FullName(handle), Reader.GetTypeDefinition(handle)));
 
-    public static DeviceAssembly Load(string path) => new(File.ReadAllBytes(path));
-
     public MethodBodyBlock GetBody(MethodDefinition method) => _image.GetMethodBody(method.RelativeVirtualAddress);
 
     /// <summary>Every type in every signature, with the place that names it.</summary>

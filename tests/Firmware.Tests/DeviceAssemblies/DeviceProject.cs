@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
@@ -5,12 +6,17 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 /// <summary>A project with a netnano1.0 target, found by reading the project files, and where its build puts the assembly.</summary>
 internal sealed class DeviceProject
 {
+    private static readonly string s_configuration =
+        typeof(DeviceProject).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration.ToLowerInvariant();
+
     private readonly XDocument _project;
+    private readonly Lazy<DeviceAssembly> _assembly;
 
     private DeviceProject(string path)
     {
         Path = path;
         _project = XDocument.Load(path);
+        _assembly = new Lazy<DeviceAssembly>(ReadAssembly);
     }
 
     public string Path { get; }
@@ -28,7 +34,19 @@ internal sealed class DeviceProject
     public bool BansAmbientTime => Property("BanAmbientTime") == "true";
 
     public string AssemblyPath => Repository.PathOf(
-        $"artifacts/bin/{Name}/{Repository.Configuration.ToLowerInvariant()}_netnano1.0/{AssemblyName}.dll");
+        $"artifacts/bin/{Name}/{s_configuration}_netnano1.0/{AssemblyName}{(Property("OutputType") == "Exe" ? ".exe" : ".dll")}");
+
+    /// <summary>The project itself and our own projects that it stands on.</summary>
+    public IReadOnlyList<DeviceProject> Closure => [.. References.SelectMany(reference => reference.Closure).Prepend(this).Distinct()];
+
+    public IReadOnlyList<DeviceProject> References =>
+    [
+        .. _project.Descendants("ProjectReference")
+            .Select(reference => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, reference.Attribute("Include")!.Value)))
+            .SelectMany(path => Own.Where(project => project.Path == path)),
+    ];
+
+    public DeviceAssembly Assembly => _assembly.Value;
 
     /// <summary>Our own code that runs on the device.</summary>
     public static IReadOnlyList<DeviceProject> Own { get; } = All().Where(project => !project.IsContract).ToList();
@@ -47,6 +65,13 @@ internal sealed class DeviceProject
             .Select(path => new DeviceProject(path))
             .Where(project => project.IsForDevice);
 
+    private DeviceAssembly ReadAssembly() => File.Exists(AssemblyPath)
+        ? new DeviceAssembly(File.ReadAllBytes(AssemblyPath))
+        : throw new AssertFailedException(
+            $"{Repository.Relative(AssemblyPath)} is missing. Firmware.Tests.csproj builds it if its item DeviceProject names {this}.");
+
     private string? Property(string name) =>
-        _project.Descendants(name).FirstOrDefault(element => element.Attribute("Condition") == null)?.Value.Trim();
+        _project.Descendants(name).FirstOrDefault(IsUnconditional)?.Value.Trim();
+
+    private static bool IsUnconditional(XElement element) => element.AncestorsAndSelf().All(item => item.Attribute("Condition") == null);
 }

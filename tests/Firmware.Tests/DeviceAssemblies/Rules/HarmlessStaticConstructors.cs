@@ -6,7 +6,8 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
 /// <summary>
 /// The device runs all static constructors before Main, in the order of the metadata, on every wake. An exception there is
-/// nearly invisible, and another class's statics may not be set yet (the target of a lambda is one). So they store literals, tables and plain objects, no more.
+/// nearly invisible, and another class's statics may not be set yet (the target of a lambda is one). So they store literals,
+/// tables and plain objects, no more.
 /// </summary>
 internal sealed class HarmlessStaticConstructors : IDeviceRule
 {

@@ -1,0 +1,52 @@
+using Keyfob.Drivers;
+using Keyfob.Hal.Bus;
+using Keyfob.Storage;
+
+namespace Keyfob.Device.Tests.Storage
+{
+    /// <summary>The clock mark as a number.</summary>
+    internal sealed class MarkSlots : ISlotFile
+    {
+        private MarkFile _file;
+        private StorageStatus _status;
+
+        public string SlotA
+        {
+            get { return MarkFile.SlotA; }
+        }
+
+        public string SlotB
+        {
+            get { return MarkFile.SlotB; }
+        }
+
+        public int SlotLength
+        {
+            get { return 23; }
+        }
+
+        public void Boot(IFileSystem files)
+        {
+            _file = new MarkFile(new FileStore(files));
+        }
+
+        public StorageStatus Read(out long number)
+        {
+            _status = _file.Read(out number);
+            return _status;
+        }
+
+        public StorageStatus Write(long number)
+        {
+            // The first is the factory's; one that failed is tried in the same way again.
+            if (_status != StorageStatus.Missing)
+            {
+                return _file.Raise(number);
+            }
+
+            StorageStatus status = _file.Create(number);
+            _status = status == StorageStatus.Ok ? status : _status;
+            return status;
+        }
+    }
+}

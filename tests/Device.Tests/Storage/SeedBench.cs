@@ -1,0 +1,25 @@
+using Keyfob.Drivers;
+using Keyfob.Storage;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Storage
+{
+    /// <summary>What a boot finds of a seed.</summary>
+    internal static class SeedBench
+    {
+        internal static void Reads(VirtualFlash flash, byte[] expected)
+        {
+            byte[] seed;
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Read(out seed));
+            CollectionAssert.AreEqual(expected, seed);
+        }
+
+        internal static void Is(VirtualFlash flash, StorageStatus expected)
+        {
+            byte[] seed;
+            SlotBench.Is(expected, new SeedFile(new FileStore(flash)).Read(out seed));
+            Assert.IsNull(seed);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Keyfob.Drivers;
+using Keyfob.Storage;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Storage
+{
+    [TestClass]
+    public class SeedFileTests
+    {
+        [TestMethod]
+        public void Seeds_of_16_to_64_bytes_are_kept_and_no_others()
+        {
+            for (int length = 0; length <= 70; length++)
+            {
+                VirtualFlash flash = new VirtualFlash();
+                byte[] seed = StoreBench.Content(length, length);
+                bool valid = length >= 16 && length <= 64;
+                SlotBench.Is(valid ? StorageStatus.Ok : StorageStatus.Failed, new SeedFile(new FileStore(flash)).Write(seed));
+                if (valid)
+                {
+                    SeedBench.Reads(flash, seed);
+                    CollectionAssert.AreEqual(StoreBench.Content(length, length), seed, "the caller's seed is only read");
+                }
+                else
+                {
+                    Assert.AreEqual(0, flash.Commits);
+                    SeedBench.Is(flash, StorageStatus.Missing);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_seed_is_written_once()
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SeedFile file = new SeedFile(new FileStore(flash));
+            SlotBench.Is(StorageStatus.Ok, file.Write(StoreBench.Content(20, 1)));
+            SlotBench.Is(StorageStatus.Exists, file.Write(StoreBench.Content(20, 2)));
+            SeedBench.Reads(flash, StoreBench.Content(20, 1));
+        }
+
+        [TestMethod]
+        [DataRow(16, 1)]
+        [DataRow(20, 1)]
+        [DataRow(20, 128)]
+        [DataRow(20, 255)]
+        [DataRow(64, 1)]
+        public void A_byte_that_decays_makes_it_corrupt_and_no_seed(int length, int mask)
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(length, 1)));
+            int size = flash.Peek(SeedFile.Name).Length;
+            Assert.AreEqual(length + 12, size);
+            for (int i = 0; i < size; i++)
+            {
+                flash.Corrupt(SeedFile.Name, i, (byte)mask);
+                SeedBench.Is(flash, StorageStatus.Corrupt);
+                flash.Corrupt(SeedFile.Name, i, (byte)mask);
+            }
+
+            SeedBench.Reads(flash, StoreBench.Content(length, 1));
+        }
+
+        [TestMethod]
+        public void A_file_of_any_other_length_is_no_seed()
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            byte[] whole = flash.Peek(SeedFile.Name);
+            for (int length = 0; length <= 80; length++)
+            {
+                byte[] other = new byte[length];
+                System.Array.Copy(whole, other, length < whole.Length ? length : whole.Length);
+                flash.Poke(SeedFile.Name, other);
+                if (length != whole.Length)
+                {
+                    SeedBench.Is(flash, length == 0 ? StorageStatus.Missing : length > 76 ? StorageStatus.Failed : StorageStatus.Corrupt);
+                }
+            }
+        }
+
+        [TestMethod]
+        public void A_file_of_another_kind_is_no_seed_and_a_seed_is_no_record()
+        {
+            // A seed of 28 bytes makes a file as long as a record's slot.
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(28, 1)));
+            RecordSlots record = new RecordSlots();
+            VirtualFlash other = SlotBench.After(record, 1, SlotBench.NoLeftover);
+            byte[] slot = other.Peek(record.SlotA);
+            byte[] seed = flash.Peek(SeedFile.Name);
+            Assert.AreEqual(slot.Length, seed.Length);
+
+            flash.Poke(SeedFile.Name, slot);
+            SeedBench.Is(flash, StorageStatus.Corrupt);
+            other.Poke(record.SlotA, seed);
+            SlotBench.Reads(record, other, StorageStatus.Corrupt, 0);
+        }
+
+        [TestMethod]
+        public void A_volume_that_was_reformatted_has_no_seed()
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            flash.Reformat();
+            SeedBench.Is(flash, StorageStatus.Missing);
+        }
+
+        [TestMethod]
+        public void A_read_with_a_failing_operation_gives_no_seed()
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            for (int n = 1; n <= 3; n++)
+            {
+                flash.FailOperation = n;
+                SeedBench.Is(flash, StorageStatus.Failed);
+                Assert.AreEqual(0, flash.FailOperation);
+            }
+
+            flash.FailOperation = 4;
+            SeedBench.Reads(flash, StoreBench.Content(20, 1));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Keyfob.Storage;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Storage
+{
+    /// <summary>Builds volumes with a history of writes, and says what is read from them.</summary>
+    internal static class SlotBench
+    {
+        /// <summary>What stands in the slot that does not count.</summary>
+        internal const int NoLeftover = 0, EmptyLeftover = 1, ShortLeftover = 2, WholeLengthLeftover = 3;
+
+        /// <summary>Number of the n-th write of a history.</summary>
+        internal static long Number(int write)
+        {
+            return 1795507750L + (write * 86413L);
+        }
+
+        internal static ISlotFile Open(bool mark)
+        {
+            return mark ? (ISlotFile)new MarkSlots() : new RecordSlots();
+        }
+
+        /// <summary>A volume after a number of writes, with a leftover in the slot to spare.</summary>
+        internal static VirtualFlash After(ISlotFile file, int writes, int leftover)
+        {
+            VirtualFlash flash = new VirtualFlash();
+            flash.Poke("neighbour", new byte[] { 1, 2, 3 });
+            Boot(file, flash);
+            for (int i = 1; i <= writes; i++)
+            {
+                Is(StorageStatus.Ok, file.Write(Number(i)));
+            }
+
+            int length = leftover == EmptyLeftover ? 0 : leftover == ShortLeftover ? file.SlotLength - 1 : file.SlotLength;
+            if (leftover != NoLeftover)
+            {
+                // The first write goes to A.
+                flash.Poke((writes & 1) == 0 ? file.SlotA : file.SlotB, StoreBench.Content(length, 5));
+            }
+
+            return flash;
+        }
+
+        /// <summary>What a boot reads before a write when there were that many.</summary>
+        internal static StorageStatus StatusAfter(int writes)
+        {
+            return writes > 0 ? StorageStatus.Ok : StorageStatus.Missing;
+        }
+
+        /// <summary>Boots and reads, as every wake does.</summary>
+        internal static StorageStatus Boot(ISlotFile file, VirtualFlash flash)
+        {
+            long number;
+            file.Boot(flash);
+            return file.Read(out number);
+        }
+
+        internal static void Reads(ISlotFile file, VirtualFlash flash, StorageStatus status, long expected)
+        {
+            long number;
+            file.Boot(flash);
+            Is(status, file.Read(out number));
+            Assert.AreEqual(status == StorageStatus.Ok ? expected : 0L, number);
+        }
+
+        internal static void Is(StorageStatus expected, StorageStatus actual)
+        {
+            Assert.AreEqual((int)expected, (int)actual);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Keyfob.Storage;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Storage
+{
+    [TestClass]
+    public class SlotCorruptionTests
+    {
+        [TestMethod]
+        [DataRow(false, 1, 1)]
+        [DataRow(false, 2, 1)]
+        [DataRow(false, 3, 1)]
+        [DataRow(false, 2, 128)]
+        [DataRow(false, 2, 255)]
+        [DataRow(true, 1, 1)]
+        [DataRow(true, 2, 1)]
+        [DataRow(true, 3, 1)]
+        [DataRow(true, 2, 128)]
+        [DataRow(true, 2, 255)]
+        public void A_byte_that_decays_makes_the_other_slot_count_or_is_told(bool mark, int writes, int mask)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
+            string newest = (writes & 1) != 0 ? file.SlotA : file.SlotB;
+            string spare = (writes & 1) != 0 ? file.SlotB : file.SlotA;
+            Assert.AreEqual(file.SlotLength, flash.Peek(newest).Length);
+            for (int i = 0; i < file.SlotLength; i++)
+            {
+                flash.Corrupt(newest, i, (byte)mask);
+                SlotBench.Reads(file, flash, writes > 1 ? StorageStatus.Ok : StorageStatus.Corrupt, SlotBench.Number(writes - 1));
+                flash.Corrupt(newest, i, (byte)mask);
+
+                if (writes > 1)
+                {
+                    flash.Corrupt(spare, i, (byte)mask);
+                    SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(writes));
+                    flash.Corrupt(spare, i, (byte)mask);
+                }
+            }
+
+            SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(writes));
+        }
+
+        [TestMethod]
+        [DataRow(false, 2)]
+        [DataRow(false, 3)]
+        [DataRow(true, 2)]
+        [DataRow(true, 3)]
+        public void When_both_slots_decay_it_is_corrupt_and_no_value(bool mark, int writes)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
+            for (int i = 0; i < file.SlotLength; i++)
+            {
+                flash.Corrupt(file.SlotA, i, 0x10);
+                flash.Corrupt(file.SlotB, file.SlotLength - 1 - i, 0x04);
+                SlotBench.Reads(file, flash, StorageStatus.Corrupt, 0);
+                flash.Corrupt(file.SlotA, i, 0x10);
+                flash.Corrupt(file.SlotB, file.SlotLength - 1 - i, 0x04);
+            }
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void After_a_decay_the_next_write_replaces_the_bad_slot(bool mark)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            for (int i = 0; i < file.SlotLength; i++)
+            {
+                VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
+                flash.Corrupt(file.SlotB, i, 0xFF);
+                SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(1));
+                byte[] good = flash.Peek(file.SlotA);
+                SlotBench.Is(StorageStatus.Ok, file.Write(SlotBench.Number(3)));
+                CollectionAssert.AreEqual(good, flash.Peek(file.SlotA), "the only whole copy is not touched");
+                SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(3));
+            }
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void A_slot_that_is_too_short_counts_as_never_finished(bool mark)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            VirtualFlash one = SlotBench.After(file, 1, SlotBench.NoLeftover);
+            VirtualFlash two = SlotBench.After(file, 2, SlotBench.NoLeftover);
+            byte[] whole = two.Peek(file.SlotB);
+            for (int length = 0; length < file.SlotLength; length++)
+            {
+                byte[] cut = new byte[length];
+                System.Array.Copy(whole, cut, length);
+                two.Poke(file.SlotB, cut);
+                SlotBench.Reads(file, two, StorageStatus.Ok, SlotBench.Number(1));
+                one.Poke(file.SlotA, cut);
+                SlotBench.Reads(file, one, StorageStatus.Missing, 0);
+            }
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void A_slot_that_is_too_long_is_a_failure_and_no_value(bool mark)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
+            flash.Poke(file.SlotB, new byte[file.SlotLength + 1]);
+            SlotBench.Reads(file, flash, StorageStatus.Failed, 0);
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void A_volume_that_was_reformatted_is_missing(bool mark)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            VirtualFlash flash = SlotBench.After(file, 3, SlotBench.NoLeftover);
+            flash.PowerUp();
+            flash.Reformat();
+            SlotBench.Reads(file, flash, StorageStatus.Missing, 0);
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void One_slot_alone_counts(bool mark)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            VirtualFlash flash = SlotBench.After(file, 3, SlotBench.NoLeftover);
+            flash.Delete(file.SlotA);
+            SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(2));
+            flash.Delete(file.SlotB);
+            SlotBench.Reads(file, flash, StorageStatus.Missing, 0);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Keyfob.Firmware.Tests.Otp;
+
+/// <summary>The rows of a file in tests/Vectors.</summary>
+internal static class VectorFile
+{
+    public static IEnumerable<string[]> Read(string name) =>
+        File.ReadLines(Path.Combine(Repository.Root, "tests", "Vectors", name)).Skip(1).Select(line => line.Split(','));
+}

@@ -1,0 +1,38 @@
+using Keyfob.Token;
+
+namespace Keyfob.Firmware.Tests.Readme;
+
+/// <summary>The state table of firmware/README.md is the code's, line by line.</summary>
+[TestClass]
+public class StateTableTests
+{
+    private static readonly IReadOnlyList<string[]> s_rows = MarkdownTable.Read("firmware/README.md", "state", "event", "next state");
+
+    [TestMethod]
+    public void Every_state_and_event_goes_where_the_table_says_and_else_to_error()
+    {
+        var table = s_rows.ToDictionary(row => (row[0], row[1]), row => row[2]);
+        Assert.HasCount(s_rows.Count, table);
+        foreach (var state in Enum.GetValues<TokenState>())
+        {
+            foreach (var what in Enum.GetValues<TokenEvent>())
+            {
+                var expected = state == TokenState.Asleep || what == TokenEvent.PanelLost
+                    ? nameof(TokenState.Asleep)
+                    : table.GetValueOrDefault(($"{state}", $"{what}"), nameof(TokenState.Error));
+                Assert.AreEqual(expected, $"{Transitions.Next(state, what)}", $"{state} {what}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void The_table_names_only_what_there_is()
+    {
+        foreach (var row in s_rows)
+        {
+            Assert.IsTrue(Enum.TryParse<TokenState>(row[0], out _), row[0]);
+            Assert.IsTrue(Enum.TryParse<TokenEvent>(row[1], out _), row[1]);
+            Assert.IsTrue(Enum.TryParse<TokenState>(row[2], out _), row[2]);
+        }
+    }
+}

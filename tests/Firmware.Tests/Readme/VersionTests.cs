@@ -1,0 +1,14 @@
+using System.Xml.Linq;
+
+namespace Keyfob.Firmware.Tests.Readme;
+
+[TestClass]
+public class VersionTests
+{
+    [TestMethod]
+    public void The_info_screen_shows_the_version_of_the_build()
+    {
+        var props = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props"));
+        Assert.AreEqual(FirmwareInfo.Version, props.Descendants("Version").Single().Value);
+    }
+}

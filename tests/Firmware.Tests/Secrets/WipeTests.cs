@@ -1,0 +1,74 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Otp;
+using Keyfob.Screens;
+using Keyfob.Storage;
+using Keyfob.Token;
+using Keyfob.Virtual;
+
+namespace Keyfob.Firmware.Tests.Secrets;
+
+/// <summary>The seed, and what is made of it, is nowhere in the token's memory when it need not be.</summary>
+[TestClass]
+public class WipeTests
+{
+    private static readonly byte[] s_seed = Convert.FromHexString("a5c3e17d5b0f9246813fce70ad29b4f66e1287d4");
+
+    [TestMethod]
+    public void While_the_code_shows_only_the_key_state_is_left_and_afterwards_not_even_that()
+    {
+        var (token, store) = NewToken();
+        Assert.IsGreaterThan(0, token.Step());
+        Assert.AreEqual(TokenState.Code, token.State);
+        Assert.AreEqual(0, CountSeeds(token, store), "the seed while the code shows");
+        Assert.IsGreaterThan(0, CountKeyStates(token, store), "the search finds what is there");
+
+        token.End();
+        Assert.AreEqual(0, CountSeeds(token, store), "the seed after the end");
+        Assert.AreEqual(0, CountKeyStates(token, store), "the key state after the end");
+    }
+
+    [TestMethod]
+    public void The_search_finds_a_seed()
+    {
+        Assert.AreEqual(1, CountSeeds(new { Hidden = new { Deep = new object[] { s_seed.ToArray() } } }, new object()));
+    }
+
+    private static (Token.Token Token, IStore Store) NewToken()
+    {
+        var time = new VirtualTime();
+        var clock = new FakeClock(time);
+        clock.Set(1700000000, 0);
+        var store = new FileStore(new VirtualFlash());
+        var records = new RecordFile(store);
+        records.Read(out _);
+        records.Write(new TokenRecord(LifeState.Sealed, "KFTEST000001", 6, 30, 1700000000, 0));
+        new SeedFile(store).Write(s_seed);
+        var mark = new MarkFile(store);
+        mark.Read(out _);
+        mark.Create(1700000000);
+        var button = new VirtualButton(time);
+        var board = new Board(
+            clock,
+            new FakeRetainedMemory(),
+            new VirtualInternalClock(time),
+            time,
+            new DebouncedButton(button, true, true, 0),
+            new FakePanel(32),
+            new FakeBattery(3000),
+            store,
+            new SleepPower(new SleepModel(time, button, WakeCause.Button), time, true));
+        return (new Token.Token(board, new PanelScreens(board.Panel), KnownAnswer.Rfc6238()), store);
+    }
+
+    // The flash is where the seed belongs.
+    private static int CountSeeds(object root, object store) =>
+        ObjectGraph.From(root, item => ReferenceEquals(item, store)).OfType<byte[]>().Count(bytes => bytes.AsSpan().IndexOf(s_seed) >= 0);
+
+    private static int CountKeyStates(object root, object store)
+    {
+        var states = ObjectGraph.From(new HmacSha1(s_seed), _ => false).OfType<uint[]>().Where(words => words.Length == 5 && words[0] != 0).ToArray();
+        return ObjectGraph.From(root, item => ReferenceEquals(item, store)).OfType<uint[]>()
+            .Count(words => states.Any(state => words.AsSpan().IndexOf(state) >= 0));
+    }
+}

@@ -1,0 +1,202 @@
+using Keyfob.Hal.Bus;
+using Keyfob.Virtual;
+
+namespace Keyfob.Hal.Tests.Chips;
+
+[TestClass]
+public class VirtualFlashTests
+{
+    private readonly VirtualFlash _flash = new();
+
+    [TestMethod]
+    public void A_new_file_is_there_and_empty_from_its_creation_on()
+    {
+        IFile file = _flash.Create("a");
+        Assert.IsTrue(_flash.Exists("a"));
+        Assert.IsEmpty(_flash.Peek("a"));
+        file.Write([1, 2], 0, 2);
+        Assert.IsEmpty(_flash.Peek("a"), "not durable before the close");
+        file.Close();
+        CollectionAssert.AreEqual(new byte[] { 1, 2 }, _flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void Creating_over_a_file_commits_an_empty_one()
+    {
+        _flash.Poke("a", [1, 2, 3]);
+        _flash.Create("a");
+        _flash.PowerUp();
+        Assert.IsEmpty(_flash.Peek("a"), "the old content is gone, the new one never came");
+    }
+
+    [TestMethod]
+    public void Moving_onto_a_file_throws_and_moves_nothing()
+    {
+        _flash.Poke("a", [1]);
+        _flash.Poke("b", [2]);
+        Assert.ThrowsExactly<IOException>(() => _flash.Move("a", "b"));
+        CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"));
+        CollectionAssert.AreEqual(new byte[] { 2 }, _flash.Peek("b"));
+        _flash.Move("a", "c");
+        Assert.IsNull(_flash.Peek("a"));
+        CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("c"));
+    }
+
+    [TestMethod]
+    public void What_is_not_there_cannot_be_opened_deleted_or_moved()
+    {
+        Assert.ThrowsExactly<IOException>(() => _flash.Open("a"));
+        Assert.ThrowsExactly<IOException>(() => _flash.Delete("a"));
+        Assert.ThrowsExactly<IOException>(() => _flash.Move("a", "b"));
+        Assert.IsNull(_flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void A_file_that_is_open_when_the_power_goes_is_lost()
+    {
+        _flash.Poke("other", [9]);
+        IFile file = _flash.Create("a");
+        file.Write([1, 2], 0, 2);
+        _flash.CutAfter = 1;
+        Assert.ThrowsExactly<Exception>(() => _flash.Exists("other"));
+        Assert.IsTrue(_flash.IsDead);
+        Assert.ThrowsExactly<Exception>(() => file.Write([3], 0, 1), "no power");
+
+        _flash.PowerUp();
+        Assert.ThrowsExactly<ObjectDisposedException>(file.Close);
+        Assert.IsEmpty(_flash.Peek("a"));
+        CollectionAssert.AreEqual(new byte[] { 9 }, _flash.Peek("other"));
+    }
+
+    [TestMethod]
+    public void A_cut_comes_after_its_operation()
+    {
+        IFile file = _flash.Create("a");
+        file.Write([1], 0, 1);
+        _flash.CutAfter = 1;
+        Assert.ThrowsExactly<Exception>(file.Close);
+        CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"), "the close was done");
+
+        _flash.PowerUp();
+        _flash.CutAfter = 2;
+        Assert.IsTrue(_flash.Exists("a"));
+        Assert.ThrowsExactly<Exception>(() => _flash.Move("a", "b"));
+        Assert.IsNotNull(_flash.Peek("b"), "the move was done");
+    }
+
+    [TestMethod]
+    public void Without_power_nothing_changes()
+    {
+        _flash.Poke("a", [1]);
+        _flash.CutAfter = 1;
+        Assert.ThrowsExactly<Exception>(() => _flash.Exists("a"));
+        int operations = _flash.Operations;
+        Assert.ThrowsExactly<Exception>(() => _flash.Create("a"));
+        Assert.ThrowsExactly<Exception>(() => _flash.Delete("a"));
+        Assert.ThrowsExactly<Exception>(() => _flash.Move("a", "b"));
+        Assert.ThrowsExactly<Exception>(() => _flash.Open("a"));
+        Assert.AreEqual(operations, _flash.Operations);
+        CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void An_operation_that_fails_does_nothing_and_the_next_succeeds()
+    {
+        _flash.Poke("a", [1]);
+        _flash.FailOperation = 2;
+        Assert.IsTrue(_flash.Exists("a"));
+        Assert.ThrowsExactly<Exception>(() => _flash.Delete("a"));
+        CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"));
+        _flash.Delete("a");
+        Assert.IsNull(_flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void A_full_volume_takes_a_part_and_throws()
+    {
+        _flash.Capacity = 10;
+        _flash.Poke("other", new byte[7]);
+        IFile file = _flash.Create("a");
+        Assert.ThrowsExactly<Exception>(() => file.Write([1, 2, 3, 4, 5], 0, 5));
+        file.Close();
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, _flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void Reads_come_short_when_told_and_end_with_0()
+    {
+        _flash.Poke("a", [1, 2, 3, 4, 5]);
+        _flash.ShortRead = 2;
+        IFile file = _flash.Open("a");
+        byte[] buffer = new byte[9];
+        Assert.AreEqual(5, file.Length);
+        Assert.AreEqual(2, file.Read(buffer, 0, 9));
+        Assert.AreEqual(2, file.Read(buffer, 2, 9 - 2));
+        Assert.AreEqual(1, file.Read(buffer, 4, 9 - 4));
+        Assert.AreEqual(0, file.Read(buffer, 5, 9 - 5));
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3, 4, 5, 0, 0, 0, 0 }, buffer);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_read_cannot_be_written_and_a_closed_one_neither()
+    {
+        _flash.Poke("a", [1]);
+        IFile read = _flash.Open("a");
+        Assert.ThrowsExactly<NotSupportedException>(() => read.Write([2], 0, 1));
+        read.Close();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => read.Read(new byte[1], 0, 1));
+
+        IFile written = _flash.Create("b");
+        written.Close();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => written.Write([2], 0, 1));
+        written.Close();
+        Assert.IsEmpty(_flash.Peek("b"));
+    }
+
+    [TestMethod]
+    public void A_reformatted_volume_is_empty_and_says_nothing()
+    {
+        _flash.Poke("a", [1]);
+        _flash.Reformat();
+        Assert.IsFalse(_flash.Exists("a"));
+        Assert.IsNull(_flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void Wear_is_counted()
+    {
+        IFile file = _flash.Create("a");
+        file.Write([1], 0, 1);
+        file.Close();
+        Assert.AreEqual(2, _flash.Commits);
+        _flash.Move("a", "b");
+        _flash.Delete("b");
+        Assert.AreEqual(4, _flash.Commits);
+        _flash.Exists("b");
+        Assert.AreEqual(4, _flash.Commits);
+        Assert.AreEqual(6, _flash.Operations);
+    }
+
+    [TestMethod]
+    public void Peek_and_poke_copy()
+    {
+        byte[] content = [1];
+        _flash.Poke("a", content);
+        content[0] = 2;
+        _flash.Peek("a")[0] = 3;
+        Assert.AreEqual(1, _flash.Peek("a")[0]);
+        _flash.Corrupt("a", 0, 0x80);
+        Assert.AreEqual(0x81, _flash.Peek("a")[0]);
+    }
+
+    [TestMethod]
+    public void A_volume_has_room_for_so_many_files()
+    {
+        for (int i = 0; i < 32; i++)
+        {
+            _flash.Create($"f{i}").Close();
+        }
+
+        Assert.ThrowsExactly<Exception>(() => _flash.Create("one more"));
+    }
+}

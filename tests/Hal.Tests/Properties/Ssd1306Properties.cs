@@ -1,0 +1,83 @@
+using CsCheck;
+using Keyfob.Drivers;
+using Keyfob.Virtual;
+
+namespace Keyfob.Hal.Tests.Properties;
+
+/// <summary>What the eye sees is always what was drawn.</summary>
+[TestClass]
+public class Ssd1306Properties
+{
+    /// <summary>One step: bytes from a place on, then perhaps a failing transfer.</summary>
+    private static readonly Gen<(int At, byte[] Bytes, int Fail)[]> s_edits =
+        Gen.Select(Gen.Int[0, 1023], Gen.Byte.Array[0, 40], Gen.Frequency((5, Gen.Const(0)), (1, Gen.Int[1, 4]))).Array[1, 8];
+
+    [TestMethod]
+    [DataRow(32)]
+    [DataRow(64)]
+    public void After_any_edits_glass_and_pages_are_equal(int height) => s_edits.Sample(
+        edits =>
+        {
+            var time = new VirtualTime();
+            var chip = new Ssd1306Model(time, height);
+            var panel = new Ssd1306(chip, chip, time, time, height, 200, 3);
+            Assert.IsTrue(panel.TurnOn());
+            foreach ((int at, byte[] bytes, int fail) in edits)
+            {
+                for (int i = 0; i < bytes.Length; i++)
+                {
+                    panel.Pages[(at + i) % panel.Pages.Length] = bytes[i];
+                }
+
+                chip.FailTransfer = fail;
+                if (panel.Update())
+                {
+                    chip.FailTransfer = 0;
+                    AreEqual(panel, chip);
+                }
+            }
+
+            chip.FailTransfer = 0;
+            Assert.IsTrue(panel.Update());
+            AreEqual(panel, chip);
+            Assert.AreEqual(0, chip.Violations);
+        },
+        iter: 60);
+
+    [TestMethod]
+    public void An_update_never_sends_more_than_the_changed_stretch_of_each_page() =>
+        Gen.Select(Gen.Int[0, 1023], Gen.Int[1, 255]).Array[0, 12].Sample(
+        changes =>
+        {
+            var time = new VirtualTime();
+            var chip = new Ssd1306Model(time, 64);
+            var panel = new Ssd1306(chip, chip, time, time, 64, 200, 3);
+            Assert.IsTrue(panel.TurnOn());
+            foreach ((int at, int value) in changes)
+            {
+                panel.Pages[at] = (byte)value;
+            }
+
+            int before = chip.BytesOnWire;
+            Assert.IsTrue(panel.Update());
+            int expected = changes.GroupBy(change => change.Item1 / 128)
+                .Sum(page => 8 + 2 + 1 + page.Max(change => change.Item1) - page.Min(change => change.Item1));
+            Assert.AreEqual(expected, chip.BytesOnWire - before);
+        },
+        iter: 200);
+
+    private static void AreEqual(Ssd1306 panel, Ssd1306Model chip)
+    {
+        for (int y = 0; y < chip.Height; y++)
+        {
+            for (int x = 0; x < Ssd1306Model.Width; x++)
+            {
+                bool drawn = (panel.Pages[((y >> 3) * Ssd1306Model.Width) + x] & (1 << (y & 7))) != 0;
+                if (drawn != chip.Pixel(x, y))
+                {
+                    Assert.Fail($"Pixel {x},{y} is {(drawn ? "dark" : "lit")}.");
+                }
+            }
+        }
+    }
+}
