@@ -9,28 +9,23 @@ namespace Keyfob.Otp
     /// </remarks>
     public sealed class HmacSha1
     {
-        private readonly Sha1 _sha1 = new Sha1();
         private readonly uint[] _inner = new uint[Sha1.StateWords];
         private readonly uint[] _outer = new uint[Sha1.StateWords];
+        private readonly uint[] _schedule = new uint[Sha1.ScheduleWords];
 
         /// <summary>Takes the key; the array is only read and is the caller's to wipe.</summary>
         /// <param name="key">Any length. More than 64 bytes are hashed first, as RFC 2104 says.</param>
         public HmacSha1(byte[] key)
         {
-            byte[] block = new byte[Sha1.BlockSize];
+            byte[] block = key;
             if (key.Length > Sha1.BlockSize)
             {
-                _sha1.Append(key, key.Length);
-                _sha1.Finish(block);
-            }
-            else
-            {
-                Array.Copy(key, block, key.Length);
+                block = new byte[Sha1.DigestSize];
+                Sha1.Hash(key, key.Length, block);
             }
 
-            AbsorbPad(block, 0x36, _inner);
-            AbsorbPad(block, 0x5C, _outer);
-            Array.Clear(block, 0, block.Length);
+            Absorb(block, 0x36363636, _inner);
+            Absorb(block, 0x5C5C5C5C, _outer);
         }
 
         /// <summary>The code of any message.</summary>
@@ -39,32 +34,27 @@ namespace Keyfob.Otp
         /// <param name="code">Receives 20 bytes.</param>
         public void Compute(byte[] message, int length, byte[] code)
         {
-            _sha1.Resume(_inner, Sha1.BlockSize);
-            _sha1.Append(message, length);
-            _sha1.Finish(code);
-            _sha1.Resume(_outer, Sha1.BlockSize);
-            _sha1.Append(code, Sha1.DigestSize);
-            _sha1.Finish(code);
+            Sha1.Finish(_inner, Sha1.BlockSize, message, length, _schedule, code);
+            Sha1.Finish(_outer, Sha1.BlockSize, code, Sha1.DigestSize, _schedule, code);
         }
 
         /// <summary>The code of an 8-byte big-endian counter, the message of RFC 4226, as five words.</summary>
-        /// <returns>Five big-endian words, valid until the next call. Nothing is allocated.</returns>
+        /// <returns>Big-endian words from index 0, valid until the next call. Nothing is allocated.</returns>
         internal uint[] ComputeCounter(ulong counter)
         {
-            uint[] state = _sha1.State;
-            uint[] w = _sha1.Schedule;
-
+            // The digest lands where the next block begins: of the padding only what differs is written.
+            uint[] w = _schedule;
             w[0] = (uint)(counter >> 32);
             w[1] = (uint)counter;
-            Pad(w, 2, (Sha1.BlockSize + 8) * 8);
-            Array.Copy(_inner, 0, state, 0, Sha1.StateWords);
-            Sha1.Compress(state, w);
+            w[2] = 0x80000000;
+            Array.Clear(w, 3, 12);
+            w[15] = (Sha1.BlockSize + 8) * 8;
+            Sha1.Compress(_inner, w, w);
 
-            Array.Copy(state, 0, w, 0, Sha1.StateWords);
-            Pad(w, Sha1.StateWords, (Sha1.BlockSize + Sha1.DigestSize) * 8);
-            Array.Copy(_outer, 0, state, 0, Sha1.StateWords);
-            Sha1.Compress(state, w);
-            return state;
+            w[5] = 0x80000000;
+            w[15] = (Sha1.BlockSize + Sha1.DigestSize) * 8;
+            Sha1.Compress(_outer, w, w);
+            return w;
         }
 
         /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
@@ -72,30 +62,26 @@ namespace Keyfob.Otp
         {
             Array.Clear(_inner, 0, _inner.Length);
             Array.Clear(_outer, 0, _outer.Length);
-            _sha1.Clear();
+            Array.Clear(_schedule, 0, _schedule.Length);
         }
 
-        private static void Pad(uint[] w, int from, uint bits)
+        private void Absorb(byte[] block, uint pad, uint[] state)
         {
-            w[from] = 0x80000000;
-            Array.Clear(w, from + 1, 14 - from);
-            w[15] = bits;
-        }
-
-        private void AbsorbPad(byte[] block, byte pad, uint[] state)
-        {
-            for (int i = 0; i < block.Length; i++)
+            uint[] w = _schedule;
+            for (int i = 0; i < 16; i++)
             {
-                block[i] ^= pad;
+                w[i] = pad;
             }
 
-            _sha1.Reset();
-            _sha1.Append(block, block.Length);
-            Array.Copy(_sha1.State, 0, state, 0, Sha1.StateWords);
             for (int i = 0; i < block.Length; i++)
             {
-                block[i] ^= pad;
+                w[i >> 2] ^= (uint)block[i] << (24 - ((i & 3) << 3));
             }
+
+            Sha1.Compress(Sha1.Initial(), w, state);
+
+            // The schedule is made of the key.
+            Array.Clear(w, 0, w.Length);
         }
     }
 }

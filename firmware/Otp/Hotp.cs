@@ -19,12 +19,12 @@ namespace Keyfob.Otp
         /// <param name="digits">6 or 8; anything else is an <see cref="ArgumentException"/>.</param>
         public Hotp(byte[] key, int digits)
         {
-            if (key.Length < MinKeySize || key.Length > MaxKeySize)
+            if (key.Length < MinKeySize || key.Length > MaxKeySize || !IsValidDigits(digits))
             {
-                throw new ArgumentException("The key must have 16 to 64 bytes.");
+                throw new ArgumentException("16 to 64 bytes, 6 or 8 digits");
             }
 
-            _modulus = Modulus(digits);
+            _modulus = digits == 6 ? 1000000u : 100000000u;
             _hmac = new HmacSha1(key);
         }
 
@@ -56,16 +56,6 @@ namespace Keyfob.Otp
         public void Clear()
         {
             _hmac.Clear();
-        }
-
-        private static uint Modulus(int digits)
-        {
-            if (!IsValidDigits(digits))
-            {
-                throw new ArgumentException("A code has 6 or 8 digits.");
-            }
-
-            return digits == 6 ? 1000000u : 100000000u;
         }
     }
 }

@@ -2,10 +2,10 @@ namespace Keyfob.Otp
 {
     /// <summary>SHA-1 (FIPS 180-4, RFC 3174).</summary>
     /// <remarks>
-    /// Own code: nanoFramework has none, and HOTP is defined on it. One instance serves any number of messages one after
-    /// the other without allocating. Collisions of SHA-1 do not matter where it is used here: HMAC, and a check against decay.
+    /// Own code: nanoFramework has none, and HOTP is defined on it. Collisions of SHA-1 do not matter where it is used here:
+    /// HMAC, and a check against decay. The README says why it is written as it is.
     /// </remarks>
-    public sealed class Sha1
+    public static class Sha1
     {
         /// <summary>Bytes of a digest.</summary>
         public const int DigestSize = 20;
@@ -13,28 +13,11 @@ namespace Keyfob.Otp
         /// <summary>Bytes of a block.</summary>
         public const int BlockSize = 64;
 
+        /// <summary>Words of a chaining value.</summary>
         internal const int StateWords = 5;
 
-        private readonly uint[] _state = new uint[StateWords];
-        private readonly uint[] _schedule = new uint[80];
-        private int _length;
-
-        internal Sha1()
-        {
-            Reset();
-        }
-
-        /// <summary>The chaining value after the blocks so far.</summary>
-        internal uint[] State
-        {
-            get { return _state; }
-        }
-
-        /// <summary>The message schedule: words 0 to 15 are the block that <see cref="Compress"/> takes.</summary>
-        internal uint[] Schedule
-        {
-            get { return _schedule; }
-        }
+        /// <summary>Words of a message schedule; the first 16 are the block.</summary>
+        internal const int ScheduleWords = 80;
 
         /// <summary>Hashes the first bytes of a message.</summary>
         /// <param name="message">The message; only <paramref name="length"/> bytes are read.</param>
@@ -42,81 +25,140 @@ namespace Keyfob.Otp
         /// <param name="digest">Receives <see cref="DigestSize"/> bytes.</param>
         public static void Hash(byte[] message, int length, byte[] digest)
         {
-            Sha1 sha1 = new Sha1();
-            sha1.Append(message, length);
-            sha1.Finish(digest);
-            sha1.Clear();
+            uint[] w = new uint[ScheduleWords];
+            Finish(Initial(), 0, message, length, w, digest);
+            System.Array.Clear(w, 0, ScheduleWords);
         }
 
-        internal void Reset()
+        /// <summary>The chaining value before the first block.</summary>
+        internal static uint[] Initial()
         {
-            _state[0] = 0x67452301;
-            _state[1] = 0xEFCDAB89;
-            _state[2] = 0x98BADCFE;
-            _state[3] = 0x10325476;
-            _state[4] = 0xC3D2E1F0;
-            _length = 0;
+            return new uint[] { 0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0 };
         }
 
-        /// <summary>Starts from a saved chaining value instead of the initial one.</summary>
-        /// <param name="state">Five words.</param>
-        /// <param name="length">Bytes that went into them, a multiple of <see cref="BlockSize"/>.</param>
-        internal void Resume(uint[] state, int length)
+        /// <summary>Hashes the rest of a message, padding and all.</summary>
+        /// <param name="from">The chaining value after the blocks so far; only read.</param>
+        /// <param name="before">Bytes that went into it, a multiple of <see cref="BlockSize"/>.</param>
+        /// <param name="message">The rest.</param>
+        /// <param name="length">How many bytes of it count.</param>
+        /// <param name="w">A schedule to work in; the caller's to wipe.</param>
+        /// <param name="digest">Receives <see cref="DigestSize"/> bytes; may be the message.</param>
+        internal static void Finish(uint[] from, int before, byte[] message, int length, uint[] w, byte[] digest)
         {
-            System.Array.Copy(state, 0, _state, 0, StateWords);
-            _length = length;
-        }
-
-        internal void Append(byte[] message, int length)
-        {
-            for (int i = 0; i < length; i++)
+            uint[] state = from;
+            int position = 0;
+            bool last;
+            do
             {
-                AppendByte(message[i]);
-            }
-        }
+                for (int i = 0; i < 16; i++)
+                {
+                    w[i] = Word(message, position + (i << 2), length);
+                }
 
-        internal void Finish(byte[] digest)
-        {
-            // The length goes in as it is before the padding. Messages here are far below 2^28 bytes.
-            uint bits = (uint)_length << 3;
-            AppendByte(0x80);
-            while ((_length & 63) != 56)
-            {
-                AppendByte(0);
-            }
+                position += BlockSize;
+                last = position - length > 8;
+                if (last)
+                {
+                    // In bits, and messages here are far below 2^28 bytes: the upper half is the padding's 0.
+                    w[15] = (uint)(before + length) << 3;
+                }
 
-            _schedule[14] = 0;
-            _schedule[15] = bits;
-            Compress(_state, _schedule);
+                uint[] next = new uint[StateWords];
+                Compress(state, w, next);
+                state = next;
+            }
+            while (!last);
+
             for (int i = 0; i < DigestSize; i++)
             {
-                digest[i] = (byte)(_state[i >> 2] >> (24 - ((i & 3) << 3)));
+                digest[i] = (byte)(state[i >> 2] >> (24 - ((i & 3) << 3)));
             }
         }
 
-        internal void Clear()
+        /// <summary>The compression function. No branch and no index depends on data.</summary>
+        /// <param name="from">The chaining value before; five words, only read.</param>
+        /// <param name="w">80 words: the block in the first 16, the others are overwritten.</param>
+        /// <param name="to">Receives the chaining value after; may be the schedule itself.</param>
+        internal static void Compress(uint[] from, uint[] w, uint[] to)
         {
-            System.Array.Clear(_state, 0, _state.Length);
-            System.Array.Clear(_schedule, 0, _schedule.Length);
-        }
+            // Declared first: the interpreter's short opcodes reach the first four locals only.
+            uint a = from[0];
+            uint b = from[1];
+            uint c = from[2];
+            uint d = from[3];
+            uint e = from[4];
 
-        /// <summary>The compression function. Destroys words 16 to 79 of the schedule, no branch and no index depends on data.</summary>
-        internal static void Compress(uint[] state, uint[] w)
-        {
-            for (int i = 16; i < 80; i++)
+            // The schedule, 16 words a turn, on locals: each word is read four times.
+            uint w0 = w[0];
+            uint w1 = w[1];
+            uint w2 = w[2];
+            uint w3 = w[3];
+            uint w4 = w[4];
+            uint w5 = w[5];
+            uint w6 = w[6];
+            uint w7 = w[7];
+            uint w8 = w[8];
+            uint w9 = w[9];
+            uint w10 = w[10];
+            uint w11 = w[11];
+            uint w12 = w[12];
+            uint w13 = w[13];
+            uint w14 = w[14];
+            uint w15 = w[15];
+            for (int i = 16; i < ScheduleWords; i += 16)
             {
-                uint x = w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16];
-                w[i] = (x << 1) | (x >> 31);
+                w0 ^= w13 ^ w8 ^ w2;
+                w0 = (w0 << 1) | (w0 >> 31);
+                w[i] = w0;
+                w1 ^= w14 ^ w9 ^ w3;
+                w1 = (w1 << 1) | (w1 >> 31);
+                w[i + 1] = w1;
+                w2 ^= w15 ^ w10 ^ w4;
+                w2 = (w2 << 1) | (w2 >> 31);
+                w[i + 2] = w2;
+                w3 ^= w0 ^ w11 ^ w5;
+                w3 = (w3 << 1) | (w3 >> 31);
+                w[i + 3] = w3;
+                w4 ^= w1 ^ w12 ^ w6;
+                w4 = (w4 << 1) | (w4 >> 31);
+                w[i + 4] = w4;
+                w5 ^= w2 ^ w13 ^ w7;
+                w5 = (w5 << 1) | (w5 >> 31);
+                w[i + 5] = w5;
+                w6 ^= w3 ^ w14 ^ w8;
+                w6 = (w6 << 1) | (w6 >> 31);
+                w[i + 6] = w6;
+                w7 ^= w4 ^ w15 ^ w9;
+                w7 = (w7 << 1) | (w7 >> 31);
+                w[i + 7] = w7;
+                w8 ^= w5 ^ w0 ^ w10;
+                w8 = (w8 << 1) | (w8 >> 31);
+                w[i + 8] = w8;
+                w9 ^= w6 ^ w1 ^ w11;
+                w9 = (w9 << 1) | (w9 >> 31);
+                w[i + 9] = w9;
+                w10 ^= w7 ^ w2 ^ w12;
+                w10 = (w10 << 1) | (w10 >> 31);
+                w[i + 10] = w10;
+                w11 ^= w8 ^ w3 ^ w13;
+                w11 = (w11 << 1) | (w11 >> 31);
+                w[i + 11] = w11;
+                w12 ^= w9 ^ w4 ^ w14;
+                w12 = (w12 << 1) | (w12 >> 31);
+                w[i + 12] = w12;
+                w13 ^= w10 ^ w5 ^ w15;
+                w13 = (w13 << 1) | (w13 >> 31);
+                w[i + 13] = w13;
+                w14 ^= w11 ^ w6 ^ w0;
+                w14 = (w14 << 1) | (w14 >> 31);
+                w[i + 14] = w14;
+                w15 ^= w12 ^ w7 ^ w1;
+                w15 = (w15 << 1) | (w15 >> 31);
+                w[i + 15] = w15;
             }
-
-            uint a = state[0];
-            uint b = state[1];
-            uint c = state[2];
-            uint d = state[3];
-            uint e = state[4];
-            int t = 0;
 
             // Five rounds a turn: then a to e stand in their places again and nothing is moved.
+            int t = 0;
             while (t < 20)
             {
                 e += ((a << 5) | (a >> 27)) + (d ^ (b & (c ^ d))) + 0x5A827999 + w[t];
@@ -132,68 +174,72 @@ namespace Keyfob.Otp
                 t += 5;
             }
 
-            while (t < 40)
+            // Rounds 20 to 39 and 60 to 79 differ in their constant only.
+            uint k = 0x6ED9EBA1;
+            int end = 40;
+            while (true)
             {
-                e += ((a << 5) | (a >> 27)) + (b ^ c ^ d) + 0x6ED9EBA1 + w[t];
-                b = (b << 30) | (b >> 2);
-                d += ((e << 5) | (e >> 27)) + (a ^ b ^ c) + 0x6ED9EBA1 + w[t + 1];
-                a = (a << 30) | (a >> 2);
-                c += ((d << 5) | (d >> 27)) + (e ^ a ^ b) + 0x6ED9EBA1 + w[t + 2];
-                e = (e << 30) | (e >> 2);
-                b += ((c << 5) | (c >> 27)) + (d ^ e ^ a) + 0x6ED9EBA1 + w[t + 3];
-                d = (d << 30) | (d >> 2);
-                a += ((b << 5) | (b >> 27)) + (c ^ d ^ e) + 0x6ED9EBA1 + w[t + 4];
-                c = (c << 30) | (c >> 2);
-                t += 5;
+                while (t < end)
+                {
+                    e += ((a << 5) | (a >> 27)) + (b ^ c ^ d) + k + w[t];
+                    b = (b << 30) | (b >> 2);
+                    d += ((e << 5) | (e >> 27)) + (a ^ b ^ c) + k + w[t + 1];
+                    a = (a << 30) | (a >> 2);
+                    c += ((d << 5) | (d >> 27)) + (e ^ a ^ b) + k + w[t + 2];
+                    e = (e << 30) | (e >> 2);
+                    b += ((c << 5) | (c >> 27)) + (d ^ e ^ a) + k + w[t + 3];
+                    d = (d << 30) | (d >> 2);
+                    a += ((b << 5) | (b >> 27)) + (c ^ d ^ e) + k + w[t + 4];
+                    c = (c << 30) | (c >> 2);
+                    t += 5;
+                }
+
+                if (t == ScheduleWords)
+                {
+                    break;
+                }
+
+                while (t < 60)
+                {
+                    e += ((a << 5) | (a >> 27)) + ((b & c) | (d & (b | c))) + 0x8F1BBCDC + w[t];
+                    b = (b << 30) | (b >> 2);
+                    d += ((e << 5) | (e >> 27)) + ((a & b) | (c & (a | b))) + 0x8F1BBCDC + w[t + 1];
+                    a = (a << 30) | (a >> 2);
+                    c += ((d << 5) | (d >> 27)) + ((e & a) | (b & (e | a))) + 0x8F1BBCDC + w[t + 2];
+                    e = (e << 30) | (e >> 2);
+                    b += ((c << 5) | (c >> 27)) + ((d & e) | (a & (d | e))) + 0x8F1BBCDC + w[t + 3];
+                    d = (d << 30) | (d >> 2);
+                    a += ((b << 5) | (b >> 27)) + ((c & d) | (e & (c | d))) + 0x8F1BBCDC + w[t + 4];
+                    c = (c << 30) | (c >> 2);
+                    t += 5;
+                }
+
+                k = 0xCA62C1D6;
+                end = ScheduleWords;
             }
 
-            while (t < 60)
-            {
-                e += ((a << 5) | (a >> 27)) + ((b & c) | (d & (b | c))) + 0x8F1BBCDC + w[t];
-                b = (b << 30) | (b >> 2);
-                d += ((e << 5) | (e >> 27)) + ((a & b) | (c & (a | b))) + 0x8F1BBCDC + w[t + 1];
-                a = (a << 30) | (a >> 2);
-                c += ((d << 5) | (d >> 27)) + ((e & a) | (b & (e | a))) + 0x8F1BBCDC + w[t + 2];
-                e = (e << 30) | (e >> 2);
-                b += ((c << 5) | (c >> 27)) + ((d & e) | (a & (d | e))) + 0x8F1BBCDC + w[t + 3];
-                d = (d << 30) | (d >> 2);
-                a += ((b << 5) | (b >> 27)) + ((c & d) | (e & (c | d))) + 0x8F1BBCDC + w[t + 4];
-                c = (c << 30) | (c >> 2);
-                t += 5;
-            }
-
-            while (t < 80)
-            {
-                e += ((a << 5) | (a >> 27)) + (b ^ c ^ d) + 0xCA62C1D6 + w[t];
-                b = (b << 30) | (b >> 2);
-                d += ((e << 5) | (e >> 27)) + (a ^ b ^ c) + 0xCA62C1D6 + w[t + 1];
-                a = (a << 30) | (a >> 2);
-                c += ((d << 5) | (d >> 27)) + (e ^ a ^ b) + 0xCA62C1D6 + w[t + 2];
-                e = (e << 30) | (e >> 2);
-                b += ((c << 5) | (c >> 27)) + (d ^ e ^ a) + 0xCA62C1D6 + w[t + 3];
-                d = (d << 30) | (d >> 2);
-                a += ((b << 5) | (b >> 27)) + (c ^ d ^ e) + 0xCA62C1D6 + w[t + 4];
-                c = (c << 30) | (c >> 2);
-                t += 5;
-            }
-
-            state[0] += a;
-            state[1] += b;
-            state[2] += c;
-            state[3] += d;
-            state[4] += e;
+            to[0] = from[0] + a;
+            to[1] = from[1] + b;
+            to[2] = from[2] + c;
+            to[3] = from[3] + d;
+            to[4] = from[4] + e;
         }
 
-        private void AppendByte(byte value)
+        /// <summary>Four bytes of the padded message: behind its end there is a 0x80 and then nothing.</summary>
+        private static uint Word(byte[] message, int at, int length)
         {
-            int index = (_length & 63) >> 2;
-            int place = _length & 3;
-            _schedule[index] = place == 0 ? (uint)value << 24 : _schedule[index] | ((uint)value << (24 - (place << 3)));
-            _length++;
-            if ((_length & 63) == 0)
+            if (at + 4 <= length)
             {
-                Compress(_state, _schedule);
+                return ((uint)message[at] << 24) | ((uint)message[at + 1] << 16) | ((uint)message[at + 2] << 8) | message[at + 3];
             }
+
+            uint word = 0;
+            for (int i = at; i < at + 4; i++)
+            {
+                word = (word << 8) | (i < length ? message[i] : i == length ? 0x80u : 0u);
+            }
+
+            return word;
         }
     }
 }

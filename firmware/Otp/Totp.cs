@@ -6,6 +6,7 @@ namespace Keyfob.Otp
     public sealed class Totp
     {
         private readonly Hotp _hotp;
+        private readonly int _period;
 
         /// <summary>Takes the key; the array is only read and is the caller's to wipe.</summary>
         /// <param name="key">The shared secret K, 16 to 64 bytes.</param>
@@ -15,15 +16,18 @@ namespace Keyfob.Otp
         {
             if (!IsValidPeriod(period))
             {
-                throw new ArgumentException("A time step has 30 or 60 seconds.");
+                throw new ArgumentException("30 or 60 s");
             }
 
             _hotp = new Hotp(key, digits);
-            Period = period;
+            _period = period;
         }
 
         /// <summary>The time step X in seconds.</summary>
-        public int Period { get; }
+        public int Period
+        {
+            get { return _period; }
+        }
 
         /// <summary>True for the time steps that a token uses: 30 and 60 seconds.</summary>
         public static bool IsValidPeriod(int period)
@@ -35,13 +39,13 @@ namespace Keyfob.Otp
         /// <param name="unixSeconds">Seconds since 1970-01-01T00:00:00Z, 0 or more.</param>
         public long Step(long unixSeconds)
         {
-            return unixSeconds / Period;
+            return unixSeconds / _period;
         }
 
         /// <summary>How long the code of a moment stays valid: 1 to <see cref="Period"/> seconds.</summary>
         public int SecondsLeft(long unixSeconds)
         {
-            return Period - (int)(unixSeconds % Period);
+            return _period - (int)(unixSeconds % _period);
         }
 
         /// <summary>The code of a time step.</summary>

@@ -9,11 +9,10 @@ namespace Keyfob.Token
         /// <summary>What <see cref="Step"/> returns when it is time to sleep deeply.</summary>
         public const int Sleep = -1;
 
-        private const long Never = long.MaxValue;
-
         private readonly Board _board;
         private readonly IScreens _screens;
         private readonly StartUp _startUp;
+        private readonly Timetable _due = new Timetable();
 
         private CodeFace _face;
         private Screen _screen;
@@ -21,10 +20,6 @@ namespace Keyfob.Token
         private bool _interrupted;
         private bool _holdSeen;
         private bool _dimmed;
-        private long _wokeAt;
-        private long _expiresAt;
-        private long _lookAt;
-        private long _dimAt;
 
         /// <summary>Takes the hardware; touches nothing yet.</summary>
         /// <param name="board">The roles.</param>
@@ -52,7 +47,7 @@ namespace Keyfob.Token
             }
             else if (State == TokenState.Starting)
             {
-                _wokeAt = Now;
+                _due.WokeAt = Now;
                 TokenEvent result = _startUp.Run();
                 _error = _startUp.Error;
                 Handle(result);
@@ -79,7 +74,7 @@ namespace Keyfob.Token
             State = TokenState.Asleep;
             _screens.Off();
             ForgetCode();
-            bool down = IsStuck();
+            bool down = StuckButton.Is(_board);
             WakeMemory memory = _startUp.Memory;
             memory.ArmedForRelease = down;
 
@@ -90,21 +85,6 @@ namespace Keyfob.Token
             }
 
             return down ? WakeOn.Release : WakeOn.Press;
-        }
-
-        /// <summary>Waits for the release of a button that is down, in light sleep and not for long.</summary>
-        private bool IsStuck()
-        {
-            long until = Now + Policy.ReleaseMs;
-            _board.Button.Poll(Now);
-            while ((_board.Button.IsDown || _board.Button.IsSettling) && Now < until)
-            {
-                int rest = (int)(until - Now);
-                _board.Power.LightSleep(_board.Button.IsDown ? rest : Policy.SettleMs, _board.Button.IsDown ? WakeOn.Release : WakeOn.Press);
-                _board.Button.Poll(Now);
-            }
-
-            return _board.Button.IsDown;
         }
 
         private long Now
@@ -153,8 +133,8 @@ namespace Keyfob.Token
 
         private void Enter(TokenState state)
         {
-            _lookAt = Never;
-            _expiresAt = Never;
+            _due.LookAt = Timetable.Never;
+            _due.ExpiresAt = Timetable.Never;
             Brighten();
             switch (state)
             {
@@ -167,16 +147,16 @@ namespace Keyfob.Token
                     string serial = _startUp.Record == null ? null : _startUp.Record.Serial;
                     int millivolts = _startUp.Millivolts != 0 ? _startUp.Millivolts : _startUp.MeasureBattery();
                     _screen = Screen.ForInfo(serial, ReadUtc(), millivolts, (int)_error);
-                    _expiresAt = Now + Policy.InfoMs;
-                    _lookAt = Now + Policy.LookMs;
+                    _due.ExpiresAt = Now + Policy.InfoMs;
+                    _due.LookAt = Now + Policy.LookMs;
                     break;
                 case TokenState.Segments:
                     _screen = Screen.ForSegments();
-                    _expiresAt = Now + Policy.SegmentsMs;
+                    _due.ExpiresAt = Now + Policy.SegmentsMs;
                     break;
                 default:
                     _screen = Message(state);
-                    _expiresAt = Now + Policy.MessageMs;
+                    _due.ExpiresAt = Now + Policy.MessageMs;
                     break;
             }
 
@@ -185,7 +165,7 @@ namespace Keyfob.Token
 
         private void Brighten()
         {
-            _dimAt = Now + Policy.DimAfterMs;
+            _due.DimAt = Now + Policy.DimAfterMs;
             if (_dimmed)
             {
                 _dimmed = false;
@@ -232,13 +212,13 @@ namespace Keyfob.Token
             }
 
             long now = Now;
-            if (now >= _expiresAt || now - _wokeAt >= Policy.MaxAwakeMs)
+            if (_due.IsOver(now))
             {
                 Handle(TokenEvent.Expired);
                 return;
             }
 
-            if (now >= _lookAt)
+            if (now >= _due.LookAt)
             {
                 if (State == TokenState.Code)
                 {
@@ -247,14 +227,15 @@ namespace Keyfob.Token
                 else
                 {
                     _screen.UnixSeconds = ReadUtc();
-                    _lookAt = now + Policy.LookMs;
+                    _due.LookAt = now + Policy.LookMs;
                     Show();
                 }
             }
 
-            if (State != TokenState.Asleep && !_dimmed && now >= _dimAt)
+            if (State != TokenState.Asleep && now >= _due.DimAt)
             {
                 _dimmed = true;
+                _due.DimAt = Timetable.Never;
                 _screens.SetDimmed(true);
             }
         }
@@ -281,7 +262,7 @@ namespace Keyfob.Token
                     return;
             }
 
-            _lookAt = Now + (_face.IsNearEdge ? Policy.EdgeLookMs : Policy.LookMs);
+            _due.LookAt = Now + (_face.IsNearEdge ? Policy.EdgeLookMs : Policy.LookMs);
         }
 
         private void Show()
@@ -301,27 +282,18 @@ namespace Keyfob.Token
         private int MillisecondsToNext()
         {
             long now = Now;
-            long next = _wokeAt + Policy.MaxAwakeMs;
-            next = Earlier(next, _expiresAt);
-            next = Earlier(next, _lookAt);
-            next = _dimmed ? next : Earlier(next, _dimAt);
+            long held = _board.Button.HeldMilliseconds(now);
+            long other = Timetable.Never;
             if (_board.Button.IsSettling)
             {
-                next = Earlier(next, now + Policy.SettleMs);
+                other = now + Policy.SettleMs;
             }
-
-            long held = _board.Button.HeldMilliseconds(now);
-            if (held > 0 && !_holdSeen)
+            else if (held > 0 && !_holdSeen)
             {
-                next = Earlier(next, now + Policy.HoldMs - held);
+                other = now + Policy.HoldMs - held;
             }
 
-            return next > now ? (int)(next - now) : 0;
-        }
-
-        private static long Earlier(long a, long b)
-        {
-            return a < b ? a : b;
+            return _due.MillisecondsToNext(now, other);
         }
 
         private void ForgetCode()

@@ -21,7 +21,10 @@ namespace Keyfob.Hal
         /// <summary>Starts the supply and returns at once, so that other work overlaps with the panel's power-up time.</summary>
         void PowerUp();
 
-        /// <summary>Waits out what is left of the power-up time, sets the panel up, sends the whole picture and only then lights it, at full brightness.</summary>
+        /// <summary>Waits out what is left of the power-up time: a picture that is drawn afterwards is lit without delay.</summary>
+        void AwaitReady();
+
+        /// <summary>Waits like <see cref="AwaitReady"/>, sets the panel up, sends the whole picture and only then lights it, at full brightness.</summary>
         bool TurnOn();
 
         /// <summary>Sends what has changed in <see cref="Pages"/> since the last call.</summary>

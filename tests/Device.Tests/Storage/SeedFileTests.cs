@@ -99,6 +99,23 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
+        [DataRow(0, 1)]
+        [DataRow(1, 2)]
+        [DataRow(2, 3)]
+        [DataRow(3, 1)]
+        [DataRow(3, 255)]
+        public void A_whole_file_with_another_magic_kind_version_or_length_is_no_seed(int offset, int mask)
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            byte[] file = flash.Peek(SeedFile.Name);
+            file[offset] ^= (byte)mask;
+            StoreBench.Seal(file);
+            flash.Poke(SeedFile.Name, file);
+            SeedBench.Is(flash, StorageStatus.Corrupt);
+        }
+
+        [TestMethod]
         public void A_volume_that_was_reformatted_has_no_seed()
         {
             VirtualFlash flash = new VirtualFlash();

@@ -82,6 +82,26 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
+        public void A_whole_file_of_another_magic_kind_or_version_does_not_count(bool mark)
+        {
+            ISlotFile file = SlotBench.Open(mark);
+            for (int header = 0; header < 3; header++)
+            {
+                VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
+                byte[] slot = flash.Peek(file.SlotB);
+                StoreBench.Seal(slot);
+                CollectionAssert.AreEqual(flash.Peek(file.SlotB), slot, "sealed as the files are");
+
+                slot[header] ^= 0x03;
+                StoreBench.Seal(slot);
+                flash.Poke(file.SlotB, slot);
+                SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(1));
+            }
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
         public void A_slot_that_is_too_short_counts_as_never_finished(bool mark)
         {
             ISlotFile file = SlotBench.Open(mark);

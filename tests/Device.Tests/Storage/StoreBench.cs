@@ -1,5 +1,6 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
+using Keyfob.Otp;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
@@ -17,6 +18,14 @@ namespace Keyfob.Device.Tests.Storage
             }
 
             return content;
+        }
+
+        /// <summary>Makes the check behind a changed file right again: the first 8 bytes of SHA-1 over all before them.</summary>
+        internal static void Seal(byte[] file)
+        {
+            byte[] digest = new byte[Sha1.DigestSize];
+            Sha1.Hash(file, file.Length - 8, digest);
+            System.Array.Copy(digest, 0, file, file.Length - 8, 8);
         }
 
         internal static void Holds(FileStore store, string name, byte[] expected)

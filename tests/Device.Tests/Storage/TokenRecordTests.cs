@@ -1,5 +1,4 @@
 using Keyfob.Drivers;
-using Keyfob.Otp;
 using Keyfob.Storage;
 using Keyfob.Virtual;
 using nanoFramework.TestFramework;
@@ -125,12 +124,10 @@ namespace Keyfob.Device.Tests.Storage
             SlotBench.Is(StorageStatus.Missing, file.Read(out back));
             SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
 
-            // The content stands behind magic, kind, version and sequence; the check is the digest's first 8 bytes.
+            // The content stands behind magic, kind, version and sequence.
             byte[] slot = flash.Peek(RecordFile.SlotA);
-            byte[] digest = new byte[Sha1.DigestSize];
             slot[7 + offset] = (byte)value;
-            Sha1.Hash(slot, slot.Length - 8, digest);
-            System.Array.Copy(digest, 0, slot, slot.Length - 8, 8);
+            StoreBench.Seal(slot);
             flash.Poke(RecordFile.SlotA, slot);
             SlotBench.Is(StorageStatus.Corrupt, new RecordFile(new FileStore(flash)).Read(out back));
             Assert.IsNull(back);
