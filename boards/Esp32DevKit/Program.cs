@@ -18,21 +18,35 @@ namespace Keyfob.Boards.Esp32DevKit
             SleepPower power = new SleepPower(new Esp32SleepController(button), delay, Pins.ButtonActiveLow);
             Esp32I2cDevice panel = new Esp32I2cDevice(new Esp32I2cBus(Pins.PanelBus, Pins.PanelSda, Pins.PanelScl, delay), Ssd1306.Address);
             Esp32PanelPower panelPower = new Esp32PanelPower(Pins.PanelGate, panel);
+            Ssd1306 display = new Ssd1306(panel, panelPower, new Esp32MonotonicClock(), delay, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
             AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxAwakeMs + Ratings.GuardMarginMs);
             try
             {
                 guard.Start();
-                WakeCycle.Run(Wire(delay, button, power, panel, panelPower), KnownAnswer.Rfc6238());
+                WakeCycle.Run(Wire(delay, button, power, display), KnownAnswer.Rfc6238());
             }
             catch (Exception)
             {
-                // Nobody is left to show it.
+                // What breaks in the wake itself is shown there; this is the wiring.
+                ShowUnexpected(display, power);
             }
 
             guard.SleepNow();
         }
 
-        private static Board Wire(Esp32Delay delay, Esp32DigitalInput button, SleepPower power, Esp32I2cDevice panel, Esp32PanelPower panelPower)
+        private static void ShowUnexpected(IPanel panel, IPower power)
+        {
+            try
+            {
+                WakeCycle.ShowUnexpected(panel, power);
+            }
+            catch (Exception)
+            {
+                // Nobody is left to show it.
+            }
+        }
+
+        private static Board Wire(Esp32Delay delay, Esp32DigitalInput button, SleepPower power, Ssd1306 display)
         {
             Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
             Ds3231 clock = new Ds3231(new Esp32I2cDevice(new Esp32I2cBus(Pins.ClockBus, Pins.ClockSda, Pins.ClockScl, delay), Ds3231.Address), delay);
@@ -48,7 +62,7 @@ namespace Keyfob.Boards.Esp32DevKit
                 new Esp32InternalClock(),
                 monotonic,
                 new DebouncedButton(button, Pins.ButtonActiveLow, power.WakeCause == WakeCause.Button, monotonic.Milliseconds),
-                new Ssd1306(panel, panelPower, monotonic, delay, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast),
+                display,
                 new BatteryGauge(
                     divider,
                     new Esp32DigitalOutput(Pins.BatteryGate),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Keyfob.Simulator.Press;
 
 namespace Keyfob.Simulator;
@@ -14,7 +15,8 @@ public static class CommandLine
         {
             PressCommand.Create(output, error),
         };
-        var result = root.Parse(args);
+        // No response files: an argument that begins with @ is an argument.
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0)
         {
             return result.Invoke(new InvocationConfiguration { Output = output, Error = error });
@@ -33,8 +35,16 @@ public static class CommandLine
             return $"{unknown} is no option; see --help.";
         }
 
-        return result.UnmatchedTokens.Count > 0
-            ? "there is an argument too many; see --help."
-            : result.Errors[0].Message;
+        if (result.UnmatchedTokens.Count > 0)
+        {
+            return result.CommandResult.Command is RootCommand ? "name a command: press; see --help." : "there is an argument too many; see press --help.";
+        }
+
+        return result.Errors[0].SymbolResult switch
+        {
+            OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}; see press --help.",
+            OptionResult option => $"{option.Option.Name} takes no value and is given once; see press --help.",
+            _ => "name a command: press; see --help.",
+        };
     }
 }

@@ -97,11 +97,7 @@ public sealed class VirtualToken
     {
         var sleep = new SleepModel(Time, button, cause);
         var clock = new Ds3231(Rtc, Time);
-        if (cause == WakeCause.PowerOn)
-        {
-            clock.Initialize();
-        }
-
+        clock.Initialize();
         var board = new Board(
             clock,
             clock,

@@ -6,6 +6,9 @@ namespace Keyfob.Screens
         /// <summary>Starts the supply and returns at once.</summary>
         void Prepare();
 
+        /// <summary>Waits until a screen can be lit without delay.</summary>
+        void AwaitReady();
+
         /// <summary>Shows a screen; lights the panel with it if it is dark.</summary>
         /// <returns>False when the panel does not answer.</returns>
         bool Show(Screen screen);

@@ -23,6 +23,12 @@ namespace Keyfob.Screens
         }
 
         /// <inheritdoc/>
+        public void AwaitReady()
+        {
+            _panel.AwaitReady();
+        }
+
+        /// <inheritdoc/>
         public bool Show(Screen screen)
         {
             _renderer.Draw(screen);

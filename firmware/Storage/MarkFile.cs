@@ -47,14 +47,11 @@ namespace Keyfob.Storage
         {
             byte[] content = new byte[ContentSize];
             BigEndian.WriteInt64(content, 0, unixSeconds);
-            StorageStatus status = _file.Write(content);
-            if (status == StorageStatus.Ok)
-            {
-                _mark = unixSeconds;
-                _status = StorageStatus.Ok;
-            }
 
-            return status;
+            // After a failure it is not known which mark is durable: only another reading tells.
+            _status = _file.Write(content);
+            _mark = unixSeconds;
+            return _status;
         }
     }
 }

@@ -7,10 +7,13 @@ namespace Keyfob.Storage
     /// Each write goes to the slot that does not count, is closed and read back. Cut anywhere, it leaves the old content
     /// or the new one: a slot that was cut is empty or short, and the other one still counts.
     /// (The platform cannot rename over an existing file, so the usual write-and-rename is not to be had.)
+    /// A slot of full length that is not whole has decayed, for no cut makes one. If it may be the newer one, the other
+    /// is not taken for it: that would bring back a lower mark or an earlier life.
     /// </remarks>
     internal sealed class TwoSlotFile
     {
-        private const int SequenceSize = 4;
+        // The number and its complement: a decayed number must not pass for an older one.
+        private const int SequenceSize = 8;
 
         private readonly IStore _store;
         private readonly string _nameA;
@@ -21,6 +24,7 @@ namespace Keyfob.Storage
 
         private uint _sequence;
         private bool _newestIsA;
+        private bool _known;
 
         internal TwoSlotFile(IStore store, string nameA, string nameB, byte kind, int contentLength)
         {
@@ -33,50 +37,86 @@ namespace Keyfob.Storage
         }
 
         /// <summary>Reads the content that counts.</summary>
-        /// <returns>Missing when neither slot was ever finished, Corrupt when one was and none is whole any more.</returns>
+        /// <returns>Missing when neither slot was ever finished, Corrupt when the newer one has decayed,
+        /// Failed also when a file is out of sight that must be there.</returns>
         internal StorageStatus Read(byte[] content)
         {
             byte[] a = new byte[_fileLength];
             byte[] b = new byte[_fileLength];
-            StorageStatus statusA = Load(_nameA, a);
-            StorageStatus statusB = Load(_nameB, b);
-            if (statusA == StorageStatus.Failed || statusB == StorageStatus.Failed)
+            SlotState stateA = Load(_nameA, a);
+            SlotState stateB = Load(_nameB, b);
+            _known = false;
+            _sequence = 0;
+            _newestIsA = false;
+            if (stateA == SlotState.Failed || stateB == SlotState.Failed)
             {
                 return StorageStatus.Failed;
             }
 
-            uint sequenceA = BigEndian.ReadUInt32(a, Envelope.HeaderSize);
-            uint sequenceB = BigEndian.ReadUInt32(b, Envelope.HeaderSize);
-            bool aFirst = statusB != StorageStatus.Ok || (statusA == StorageStatus.Ok && sequenceA > sequenceB);
-
-            // The newer one is tried first, so that in daily life only one check is computed.
-            if (Take(aFirst, aFirst ? a : b, aFirst ? statusA : statusB, content)
-                || Take(!aFirst, aFirst ? b : a, aFirst ? statusB : statusA, content))
+            if (stateA != SlotState.Full && stateB != SlotState.Full)
             {
-                return StorageStatus.Ok;
+                _known = true;
+                return StorageStatus.Missing;
             }
 
-            return statusA == StorageStatus.Missing && statusB == StorageStatus.Missing ? StorageStatus.Missing : StorageStatus.Corrupt;
+            bool both = stateA == stateB;
+            bool aIsNewer = both ? Sequence(a) > Sequence(b) : stateA == SlotState.Full;
+            byte[] newer = aIsNewer ? a : b;
+            if (!Envelope.IsWhole(newer, _fileLength, _kind) || (both && Sequence(newer) != Sequence(aIsNewer ? b : a) + 1))
+            {
+                return StorageStatus.Corrupt;
+            }
+
+            // A first write that was cut between its two files leaves number 1 alone, and only that does.
+            if (Sequence(newer) > 1 && (stateA == SlotState.Absent || stateB == SlotState.Absent))
+            {
+                return StorageStatus.Failed;
+            }
+
+            _known = true;
+            _sequence = Sequence(newer);
+            _newestIsA = aIsNewer;
+            System.Array.Copy(newer, Envelope.HeaderSize + SequenceSize, content, 0, _contentLength);
+            return StorageStatus.Ok;
         }
 
-        /// <summary>Writes a new content; durable when it returns Ok. Call <see cref="Read"/> first: it finds the slot to spare.</summary>
+        /// <summary>Writes a new content; durable when it returns Ok.</summary>
+        /// <remarks>Needs a <see cref="Read"/> before it that said Ok or Missing, and after a failure another one: only then is it
+        /// known which slot is to spare.</remarks>
         internal StorageStatus Write(byte[] content)
         {
+            // The first content goes into both: from then on a file that is not found is one that cannot be read.
+            bool first = _sequence == 0;
+            StorageStatus status = WriteSpare(content);
+            return first && status == StorageStatus.Ok ? WriteSpare(content) : status;
+        }
+
+        private StorageStatus WriteSpare(byte[] content)
+        {
+            if (!_known)
+            {
+                return StorageStatus.Failed;
+            }
+
+            _known = false;
             byte[] file = new byte[_fileLength];
-            BigEndian.WriteUInt32(file, Envelope.HeaderSize, _sequence + 1);
+            uint sequence = _sequence + 1;
+            BigEndian.WriteUInt32(file, Envelope.HeaderSize, sequence);
+            BigEndian.WriteUInt32(file, Envelope.HeaderSize + 4, ~sequence);
             System.Array.Copy(content, 0, file, Envelope.HeaderSize + SequenceSize, _contentLength);
             Envelope.Close(file, _kind, SequenceSize + _contentLength);
 
             string name = _newestIsA ? _nameB : _nameA;
             byte[] back = new byte[_fileLength];
             if (_store.Write(name, file, _fileLength) != StoreStatus.Ok
-                || Load(name, back) != StorageStatus.Ok
+                || Load(name, back) != SlotState.Full
                 || !Same(file, back))
             {
                 return StorageStatus.Failed;
             }
 
-            _sequence++;
+            _known = true;
+            _sequence = sequence;
             _newestIsA = !_newestIsA;
             return StorageStatus.Ok;
         }
@@ -94,33 +134,33 @@ namespace Keyfob.Storage
             return true;
         }
 
-        private bool Take(bool isA, byte[] file, StorageStatus status, byte[] content)
+        /// <summary>The number of a write, or the highest there is when it has decayed: then its slot counts as the newer one.</summary>
+        private static uint Sequence(byte[] file)
         {
-            if (status != StorageStatus.Ok || !Envelope.IsWhole(file, _fileLength, _kind))
-            {
-                return false;
-            }
-
-            System.Array.Copy(file, Envelope.HeaderSize + SequenceSize, content, 0, _contentLength);
-            _sequence = BigEndian.ReadUInt32(file, Envelope.HeaderSize);
-            _newestIsA = isA;
-            return true;
+            uint sequence = BigEndian.ReadUInt32(file, Envelope.HeaderSize);
+            return sequence == ~BigEndian.ReadUInt32(file, Envelope.HeaderSize + 4) ? sequence : uint.MaxValue;
         }
 
-        /// <summary>Ok is only a full length here; the check comes with <see cref="Take"/>.</summary>
-        private StorageStatus Load(string name, byte[] file)
+        private SlotState Load(string name, byte[] file)
         {
             int length;
             switch (_store.Read(name, file, out length))
             {
                 case StoreStatus.Ok:
-                    // Shorter is a write that was cut: as if it had never begun.
-                    return length == _fileLength ? StorageStatus.Ok : StorageStatus.Missing;
+                    return length == _fileLength ? SlotState.Full : SlotState.Cut;
                 case StoreStatus.NotFound:
-                    return StorageStatus.Missing;
+                    return SlotState.Absent;
                 default:
-                    return StorageStatus.Failed;
+                    return SlotState.Failed;
             }
+        }
+
+        private enum SlotState
+        {
+            Absent = 0,
+            Cut = 1,
+            Full = 2,
+            Failed = 3,
         }
     }
 }

@@ -19,6 +19,16 @@ namespace Keyfob.Token
             return difference > allowed || difference < -allowed;
         }
 
+        /// <summary>True when the clock has not gone on as the monotonic clock says since it was last believed.</summary>
+        /// <param name="elapsedSeconds">By the wall clock.</param>
+        /// <param name="elapsedMs">By the monotonic clock.</param>
+        internal static bool HasLeapt(long elapsedSeconds, long elapsedMs)
+        {
+            long allowedMs = Policy.LeapMs + (elapsedMs * Policy.LeapPercent / 100);
+            long differenceMs = (elapsedSeconds * 1000) - elapsedMs;
+            return differenceMs > allowedMs || differenceMs < -allowedMs;
+        }
+
         /// <summary>True when a reading is so far past the mark that it must not move it.</summary>
         internal static bool IsFarAhead(long now, long mark)
         {

@@ -7,25 +7,22 @@ namespace Keyfob.Token
     /// <summary>The code on the panel, kept true to the clock: read again at every look, never extrapolated across a step.</summary>
     internal sealed class CodeFace
     {
-        private readonly IClock _clock;
+        private readonly Board _board;
+        private readonly StartUp _startUp;
         private readonly Totp _totp;
-        private readonly long _mark;
         private readonly Screen _screen;
         private long _step;
         private long _lastStep;
         private long _seconds;
 
-        /// <param name="clock">The wall clock.</param>
-        /// <param name="totp">The code maker.</param>
-        /// <param name="digits">6 or 8.</param>
-        /// <param name="mark">The clock mark: no code for a time below it.</param>
-        /// <param name="batteryLow">Shows the warning.</param>
-        internal CodeFace(IClock clock, Totp totp, int digits, long mark, bool batteryLow)
+        /// <param name="board">For the clocks.</param>
+        /// <param name="startUp">What start-up has found: code maker, record, mark, and the time it believed.</param>
+        internal CodeFace(Board board, StartUp startUp)
         {
-            _clock = clock;
-            _totp = totp;
-            _mark = mark;
-            _screen = Screen.ForCode(0, digits, totp.Period, totp.Period, batteryLow);
+            _board = board;
+            _startUp = startUp;
+            _totp = startUp.Totp;
+            _screen = Screen.ForCode(0, startUp.Record.Digits, _totp.Period, _totp.Period, startUp.BatteryLow);
             _step = -1;
         }
 
@@ -38,35 +35,36 @@ namespace Keyfob.Token
         /// <summary>Why the last look said Failed.</summary>
         internal ErrorNumber Error { get; private set; }
 
-        /// <summary>How far the clock is behind its mark when the last look said Behind.</summary>
-        internal long WaitSeconds { get; private set; }
-
-        /// <summary>True in the last second of a step: look often.</summary>
-        internal bool IsNearEdge
+        /// <summary>How long until the next look, so that no step's end is missed by more than a glance.</summary>
+        internal int LookAgainMs
         {
-            get { return _screen.SecondsLeft <= 1; }
+            get
+            {
+                // With 2 s left by the clock there may be little more than one, and the monotonic clock may be slow.
+                return _screen.SecondsLeft <= 1 ? Policy.EdgeLookMs : _screen.SecondsLeft == 2 ? Policy.NearEdgeLookMs : Policy.LookMs;
+            }
         }
 
         /// <summary>Reads the clock and brings the screen up to it.</summary>
         internal FaceChange Look()
         {
             long seconds;
-            Error = StartUp.CheckClock(_clock.Read(out seconds));
+            Error = StartUp.CheckClock(_board.Clock.Read(out seconds));
             if (Error != ErrorNumber.None)
             {
                 return FaceChange.Failed;
             }
 
-            if (seconds < _mark)
+            if (seconds < _startUp.MarkSeconds)
             {
-                WaitSeconds = _mark - seconds;
+                _startUp.WaitSeconds = _startUp.MarkSeconds - seconds;
                 return FaceChange.Behind;
             }
 
-            if (seconds < _seconds)
+            if (seconds < _seconds || ClockGuard.HasLeapt(seconds - _startUp.BelievedSeconds, _board.Monotonic.Milliseconds - _startUp.BelievedAt))
             {
-                // No clock goes back while it is looked at.
-                Error = ErrorNumber.ClockInvalid;
+                // Only the time that start-up believed may go on, and no clock goes back while it is looked at.
+                Error = ErrorNumber.ClockJumped;
                 return FaceChange.Failed;
             }
 

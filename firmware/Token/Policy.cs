@@ -24,6 +24,9 @@ namespace Keyfob.Token
         /// <summary>How often the clock is looked at while a code or the info shows.</summary>
         public const int LookMs = 1000;
 
+        /// <summary>How long until the next look when two seconds are left.</summary>
+        public const int NearEdgeLookMs = 900;
+
         /// <summary>How often in the last second of a step, so that no old code stands longer than this.</summary>
         public const int EdgeLookMs = 50;
 
@@ -36,7 +39,7 @@ namespace Keyfob.Token
         /// <summary>No wake is longer, whatever happens.</summary>
         public const int MaxAwakeMs = 180000;
 
-        /// <summary>Presses that show something in a clock hour; a pocket makes more.</summary>
+        /// <summary>Pictures that can be asked for in a clock hour; a pocket asks for more.</summary>
         public const int PressesPerHour = 30;
 
         /// <summary>The clock mark is raised when it is this much behind: at most once a day of clock time.</summary>
@@ -50,5 +53,11 @@ namespace Keyfob.Token
 
         /// <summary>... and this many seconds.</summary>
         public const int JumpSeconds = 60;
+
+        /// <summary>Allowed difference of wall clock and monotonic clock within a wake: this many milliseconds ...</summary>
+        public const int LeapMs = 3000;
+
+        /// <summary>... and this part of the time since start-up.</summary>
+        public const int LeapPercent = 10;
     }
 }

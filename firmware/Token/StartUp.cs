@@ -32,7 +32,7 @@ namespace Keyfob.Token
         /// <summary>The record, or null when it could not be read.</summary>
         internal TokenRecord Record { get; private set; }
 
-        /// <summary>The code maker, or null unless <see cref="Run"/> says CodeReady.</summary>
+        /// <summary>The code maker, once the seed has been read.</summary>
         internal Totp Totp { get; private set; }
 
         /// <summary>The clock mark, once it has been read.</summary>
@@ -47,49 +47,40 @@ namespace Keyfob.Token
         /// <summary>The battery wants changing.</summary>
         internal bool BatteryLow { get; private set; }
 
+        /// <summary>The clock's time when it was believed, and the monotonic clock then.</summary>
+        internal long BelievedSeconds { get; private set; }
+
+        internal long BelievedAt { get; private set; }
+
         internal TokenEvent Run()
         {
             WakeCause cause = _board.Power.WakeCause;
             Memory.Load();
-            if (cause == WakeCause.Timer || (cause == WakeCause.Button && Memory.ArmedForRelease))
+
+            // A button that is down again is a press, whatever it was armed for.
+            if (cause == WakeCause.Button && Memory.ArmedForRelease && !_board.Button.IsDown)
             {
                 return TokenEvent.NothingToShow;
             }
 
             long now;
             ClockStatus clockStatus = _board.Clock.Read(out now);
-            if (cause == WakeCause.Button && clockStatus == ClockStatus.Ok && !Memory.CountPress(now))
+            BelievedAt = _board.Monotonic.Milliseconds;
+            if (cause == WakeCause.Timer)
+            {
+                // Nobody is looking. But the mark follows the clock, so that two years in a drawer are no leap.
+                Check(cause, clockStatus, now);
+                return TokenEvent.NothingToShow;
+            }
+
+            if (!CountPress(cause, clockStatus, now))
             {
                 return TokenEvent.NothingToShow;
             }
 
             // The panel's supply takes 100 ms to come up: it does so while the rest is checked.
             _screens.Prepare();
-
-            ErrorNumber error = ReadRecord();
-            if (error == ErrorNumber.None && Record.LifeState == LifeState.Blank)
-            {
-                return TokenEvent.FoundBlank;
-            }
-
-            if (error == ErrorNumber.None)
-            {
-                error = CheckClock(clockStatus);
-            }
-
-            byte[] seed = null;
-            if (error == ErrorNumber.None)
-            {
-                error = ReadSeed(out seed);
-            }
-
-            TokenEvent result = error == ErrorNumber.None ? Check(cause, now, seed) : Fail(error);
-            if (seed != null)
-            {
-                Array.Clear(seed, 0, seed.Length);
-            }
-
-            return result;
+            return Check(cause, clockStatus, now);
         }
 
         /// <summary>Measures the cells under the load of this moment: their voltage, or 0 when it cannot be measured.</summary>
@@ -116,22 +107,41 @@ namespace Keyfob.Token
             }
         }
 
-        private static bool AtPowerOn(WakeCause cause)
+        private bool CountPress(WakeCause cause, ClockStatus clockStatus, long now)
         {
-            return cause == WakeCause.PowerOn;
-        }
-
-        /// <summary>The checks that need the whole token: self-test, mark, jump, battery.</summary>
-        private TokenEvent Check(WakeCause cause, long now, byte[] seed)
-        {
-            if ((AtPowerOn(cause) || !Memory.SelfTested) && !SelfTest.Passes(_knownAnswer))
+            if (clockStatus == ClockStatus.Ok)
             {
-                Memory.SelfTested = false;
-                return Fail(ErrorNumber.SelfTestFailed);
+                return Memory.CountPress(now);
             }
 
-            Memory.SelfTested = true;
-            ErrorNumber error = ReadMark();
+            long internalNow;
+            if (_board.InternalClock.TryRead(out internalNow))
+            {
+                return Memory.CountPress(internalNow);
+            }
+
+            // Without any clock the count would never end: new batteries begin a new one.
+            if (cause == WakeCause.PowerOn)
+            {
+                Memory.ForgetPresses();
+            }
+
+            return Memory.CountPress();
+        }
+
+        /// <summary>Everything from the record to the mark.</summary>
+        private TokenEvent Check(WakeCause cause, ClockStatus clockStatus, long now)
+        {
+            ErrorNumber error = ReadRecord();
+            if (error == ErrorNumber.None && Record.LifeState == LifeState.Blank)
+            {
+                return TokenEvent.FoundBlank;
+            }
+
+            error = error != ErrorNumber.None ? error : CheckClock(clockStatus);
+            error = error != ErrorNumber.None ? error : ReadSeed();
+            error = error != ErrorNumber.None ? error : TestItself(cause);
+            error = error != ErrorNumber.None ? error : ReadMark();
             if (error != ErrorNumber.None)
             {
                 return Fail(error);
@@ -140,13 +150,13 @@ namespace Keyfob.Token
             if (now < MarkSeconds)
             {
                 WaitSeconds = MarkSeconds - now;
-                return Distrust(TokenEvent.ClockBehind);
+                return TokenEvent.ClockBehind;
             }
 
-            error = CheckAhead(cause, now);
+            error = CheckAhead(now);
             if (error != ErrorNumber.None)
             {
-                return Distrust(Fail(error));
+                return Fail(error);
             }
 
             MeasureBattery();
@@ -156,6 +166,12 @@ namespace Keyfob.Token
                 return TokenEvent.BatteryEmpty;
             }
 
+            return Believe(cause, now);
+        }
+
+        /// <summary>The clock is believed: the mark rises, both clocks are noted together.</summary>
+        private TokenEvent Believe(WakeCause cause, long now)
+        {
             // First the mark, then the code: cutting the power while a code shows must not keep the mark down.
             if (now - MarkSeconds >= Policy.MarkEverySeconds)
             {
@@ -167,29 +183,28 @@ namespace Keyfob.Token
                 MarkSeconds = now;
             }
 
+            BelievedSeconds = now;
             Memory.LastSeen = now;
-            Memory.IsFrozen = false;
             Memory.Save();
             _board.InternalClock.Set(now);
-            if (AtPowerOn(cause))
+            return cause == WakeCause.PowerOn ? TokenEvent.PoweredOn : TokenEvent.CodeReady;
+        }
+
+        private ErrorNumber TestItself(WakeCause cause)
+        {
+            if (cause != WakeCause.PowerOn && Memory.SelfTested)
             {
-                return TokenEvent.PoweredOn;
+                return ErrorNumber.None;
             }
 
-            Totp = new Totp(seed, Record.Digits, Record.Period);
-            return TokenEvent.CodeReady;
+            Memory.SelfTested = SelfTest.Passes(_knownAnswer);
+            return Memory.SelfTested ? ErrorNumber.None : ErrorNumber.SelfTestFailed;
         }
 
         private TokenEvent Fail(ErrorNumber error)
         {
             Error = error;
             return TokenEvent.Failed;
-        }
-
-        private TokenEvent Distrust(TokenEvent result)
-        {
-            Memory.IsFrozen = true;
-            return result;
         }
 
         private ErrorNumber ReadRecord()
@@ -199,9 +214,10 @@ namespace Keyfob.Token
             {
                 case StorageStatus.Ok:
                     Record = record;
+                    Memory.WasPrepared = true;
                     return record.LifeState == LifeState.Retired ? ErrorNumber.Retired : ErrorNumber.None;
                 case StorageStatus.Missing:
-                    return Memory.IsValid ? ErrorNumber.FilesLost : ErrorNumber.NotPrepared;
+                    return Memory.WasPrepared ? ErrorNumber.FilesLost : ErrorNumber.NotPrepared;
                 case StorageStatus.Corrupt:
                     return ErrorNumber.RecordCorrupt;
                 default:
@@ -209,11 +225,16 @@ namespace Keyfob.Token
             }
         }
 
-        private ErrorNumber ReadSeed(out byte[] seed)
+        /// <summary>Makes the code maker of the seed; the seed itself is not kept.</summary>
+        private ErrorNumber ReadSeed()
         {
-            switch (new SeedFile(_board.Store).Read(out seed))
+            byte[] seed;
+            StorageStatus status = new SeedFile(_board.Store).Read(out seed);
+            switch (status)
             {
                 case StorageStatus.Ok:
+                    Totp = new Totp(seed, Record.Digits, Record.Period);
+                    Array.Clear(seed, 0, seed.Length);
                     return ErrorNumber.None;
                 case StorageStatus.Missing:
                     return ErrorNumber.SeedLost;
@@ -242,7 +263,7 @@ namespace Keyfob.Token
             }
         }
 
-        private ErrorNumber CheckAhead(WakeCause cause, long now)
+        private ErrorNumber CheckAhead(long now)
         {
             if (ClockGuard.IsFarAhead(now, MarkSeconds))
             {
@@ -256,7 +277,7 @@ namespace Keyfob.Token
 
             // After power-on the internal clock knows nothing yet.
             long internalNow;
-            if (!AtPowerOn(cause) && Memory.LastSeen != 0 && _board.InternalClock.TryRead(out internalNow)
+            if (_board.InternalClock.TryRead(out internalNow)
                 && ClockGuard.HasJumped(now, internalNow, Memory.LastSeen, MarkSeconds))
             {
                 return ErrorNumber.ClockJumped;

@@ -72,18 +72,20 @@ namespace Keyfob.Token
         public WakeOn End()
         {
             State = TokenState.Asleep;
-            _screens.Off();
-            ForgetCode();
-            bool down = StuckButton.Is(_board);
-            WakeMemory memory = _startUp.Memory;
-            memory.ArmedForRelease = down;
-
-            // The marker in the memory says that this token was prepared once: it must not come from one that never was.
-            if (memory.IsValid || _startUp.Record != null)
+            try
             {
-                memory.Save();
+                _screens.Off();
+            }
+            catch (System.Exception)
+            {
+                // Its supply goes with the deep sleep; the rest must be done all the same.
             }
 
+            ForgetCode();
+            _startUp.Memory.Save();
+            bool down = StuckButton.Is(_board);
+            _startUp.Memory.ArmedForRelease = down;
+            _startUp.Memory.Save();
             return down ? WakeOn.Release : WakeOn.Press;
         }
 
@@ -139,14 +141,15 @@ namespace Keyfob.Token
             switch (state)
             {
                 case TokenState.Code:
-                    _face = new CodeFace(_board.Clock, _startUp.Totp, _startUp.Record.Digits, _startUp.MarkSeconds, _startUp.BatteryLow);
+                    // The look comes after the waiting, and another one when the picture is out.
+                    _screens.AwaitReady();
+                    _face = new CodeFace(_board, _startUp);
                     _screen = _face.Screen;
                     LookAtCode();
+                    _due.LookAt = State == TokenState.Code ? Now : Timetable.Never;
                     return;
                 case TokenState.Info:
-                    string serial = _startUp.Record == null ? null : _startUp.Record.Serial;
-                    int millivolts = _startUp.Millivolts != 0 ? _startUp.Millivolts : _startUp.MeasureBattery();
-                    _screen = Screen.ForInfo(serial, ReadUtc(), millivolts, (int)_error);
+                    _screen = StateScreens.Info(_board, _startUp, _error);
                     _due.ExpiresAt = Now + Policy.InfoMs;
                     _due.LookAt = Now + Policy.LookMs;
                     break;
@@ -155,7 +158,7 @@ namespace Keyfob.Token
                     _due.ExpiresAt = Now + Policy.SegmentsMs;
                     break;
                 default:
-                    _screen = Message(state);
+                    _screen = StateScreens.Message(state, _startUp, _error);
                     _due.ExpiresAt = Now + Policy.MessageMs;
                     break;
             }
@@ -170,21 +173,6 @@ namespace Keyfob.Token
             {
                 _dimmed = false;
                 _screens.SetDimmed(false);
-            }
-        }
-
-        private Screen Message(TokenState state)
-        {
-            switch (state)
-            {
-                case TokenState.Battery:
-                    return Screen.ForBattery();
-                case TokenState.Wait:
-                    return Screen.ForWait(_startUp.WaitSeconds);
-                case TokenState.Blank:
-                    return Screen.ForBlank();
-                default:
-                    return Screen.ForError((int)_error);
             }
         }
 
@@ -226,7 +214,7 @@ namespace Keyfob.Token
                 }
                 else
                 {
-                    _screen.UnixSeconds = ReadUtc();
+                    _screen.UnixSeconds = StateScreens.ReadUtc(_board.Clock);
                     _due.LookAt = now + Policy.LookMs;
                     Show();
                 }
@@ -243,6 +231,7 @@ namespace Keyfob.Token
         /// <summary>Brings the code up to the clock, or ends it.</summary>
         private void LookAtCode()
         {
+            long now = Now;
             switch (_face.Look())
             {
                 case FaceChange.Changed:
@@ -254,7 +243,6 @@ namespace Keyfob.Token
                     Handle(TokenEvent.Expired);
                     return;
                 case FaceChange.Behind:
-                    _startUp.WaitSeconds = _face.WaitSeconds;
                     Handle(TokenEvent.ClockBehind);
                     return;
                 default:
@@ -262,7 +250,7 @@ namespace Keyfob.Token
                     return;
             }
 
-            _due.LookAt = Now + (_face.IsNearEdge ? Policy.EdgeLookMs : Policy.LookMs);
+            _due.LookAt = now + _face.LookAgainMs;
         }
 
         private void Show()
@@ -271,12 +259,6 @@ namespace Keyfob.Token
             {
                 Handle(TokenEvent.PanelLost);
             }
-        }
-
-        private long ReadUtc()
-        {
-            long seconds;
-            return _board.Clock.Read(out seconds) == ClockStatus.Ok ? seconds : -1;
         }
 
         private int MillisecondsToNext()
@@ -288,7 +270,7 @@ namespace Keyfob.Token
             {
                 other = now + Policy.SettleMs;
             }
-            else if (held > 0 && !_holdSeen)
+            else if (_board.Button.IsDown && !_holdSeen)
             {
                 other = now + Policy.HoldMs - held;
             }

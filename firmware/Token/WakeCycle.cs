@@ -50,10 +50,20 @@ namespace Keyfob.Token
             }
             catch (Exception)
             {
-                // Sleep is all that is left to do. A button that is held wakes it again: then for another try.
+                // Sleep is all that is left to do.
+                wakeOn = board.Button.IsDown ? WakeOn.Release : WakeOn.Press;
             }
 
             board.Power.DeepSleep(wakeOn);
+        }
+
+        /// <summary>Shows that something broke before there was a token to run. The caller sleeps afterwards.</summary>
+        public static void ShowUnexpected(IPanel panel, IPower power)
+        {
+            PanelScreens screens = new PanelScreens(panel);
+            screens.Show(Screen.ForError((int)ErrorNumber.Unexpected));
+            power.LightSleep(Policy.MessageMs, WakeOn.Press);
+            screens.Off();
         }
     }
 }

@@ -5,8 +5,9 @@ namespace Keyfob.Token
 {
     /// <summary>What one wake leaves to the next without wearing the flash: seven bytes on the clock's battery.</summary>
     /// <remarks>
-    /// Byte 0: check, the XOR of the others and a constant. 1-4: last trusted time, seconds since 1999-12-31T23:59:59Z. 5: presses in the hour.
-    /// 6: bits 0-4 hour modulo 32, bit 5 armed for release, bit 6 self-test passed, bit 7 the last time is frozen.
+    /// Byte 0: check, the XOR of the others and a marker. 1-4: last trusted time, seconds since 1999-12-31T23:59:59Z.
+    /// 5: the hour that presses are counted in, modulo 256. 6: bits 0-4 presses, bit 5 armed for release, bit 6 self-test passed,
+    /// bit 7 this token was prepared once.
     /// All of it is a hint (whoever reaches the clock's pins can write it): it may suppress a picture or raise an error,
     /// never make a code.
     /// </remarks>
@@ -16,10 +17,10 @@ namespace Keyfob.Token
         private const long Epoch = 946684799;
         private const byte Marker = 0x4B;
 
-        private const byte HourMask = 0x1F;
+        private const byte CountMask = 0x1F;
         private const byte ReleaseFlag = 0x20;
         private const byte TestedFlag = 0x40;
-        private const byte FrozenFlag = 0x80;
+        private const byte PreparedFlag = 0x80;
 
         private readonly IRetainedMemory _memory;
         private readonly byte[] _bytes;
@@ -32,22 +33,11 @@ namespace Keyfob.Token
             _stored = new byte[memory.Size];
         }
 
-        /// <summary>True when an earlier wake of a prepared token left something here.</summary>
-        internal bool IsValid { get; private set; }
-
-        /// <summary>When the clock was last believed, in seconds since 1970; 0 for never.</summary>
+        /// <summary>When the clock was last believed, in seconds since 1970; before 2000 for never.</summary>
         internal long LastSeen
         {
-            get
-            {
-                uint seconds = BigEndian.ReadUInt32(_bytes, 1);
-                return seconds == 0 ? 0 : Epoch + seconds;
-            }
-
-            set
-            {
-                BigEndian.WriteUInt32(_bytes, 1, (uint)(value - Epoch));
-            }
+            get { return Epoch + BigEndian.ReadUInt32(_bytes, 1); }
+            set { BigEndian.WriteUInt32(_bytes, 1, (uint)(value - Epoch)); }
         }
 
         /// <summary>The button was armed for its release: the next wake by it is no press.</summary>
@@ -64,18 +54,17 @@ namespace Keyfob.Token
             set { SetFlag(TestedFlag, value); }
         }
 
-        /// <summary>The last wake did not believe the clock, so <see cref="LastSeen"/> has stood still.</summary>
-        internal bool IsFrozen
+        /// <summary>An earlier wake has found a token record: files that are gone were lost.</summary>
+        internal bool WasPrepared
         {
-            get { return Flag(FrozenFlag); }
-            set { SetFlag(FrozenFlag, value); }
+            get { return Flag(PreparedFlag); }
+            set { SetFlag(PreparedFlag, value); }
         }
 
         /// <summary>Reads it; a memory that does not answer or was not written by a token is empty.</summary>
         internal void Load()
         {
-            IsValid = _memory.Read(_bytes) && Check(_bytes) == _bytes[0];
-            if (!IsValid)
+            if (!_memory.Read(_bytes) || Check(_bytes) != _bytes[0])
             {
                 System.Array.Clear(_bytes, 0, _bytes.Length);
             }
@@ -99,25 +88,36 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Counts a press.</summary>
-        /// <returns>False when there have been too many in this clock hour.</returns>
+        /// <summary>Counts a picture that is asked for.</summary>
+        /// <param name="now">Seconds since 1970 by any clock that runs.</param>
+        /// <returns>False when there have been too many in this hour.</returns>
         internal bool CountPress(long now)
         {
-            int hour = (int)(now / 3600) & HourMask;
-            bool sameHour = hour == (_bytes[6] & HourMask) && (IsFrozen || now - LastSeen < 3600);
-            if (!sameHour)
+            byte hour = (byte)(now / 3600);
+            if (hour != _bytes[5])
             {
-                _bytes[5] = 0;
-                _bytes[6] = (byte)((_bytes[6] & ~HourMask) | hour);
+                ForgetPresses();
+                _bytes[5] = hour;
             }
 
-            if (_bytes[5] >= Policy.PressesPerHour)
+            return CountPress();
+        }
+
+        /// <summary>Counts a picture that is asked for when no clock runs: in the hour of the last one.</summary>
+        internal bool CountPress()
+        {
+            if ((_bytes[6] & CountMask) >= Policy.PressesPerHour)
             {
                 return false;
             }
 
-            _bytes[5]++;
+            _bytes[6]++;
             return true;
+        }
+
+        internal void ForgetPresses()
+        {
+            _bytes[6] = (byte)(_bytes[6] & ~CountMask);
         }
 
         private static byte Check(byte[] bytes)

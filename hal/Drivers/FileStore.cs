@@ -75,12 +75,18 @@ namespace Keyfob.Drivers
         {
             try
             {
+                string unfinished = name + Unfinished;
                 if (_files.Exists(name))
                 {
-                    return StoreStatus.Exists;
+                    if (!IsEmpty(name))
+                    {
+                        // Whatever grew beside it is no use any more, and may be a secret.
+                        return Delete(unfinished) == StoreStatus.Ok ? StoreStatus.Exists : StoreStatus.Failed;
+                    }
+
+                    _files.Delete(name);
                 }
 
-                string unfinished = name + Unfinished;
                 if (Write(unfinished, buffer, length) != StoreStatus.Ok)
                 {
                     return StoreStatus.Failed;
@@ -158,6 +164,14 @@ namespace Keyfob.Drivers
             {
                 // What was to be said has been said by the status.
             }
+        }
+
+        private bool IsEmpty(string name)
+        {
+            IFile file = _files.Open(name);
+            bool empty = file.Length == 0;
+            Close(file);
+            return empty;
         }
 
         private bool ReadsBack(string name, byte[] buffer, int length)

@@ -56,7 +56,12 @@ namespace Keyfob.Drivers
         public void DeepSleep(WakeOn wakeOn)
         {
             bool armed = _sleep.ArmPin(Level(wakeOn));
-            _sleep.ArmTimer(armed ? FarAwayMs : NoButtonMs);
+            if (!armed || !_sleep.ArmTimer(FarAwayMs))
+            {
+                // The timer of the last light sleep must not stay either.
+                _sleep.ArmTimer(NoButtonMs);
+            }
+
             _sleep.DeepSleep();
         }
 

@@ -84,7 +84,7 @@ namespace Keyfob.Drivers
         }
 
         /// <inheritdoc/>
-        public bool TurnOn()
+        public void AwaitReady()
         {
             PowerUp();
             long rest = PowerUpMs - (_clock.Milliseconds - _poweredAt);
@@ -92,7 +92,12 @@ namespace Keyfob.Drivers
             {
                 _delay.Wait((int)rest);
             }
+        }
 
+        /// <inheritdoc/>
+        public bool TurnOn()
+        {
+            AwaitReady();
             _spokenTo = true;
             return SetUp() && SendAll() && Command(0xAF);
         }

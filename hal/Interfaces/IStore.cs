@@ -20,7 +20,8 @@ namespace Keyfob.Hal
         StoreStatus Write(string name, byte[] buffer, int length);
 
         /// <summary>Writes a file once: all of it or nothing, also across a power cut.</summary>
-        /// <returns><see cref="StoreStatus.Exists"/> when there is a file of that name, whatever it holds.</returns>
+        /// <returns><see cref="StoreStatus.Exists"/> when there is a file of that name, whatever it holds. An empty one is a creation
+        /// that was never finished and does not count.</returns>
         StoreStatus WriteOnce(string name, byte[] buffer, int length);
 
         /// <summary>Removes a file; one that is not there counts as removed.</summary>

@@ -52,8 +52,8 @@ public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSe
         token.Boot(WakeCause.Button, button);
 
         var frame = request.LooksAtRelease
-            ? token.Recorder.At(pressedAt + request.HoldMs)
-            : token.Recorder.First ?? token.Recorder.At(pressedAt);
+            ? token.Recorder.At(Math.Max(pressedAt + request.HoldMs, token.Recorder.FirstAt))
+            : token.Recorder.At(token.Recorder.FirstAt);
         var reading = PanelReading.Of(frame);
         int? left = reading.Code == null ? null : reading.BarPixels * request.Period / PanelReading.FullBar;
         return new PressRun(frame, reading, left);

@@ -11,8 +11,8 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
     /// <summary>All pictures since the last <see cref="Clear"/>, dark ones included.</summary>
     public IReadOnlyList<(long Milliseconds, Frame Frame)> Frames => _frames;
 
-    /// <summary>The first picture that was lit, or null.</summary>
-    public Frame? First => _frames.Where(shown => !shown.Frame.IsAll(false)).Select(shown => shown.Frame).FirstOrDefault();
+    /// <summary>When the first picture was lit; 0 when none was.</summary>
+    public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false)).Select(shown => shown.Milliseconds).FirstOrDefault();
 
     /// <summary>Forgets them.</summary>
     public void Clear() => _frames.Clear();

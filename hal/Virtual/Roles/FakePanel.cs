@@ -55,6 +55,12 @@ namespace Keyfob.Virtual
         }
 
         /// <inheritdoc/>
+        public void AwaitReady()
+        {
+            PowerUp();
+        }
+
+        /// <inheritdoc/>
         public bool TurnOn()
         {
             PowerUp();

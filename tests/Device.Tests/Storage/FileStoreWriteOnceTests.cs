@@ -21,12 +21,23 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void An_empty_file_of_the_name_exists_too()
+        public void An_empty_file_of_the_name_was_never_finished_and_is_replaced()
         {
             VirtualFlash flash = new VirtualFlash();
             flash.Poke("seed", new byte[0]);
+            StoreBench.Is(StoreStatus.Ok, new FileStore(flash).WriteOnce("seed", new byte[3], 3));
+            Assert.AreEqual(3, flash.Peek("seed").Length);
+        }
+
+        [TestMethod]
+        public void A_copy_that_grew_beside_a_finished_file_is_removed()
+        {
+            VirtualFlash flash = new VirtualFlash();
+            flash.Poke("seed", new byte[4]);
+            flash.Poke("seed.new", new byte[4]);
             StoreBench.Is(StoreStatus.Exists, new FileStore(flash).WriteOnce("seed", new byte[3], 3));
-            Assert.AreEqual(0, flash.Peek("seed").Length);
+            Assert.IsNull(flash.Peek("seed.new"));
+            Assert.AreEqual(4, flash.Peek("seed").Length);
         }
 
         [TestMethod]

@@ -83,7 +83,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_corrupt_mark_is_neither_raised_nor_created()
         {
             VirtualFlash flash = Marked();
-            flash.Corrupt(MarkFile.SlotA, 9, 0x01);
+            flash.Corrupt(MarkFile.SlotB, 9, 0x01);
             MarkFile file = Read(flash, StorageStatus.Corrupt, 0);
             int commits = flash.Commits;
             SlotBench.Is(StorageStatus.Corrupt, file.Raise(Mark + 1));

@@ -22,7 +22,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public int SlotLength
         {
-            get { return 23; }
+            get { return 27; }
         }
 
         public void Boot(IFileSystem files)

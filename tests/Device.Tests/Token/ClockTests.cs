@@ -36,18 +36,26 @@ namespace Keyfob.Device.Tests.Token
             bench.Clock.LeapAt = 5;
             bench.Clock.LeapSeconds = -1000;
             bench.Press();
-            Assert.AreEqual((int)ErrorNumber.ClockInvalid, bench.Screens.Last.ErrorNumber);
+            Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.Last.ErrorNumber);
         }
 
         [TestMethod]
-        public void A_clock_that_leaps_ahead_while_a_code_shows_ends_the_code()
+        [DataRow(2, 2592000L)]
+        [DataRow(2, 30L)]
+        [DataRow(5, 1000L)]
+        [DataRow(5, -30L)]
+        public void A_clock_that_leaps_after_it_was_checked_makes_no_code(int reading, long seconds)
         {
             Bench bench = Bench.WithSeed();
-            bench.Clock.LeapAt = 5;
-            bench.Clock.LeapSeconds = 1000;
+            bench.Clock.LeapAt = reading;
+            bench.Clock.LeapSeconds = seconds;
             bench.Press();
-            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.Last.Kind);
-            Assert.AreEqual(bench.Screens.First.Code, bench.Screens.Last.Code);
+            Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.Last.ErrorNumber);
+            Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
+            for (int i = 0; i < bench.Screens.Count - 1; i++)
+            {
+                Assert.AreEqual(totp.Compute(totp.Step(Bench.Noon)), bench.Screens[i].Code);
+            }
         }
 
         [TestMethod]
@@ -123,13 +131,23 @@ namespace Keyfob.Device.Tests.Token
         }
 
         [TestMethod]
-        public void A_written_last_time_does_not_stretch_the_allowance_beyond_the_mark()
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        public void Retained_bytes_that_were_written_by_somebody_else_let_no_leap_through(int forgery)
         {
-            // Whoever sets the clock over its pins can write the retained bytes as well: here, an ancient last time.
+            // Whoever sets the clock over its pins can write these bytes as well: nothing, an ancient last time, a nonsense.
             Bench bench = Bench.WithSeed();
             bench.Press();
-            byte[] bytes = { 0, 0, 0, 0, 1, 0, 0x40 };
-            bytes[0] = 0x4B ^ 1 ^ 0x40;
+            byte[] bytes = new byte[7];
+            if (forgery == 1)
+            {
+                bytes[4] = 1;
+                bytes[6] = 0x40;
+                bytes[0] = 0x4B ^ 1 ^ 0x40;
+            }
+
+            bytes[3] = forgery == 2 ? (byte)0x55 : (byte)0;
             bench.Retained.Write(bytes);
             bench.Screens.Forget();
             bench.Clock.Set(Bench.Noon + (30 * Day), 0);
@@ -159,6 +177,30 @@ namespace Keyfob.Device.Tests.Token
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ErrorNumber.ClockFarAhead, bench.Screens.First.ErrorNumber);
             Assert.AreEqual(mark, bench.ReadMark());
+        }
+
+        [TestMethod]
+        public void Five_years_in_a_drawer_are_no_error_for_the_timer_has_raised_the_mark()
+        {
+            Bench bench = Bench.WithSeed();
+            for (int i = 0; i < 61; i++)
+            {
+                bench.Time.Advance(30 * Day * 1000);
+                bench.Boot(Keyfob.Hal.WakeCause.Timer, bench.Finger());
+            }
+
+            Assert.AreEqual(0, bench.Screens.Count, "nobody is looking");
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
+        public void A_reset_that_is_no_power_on_lets_no_leap_through()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Clock.Set(Bench.Noon + (700 * Day), 0);
+            bench.PowerOn();
+            Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
         }
 
         [TestMethod]

@@ -55,9 +55,9 @@ namespace Keyfob.Device.Tests.Token
         }
 
         [TestMethod]
-        [DataRow("token.a", 23)]
+        [DataRow("token.b", 23)]
         [DataRow("seed", 25)]
-        [DataRow("mark.a", 27)]
+        [DataRow("mark.b", 27)]
         public void A_damaged_file(string name, int number)
         {
             Bench bench = Bench.WithSeed();
@@ -68,13 +68,24 @@ namespace Keyfob.Device.Tests.Token
 
         [TestMethod]
         [DataRow("seed", 24)]
-        [DataRow("mark.a", 26)]
+        [DataRow("mark.a", 28)]
+        [DataRow("token.a", 28)]
         public void A_single_file_that_is_gone(string name, int number)
         {
             Bench bench = Bench.WithSeed();
             bench.Flash.Delete(name);
             bench.Press();
             AssertError(bench, number);
+        }
+
+        [TestMethod]
+        public void A_mark_that_is_gone()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Flash.Delete("mark.a");
+            bench.Flash.Delete("mark.b");
+            bench.Press();
+            AssertError(bench, 26);
         }
 
         [TestMethod]

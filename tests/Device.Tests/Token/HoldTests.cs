@@ -97,6 +97,35 @@ namespace Keyfob.Device.Tests.Token
         }
 
         [TestMethod]
+        public void A_press_that_follows_a_stuck_ones_release_at_once_is_a_press()
+        {
+            Bench bench = Bench.WithSeed();
+            VirtualButton finger = bench.Finger();
+            finger.PressAt(bench.Time.Milliseconds);
+            bench.Boot(WakeCause.Button, finger);
+
+            // Released and pressed again while the chip boots.
+            bench.Screens.Forget();
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
+        public void A_release_shows_nothing_on_a_token_that_was_never_prepared_either()
+        {
+            Bench bench = new Bench();
+            bench.Clock.Set(Bench.Noon, 0);
+            VirtualButton finger = bench.Finger();
+            finger.PressAt(bench.Time.Milliseconds);
+            finger.ReleaseAt(bench.Time.Milliseconds + 500000);
+            bench.Boot(WakeCause.Button, finger);
+            bench.Time.Advance(500000);
+            bench.Screens.Forget();
+            bench.Boot(WakeCause.Button, finger);
+            Assert.AreEqual(0, bench.Screens.Count);
+        }
+
+        [TestMethod]
         public void A_button_stuck_for_good_wakes_the_token_never_again()
         {
             Bench bench = Bench.WithSeed();

@@ -119,6 +119,32 @@ namespace Keyfob.Device.Tests.Token
         }
 
         [TestMethod]
+        public void Neither_the_panels_power_up_nor_a_slow_picture_makes_a_code_old()
+        {
+            // The panel takes 100 ms to come up, a picture 25 ms: at any phase of the clock, also when the step ends meanwhile.
+            for (int phase = 0; phase < 2000; phase += 37)
+            {
+                Bench bench = Bench.WithSeed(Bench.Noon - 20 + 26, 6, 30);
+                bench.Screens.ReadyMs = 100;
+                bench.Screens.ShowMs = 25;
+                bench.Clock.Set(Bench.Noon + 8 + (phase / 1000), phase % 1000);
+                bench.Press();
+                long bootMs = ((Bench.Noon + 8) * 1000) + phase - bench.BootedAt;
+                Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
+                for (int i = 0; i < bench.Screens.Count; i++)
+                {
+                    // From the moment a picture is out until the next one or the end is out.
+                    long from = bootMs + bench.Screens.TimeOf(i);
+                    long until = bootMs + (i + 1 < bench.Screens.Count ? bench.Screens.TimeOf(i + 1) : bench.Screens.OffAt);
+                    long end = (totp.Step(from / 1000) + 1) * 30000;
+                    bool isOld = bench.Screens[i].Code != totp.Compute(totp.Step(from / 1000));
+                    long late = isOld ? until - from : until > end ? until - end : 0;
+                    Assert.IsTrue(late <= Keyfob.Token.Policy.EdgeLookMs + 25 + 25, "old for " + late.ToString() + " ms at phase " + phase.ToString());
+                }
+            }
+        }
+
+        [TestMethod]
         public void A_low_battery_is_told_and_an_empty_one_shows_no_code()
         {
             Bench bench = Bench.WithSeed();

@@ -17,7 +17,11 @@ namespace Keyfob.Device.Tests.Token
             _time = time;
             DimmedAt = -1;
             OffAt = -1;
+            PreparedAt = -1;
         }
+
+        /// <summary>When the supply was last switched on, or -1.</summary>
+        internal long PreparedAt { get; private set; }
 
         internal int Count { get; private set; }
 
@@ -32,6 +36,12 @@ namespace Keyfob.Device.Tests.Token
 
         /// <summary>When it last went dark, or -1.</summary>
         internal long OffAt { get; private set; }
+
+        /// <summary>How long the panel's supply takes.</summary>
+        internal int ReadyMs { get; set; }
+
+        /// <summary>How long a picture takes to be sent.</summary>
+        internal int ShowMs { get; set; }
 
         /// <summary>True: the panel does not answer.</summary>
         internal bool Fails { get; set; }
@@ -64,6 +74,7 @@ namespace Keyfob.Device.Tests.Token
             Count = 0;
             DimmedAt = -1;
             OffAt = -1;
+            PreparedAt = -1;
         }
 
         /// <summary>How many screens of a kind were shown.</summary>
@@ -84,6 +95,15 @@ namespace Keyfob.Device.Tests.Token
         public void Prepare()
         {
             IsPrepared = true;
+            PreparedAt = _time.Milliseconds;
+        }
+
+        public void AwaitReady()
+        {
+            if (!IsLit)
+            {
+                _time.Advance(ReadyMs);
+            }
         }
 
         public bool Show(Screen screen)
@@ -98,6 +118,7 @@ namespace Keyfob.Device.Tests.Token
                 return false;
             }
 
+            _time.Advance(ShowMs);
             IsLit = true;
             _screens[Count] = screen.Clone();
             _times[Count] = _time.Milliseconds;

@@ -17,7 +17,7 @@ namespace Keyfob.Device.Tests.Token
             Bench bench = Bench.WithSeed();
             bench.Boot(WakeCause.Timer, bench.Finger());
             Assert.AreEqual(0, bench.Screens.Count);
-            Assert.AreEqual(0, bench.Clock.Reads - 1);
+            Assert.AreEqual(-1L, bench.Screens.PreparedAt, "the panel got its supply");
         }
 
         [TestMethod]
@@ -60,11 +60,75 @@ namespace Keyfob.Device.Tests.Token
         }
 
         [TestMethod]
-        public void The_limit_holds_while_the_clock_is_not_believed()
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        [DataRow(3)]
+        [DataRow(4)]
+        [DataRow(5)]
+        [DataRow(6)]
+        public void The_limit_holds_whatever_is_shown(int fault)
+        {
+            Bench bench = fault == 0 ? new Bench() : Bench.WithSeed();
+            switch (fault)
+            {
+                case 0:
+                    bench.Clock.Set(Bench.Noon, 0);
+                    break;
+                case 1:
+                    bench.RaiseMark(Bench.Noon + 1000000);
+                    break;
+                case 2:
+                    bench.Flash.Reformat();
+                    break;
+                case 3:
+                    bench.Battery.Millivolts = 1900;
+                    break;
+                case 4:
+                    bench.Clock.Status = ClockStatus.Stopped;
+                    break;
+                case 5:
+                    bench.Clock.Status = ClockStatus.Invalid;
+                    bench.InternalClock.Lose();
+                    break;
+                default:
+                    bench.Flash.Delete("seed");
+                    break;
+            }
+
+            // Two hours on, so that nothing is counted yet in this one and the last believed time is old.
+            // With no clock at all (5) there is no hour, and the power-on counts too.
+            bench.Time.Advance(7200L * 1000);
+            bench.Press();
+            int before = fault == 5 ? 2 : 1;
+            Assert.AreEqual(Policy.PressesPerHour - before, PressEveryMinute(bench, 44));
+        }
+
+        [TestMethod]
+        public void A_supply_that_breaks_down_at_every_power_on_is_limited_too()
         {
             Bench bench = Bench.WithSeed();
-            bench.RaiseMark(Bench.Noon + 1000000);
-            Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 46));
+            int shown = 0;
+            for (int i = 0; i < 46; i++)
+            {
+                bench.Screens.Forget();
+                bench.PowerOn();
+                shown += bench.Screens.Count > 0 ? 1 : 0;
+            }
+
+            Assert.AreEqual(Policy.PressesPerHour, shown);
+        }
+
+        [TestMethod]
+        public void With_no_clock_at_all_new_batteries_begin_a_new_count()
+        {
+            Bench bench = Bench.WithSeed();
+            bench.Clock.Status = ClockStatus.Stopped;
+            bench.InternalClock.Lose();
+            PressEveryMinute(bench, 46);
+            Assert.AreEqual(0, PressEveryMinute(bench, 60));
+            bench.PowerOn();
+            Assert.AreEqual(1, PressEveryMinute(bench, 1));
         }
 
         [TestMethod]

@@ -93,7 +93,7 @@ public class VirtualFlashProperties
                 Assert.IsTrue(kind switch
                 {
                     0 => isNew || (status != StoreStatus.Ok && (unchanged || after!.Length == 0)),
-                    1 => before != null ? unchanged && status != StoreStatus.Ok : isNew || (status == StoreStatus.Failed && after == null),
+                    1 => before is { Length: > 0 } ? unchanged && status != StoreStatus.Ok : isNew || (status == StoreStatus.Failed && after is null or { Length: 0 }),
                     _ => after == null || (status != StoreStatus.Ok && unchanged),
                 });
             }
