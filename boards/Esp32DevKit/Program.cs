@@ -9,7 +9,7 @@ namespace Keyfob.Boards.Esp32DevKit
     /// <summary>The board: create, wire, run.</summary>
     public static class Program
     {
-        /// <summary>One wake. Ends in deep sleep whatever happens: a Main that returns or throws stays awake for ever (device-facts 9).</summary>
+        /// <summary>One wake. Ends in deep sleep whatever happens: a Main that returns or throws stays awake for ever (trap 9).</summary>
         public static void Main()
         {
             // None of these constructors touches the hardware, so that nothing can fail before the guard is there.

@@ -15,36 +15,39 @@ public static class CommandLine
         {
             PressCommand.Create(output, error),
         };
-        // No response files: an argument that begins with @ is an argument.
+        if (args.Length > 0 && args[0].StartsWith('['))
+        {
+            // The library would take it for a directive of its own.
+            error.WriteLine("unknown command; name one: press. See --help.");
+            return ExitCode.BadArguments;
+        }
+
+        // No response files: what begins with @ is an argument like any other.
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0)
         {
-            return result.Invoke(new InvocationConfiguration { Output = output, Error = error });
+            return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
 
         error.WriteLine(Explain(result));
         return ExitCode.BadArguments;
     }
 
-    // A mistyped option may be followed by a secret: only what looks like an option is repeated.
+    // What was mistyped is not repeated: it may be, or hold, a secret.
     private static string Explain(ParseResult result)
     {
-        var unknown = result.UnmatchedTokens.FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal) && !token.Contains('='));
-        if (unknown != null)
-        {
-            return $"{unknown} is no option; see --help.";
-        }
-
         if (result.UnmatchedTokens.Count > 0)
         {
-            return result.CommandResult.Command is RootCommand ? "name a command: press; see --help." : "there is an argument too many; see press --help.";
+            return result.CommandResult.Command is RootCommand
+                ? "unknown command; name one: press. See --help."
+                : $"unknown option or one argument too many; the options are {string.Join(", ", result.CommandResult.Command.Options.Select(option => option.Name))}.";
         }
 
         return result.Errors[0].SymbolResult switch
         {
-            OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}; see press --help.",
+            OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; see press --help.",
             OptionResult option => $"{option.Option.Name} takes no value and is given once; see press --help.",
-            _ => "name a command: press; see --help.",
+            _ => "name a command: press. See --help.",
         };
     }
 }

@@ -14,4 +14,7 @@ public static class ExitCode
 
     /// <summary>The panel shows a picture that cannot be read: a broken font, driver or panel.</summary>
     public const int Unreadable = 3;
+
+    /// <summary>The output cannot be written.</summary>
+    public const int NoOutput = 4;
 }

@@ -6,6 +6,14 @@ internal static class Program
     private static int Main(string[] args)
     {
         Console.OutputEncoding = System.Text.Encoding.UTF8;
-        return CommandLine.Run(args, Console.Out, Console.Error);
+        try
+        {
+            return CommandLine.Run(args, Console.Out, Console.Error);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Nowhere to write to: a closed pipe, a full disk.
+            return ExitCode.NoOutput;
+        }
     }
 }

@@ -92,14 +92,11 @@ namespace Keyfob.Otp
 
         private static int Value(byte symbol)
         {
-            if (symbol >= 'A' && symbol <= 'Z')
+            // Small letters are capitals with this bit set; no other symbol becomes a letter without it.
+            int capital = symbol & ~0x20;
+            if (capital >= 'A' && capital <= 'Z')
             {
-                return symbol - 'A';
-            }
-
-            if (symbol >= 'a' && symbol <= 'z')
-            {
-                return symbol - 'a';
+                return capital - 'A';
             }
 
             return symbol >= '2' && symbol <= '7' ? symbol - '2' + 26 : -1;

@@ -60,9 +60,9 @@ namespace Keyfob.Otp
         /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
         public void Clear()
         {
-            Array.Clear(_inner, 0, _inner.Length);
-            Array.Clear(_outer, 0, _outer.Length);
-            Array.Clear(_schedule, 0, _schedule.Length);
+            Array.Clear(_inner, 0, Sha1.StateWords);
+            Array.Clear(_outer, 0, Sha1.StateWords);
+            Array.Clear(_schedule, 0, Sha1.ScheduleWords);
         }
 
         private void Absorb(byte[] block, uint pad, uint[] state)
@@ -81,7 +81,7 @@ namespace Keyfob.Otp
             Sha1.Compress(Sha1.Initial(), w, state);
 
             // The schedule is made of the key.
-            Array.Clear(w, 0, w.Length);
+            Array.Clear(w, 0, Sha1.ScheduleWords);
         }
     }
 }

@@ -17,6 +17,8 @@ namespace Keyfob.Screens
         private readonly Canvas _canvas;
         private readonly int _topPage;
         private Screen _drawn;
+        private uint _drawnCode;
+        private int _drawnBar;
 
         internal ScreenRenderer(Canvas canvas)
         {
@@ -27,20 +29,18 @@ namespace Keyfob.Screens
         internal void Draw(Screen screen)
         {
             // A second later only the bar, and with a new step the digits, are other ones: the rest is left as it stands.
-            if (screen != _drawn)
+            bool again = screen == _drawn && screen.Kind == ScreenKind.Code;
+            if (!again)
             {
                 _canvas.Clear();
                 _drawn = screen;
-            }
-            else if (screen.Kind != ScreenKind.Code)
-            {
-                _canvas.Clear();
+                _drawnBar = 0;
             }
 
             switch (screen.Kind)
             {
                 case ScreenKind.Code:
-                    DrawCode(screen);
+                    DrawCode(screen, again);
                     return;
                 case ScreenKind.Info:
                     DrawInfo(screen);
@@ -64,30 +64,48 @@ namespace Keyfob.Screens
             }
         }
 
-        private void DrawCode(Screen screen)
+        private void DrawCode(Screen screen, bool again)
         {
-            bool six = screen.Digits == 6;
+            if (!again || screen.Code != _drawnCode)
+            {
+                DrawDigits(screen.Code, screen.Digits);
+                _drawnCode = screen.Code;
+            }
+
+            // The bar grows only with a new step; else it is cut at its end.
+            int bar = screen.SecondsLeft * (BarWidth / screen.Period);
+            int page = _topPage + BarPage;
+            if (bar > _drawnBar)
+            {
+                _canvas.FillRow(page, _drawnBar, bar - _drawnBar, BarPixels);
+            }
+            else
+            {
+                _canvas.FillRow(page, bar, _drawnBar - bar, 0);
+            }
+
+            _drawnBar = bar;
+            if (!again && screen.BatteryLow)
+            {
+                DrawLowBattery();
+            }
+        }
+
+        private void DrawDigits(uint code, int digits)
+        {
+            bool six = digits == 6;
             int spacing = six ? 6 : 2;
             int groupGap = six ? 16 : 12;
-            int width = (screen.Digits * (DigitFont.Width + spacing)) - spacing + groupGap;
+            int width = (digits * (DigitFont.Width + spacing)) - spacing + groupGap;
 
             // From the right, for that is how a number comes apart.
             int x = ((_canvas.Width - width) / 2) + width;
-            uint rest = screen.Code;
-            for (int i = screen.Digits - 1; i >= 0; i--)
+            for (int i = digits - 1; i >= 0; i--)
             {
                 x -= DigitFont.Width;
-                _canvas.DrawPacked(DigitFont.Glyphs, (int)(rest % 10) * DigitFont.GlyphSize, DigitFont.Width, DigitFont.Pages, x, _topPage);
-                rest /= 10;
-                x -= i == screen.Digits / 2 ? spacing + groupGap : spacing;
-            }
-
-            int left = screen.SecondsLeft * (BarWidth / screen.Period);
-            _canvas.FillRow(_topPage + BarPage, 0, left, BarPixels);
-            _canvas.FillRow(_topPage + BarPage, left, BarWidth - left, 0);
-            if (screen.BatteryLow)
-            {
-                DrawLowBattery();
+                _canvas.DrawPacked(DigitFont.Glyphs, (int)(code % 10) * DigitFont.GlyphSize, DigitFont.Width, DigitFont.Pages, x, _topPage);
+                code /= 10;
+                x -= i == digits / 2 ? spacing + groupGap : spacing;
             }
         }
 

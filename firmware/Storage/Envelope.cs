@@ -1,16 +1,11 @@
-using Keyfob.Otp;
-
 namespace Keyfob.Storage
 {
-    /// <summary>The frame that every stored file has: magic, kind, version in front, a check behind.</summary>
-    /// <remarks>
-    /// The check is the first 8 bytes of SHA-1 over all before it: it finds decay and mixed-up files, and costs no second
-    /// algorithm in the image. It is no protection against someone who writes to the flash (SECURITY.md).
-    /// </remarks>
+    /// <summary>The frame that every stored file has: magic, kind, version in front, a CRC-32 behind.</summary>
+    /// <remarks>The check finds decay and mixed-up files. It is no protection against someone who writes to the flash (SECURITY.md).</remarks>
     internal static class Envelope
     {
         internal const int HeaderSize = 3;
-        internal const int CheckSize = 8;
+        internal const int CheckSize = 4;
 
         internal const byte KindRecord = 1;
         internal const byte KindMark = 2;
@@ -27,9 +22,7 @@ namespace Keyfob.Storage
             file[1] = kind;
             file[2] = Version;
             int length = HeaderSize + contentLength;
-            byte[] digest = new byte[Sha1.DigestSize];
-            Sha1.Hash(file, length, digest);
-            System.Array.Copy(digest, 0, file, length, CheckSize);
+            BigEndian.WriteUInt32(file, length, Crc32.Compute(file, length));
             return length + CheckSize;
         }
 
@@ -37,22 +30,8 @@ namespace Keyfob.Storage
         internal static bool IsWhole(byte[] file, int fileLength, byte kind)
         {
             int length = fileLength - CheckSize;
-            if (length < HeaderSize || file[0] != Magic || file[1] != kind || file[2] != Version)
-            {
-                return false;
-            }
-
-            byte[] digest = new byte[Sha1.DigestSize];
-            Sha1.Hash(file, length, digest);
-            for (int i = 0; i < CheckSize; i++)
-            {
-                if (file[length + i] != digest[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            return length >= HeaderSize && file[0] == Magic && file[1] == kind && file[2] == Version
+                && BigEndian.ReadUInt32(file, length) == Crc32.Compute(file, length);
         }
     }
 }

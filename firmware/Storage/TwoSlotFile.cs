@@ -59,22 +59,25 @@ namespace Keyfob.Storage
                 return StorageStatus.Missing;
             }
 
-            bool both = stateA == stateB;
-            bool aIsNewer = both ? Sequence(a) > Sequence(b) : stateA == SlotState.Full;
+            uint sequenceA = stateA == SlotState.Full ? Sequence(a) : 0;
+            uint sequenceB = stateB == SlotState.Full ? Sequence(b) : 0;
+            bool aIsNewer = sequenceA > sequenceB;
             byte[] newer = aIsNewer ? a : b;
-            if (!Envelope.IsWhole(newer, _fileLength, _kind) || (both && Sequence(newer) != Sequence(aIsNewer ? b : a) + 1))
+            uint sequence = aIsNewer ? sequenceA : sequenceB;
+            bool both = stateA == stateB;
+            if ((both && sequence != (aIsNewer ? sequenceB : sequenceA) + 1) || !Envelope.IsWhole(newer, _fileLength, _kind))
             {
                 return StorageStatus.Corrupt;
             }
 
             // A first write that was cut between its two files leaves number 1 alone, and only that does.
-            if (Sequence(newer) > 1 && (stateA == SlotState.Absent || stateB == SlotState.Absent))
+            if (sequence > 1 && (stateA == SlotState.Absent || stateB == SlotState.Absent))
             {
                 return StorageStatus.Failed;
             }
 
             _known = true;
-            _sequence = Sequence(newer);
+            _sequence = sequence;
             _newestIsA = aIsNewer;
             System.Array.Copy(newer, Envelope.HeaderSize + SequenceSize, content, 0, _contentLength);
             return StorageStatus.Ok;

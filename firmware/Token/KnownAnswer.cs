@@ -3,19 +3,24 @@ namespace Keyfob.Token
     /// <summary>A published answer of TOTP that the token must give before it gives one of its own.</summary>
     public sealed class KnownAnswer
     {
+        private readonly byte[] _key;
+
         /// <summary>A question and its answer: a key, a moment, 8 digits, 30 s.</summary>
-        /// <param name="key">The shared secret; public, of course.</param>
+        /// <param name="key">The shared secret; public, of course. Null for that of RFC 6238.</param>
         /// <param name="unixSeconds">The moment.</param>
         /// <param name="code">The code of eight digits.</param>
         public KnownAnswer(byte[] key, long unixSeconds, uint code)
         {
-            Key = key;
+            _key = key;
             UnixSeconds = unixSeconds;
             Code = code;
         }
 
-        /// <summary>The shared secret.</summary>
-        public byte[] Key { get; }
+        /// <summary>The shared secret; made only when it is asked for, which most wakes do not.</summary>
+        public byte[] Key
+        {
+            get { return _key ?? RfcKey(); }
+        }
 
         /// <summary>The moment.</summary>
         public long UnixSeconds { get; }
@@ -26,13 +31,19 @@ namespace Keyfob.Token
         /// <summary>RFC 6238 appendix B, the moment 20000000000, which needs more than 32 bits.</summary>
         public static KnownAnswer Rfc6238()
         {
+            return new KnownAnswer(null, 20000000000L, 65353130);
+        }
+
+        // 12345678901234567890
+        private static byte[] RfcKey()
+        {
             byte[] key = new byte[20];
             for (int i = 0; i < key.Length; i++)
             {
                 key[i] = (byte)('0' + ((i + 1) % 10));
             }
 
-            return new KnownAnswer(key, 20000000000L, 65353130);
+            return key;
         }
     }
 }

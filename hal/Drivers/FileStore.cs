@@ -4,7 +4,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>The store on a file system that promises little (device-facts section 3).</summary>
+    /// <summary>The store on a file system that promises little (hal/Esp32/README.md, trap 3.2).</summary>
     public sealed class FileStore : IStore
     {
         // Where a write-once file grows before it gets its name.

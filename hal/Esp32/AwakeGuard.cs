@@ -5,11 +5,11 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>Puts the chip to sleep when nobody else has done so in time: the platform has no watchdog (device-facts 9).</summary>
+    /// <summary>Puts the chip to sleep when nobody else has done so in time: the platform has no watchdog (trap 9).</summary>
     /// <remarks>A thread of the interpreter: it helps against a loop without end, not against a native call that never returns.</remarks>
     public sealed class AwakeGuard
     {
-        // Thread.Sleep stands still in light sleep (device-facts 2.5d), so with the token asleep nearly all the time a look
+        // Thread.Sleep stands still in light sleep (trap 2.5d), so with the token asleep nearly all the time a look
         // takes many times this long. The bound itself is measured by the timer that runs on.
         private const int LookMs = 100;
 

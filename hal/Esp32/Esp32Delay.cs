@@ -10,7 +10,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public void Wait(int milliseconds)
         {
-            // Thread.Sleep counts ticks of 10 ms (device-facts 2.6): a sleep of 2 ms may be over at once.
+            // Thread.Sleep counts ticks of 10 ms (trap 2.6): a sleep of 2 ms may be over at once.
             ulong end = HighResTimer.GetCurrent() + ((ulong)milliseconds * 1000);
             long rest = (long)milliseconds * 1000;
             while (rest > 0)

@@ -35,7 +35,7 @@ namespace Keyfob.Esp32
         /// <summary>Gives the pad back to the GPIO matrix; until then it may read low, whatever its level.</summary>
         public void Restore()
         {
-            // A light sleep armed on the pin leaves the pad with the RTC block (device-facts 2.6).
+            // A light sleep armed on the pin leaves the pad with the RTC block (trap 2.6).
             if (_pin != null)
             {
                 _pin.SetPinMode(PinMode.Input);

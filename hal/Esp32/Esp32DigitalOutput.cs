@@ -21,7 +21,7 @@ namespace Keyfob.Esp32
         {
             if (_pin == null)
             {
-                // Drives low first (device-facts 1).
+                // Drives low first (trap 1).
                 _pin = new GpioController().OpenPin(_number, PinMode.Output);
             }
 

@@ -24,7 +24,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public IFile Create(string name)
         {
-            // Commits an empty file before the first byte is written (device-facts 3.2).
+            // Commits an empty file before the first byte is written (trap 3.2).
             return new Esp32File(new FileStream(Root + name, FileMode.Create, FileAccess.Write));
         }
 

@@ -45,7 +45,7 @@ namespace Keyfob.Esp32
         /// <summary>Lets the pins float. After each closing.</summary>
         internal void Release()
         {
-            // The bus driver switches the pads' pull-ups on (device-facts 2.13) and closing it leaves them on, on pads of the
+            // The bus driver switches the pads' pull-ups on (trap 2.13) and closing it leaves them on, on pads of the
             // RTC block through deep sleep too: some 70 uA a line into a chip whose supply is off.
             Float(_sda);
             Float(_scl);

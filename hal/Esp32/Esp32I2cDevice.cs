@@ -69,7 +69,7 @@ namespace Keyfob.Esp32
 
         private static I2cStatus Map(I2cTransferStatus status)
         {
-            // An error is a status or an exception, as the driver pleases (device-facts 2.5c, 2.13): both become one value.
+            // An error is a status or an exception, as the driver pleases (trap 2.5c, 2.13): both become one value.
             switch (status)
             {
                 case I2cTransferStatus.FullTransfer:

@@ -9,7 +9,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public long Milliseconds
         {
-            // Not Environment.TickCount64: it stands still in light sleep (device-facts 2.5d).
+            // Not Environment.TickCount64: it stands still in light sleep (trap 2.5d).
             get { return (long)(HighResTimer.GetCurrent() / 1000); }
         }
     }

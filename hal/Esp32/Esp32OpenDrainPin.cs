@@ -5,7 +5,7 @@ using Keyfob.Hal.Bus;
 namespace Keyfob.Esp32
 {
     /// <summary>A bus line clocked by hand: low as an output, released as an input.</summary>
-    /// <remarks>To be disposed before the bus is opened: I2cDevice.Create throws while a line is open as GPIO (device-facts 2.5c).</remarks>
+    /// <remarks>To be disposed before the bus is opened: I2cDevice.Create throws while a line is open as GPIO (trap 2.5c).</remarks>
     public sealed class Esp32OpenDrainPin : IOpenDrainPin, IDisposable
     {
         private readonly GpioPin _pin;
@@ -27,7 +27,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public void Pull(bool low)
         {
-            // Becoming an output drives low (device-facts 1): here that is all there is to do. High is never driven.
+            // Becoming an output drives low (trap 1): here that is all there is to do. High is never driven.
             if (low != _pulled)
             {
                 _pin.SetPinMode(low ? PinMode.Output : PinMode.Input);

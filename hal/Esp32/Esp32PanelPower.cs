@@ -27,7 +27,7 @@ namespace Keyfob.Esp32
             {
                 if (_gate == null)
                 {
-                    // Becoming an output drives low, which is on (device-facts 1).
+                    // Becoming an output drives low, which is on (trap 1).
                     _gate = new GpioController().OpenPin(_gateNumber, PinMode.Output);
                 }
 
@@ -54,7 +54,7 @@ namespace Keyfob.Esp32
                     _gate.Write(PinValue.High);
                 }
 
-                // Levels are not held in deep sleep (device-facts 2.9); a closed pin floats (device-facts 1): the pull-up takes over now.
+                // Levels are not held in deep sleep (trap 2.9); a closed pin floats (trap 1): the pull-up takes over now.
                 _gate.Dispose();
             }
             catch (Exception)
@@ -64,7 +64,7 @@ namespace Keyfob.Esp32
 
             _gate = null;
 
-            // A panel without supply would be fed through its bus (device-facts 2.5f).
+            // A panel without supply would be fed through its bus (trap 2.5f).
             _panel.Close();
         }
     }

@@ -34,7 +34,7 @@ namespace Keyfob.Esp32
         {
             try
             {
-                // Errors come back as a value, and ignored they mean a sleep without end (device-facts 2.2).
+                // Errors come back as a value, and ignored they mean a sleep without end (trap 2.2).
                 Sleep.WakeupGpioPin pin = (Sleep.WakeupGpioPin)(1UL << _button.Number);
                 return Sleep.EnableWakeupByPin(pin, high ? 1 : 0) == EspNativeError.OK;
             }
@@ -71,7 +71,7 @@ namespace Keyfob.Esp32
                 result = EspNativeError.FAIL;
             }
 
-            // Also after a refused sleep: the pad has been handed to the RTC block by then (device-facts 2.6).
+            // Also after a refused sleep: the pad has been handed to the RTC block by then (trap 2.6).
             _button.Restore();
             switch (result)
             {
@@ -79,7 +79,7 @@ namespace Keyfob.Esp32
                     return LightSleepResult.Woken;
                 case EspNativeError.INVALID_STATE:
                 case EspNativeError.INVALID_ARG:
-                    // ESP_ERR_SLEEP_REJECT and ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION: ordinary answers (device-facts 2.5d).
+                    // ESP_ERR_SLEEP_REJECT and ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION: ordinary answers (trap 2.5d).
                     return LightSleepResult.NotSlept;
                 default:
                     return LightSleepResult.Failed;
@@ -90,7 +90,7 @@ namespace Keyfob.Esp32
         public void DeepSleep()
         {
             // Does not return, but is not immediate either: the interpreter winds down first, and other threads run on
-            // a little (device-facts 2.8). No finally block runs: files are closed by now.
+            // a little (trap 2.8). No finally block runs: files are closed by now.
             Sleep.StartDeepSleep();
         }
 

@@ -38,7 +38,7 @@ internal static class PressReport
 
         if (request.IsDemo && press.Reading.Code != null)
         {
-            WriteCheck(request, output);
+            WriteCheck(press, request, output);
         }
     }
 
@@ -57,11 +57,11 @@ internal static class PressReport
         }
     }
 
-    private static void WriteCheck(PressRequest request, TextWriter output)
+    private static void WriteCheck(PressRun press, PressRequest request, TextWriter output)
     {
-        var moment = DateTimeOffset.FromUnixTimeSeconds(request.At).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        var moment = DateTimeOffset.FromUnixTimeSeconds(press.UnixSeconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         output.WriteLine();
-        output.WriteLine("This is a demo token; its secret is the public one of RFC 6238. Check the code with");
+        output.WriteLine("This is a demo token; its secret is the public one of RFC 6238. Check the code with oathtool (Debian package oathtool):");
         output.WriteLine($"  oathtool --totp --base32 --digits {request.Digits} --time-step-size {request.Period}s --now \"{moment}\" {PressRequest.DemoSecret}");
     }
 }

@@ -16,12 +16,14 @@ public sealed class PressRequest : IDisposable
     private const int TapMs = 200;
     private const int DefaultMillivolts = 3000;
 
+    // Less is no battery: the board would not run, and the gauge takes it for a divider that is not there.
+    private const int MinMillivolts = 100;
+
     /// <summary>Checks the arguments as they were typed; null for one that was not given.</summary>
     /// <exception cref="BadArgumentException">One of them cannot be used.</exception>
     public PressRequest(string? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time)
     {
         IsDemo = secret == null;
-        TimeIsNow = at == null;
         At = at == null ? time.GetUtcNow().ToUnixTimeSeconds() : Number("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)");
         if (At is < Ds3231.FirstSecond or > Ds3231.LastSecond)
         {
@@ -33,15 +35,12 @@ public sealed class PressRequest : IDisposable
         LooksAtRelease = hold != null;
         HoldMs = hold == null ? TapMs : (int)Number("--hold", hold, 1, MaxHoldMs, " ms");
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
-        Millivolts = battery == null ? DefaultMillivolts : (int)Number("--battery", battery, 1, 5000, " mV");
+        Millivolts = battery == null ? DefaultMillivolts : (int)Number("--battery", battery, MinMillivolts, 5000, " mV");
         Seed = Decode(secret ?? DemoSecret);
     }
 
     /// <summary>True for the demo token, whose secret may be shown.</summary>
     public bool IsDemo { get; }
-
-    /// <summary>True when the time was not given.</summary>
-    public bool TimeIsNow { get; }
 
     /// <summary>The seed; wiped by <see cref="Dispose"/>.</summary>
     public byte[] Seed { get; }
@@ -82,20 +81,20 @@ public sealed class PressRequest : IDisposable
 
     private static long OneOf(string option, string text, long first, long second)
     {
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && (value == first || value == second)
-            ? value
+        return text == first.ToString(CultureInfo.InvariantCulture) ? first
+            : text == second.ToString(CultureInfo.InvariantCulture) ? second
             : throw new BadArgumentException($"{option} takes {first} or {second}.");
     }
 
     // People copy secrets in groups and in small letters; anything else is refused without repeating it.
     private static byte[] Decode(string text)
     {
-        var symbols = text.Where(c => c is not (' ' or '-')).Select(char.ToUpperInvariant).ToArray();
+        var symbols = text.Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant).ToArray();
         var body = new string(symbols).TrimEnd('=');
         var stranger = Array.FindIndex(symbols[..body.Length], c => c is not ((>= 'A' and <= 'Z') or (>= '2' and <= '7')));
         if (stranger >= 0)
         {
-            throw new BadArgumentException($"--secret takes Base32 (A-Z and 2-7); its symbol {stranger + 1} is none.");
+            throw new BadArgumentException($"--secret takes Base32 (A-Z and 2-7); its symbol {stranger + 1} is not one of these.");
         }
 
         if (body.Length % 8 is 1 or 3 or 6)
@@ -104,6 +103,11 @@ public sealed class PressRequest : IDisposable
         }
 
         var seed = SimpleBase.Base32.Rfc4648.Decode(body);
+        if (SimpleBase.Base32.Rfc4648.Encode(seed) != body)
+        {
+            throw new BadArgumentException("--secret takes Base32; its last symbol cannot be right, no encoder makes it.");
+        }
+
         if (seed.Length is < MinSeedSize or > MaxSeedSize)
         {
             throw new BadArgumentException($"--secret takes {MinSeedSize} to {MaxSeedSize} bytes, that is 26 to 103 Base32 symbols; this one has {seed.Length} bytes.");

@@ -11,8 +11,12 @@ namespace Keyfob.Simulator.Press;
 /// <param name="Frame">The picture that was looked at.</param>
 /// <param name="Reading">What it says.</param>
 /// <param name="ValidForSeconds">What the bar says is left of the code, or null.</param>
-public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSeconds)
+/// <param name="UnixSeconds">The time on the token's clock when it was looked at, in seconds since 1970.</param>
+public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSeconds, long UnixSeconds)
 {
+    // The token takes a moment to answer to what the finger does.
+    private const long AnswerMs = 20;
+
     /// <summary>The demo token's serial.</summary>
     public const string Serial = "KFDEMO000001";
 
@@ -51,11 +55,12 @@ public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSe
         button.ReleaseAt(pressedAt + request.HoldMs);
         token.Boot(WakeCause.Button, button);
 
-        var frame = request.LooksAtRelease
-            ? token.Recorder.At(Math.Max(pressedAt + request.HoldMs, token.Recorder.FirstAt))
-            : token.Recorder.At(token.Recorder.FirstAt);
+        var lookedAt = request.LooksAtRelease
+            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? AnswerMs : 0), token.Recorder.FirstAt)
+            : token.Recorder.FirstAt;
+        var frame = token.Recorder.At(lookedAt);
         var reading = PanelReading.Of(frame);
         int? left = reading.Code == null ? null : reading.BarPixels * request.Period / PanelReading.FullBar;
-        return new PressRun(frame, reading, left);
+        return new PressRun(frame, reading, left, request.At + ((lookedAt - pressedAt) / 1000));
     }
 }

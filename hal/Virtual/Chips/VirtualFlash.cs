@@ -4,7 +4,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Virtual
 {
-    /// <summary>The internal flash volume as the device has it, operation by operation (device-facts section 3).</summary>
+    /// <summary>The internal flash volume as the device has it, operation by operation (hal/Esp32/README.md, trap 3.2).</summary>
     /// <remarks>
     /// A new file is there, empty, from its creation on; creating over an existing file commits an empty one; what is written
     /// becomes durable at the close; a move onto an existing name throws; a read may come back short; a flash error is a plain

@@ -18,6 +18,7 @@ public class ArgumentTests
     [DataRow("--at", "1700000000.5")]
     [DataRow("--digits", "7")]
     [DataRow("--digits", "six")]
+    [DataRow("--digits", "06")]
     [DataRow("--period", "45")]
     [DataRow("--period", "")]
     [DataRow("--hold", "0")]
@@ -26,11 +27,13 @@ public class ArgumentTests
     [DataRow("--fault", "gremlins")]
     [DataRow("--fault", "RTC-STOPPED")]
     [DataRow("--battery", "0")]
+    [DataRow("--battery", "99")]
     [DataRow("--secret", "")]
     [DataRow("--secret", "GEZDGNBV")]
     [DataRow("--secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ1")]
     [DataRow("--secret", "ÄEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     [DataRow("--secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQA")]
+    [DataRow("--secret", "AAAAAAAAAAAAAAAAAAAAAAAAAB")]
     public void A_value_that_cannot_be_used_is_told_by_its_option(string option, string value)
     {
         var (exitCode, output, error) = Simulated.Run("press", option, value);
@@ -52,6 +55,9 @@ public class ArgumentTests
     [DataRow("pres")]
     [DataRow("")]
     [DataRow("press --at 1700000000 --at 1700000001")]
+    [DataRow("[suggest] press")]
+    [DataRow("press @file")]
+    [DataRow("press --x\u001b[31m\n")]
     public void A_command_line_that_cannot_be_understood_is_refused(string line)
     {
         var (exitCode, output, error) = Simulated.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -64,6 +70,10 @@ public class ArgumentTests
     [DataRow("press --secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJ!")]
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 5")]
     [DataRow("press --secrt=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("press --secrt:GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("press --GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("press -- --GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 1700000000")]
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 1700000000 --json")]
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 1700000000 --fault record-corrupt")]

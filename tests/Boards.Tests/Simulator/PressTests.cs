@@ -65,12 +65,36 @@ public class PressTests
     [DataRow("2999", "code")]
     [DataRow("3000", "info")]
     [DataRow("10000", "info")]
+    [DataRow("1", "code")]
     [DataRow("40000", "blank")]
     public void Holding_shows_what_stands_at_the_release(string hold, string screen)
     {
         var press = Simulated.Press(out var exitCode, "--at", "2000000000", "--hold", hold);
         Assert.AreEqual(screen, press.GetProperty("screen").GetString());
         Assert.AreEqual(screen == "blank" ? 1 : 0, exitCode);
+    }
+
+    [TestMethod]
+    [DataRow("2000000008", "2900")]
+    [DataRow("2000000009", "1000")]
+    [DataRow("2000000010", "1")]
+    public void The_line_that_checks_the_code_has_the_moment_of_the_picture(string at, string hold)
+    {
+        var (_, output, _) = Simulated.Run("press", "--at", at, "--hold", hold);
+        var code = output[(output.IndexOf("code: ", StringComparison.Ordinal) + 6)..][..6];
+        var now = output[(output.IndexOf("--now \"", StringComparison.Ordinal) + 7)..][..19];
+        var moment = DateTimeOffset.ParseExact(now, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        Assert.AreEqual(Reference.Code("12345678901234567890"u8.ToArray(), moment.ToUnixTimeSeconds(), 6, 30), code);
+    }
+
+    [TestMethod]
+    [DataRow("rtc-stopped")]
+    [DataRow("clock-rolled-back")]
+    [DataRow("files-lost")]
+    public void Holding_shows_the_info_screen_of_a_faulty_token_too(string fault)
+    {
+        var press = Simulated.Press(out _, "--at", "2000000000", "--hold", "3000", "--fault", fault);
+        Assert.AreEqual("info", press.GetProperty("screen").GetString());
     }
 
     [TestMethod]

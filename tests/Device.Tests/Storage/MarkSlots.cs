@@ -22,7 +22,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public int SlotLength
         {
-            get { return 27; }
+            get { return 23; }
         }
 
         public void Boot(IFileSystem files)

@@ -21,7 +21,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public int SlotLength
         {
-            get { return 44; }
+            get { return 40; }
         }
 
         public void Boot(IFileSystem files)

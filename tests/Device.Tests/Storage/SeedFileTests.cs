@@ -51,7 +51,7 @@ namespace Keyfob.Device.Tests.Storage
             VirtualFlash flash = new VirtualFlash();
             SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(length, 1)));
             int size = flash.Peek(SeedFile.Name).Length;
-            Assert.AreEqual(length + 12, size);
+            Assert.AreEqual(length + 8, size);
             for (int i = 0; i < size; i++)
             {
                 flash.Corrupt(SeedFile.Name, i, (byte)mask);
@@ -75,7 +75,7 @@ namespace Keyfob.Device.Tests.Storage
                 flash.Poke(SeedFile.Name, other);
                 if (length != whole.Length)
                 {
-                    SeedBench.Is(flash, length == 0 ? StorageStatus.Missing : length > 76 ? StorageStatus.Failed : StorageStatus.Corrupt);
+                    SeedBench.Is(flash, length == 0 ? StorageStatus.Missing : length > 72 ? StorageStatus.Failed : StorageStatus.Corrupt);
                 }
             }
         }

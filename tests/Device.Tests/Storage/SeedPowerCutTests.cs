@@ -15,11 +15,11 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(20, -1)]
         [DataRow(20, 0)]
         [DataRow(20, 10)]
-        [DataRow(20, 32)]
+        [DataRow(20, 28)]
         [DataRow(20, 99)]
         [DataRow(16, -1)]
         [DataRow(64, -1)]
-        [DataRow(64, 76)]
+        [DataRow(64, 72)]
         public void A_seed_cut_after_any_operation_is_missing_or_whole(int length, int leftover)
         {
             byte[] seed = StoreBench.Content(length, 1);
@@ -115,7 +115,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_full_volume_takes_no_seed()
         {
             VirtualFlash flash = Flash(-1);
-            flash.Capacity = 31;
+            flash.Capacity = 27;
             SlotBench.Is(StorageStatus.Failed, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
             SeedBench.Is(flash, StorageStatus.Missing);
             flash.Capacity = 32;

@@ -1,6 +1,5 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
-using Keyfob.Otp;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
@@ -23,9 +22,22 @@ namespace Keyfob.Device.Tests.Storage
         /// <summary>Makes the check behind a changed file right again: the first 8 bytes of SHA-1 over all before them.</summary>
         internal static void Seal(byte[] file)
         {
-            byte[] digest = new byte[Sha1.DigestSize];
-            Sha1.Hash(file, file.Length - 8, digest);
-            System.Array.Copy(digest, 0, file, file.Length - 8, 8);
+            // CRC-32, bit by bit.
+            uint crc = 0xFFFFFFFF;
+            for (int i = 0; i < file.Length - 4; i++)
+            {
+                crc ^= file[i];
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+                }
+            }
+
+            crc = ~crc;
+            for (int i = 0; i < 4; i++)
+            {
+                file[file.Length - 4 + i] = (byte)(crc >> (24 - (8 * i)));
+            }
         }
 
         internal static void Holds(FileStore store, string name, byte[] expected)

@@ -1,0 +1,69 @@
+using Keyfob.Hal;
+using Keyfob.Screens;
+using Keyfob.Storage;
+using Keyfob.Token;
+using Keyfob.Virtual;
+
+namespace Keyfob.Benchmarks
+{
+    /// <summary>A press in daily life, from the boot to the first picture, on role fakes.</summary>
+    internal sealed class Wake
+    {
+        private const long Now = 1700000000;
+
+        private readonly VirtualTime _time = new VirtualTime();
+        private readonly FakeClock _clock;
+        private readonly FakeStore _store = new FakeStore();
+        private readonly FakeRetainedMemory _retained = new FakeRetainedMemory();
+        private readonly VirtualInternalClock _internalClock;
+        private readonly FakeBattery _battery = new FakeBattery(3000);
+        private readonly byte[] _before;
+        private FakePanel _panel;
+        private Token.Token _token;
+
+        internal Wake(byte[] seed)
+        {
+            _clock = new FakeClock(_time);
+            _clock.Set(Now, 0);
+            _internalClock = new VirtualInternalClock(_time);
+            RecordFile records = new RecordFile(_store);
+            TokenRecord none;
+            records.Read(out none);
+            records.Write(new TokenRecord(LifeState.Sealed, "KFBENCH00001", 6, 30, Now, 0));
+            new SeedFile(_store).Write(seed);
+            MarkFile mark = new MarkFile(_store);
+            long noMark;
+            mark.Read(out noMark);
+            mark.Create(Now);
+
+            // The first press after power-on tests itself in full; those that are measured do not.
+            _before = new byte[_retained.Size];
+            ToFirstPicture();
+            End();
+            _retained.Read(_before);
+        }
+
+        /// <summary>The code on the panel of the last wake.</summary>
+        internal FakePanel Panel
+        {
+            get { return _panel; }
+        }
+
+        internal void ToFirstPicture()
+        {
+            _panel = new FakePanel(32);
+            Board board = new Board(
+                _clock, _retained, _internalClock, _time, new FakeButton(), _panel, _battery, _store, new FakePower(_time, WakeCause.Button));
+            _token = new Token.Token(board, new PanelScreens(_panel), KnownAnswer.Rfc6238());
+            _token.Step();
+        }
+
+        internal void End()
+        {
+            _token.End();
+
+            // As if it had not been pressed: or the limit of presses would come.
+            _retained.Write(_before);
+        }
+    }
+}

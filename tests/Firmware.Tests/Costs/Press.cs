@@ -1,0 +1,64 @@
+using Keyfob.Hal;
+using Keyfob.Otp;
+using Keyfob.Screens;
+using Keyfob.Storage;
+using Keyfob.Token;
+using Keyfob.Virtual;
+
+namespace Keyfob.Firmware.Tests.Costs;
+
+/// <summary>A press on role fakes that count.</summary>
+internal sealed class Press
+{
+    public const long Now = 1700000000;
+
+    private readonly FakeClock _clock;
+    private readonly VirtualInternalClock _internalClock;
+    private Token.Token _token;
+
+    public Press()
+    {
+        _clock = new FakeClock(Time);
+        _clock.Set(Now, 0);
+        _internalClock = new VirtualInternalClock(Time);
+        var records = new RecordFile(Store);
+        records.Read(out _);
+        records.Write(new TokenRecord(LifeState.Sealed, "KFCOST000001", 6, 30, Now, 0));
+        new SeedFile(Store).Write("12345678901234567890"u8.ToArray());
+        var mark = new MarkFile(Store);
+        mark.Read(out _);
+        mark.Create(Now);
+        _token = Boot(WakeCause.Button);
+    }
+
+    public VirtualTime Time { get; } = new();
+
+    public FakeStore Store { get; } = new();
+
+    public FakeRetainedMemory Retained { get; } = new();
+
+    public FakePanel Panel { get; private set; } = new(32);
+
+    public Token.Token Boot(WakeCause cause)
+    {
+        Panel = new FakePanel(32);
+        var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(3000), Store, new FakePower(Time, cause));
+        return _token = new Token.Token(board, new PanelScreens(Panel), KnownAnswer.Rfc6238());
+    }
+
+    /// <summary>What one step of the token costs.</summary>
+    public Cost Step()
+    {
+        var reads = Store.Reads;
+        var writes = Store.Writes;
+        var retained = Retained.Writes;
+        Sha1.Compressions = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _token.Step();
+        return new Cost(Sha1.Compressions, Store.Reads - reads, Store.Writes - writes, Retained.Writes - retained, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    public void End() => _token.End();
+
+    internal sealed record Cost(int Compressions, int FileReads, int FileWrites, int RetainedWrites, long AllocatedBytes);
+}
