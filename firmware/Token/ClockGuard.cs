@@ -1,8 +1,26 @@
+using Keyfob.Hal;
+
 namespace Keyfob.Token
 {
     /// <summary>Decides whether a valid clock reading may be believed.</summary>
     internal static class ClockGuard
     {
+        /// <summary>The number of a reading that is none.</summary>
+        internal static ErrorNumber NumberOf(ClockStatus status)
+        {
+            switch (status)
+            {
+                case ClockStatus.Ok:
+                    return ErrorNumber.None;
+                case ClockStatus.Missing:
+                    return ErrorNumber.ClockMissing;
+                case ClockStatus.Stopped:
+                    return ErrorNumber.ClockStopped;
+                default:
+                    return ErrorNumber.ClockInvalid;
+            }
+        }
+
         /// <summary>True when the clock has leapt against the internal clock since both were last seen together.</summary>
         /// <param name="now">The wall clock.</param>
         /// <param name="internalNow">The internal clock, which was set to the wall clock then.</param>

@@ -8,7 +8,7 @@ namespace Keyfob.Token
     internal sealed class CodeFace
     {
         private readonly Board _board;
-        private readonly StartUp _startUp;
+        private readonly Findings _findings;
         private readonly Totp _totp;
         private readonly Screen _screen;
         private long _step;
@@ -16,13 +16,13 @@ namespace Keyfob.Token
         private long _seconds;
 
         /// <param name="board">For the clocks.</param>
-        /// <param name="startUp">What start-up has found: code maker, record, mark, and the time it believed.</param>
-        internal CodeFace(Board board, StartUp startUp)
+        /// <param name="findings">What start-up has found: code maker, record, mark, and the time it believed.</param>
+        internal CodeFace(Board board, Findings findings)
         {
             _board = board;
-            _startUp = startUp;
-            _totp = startUp.Totp;
-            _screen = Screen.ForCode(0, startUp.Record.Digits, _totp.Period, _totp.Period, startUp.BatteryLow);
+            _findings = findings;
+            _totp = findings.Totp;
+            _screen = Screen.ForCode(0, findings.Record.Digits, _totp.Period, _totp.Period, findings.BatteryLow);
             _step = -1;
         }
 
@@ -49,19 +49,19 @@ namespace Keyfob.Token
         internal FaceChange Look()
         {
             long seconds;
-            Error = StartUp.CheckClock(_board.Clock.Read(out seconds));
+            Error = ClockGuard.NumberOf(_board.Clock.Read(out seconds));
             if (Error != ErrorNumber.None)
             {
                 return FaceChange.Failed;
             }
 
-            if (seconds < _startUp.MarkSeconds)
+            if (seconds < _findings.MarkSeconds)
             {
-                _startUp.WaitSeconds = _startUp.MarkSeconds - seconds;
+                _findings.WaitSeconds = _findings.MarkSeconds - seconds;
                 return FaceChange.Behind;
             }
 
-            if (seconds < _seconds || ClockGuard.HasLeapt(seconds - _startUp.BelievedSeconds, _board.Monotonic.Milliseconds - _startUp.BelievedAt))
+            if (seconds < _seconds || ClockGuard.HasLeapt(seconds - _findings.BelievedSeconds, _board.Monotonic.Milliseconds - _findings.BelievedAt))
             {
                 // Only the time that start-up believed may go on, and no clock goes back while it is looked at.
                 Error = ErrorNumber.ClockJumped;

@@ -7,26 +7,30 @@ namespace Keyfob.Token
     internal static class StateScreens
     {
         /// <summary>The info screen, with what can be had of it.</summary>
-        internal static Screen Info(Board board, StartUp startUp, ErrorNumber error)
+        internal static Screen Info(Board board, Findings findings)
         {
-            string serial = startUp.Record == null ? null : startUp.Record.Serial;
-            int millivolts = startUp.Millivolts != 0 ? startUp.Millivolts : startUp.MeasureBattery();
-            return Screen.ForInfo(serial, ReadUtc(board.Clock), millivolts, (int)error);
+            string serial = findings.Record == null ? null : findings.Record.Serial;
+            if (findings.Millivolts == 0)
+            {
+                BatteryCheck.Measure(board.Battery, findings);
+            }
+
+            return Screen.ForInfo(serial, ReadUtc(board.Clock), findings.Millivolts, (int)findings.Error);
         }
 
         /// <summary>A message: battery, wait, blank, error.</summary>
-        internal static Screen Message(TokenState state, StartUp startUp, ErrorNumber error)
+        internal static Screen Message(TokenState state, Findings findings)
         {
             switch (state)
             {
                 case TokenState.Battery:
                     return Screen.ForBattery();
                 case TokenState.Wait:
-                    return Screen.ForWait(startUp.WaitSeconds);
+                    return Screen.ForWait(findings.WaitSeconds);
                 case TokenState.Blank:
                     return Screen.ForBlank();
                 default:
-                    return Screen.ForError((int)error);
+                    return Screen.ForError((int)findings.Error);
             }
         }
 

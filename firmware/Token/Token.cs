@@ -11,12 +11,13 @@ namespace Keyfob.Token
 
         private readonly Board _board;
         private readonly IScreens _screens;
+        private readonly WakeMemory _memory;
+        private readonly Findings _findings = new Findings();
         private readonly StartUp _startUp;
         private readonly Timetable _due = new Timetable();
 
         private CodeFace _face;
         private Screen _screen;
-        private ErrorNumber _error;
         private bool _interrupted;
         private bool _holdSeen;
         private bool _dimmed;
@@ -29,7 +30,8 @@ namespace Keyfob.Token
         {
             _board = board;
             _screens = screens;
-            _startUp = new StartUp(board, screens, knownAnswer);
+            _memory = new WakeMemory(board.Retained);
+            _startUp = new StartUp(board, screens, knownAnswer, _memory, _findings);
             State = TokenState.Starting;
         }
 
@@ -48,9 +50,7 @@ namespace Keyfob.Token
             else if (State == TokenState.Starting)
             {
                 _due.WokeAt = Now;
-                TokenEvent result = _startUp.Run();
-                _error = _startUp.Error;
-                Handle(result);
+                Handle(_startUp.Run());
             }
             else
             {
@@ -82,10 +82,10 @@ namespace Keyfob.Token
             }
 
             ForgetCode();
-            _startUp.Memory.Save();
+            _memory.Save();
             bool down = StuckButton.Is(_board);
-            _startUp.Memory.ArmedForRelease = down;
-            _startUp.Memory.Save();
+            _memory.ArmedForRelease = down;
+            _memory.Save();
             return down ? WakeOn.Release : WakeOn.Press;
         }
 
@@ -104,7 +104,7 @@ namespace Keyfob.Token
 
             if (next == TokenState.Error && what != TokenEvent.Failed)
             {
-                _error = ErrorNumber.Unexpected;
+                _findings.Error = ErrorNumber.Unexpected;
             }
 
             State = next;
@@ -123,7 +123,7 @@ namespace Keyfob.Token
 
         private void Fail(ErrorNumber error)
         {
-            _error = error;
+            _findings.Error = error;
             if (State == TokenState.Error)
             {
                 Enter(TokenState.Error);
@@ -143,13 +143,13 @@ namespace Keyfob.Token
                 case TokenState.Code:
                     // The look comes after the waiting, and another one when the picture is out.
                     _screens.AwaitReady();
-                    _face = new CodeFace(_board, _startUp);
+                    _face = new CodeFace(_board, _findings);
                     _screen = _face.Screen;
                     LookAtCode();
                     _due.LookAt = State == TokenState.Code ? Now : Timetable.Never;
                     return;
                 case TokenState.Info:
-                    _screen = StateScreens.Info(_board, _startUp, _error);
+                    _screen = StateScreens.Info(_board, _findings);
                     _due.ExpiresAt = Now + Policy.InfoMs;
                     _due.LookAt = Now + Policy.LookMs;
                     break;
@@ -158,7 +158,7 @@ namespace Keyfob.Token
                     _due.ExpiresAt = Now + Policy.SegmentsMs;
                     break;
                 default:
-                    _screen = StateScreens.Message(state, _startUp, _error);
+                    _screen = StateScreens.Message(state, _findings);
                     _due.ExpiresAt = Now + Policy.MessageMs;
                     break;
             }
@@ -280,9 +280,9 @@ namespace Keyfob.Token
 
         private void ForgetCode()
         {
-            if (_startUp.Totp != null)
+            if (_findings.Totp != null)
             {
-                _startUp.Totp.Clear();
+                _findings.Totp.Clear();
             }
         }
     }

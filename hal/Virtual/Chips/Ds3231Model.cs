@@ -1,4 +1,3 @@
-using System;
 using Keyfob.Hal.Bus;
 
 namespace Keyfob.Virtual
@@ -36,7 +35,7 @@ namespace Keyfob.Virtual
         {
             _time = time;
             _countedUpTo = time.Milliseconds;
-            _microseconds = Seconds(new DateTime(2000, 1, 1)) * MicrosecondsPerSecond;
+            _microseconds = 946684800 * MicrosecondsPerSecond;
             _registers[Control] = 0x1C;
             _registers[Status] = 0x88;
             IsPresent = true;
@@ -185,21 +184,6 @@ namespace Keyfob.Virtual
             return I2cStatus.Ok;
         }
 
-        private static long Seconds(DateTime date)
-        {
-            return (date - new DateTime(1970, 1, 1)).Ticks / TimeSpan.TicksPerSecond;
-        }
-
-        private static byte Bcd(int value)
-        {
-            return (byte)(((value / 10) << 4) | (value % 10));
-        }
-
-        private static int FromBcd(int value)
-        {
-            return ((value >> 4) * 10) + (value & 0xF);
-        }
-
         private I2cStatus Begin()
         {
             Count();
@@ -260,42 +244,16 @@ namespace Keyfob.Virtual
                 return register == Status && _converting ? (byte)(_registers[register] | 0x04) : _registers[register];
             }
 
-            DateTime date = new DateTime(1970, 1, 1).AddTicks(_microseconds / MicrosecondsPerSecond * TimeSpan.TicksPerSecond);
-            switch (register)
-            {
-                case 0: return Bcd(date.Second);
-                case 1: return Bcd(date.Minute);
-                case 2: return Hours(date.Hour);
-                case 3: return (byte)((int)date.DayOfWeek + 1);
-                case 4: return Bcd(date.Day);
-                case 5: return (byte)(Bcd(date.Month) | (date.Year >= 2100 ? 0x80 : 0));
-                default: return Bcd(date.Year % 100);
-            }
-        }
-
-        private byte Hours(int hour)
-        {
-            if (!_twelveHour)
-            {
-                return Bcd(hour);
-            }
-
-            int twelve = hour % 12 == 0 ? 12 : hour % 12;
-            return (byte)(0x40 | (hour >= 12 ? 0x20 : 0) | Bcd(twelve));
+            return Ds3231Calendar.Register(_microseconds / MicrosecondsPerSecond, register, _twelveHour);
         }
 
         private void SetCounters(byte[] time)
         {
             TimeWrites++;
-            _twelveHour = (time[2] & 0x40) != 0;
-            int hour = _twelveHour
-                ? (FromBcd(time[2] & 0x1F) % 12) + ((time[2] & 0x20) != 0 ? 12 : 0)
-                : FromBcd(time[2] & 0x3F);
-            int year = 2000 + FromBcd(time[6]) + ((time[5] & 0x80) != 0 ? 100 : 0);
-            DateTime date = new DateTime(year, FromBcd(time[5] & 0x1F), FromBcd(time[4] & 0x3F), hour, FromBcd(time[1] & 0x7F), FromBcd(time[0] & 0x7F));
+            _twelveHour = Ds3231Calendar.IsTwelveHour(time);
 
             // Writing the seconds restarts the countdown chain.
-            _microseconds = Seconds(date) * MicrosecondsPerSecond;
+            _microseconds = Ds3231Calendar.UnixSeconds(time) * MicrosecondsPerSecond;
             _remainder = 0;
         }
 
