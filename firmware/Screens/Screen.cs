@@ -12,7 +12,7 @@ namespace Keyfob.Screens
         public ScreenKind Kind { get; }
 
         /// <summary>Code: the number.</summary>
-        public uint Code { get; internal set; }
+        public uint Code { get; set; }
 
         /// <summary>Code: how many digits, 6 or 8.</summary>
         public int Digits { get; private set; }
@@ -21,7 +21,7 @@ namespace Keyfob.Screens
         public int Period { get; private set; }
 
         /// <summary>Code: what is left of the time step, 1 to <see cref="Period"/> seconds.</summary>
-        public int SecondsLeft { get; internal set; }
+        public int SecondsLeft { get; set; }
 
         /// <summary>Code: the battery wants changing.</summary>
         public bool BatteryLow { get; private set; }

@@ -25,7 +25,7 @@ namespace Keyfob.Benchmarks
             }
 
             Wake wake = new Wake(key);
-            if (!wake.Panel.IsPowered && wake.Panel.TurnOns != 1)
+            if (wake.Panel.TurnOns != 1)
             {
                 Console.WriteLine("no picture came");
                 return;
