@@ -113,7 +113,7 @@ namespace Keyfob.Storage
             byte[] back = new byte[_fileLength];
             if (_store.Write(name, file, _fileLength) != StoreStatus.Ok
                 || Load(name, back) != SlotState.Full
-                || !Same(file, back))
+                || !ByteArrays.AreSame(file, back))
             {
                 return StorageStatus.Failed;
             }
@@ -122,19 +122,6 @@ namespace Keyfob.Storage
             _sequence = sequence;
             _newestIsA = !_newestIsA;
             return StorageStatus.Ok;
-        }
-
-        private static bool Same(byte[] a, byte[] b)
-        {
-            for (int i = 0; i < a.Length; i++)
-            {
-                if (a[i] != b[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
         /// <summary>The number of a write, or the highest there is when it has decayed: then its slot counts as the newer one.</summary>

@@ -81,6 +81,7 @@ namespace Keyfob.Token
                 // Its supply goes with the deep sleep; the rest must be done all the same.
             }
 
+            // What this wake has counted is kept before the waiting, which a drained cell may not survive.
             ForgetCode();
             _memory.Save();
             bool down = StuckButton.Is(_board);

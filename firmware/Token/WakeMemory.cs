@@ -76,13 +76,7 @@ namespace Keyfob.Token
         internal void Save()
         {
             _bytes[0] = Check(_bytes);
-            bool same = true;
-            for (int i = 0; i < _bytes.Length && same; i++)
-            {
-                same = _bytes[i] == _stored[i];
-            }
-
-            if (!same && _memory.Write(_bytes))
+            if (!ByteArrays.AreSame(_bytes, _stored) && _memory.Write(_bytes))
             {
                 System.Array.Copy(_bytes, _stored, _bytes.Length);
             }

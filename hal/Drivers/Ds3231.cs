@@ -88,7 +88,6 @@ namespace Keyfob.Drivers
         {
             // One transfer for the time and the status behind it. The chip copies its counters at the START, so the
             // bytes belong to one second. A second try answers the case of a disturbed first one.
-            unixSeconds = 0;
             ClockStatus status = ReadOnce(out unixSeconds);
             return status == ClockStatus.Ok || status == ClockStatus.Stopped ? status : ReadOnce(out unixSeconds);
         }
