@@ -1,0 +1,8 @@
+namespace System.IO.Ports
+{
+    public enum SerialMode
+    {
+        Normal = 0,
+        RS485 = 1,
+    }
+}
