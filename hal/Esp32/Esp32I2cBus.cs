@@ -1,4 +1,3 @@
-using System;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using nanoFramework.Hardware.Esp32;
@@ -47,20 +46,8 @@ namespace Keyfob.Esp32
         {
             // The bus driver switches the pads' pull-ups on (trap 2.13) and closing it leaves them on, on pads of the
             // RTC block through deep sleep too: some 70 uA a line into a chip whose supply is off.
-            Float(_sda);
-            Float(_scl);
-        }
-
-        private static void Float(int pin)
-        {
-            try
-            {
-                new Esp32OpenDrainPin(pin).Dispose();
-            }
-            catch (Exception)
-            {
-                // Nothing else depends on it.
-            }
+            FloatingPin.Leave(_sda);
+            FloatingPin.Leave(_scl);
         }
     }
 }
