@@ -27,5 +27,9 @@ namespace Keyfob.Boards.Esp32DevKit
 
         /// <summary>GPIO34, the middle of the divider: channel 6 of ADC1.</summary>
         internal const int BatteryChannel = 6;
+
+        /// <summary>COM2, the provisioning header. Not pins of the RTC block: in deep sleep these float, whatever the port was doing.</summary>
+        internal const int ProvisioningRx = 16;
+        internal const int ProvisioningTx = 17;
     }
 }

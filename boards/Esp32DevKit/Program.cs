@@ -19,11 +19,11 @@ namespace Keyfob.Boards.Esp32DevKit
             Esp32I2cDevice panel = new Esp32I2cDevice(new Esp32I2cBus(Pins.PanelBus, Pins.PanelSda, Pins.PanelScl, delay), Ssd1306.Address);
             Esp32PanelPower panelPower = new Esp32PanelPower(Pins.PanelGate, panel);
             Ssd1306 display = new Ssd1306(panel, panelPower, new Esp32MonotonicClock(), delay, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
-            AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxAwakeMs + Ratings.GuardMarginMs);
+            AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxFactoryMs + Ratings.GuardMarginMs);
             try
             {
                 guard.Start();
-                WakeCycle.Run(Wire(delay, button, power, display), KnownAnswer.Rfc6238());
+                WakeCycle.Run(Wire(delay, button, power, display), FirmwareBuild.This(), KnownAnswer.Rfc6238());
             }
             catch (Exception)
             {
@@ -72,7 +72,8 @@ namespace Keyfob.Boards.Esp32DevKit
                     Ratings.LowMillivolts,
                     Ratings.EmptyMillivolts),
                 new FileStore(new Esp32FileSystem()),
-                power);
+                power,
+                new ProvisioningPort(new Esp32SerialLink(Pins.ProvisioningRx, Pins.ProvisioningTx, delay), new Esp32Cipher(), new Esp32Random(), clock));
         }
     }
 }
