@@ -1,3 +1,5 @@
+using Keyfob.Storage;
+
 namespace Keyfob.Screens
 {
     /// <summary>What is to be seen, as data. <see cref="ScreenRenderer"/> makes pixels of it.</summary>
@@ -32,7 +34,13 @@ namespace Keyfob.Screens
         /// <summary>Error: its number, 1 to 99.</summary>
         public int ErrorNumber { get; private set; }
 
-        /// <summary>Info: the serial, or null when the record cannot be read.</summary>
+        /// <summary>Factory: the life state.</summary>
+        public LifeState LifeState { get; private set; }
+
+        /// <summary>Info: the version of the firmware.</summary>
+        public string Version { get; private set; }
+
+        /// <summary>Info, factory: the serial, or null when the record cannot be read.</summary>
         public string Serial { get; private set; }
 
         /// <summary>Info: seconds since 1970, or negative when the clock cannot be read.</summary>
@@ -51,9 +59,16 @@ namespace Keyfob.Screens
         }
 
         /// <summary>The info screen.</summary>
-        public static Screen ForInfo(string serial, long unixSeconds, int millivolts, int selfTestResult)
+        public static Screen ForInfo(string serial, long unixSeconds, int millivolts, string version, int selfTestResult)
         {
-            return new Screen(ScreenKind.Info) { Serial = serial, UnixSeconds = unixSeconds, Millivolts = millivolts, SelfTestResult = selfTestResult };
+            return new Screen(ScreenKind.Info)
+            {
+                Serial = serial,
+                UnixSeconds = unixSeconds,
+                Millivolts = millivolts,
+                Version = version,
+                SelfTestResult = selfTestResult,
+            };
         }
 
         /// <summary>The clock is behind its mark.</summary>
@@ -80,10 +95,18 @@ namespace Keyfob.Screens
             return new Screen(ScreenKind.Battery);
         }
 
-        /// <summary>No seed yet.</summary>
-        public static Screen ForBlank()
+        /// <summary>In the factory's hands.</summary>
+        /// <param name="lifeState">Where the token stands in its life.</param>
+        /// <param name="serial">Its serial, or null while it has none.</param>
+        public static Screen ForFactory(LifeState lifeState, string serial)
         {
-            return new Screen(ScreenKind.Blank);
+            return new Screen(ScreenKind.Factory) { LifeState = lifeState, Serial = serial };
+        }
+
+        /// <summary>The button is to be held.</summary>
+        public static Screen ForWipeHold()
+        {
+            return new Screen(ScreenKind.WipeHold);
         }
 
         /// <summary>The same again: the token changes its screen in place, a test that keeps screens needs copies.</summary>

@@ -21,7 +21,10 @@ namespace Keyfob.Screens
         /// <summary>A numbered error.</summary>
         Error = 5,
 
-        /// <summary>No seed yet.</summary>
-        Blank = 6,
+        /// <summary>In the factory's hands: the life state, and the serial once there is one.</summary>
+        Factory = 6,
+
+        /// <summary>The button is to be held, or nothing will be wiped.</summary>
+        WipeHold = 7,
     }
 }

@@ -1,3 +1,5 @@
+using Keyfob.Storage;
+
 namespace Keyfob.Screens
 {
     /// <summary>Makes pixels of screens, for panels of 128 x 32 or more.</summary>
@@ -55,8 +57,12 @@ namespace Keyfob.Screens
                     DrawLine("WAIT", 0, 2);
                     DrawLine(Duration(screen.WaitSeconds), 20, 1);
                     return;
-                case ScreenKind.Blank:
-                    DrawLine("BLANK", 5, 3);
+                case ScreenKind.Factory:
+                    DrawFactory(screen);
+                    return;
+                case ScreenKind.WipeHold:
+                    DrawLine("WIPE", 0, 2);
+                    DrawLine("HOLD THE BUTTON 10 S", 20, 1);
                     return;
                 default:
                     DrawLine("Err " + screen.ErrorNumber.ToString(), 5, 3);
@@ -134,8 +140,15 @@ namespace Keyfob.Screens
         {
             DrawLine(screen.Serial ?? "NO RECORD", 0, 1);
             DrawLine(screen.UnixSeconds < 0 ? "CLOCK NOT SET" : Utc(screen.UnixSeconds), 8, 1);
-            DrawLine((screen.Millivolts > 0 ? screen.Millivolts.ToString() : "----") + " MV  FW " + FirmwareInfo.Version, 16, 1);
+            DrawLine((screen.Millivolts > 0 ? screen.Millivolts.ToString() : "----") + " MV  FW " + screen.Version.ToUpper(), 16, 1);
             DrawLine(screen.SelfTestResult == 0 ? "SELF-TEST OK" : "SELF-TEST Err " + screen.SelfTestResult.ToString(), 24, 1);
+        }
+
+        private void DrawFactory(Screen screen)
+        {
+            string state = screen.LifeState == LifeState.Blank ? "BLANK" : screen.LifeState == LifeState.Provisioned ? "UNSEALED" : "SEALED";
+            DrawLine(state, 0, 2);
+            DrawLine(screen.Serial ?? "NO SERIAL", 20, 1);
         }
 
         private void DrawLine(string text, int y, int scale)

@@ -10,6 +10,9 @@ namespace Keyfob.Storage
         internal const byte KindRecord = 1;
         internal const byte KindMark = 2;
         internal const byte KindSeed = 3;
+        internal const byte KindUnit = 4;
+        internal const byte KindNonce = 5;
+        internal const byte KindAdjustment = 6;
 
         private const byte Magic = 0x4B;
         private const byte Version = 1;

@@ -80,6 +80,12 @@ namespace Keyfob.Storage
             }
         }
 
+        /// <summary>Deletes the seed. Deleted is not erased: the bytes stay in the flash until it is written anew.</summary>
+        public StorageStatus Delete()
+        {
+            return _store.Delete(Name) == StoreStatus.Ok ? StorageStatus.Ok : StorageStatus.Failed;
+        }
+
         private static bool IsSeedLength(int length)
         {
             return length >= Hotp.MinKeySize && length <= Hotp.MaxKeySize;

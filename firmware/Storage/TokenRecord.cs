@@ -8,18 +8,29 @@ namespace Keyfob.Storage
         /// <summary>Characters of a serial: OATH token identifier, class A (2 for the manufacturer, 10 of his own).</summary>
         public const int SerialLength = 12;
 
-        internal const int EncodedSize = 3 + SerialLength + 8 + 2;
+        /// <summary>Bytes of a unit ID.</summary>
+        public const int UnitIdSize = 16;
+
+        /// <summary>Bytes of a check value.</summary>
+        public const int CheckValueSize = 8;
+
+        /// <summary>The serial of a token that has none yet.</summary>
+        public const string NoSerial = "000000000000";
+
+        internal const int EncodedSize = TrimOffset + 2;
 
         private const int SerialOffset = 3;
-        private const int ClockSetOffset = SerialOffset + SerialLength;
+        private const int UnitIdOffset = SerialOffset + SerialLength;
+        private const int CheckValueOffset = UnitIdOffset + UnitIdSize;
+        private const int ClockSetOffset = CheckValueOffset + CheckValueSize;
         private const int TrimOffset = ClockSetOffset + 8;
 
-        /// <summary>Makes a record.</summary>
+        /// <summary>Makes a record, without unit ID and check value.</summary>
         /// <param name="lifeState">Where the token stands in its life.</param>
         /// <param name="serial">OATH token identifier: 12 characters, A-Z and 0-9.</param>
         /// <param name="digits">6 or 8.</param>
         /// <param name="period">30 or 60 seconds.</param>
-        /// <param name="clockSetAt">When the clock was last set, in seconds since 1970-01-01T00:00:00Z.</param>
+        /// <param name="clockSetAt">When the clock was last set, in seconds since 1970-01-01T00:00:00Z; 0 for never.</param>
         /// <param name="trim">What the clock's ageing register corrects, in hundredths of a ppm.</param>
         public TokenRecord(LifeState lifeState, string serial, int digits, int period, long clockSetAt, short trim)
         {
@@ -29,25 +40,33 @@ namespace Keyfob.Storage
             Period = period;
             ClockSetAt = clockSetAt;
             Trim = trim;
+            UnitId = new byte[UnitIdSize];
+            CheckValue = new byte[CheckValueSize];
         }
 
         /// <summary>Where the token stands in its life.</summary>
-        public LifeState LifeState { get; }
+        public LifeState LifeState { get; private set; }
 
         /// <summary>OATH token identifier.</summary>
-        public string Serial { get; }
+        public string Serial { get; private set; }
 
         /// <summary>Digits of a code, 6 or 8.</summary>
-        public int Digits { get; }
+        public int Digits { get; private set; }
 
         /// <summary>Time step in seconds, 30 or 60.</summary>
-        public int Period { get; }
+        public int Period { get; private set; }
 
-        /// <summary>When the clock was last set, in seconds since 1970-01-01T00:00:00Z.</summary>
-        public long ClockSetAt { get; }
+        /// <summary>When the clock was last set, in seconds since 1970-01-01T00:00:00Z; 0 for never.</summary>
+        public long ClockSetAt { get; private set; }
 
         /// <summary>What the clock's ageing register corrects, in hundredths of a ppm.</summary>
-        public short Trim { get; }
+        public short Trim { get; private set; }
+
+        /// <summary>The flash step's name of this piece of hardware, 16 random bytes.</summary>
+        public byte[] UnitId { get; private set; }
+
+        /// <summary>8 bytes that the factory can check the seed and the record by; zero before there is a seed.</summary>
+        public byte[] CheckValue { get; private set; }
 
         /// <summary>True when every field is in its range. A record that is not is never written and never believed.</summary>
         public bool IsValid
@@ -82,6 +101,46 @@ namespace Keyfob.Storage
             return true;
         }
 
+        /// <summary>The same for another piece of hardware.</summary>
+        public TokenRecord WithUnitId(byte[] unitId)
+        {
+            TokenRecord copy = Copy();
+            copy.UnitId = unitId;
+            return copy;
+        }
+
+        /// <summary>The same in another state of life.</summary>
+        public TokenRecord WithLifeState(LifeState lifeState)
+        {
+            TokenRecord copy = Copy();
+            copy.LifeState = lifeState;
+            return copy;
+        }
+
+        /// <summary>The same with another check value.</summary>
+        public TokenRecord WithCheckValue(byte[] checkValue)
+        {
+            TokenRecord copy = Copy();
+            copy.CheckValue = checkValue;
+            return copy;
+        }
+
+        /// <summary>The same with the clock set at another time.</summary>
+        public TokenRecord WithClockSetAt(long unixSeconds)
+        {
+            TokenRecord copy = Copy();
+            copy.ClockSetAt = unixSeconds;
+            return copy;
+        }
+
+        /// <summary>The same with another trim.</summary>
+        public TokenRecord WithTrim(short trim)
+        {
+            TokenRecord copy = Copy();
+            copy.Trim = trim;
+            return copy;
+        }
+
         internal static TokenRecord Decode(byte[] content)
         {
             char[] serial = new char[SerialLength];
@@ -90,13 +149,16 @@ namespace Keyfob.Storage
                 serial[i] = (char)content[SerialOffset + i];
             }
 
-            return new TokenRecord(
+            TokenRecord record = new TokenRecord(
                 (LifeState)content[0],
                 new string(serial),
                 content[1],
                 content[2],
                 BigEndian.ReadInt64(content, ClockSetOffset),
                 (short)((content[TrimOffset] << 8) | content[TrimOffset + 1]));
+            System.Array.Copy(content, UnitIdOffset, record.UnitId, 0, UnitIdSize);
+            System.Array.Copy(content, CheckValueOffset, record.CheckValue, 0, CheckValueSize);
+            return record;
         }
 
         internal void Encode(byte[] content)
@@ -109,9 +171,16 @@ namespace Keyfob.Storage
                 content[SerialOffset + i] = (byte)Serial[i];
             }
 
+            System.Array.Copy(UnitId, 0, content, UnitIdOffset, UnitIdSize);
+            System.Array.Copy(CheckValue, 0, content, CheckValueOffset, CheckValueSize);
             BigEndian.WriteInt64(content, ClockSetOffset, ClockSetAt);
             content[TrimOffset] = (byte)(Trim >> 8);
             content[TrimOffset + 1] = (byte)Trim;
+        }
+
+        private TokenRecord Copy()
+        {
+            return (TokenRecord)MemberwiseClone();
         }
     }
 }

@@ -2,7 +2,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>Decides whether a valid clock reading may be believed.</summary>
+    /// <summary>Decides whether a valid clock reading may be believed, and notes the one that is.</summary>
     internal static class ClockGuard
     {
         /// <summary>The number of a reading that is none.</summary>
@@ -45,6 +45,15 @@ namespace Keyfob.Token
             long allowedMs = Policy.LeapMs + (elapsedMs * Policy.LeapPercent / 100);
             long differenceMs = (elapsedSeconds * 1000) - elapsedMs;
             return differenceMs > allowedMs || differenceMs < -allowedMs;
+        }
+
+        /// <summary>Notes a reading as the one that all clocks are held against from now on.</summary>
+        internal static void Believe(Board board, WakeMemory memory, Findings findings, long now)
+        {
+            findings.BelievedSeconds = now;
+            memory.LastSeen = now;
+            memory.Save();
+            board.InternalClock.Set(now);
         }
 
         /// <summary>True when a reading is so far past the mark that it must not move it.</summary>

@@ -32,5 +32,14 @@ namespace Keyfob.Token
 
         /// <summary>The battery wants changing.</summary>
         internal bool BatteryLow { get; set; }
+
+        /// <summary>Wipes the code maker, if there is one.</summary>
+        internal void Forget()
+        {
+            if (Totp != null)
+            {
+                Totp.Clear();
+            }
+        }
     }
 }

@@ -21,6 +21,15 @@ namespace Keyfob.Token
         /// <summary>With less than this left of its step, a code is followed by the next one.</summary>
         public const int ShortCodeSeconds = 5;
 
+        /// <summary>The provisioning line stays open this long after the last request, and after a token came into the factory's hands.</summary>
+        public const int LineMs = 60000;
+
+        /// <summary>The same once the token is sealed: the tool has what it wanted, or asks at once.</summary>
+        public const int SealedLineMs = 10000;
+
+        /// <summary>So soon after a request a press does not break off the session.</summary>
+        public const int InUseMs = 5000;
+
         /// <summary>How often the clock is looked at while a code or the info shows.</summary>
         public const int LookMs = 1000;
 
@@ -36,8 +45,11 @@ namespace Keyfob.Token
         /// <summary>How long the release of a press that switched off is waited for, dark: that costs less than to be woken by it.</summary>
         public const int ReleaseMs = 1000;
 
-        /// <summary>No wake is longer, whatever happens.</summary>
+        /// <summary>No wake is longer, whatever happens ...</summary>
         public const int MaxAwakeMs = 180000;
+
+        /// <summary>... but one in the factory's hands, on the factory's supply.</summary>
+        public const int MaxFactoryMs = 600000;
 
         /// <summary>Pictures that can be asked for in a clock hour; a pocket asks for more.</summary>
         public const int PressesPerHour = 30;

@@ -78,9 +78,9 @@ namespace Keyfob.Token
         {
             ErrorNumber error = _stored.ReadRecord(_memory.WasPrepared);
             _memory.WasPrepared |= _findings.Record != null;
-            if (error == ErrorNumber.None && _findings.Record.LifeState == LifeState.Blank)
+            if (error == ErrorNumber.None && AwaitsFactory(cause))
             {
-                return TokenEvent.FoundBlank;
+                return TokenEvent.AwaitsFactory;
             }
 
             error = error == ErrorNumber.None ? ClockGuard.NumberOf(clockStatus) : error;
@@ -108,7 +108,7 @@ namespace Keyfob.Token
                 return TokenEvent.Failed;
             }
 
-            Believe(now);
+            ClockGuard.Believe(_board, _memory, _findings, now);
             return cause == WakeCause.PowerOn ? TokenEvent.PoweredOn : TokenEvent.CodeReady;
         }
 
@@ -142,13 +142,11 @@ namespace Keyfob.Token
                 : ErrorNumber.None;
         }
 
-        /// <summary>Notes both clocks together.</summary>
-        private void Believe(long now)
+        /// <summary>A token without a seed has nothing else to do; one that is not sealed listens when it is switched on.</summary>
+        private bool AwaitsFactory(WakeCause cause)
         {
-            _findings.BelievedSeconds = now;
-            _memory.LastSeen = now;
-            _memory.Save();
-            _board.InternalClock.Set(now);
+            return _findings.Record.LifeState == LifeState.Blank
+                || (_findings.Record.LifeState == LifeState.Provisioned && cause == WakeCause.PowerOn);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Keyfob.Hal;
 using Keyfob.Screens;
+using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
@@ -7,7 +8,7 @@ namespace Keyfob.Token
     internal static class StateScreens
     {
         /// <summary>The info screen, with what can be had of it.</summary>
-        internal static Screen Info(Board board, Findings findings)
+        internal static Screen Info(Board board, FirmwareBuild build, Findings findings)
         {
             string serial = findings.Record == null ? null : findings.Record.Serial;
             if (findings.Millivolts == 0)
@@ -15,10 +16,10 @@ namespace Keyfob.Token
                 BatteryCheck.Measure(board.Battery, findings);
             }
 
-            return Screen.ForInfo(serial, ReadUtc(board.Clock), findings.Millivolts, (int)findings.Error);
+            return Screen.ForInfo(serial, ReadUtc(board.Clock), findings.Millivolts, build.Version, (int)findings.Error);
         }
 
-        /// <summary>A message: battery, wait, blank, error.</summary>
+        /// <summary>A message: battery, wait, error, what the factory looks at.</summary>
         internal static Screen Message(TokenState state, Findings findings)
         {
             switch (state)
@@ -27,8 +28,10 @@ namespace Keyfob.Token
                     return Screen.ForBattery();
                 case TokenState.Wait:
                     return Screen.ForWait(findings.WaitSeconds);
-                case TokenState.Blank:
-                    return Screen.ForBlank();
+                case TokenState.Factory:
+                    return Screen.ForFactory(findings.Record.LifeState, findings.Record.Serial == TokenRecord.NoSerial ? null : findings.Record.Serial);
+                case TokenState.WipeHold:
+                    return Screen.ForWipeHold();
                 default:
                     return Screen.ForError((int)findings.Error);
             }

@@ -11,10 +11,14 @@ namespace Keyfob.Token
             ExpiresAt = Never;
             LookAt = Never;
             DimAt = Never;
+            AwakeLimitMs = Policy.MaxAwakeMs;
         }
 
         /// <summary>When this wake began.</summary>
         internal long WokeAt { get; set; }
+
+        /// <summary>How long this wake may be.</summary>
+        internal int AwakeLimitMs { get; set; }
 
         /// <summary>When what is shown has had its time.</summary>
         internal long ExpiresAt { get; set; }
@@ -25,16 +29,23 @@ namespace Keyfob.Token
         /// <summary>When the panel is to be dimmed.</summary>
         internal long DimAt { get; set; }
 
+        /// <summary>How long a message stays.</summary>
+        internal static int TimeOf(TokenState state)
+        {
+            // The line itself gives up on a button that is not held.
+            return state == TokenState.Factory || state == TokenState.WipeHold ? Policy.LineMs : Policy.MessageMs;
+        }
+
         /// <summary>True when the screen, or the wake as a whole, has had its time.</summary>
         internal bool IsOver(long now)
         {
-            return now >= ExpiresAt || now - WokeAt >= Policy.MaxAwakeMs;
+            return now >= ExpiresAt || now - WokeAt >= AwakeLimitMs;
         }
 
         /// <summary>The first of all these and one more, as milliseconds from now.</summary>
         internal int MillisecondsToNext(long now, long other)
         {
-            long next = Earlier(WokeAt + Policy.MaxAwakeMs, other);
+            long next = Earlier(WokeAt + AwakeLimitMs, other);
             next = Earlier(next, Earlier(ExpiresAt, Earlier(LookAt, DimAt)));
             return next > now ? (int)(next - now) : 0;
         }

@@ -1,5 +1,7 @@
 using Keyfob.Hal;
+using Keyfob.Provisioning;
 using Keyfob.Screens;
+using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
@@ -11,9 +13,11 @@ namespace Keyfob.Token
 
         private readonly Board _board;
         private readonly IScreens _screens;
+        private readonly FirmwareBuild _build;
         private readonly WakeMemory _memory;
         private readonly Findings _findings = new Findings();
         private readonly StartUp _startUp;
+        private readonly FactoryLine _line;
         private readonly Timetable _due = new Timetable();
 
         private CodeFace _face;
@@ -25,18 +29,27 @@ namespace Keyfob.Token
         /// <summary>Takes the hardware; touches nothing yet.</summary>
         /// <param name="board">The roles.</param>
         /// <param name="screens">Where screens go.</param>
+        /// <param name="build">What kind of image this is.</param>
         /// <param name="knownAnswer">What the self-test must give.</param>
-        public Token(Board board, IScreens screens, KnownAnswer knownAnswer)
+        public Token(Board board, IScreens screens, FirmwareBuild build, KnownAnswer knownAnswer)
         {
             _board = board;
             _screens = screens;
+            _build = build;
             _memory = new WakeMemory(board.Retained);
             _startUp = new StartUp(board, screens, knownAnswer, _memory, _findings);
+            _line = new FactoryLine(board, build, new TokenServices(board, knownAnswer, _memory, _findings));
             State = TokenState.Starting;
         }
 
         /// <summary>Where it is in the state table.</summary>
         public TokenState State { get; private set; }
+
+        /// <summary>True while the provisioning line is open: a light sleep would lose what comes.</summary>
+        public bool IsListening
+        {
+            get { return _line.IsOpen; }
+        }
 
         /// <summary>Deals with all that has happened since the last call.</summary>
         /// <returns>For how many milliseconds nothing will happen unless the button moves; <see cref="Sleep"/> at the end.</returns>
@@ -55,9 +68,11 @@ namespace Keyfob.Token
             else
             {
                 HandleButton();
+                HandleLine();
                 HandleTime();
             }
 
+            _line.Follow(State);
             return State == TokenState.Asleep ? Sleep : MillisecondsToNext();
         }
 
@@ -74,15 +89,16 @@ namespace Keyfob.Token
             State = TokenState.Asleep;
             try
             {
+                _line.Follow(State);
                 _screens.Off();
             }
             catch (System.Exception)
             {
-                // Its supply goes with the deep sleep; the rest must be done all the same.
+                // Their supply goes with the deep sleep; the rest must be done all the same.
             }
 
             // What this wake has counted is kept before the waiting, which a drained cell may not survive.
-            ForgetCode();
+            _findings.Forget();
             _memory.Save();
             bool down = StuckButton.Is(_board);
             _memory.ArmedForRelease = down;
@@ -111,7 +127,7 @@ namespace Keyfob.Token
             State = next;
             if (next != TokenState.Code)
             {
-                ForgetCode();
+                _findings.Forget();
             }
 
             if (next == TokenState.Asleep)
@@ -138,6 +154,7 @@ namespace Keyfob.Token
         {
             _due.LookAt = Timetable.Never;
             _due.ExpiresAt = Timetable.Never;
+            _due.AwakeLimitMs = state == TokenState.Factory ? Policy.MaxFactoryMs : Policy.MaxAwakeMs;
             Brighten();
             switch (state)
             {
@@ -150,7 +167,7 @@ namespace Keyfob.Token
                     _due.LookAt = State == TokenState.Code ? Now : Timetable.Never;
                     return;
                 case TokenState.Info:
-                    _screen = StateScreens.Info(_board, _findings);
+                    _screen = StateScreens.Info(_board, _build, _findings);
                     _due.ExpiresAt = Now + Policy.InfoMs;
                     _due.LookAt = Now + Policy.LookMs;
                     break;
@@ -160,7 +177,7 @@ namespace Keyfob.Token
                     break;
                 default:
                     _screen = StateScreens.Message(state, _findings);
-                    _due.ExpiresAt = Now + Policy.MessageMs;
+                    _due.ExpiresAt = Now + Timetable.TimeOf(state);
                     break;
             }
 
@@ -180,7 +197,15 @@ namespace Keyfob.Token
         private void HandleButton()
         {
             long now = Now;
-            if (_board.Button.Poll(now) == ButtonEvent.Pressed)
+            ButtonEvent what = _board.Button.Poll(now);
+            if (State == TokenState.WipeHold || _line.IsInUse(now))
+            {
+                // The line looks at the button itself, and an elbow must not break off a session.
+                _holdSeen = true;
+                return;
+            }
+
+            if (what == ButtonEvent.Pressed)
             {
                 _holdSeen = false;
                 Handle(TokenEvent.Pressed);
@@ -190,6 +215,43 @@ namespace Keyfob.Token
             {
                 _holdSeen = true;
                 Handle(TokenEvent.Held);
+            }
+        }
+
+        private void HandleLine()
+        {
+            switch (_line.Poll(Now))
+            {
+                case SessionEvent.LifeChanged:
+                    FollowLife(_line.Record);
+                    break;
+                case SessionEvent.HoldAsked:
+                    Handle(TokenEvent.HoldAsked);
+                    break;
+                case SessionEvent.HoldOver when State == TokenState.WipeHold:
+                    Handle(TokenEvent.HoldOver);
+                    break;
+                default:
+                    break;
+            }
+
+            if (State != TokenState.WipeHold)
+            {
+                _due.ExpiresAt = _line.Extend(_due.ExpiresAt);
+            }
+        }
+
+        private void FollowLife(TokenRecord record)
+        {
+            _findings.Record = record;
+            if (record.LifeState == LifeState.Retired)
+            {
+                Fail(ErrorNumber.Retired);
+            }
+            else if (State == TokenState.Factory)
+            {
+                _screen = StateScreens.Message(State, _findings);
+                Show();
             }
         }
 
@@ -276,15 +338,12 @@ namespace Keyfob.Token
                 other = now + Policy.HoldMs - held;
             }
 
-            return _due.MillisecondsToNext(now, other);
-        }
-
-        private void ForgetCode()
-        {
-            if (_findings.Totp != null)
+            if (_line.IsOpen && other > now + _line.PollMs)
             {
-                _findings.Totp.Clear();
+                other = now + _line.PollMs;
             }
+
+            return _due.MillisecondsToNext(now, other);
         }
     }
 }

@@ -12,8 +12,8 @@ namespace Keyfob.Token
         /// <summary>Start-up: nobody is looking (timer, release, too many presses).</summary>
         NothingToShow = 2,
 
-        /// <summary>Start-up: the factory has prepared the token, it has no seed yet.</summary>
-        FoundBlank = 3,
+        /// <summary>Start-up: the factory may want to talk to the token: it is blank, or not sealed and has just been switched on.</summary>
+        AwaitsFactory = 3,
 
         /// <summary>Start-up: the battery would not carry a code.</summary>
         BatteryEmpty = 4,
@@ -35,5 +35,11 @@ namespace Keyfob.Token
 
         /// <summary>The panel does not answer.</summary>
         PanelLost = 10,
+
+        /// <summary>The line asks to wipe a sealed token: the button is to be held.</summary>
+        HoldAsked = 11,
+
+        /// <summary>The button was not held.</summary>
+        HoldOver = 12,
     }
 }

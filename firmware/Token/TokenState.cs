@@ -24,10 +24,13 @@ namespace Keyfob.Token
         /// <summary>Shows an error number.</summary>
         Error = 6,
 
-        /// <summary>Shows that there is no seed yet.</summary>
-        Blank = 7,
+        /// <summary>In the factory's hands: shows the life state, listens to the provisioning line.</summary>
+        Factory = 7,
+
+        /// <summary>Waits for the button to be held, or nothing is wiped.</summary>
+        WipeHold = 8,
 
         /// <summary>Panel dark, about to sleep deeply. The end of a wake.</summary>
-        Asleep = 8,
+        Asleep = 9,
     }
 }

@@ -31,6 +31,8 @@ namespace Keyfob.Token
                         case TokenEvent.Pressed: return TokenState.Segments;
                         case TokenEvent.Held: return TokenState.Info;
                         case TokenEvent.Expired: return TokenState.Asleep;
+                        case TokenEvent.HoldAsked: return TokenState.WipeHold;
+                        case TokenEvent.Failed: return TokenState.Error;
                         default: return TokenState.Error;
                     }
 
@@ -43,8 +45,28 @@ namespace Keyfob.Token
                         default: return TokenState.Error;
                     }
 
+                case TokenState.WipeHold:
+                    switch (what)
+                    {
+                        case TokenEvent.Expired: return TokenState.Asleep;
+                        case TokenEvent.HoldOver: return TokenState.Info;
+                        case TokenEvent.Failed: return TokenState.Error;
+                        default: return TokenState.Error;
+                    }
+
+                case TokenState.Factory:
+                    switch (what)
+                    {
+                        case TokenEvent.Pressed: return TokenState.Asleep;
+                        case TokenEvent.Held: return TokenState.Info;
+                        case TokenEvent.Expired: return TokenState.Asleep;
+                        case TokenEvent.HoldAsked: return TokenState.WipeHold;
+                        case TokenEvent.Failed: return TokenState.Error;
+                        default: return TokenState.Error;
+                    }
+
                 default:
-                    // Battery, Wait, Error, Blank: a message. Support asks for the serial, so it can be had from there too.
+                    // Battery, Wait, Error: a message. Support asks for the serial, so it can be had from there too.
                     switch (what)
                     {
                         case TokenEvent.Pressed: return TokenState.Asleep;
@@ -62,7 +84,7 @@ namespace Keyfob.Token
                 case TokenEvent.CodeReady: return TokenState.Code;
                 case TokenEvent.PoweredOn: return TokenState.Segments;
                 case TokenEvent.NothingToShow: return TokenState.Asleep;
-                case TokenEvent.FoundBlank: return TokenState.Blank;
+                case TokenEvent.AwaitsFactory: return TokenState.Factory;
                 case TokenEvent.BatteryEmpty: return TokenState.Battery;
                 case TokenEvent.ClockBehind: return TokenState.Wait;
                 default: return TokenState.Error;

@@ -8,15 +8,15 @@ namespace Keyfob.Token
     public static class WakeCycle
     {
         /// <summary>Runs the token on a board's panel.</summary>
-        public static void Run(Board board, KnownAnswer knownAnswer)
+        public static void Run(Board board, FirmwareBuild build, KnownAnswer knownAnswer)
         {
-            Run(board, new PanelScreens(board.Panel), knownAnswer);
+            Run(board, new PanelScreens(board.Panel), build, knownAnswer);
         }
 
         /// <summary>Runs the token on any screens.</summary>
-        public static void Run(Board board, IScreens screens, KnownAnswer knownAnswer)
+        public static void Run(Board board, IScreens screens, FirmwareBuild build, KnownAnswer knownAnswer)
         {
-            Token token = new Token(board, screens, knownAnswer);
+            Token token = new Token(board, screens, build, knownAnswer);
             WakeOn wakeOn = WakeOn.Press;
             bool interrupted = false;
             try
@@ -31,7 +31,14 @@ namespace Keyfob.Token
                             break;
                         }
 
-                        board.Power.LightSleep(wait, board.Button.IsDown ? WakeOn.Release : WakeOn.Press);
+                        if (token.IsListening)
+                        {
+                            board.Power.StayAwake(wait);
+                        }
+                        else
+                        {
+                            board.Power.LightSleep(wait, board.Button.IsDown ? WakeOn.Release : WakeOn.Press);
+                        }
                     }
                     catch (Exception)
                     {

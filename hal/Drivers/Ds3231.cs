@@ -10,7 +10,7 @@ namespace Keyfob.Drivers
     /// Registers (datasheet table 1): 00-06 time, 07-0D alarms, 0E control, 0F status, 10 ageing, 11-12 temperature.
     /// Own code: the published driver hides the oscillator-stop flag and the ageing register and ignores I2C errors.
     /// </remarks>
-    public sealed class Ds3231 : IClock, IRetainedMemory
+    public sealed class Ds3231 : IClock, IClockControl, IRetainedMemory
     {
         /// <summary>The chip's I2C address.</summary>
         public const int Address = 0x68;

@@ -81,7 +81,7 @@ namespace Keyfob.Drivers
                     if (!IsEmpty(name))
                     {
                         // Whatever grew beside it is no use any more, and may be a secret.
-                        return Delete(unfinished) == StoreStatus.Ok ? StoreStatus.Exists : StoreStatus.Failed;
+                        return DeleteOnly(unfinished) == StoreStatus.Ok ? StoreStatus.Exists : StoreStatus.Failed;
                     }
 
                     _files.Delete(name);
@@ -108,6 +108,13 @@ namespace Keyfob.Drivers
 
         /// <inheritdoc/>
         public StoreStatus Delete(string name)
+        {
+            // What was growing beside it first: cut in between, a call that is repeated still finds the file itself.
+            StoreStatus status = DeleteOnly(name + Unfinished);
+            return status == StoreStatus.Ok ? DeleteOnly(name) : status;
+        }
+
+        private StoreStatus DeleteOnly(string name)
         {
             try
             {

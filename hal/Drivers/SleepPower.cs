@@ -53,6 +53,12 @@ namespace Keyfob.Drivers
         }
 
         /// <inheritdoc/>
+        public void StayAwake(int milliseconds)
+        {
+            _delay.Wait(milliseconds);
+        }
+
+        /// <inheritdoc/>
         public void DeepSleep(WakeOn wakeOn)
         {
             bool armed = _sleep.ArmPin(Level(wakeOn));

@@ -13,7 +13,8 @@ namespace Keyfob.Hal
             IPanel panel,
             IBatteryGauge battery,
             IStore store,
-            IPower power)
+            IPower power,
+            ProvisioningPort provisioning)
         {
             Clock = clock;
             Retained = retained;
@@ -24,6 +25,7 @@ namespace Keyfob.Hal
             Battery = battery;
             Store = store;
             Power = power;
+            Provisioning = provisioning;
         }
 
         /// <summary>The wall clock.</summary>
@@ -52,5 +54,8 @@ namespace Keyfob.Hal
 
         /// <summary>Sleeping and waking.</summary>
         public IPower Power { get; }
+
+        /// <summary>The provisioning line.</summary>
+        public ProvisioningPort Provisioning { get; }
     }
 }

@@ -24,7 +24,7 @@ namespace Keyfob.Hal
         /// that was never finished and does not count.</returns>
         StoreStatus WriteOnce(string name, byte[] buffer, int length);
 
-        /// <summary>Removes a file; one that is not there counts as removed.</summary>
+        /// <summary>Removes a file, and what a <see cref="WriteOnce"/> of that name has left; one that is not there counts as removed.</summary>
         StoreStatus Delete(string name);
     }
 }

@@ -3,7 +3,7 @@ using Keyfob.Hal;
 namespace Keyfob.Virtual
 {
     /// <summary>A wall clock that runs with the virtual time and does as it is told.</summary>
-    public sealed class FakeClock : IClock
+    public sealed class FakeClock : IClock, IClockControl
     {
         private readonly VirtualTime _time;
         private long _baseMilliseconds;
@@ -31,6 +31,18 @@ namespace Keyfob.Virtual
         /// <summary>How often it was read.</summary>
         public int Reads { get; private set; }
 
+        /// <summary>Makes setting and trimming fail.</summary>
+        public bool RefusesToChange { get; set; }
+
+        /// <summary>How often it was set over <see cref="IClockControl"/>.</summary>
+        public int Sets { get; private set; }
+
+        /// <summary>The ageing offset.</summary>
+        public sbyte Ageing { get; private set; }
+
+        /// <summary>The temperature in quarters of a degree Celsius.</summary>
+        public int QuarterDegrees { get; set; }
+
         /// <summary>The time it shows.</summary>
         public long UnixSeconds
         {
@@ -44,6 +56,46 @@ namespace Keyfob.Virtual
         {
             _baseMilliseconds = (unixSeconds * 1000) + milliseconds;
             _setAt = _time.Milliseconds;
+        }
+
+        /// <inheritdoc/>
+        public bool Set(long unixSeconds)
+        {
+            if (RefusesToChange)
+            {
+                return false;
+            }
+
+            Sets++;
+            Set(unixSeconds, 0);
+            Status = ClockStatus.Ok;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public bool ReadTemperature(out int quarterDegrees)
+        {
+            quarterDegrees = Status == ClockStatus.Missing ? 0 : QuarterDegrees;
+            return Status != ClockStatus.Missing;
+        }
+
+        /// <inheritdoc/>
+        public bool ReadAgeing(out sbyte offset)
+        {
+            offset = Status == ClockStatus.Missing ? (sbyte)0 : Ageing;
+            return Status != ClockStatus.Missing;
+        }
+
+        /// <inheritdoc/>
+        public bool WriteAgeing(sbyte offset)
+        {
+            if (RefusesToChange)
+            {
+                return false;
+            }
+
+            Ageing = offset;
+            return true;
         }
 
         /// <inheritdoc/>

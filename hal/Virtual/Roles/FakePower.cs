@@ -27,6 +27,12 @@ namespace Keyfob.Virtual
         }
 
         /// <inheritdoc/>
+        public void StayAwake(int milliseconds)
+        {
+            _time.Advance(milliseconds);
+        }
+
+        /// <inheritdoc/>
         public void DeepSleep(WakeOn wakeOn)
         {
             IsAsleep = true;

@@ -1,0 +1,120 @@
+using Keyfob.Hal;
+using Keyfob.Storage;
+
+namespace Keyfob.Provisioning
+{
+    /// <summary><c>INFO</c>: what the token is; with <c>edge=1</c>, at the moment when its next second begins.</summary>
+    internal sealed class InfoCommand : Command
+    {
+        // A second, and what a clock that is looked at every few milliseconds may be late.
+        private const int EdgeMs = 1100;
+
+        private long _second;
+        private long _giveUpAt;
+
+        internal InfoCommand(SessionContext context)
+            : base(CommandTable.Info, context)
+        {
+        }
+
+        internal override Reply Run(WireFrame frame, long now)
+        {
+            FieldReader fields = new FieldReader(frame.Body);
+            bool waits = false;
+            if (!fields.IsAtEnd)
+            {
+                long edge;
+                if (!fields.NextNumber("edge", out edge) || !fields.IsAtEnd)
+                {
+                    return Reply.Refused(WireError.FieldWrong);
+                }
+
+                if (edge != 1)
+                {
+                    return Reply.Refused(WireError.ValueWrong);
+                }
+
+                waits = true;
+            }
+
+            if (!waits || Context.Board.Clock.Read(out _second) != ClockStatus.Ok)
+            {
+                return Answer();
+            }
+
+            _giveUpAt = now + EdgeMs;
+            return Reply.Pending(SessionEvent.None);
+        }
+
+        internal override Reply Poll(long now)
+        {
+            long second;
+            ClockStatus status = Context.Board.Clock.Read(out second);
+            return status == ClockStatus.Ok && second == _second && now < _giveUpAt ? Reply.Pending(SessionEvent.None) : Answer();
+        }
+
+        // The time first, for at a second's edge it is what cannot wait.
+        private Reply Answer()
+        {
+            string clock = Clock();
+            TokenRecord record = Context.Record ?? new TokenRecord(LifeState.Blank, TokenRecord.NoSerial, 6, 30, 0, 0);
+            return Reply.Ok(
+                " v=1 fw=" + Context.Build.Version
+                + " dev=" + (Context.Build.IsDevelopment ? "1" : "0")
+                + " life=" + LifeStates.NameOf(Context.Record)
+                + " unit=" + Hex.Encode(record.UnitId)
+                + " serial=" + record.Serial
+                + " digits=" + record.Digits.ToString()
+                + " period=" + record.Period.ToString()
+                + " check=" + Hex.Encode(record.CheckValue)
+                + " key=" + Key()
+                + " clock=" + clock
+                + " set=" + record.ClockSetAt.ToString()
+                + Thermometer()
+                + " trim=" + record.Trim.ToString()
+                + " mv=" + Context.Services.Millivolts.ToString()
+                + " err=" + Context.Services.PanelError.ToString());
+        }
+
+        private string Clock()
+        {
+            long seconds;
+            switch (Context.Board.Clock.Read(out seconds))
+            {
+                case ClockStatus.Ok: return seconds.ToString();
+                case ClockStatus.Missing: return "missing";
+                case ClockStatus.Stopped: return "stopped";
+                default: return "invalid";
+            }
+        }
+
+        // Deleted, not erased: what this file system deletes stays in the flash for a while.
+        private string Key()
+        {
+            if (Context.Record == null)
+            {
+                return "unknown";
+            }
+
+            if (Context.Record.LifeState == LifeState.Sealed || Context.Record.LifeState == LifeState.Retired)
+            {
+                return "deleted";
+            }
+
+            byte[] key;
+            uint first;
+            StorageStatus status = new UnitFile(Context.Board.Store).Read(Context.Record.UnitId, out key, out first);
+            ByteArrays.Wipe(key);
+            return status == StorageStatus.Ok ? "present" : "lost";
+        }
+
+        private string Thermometer()
+        {
+            int quarterDegrees;
+            sbyte ageing;
+            Context.Board.Provisioning.ClockControl.ReadTemperature(out quarterDegrees);
+            Context.Board.Provisioning.ClockControl.ReadAgeing(out ageing);
+            return " temp=" + quarterDegrees.ToString() + " ageing=" + ageing.ToString();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Keyfob.Storage;
+
+namespace Keyfob.Provisioning
+{
+    /// <summary><c>PUT-SEED serial= digits= period= iv= seed= tag=</c>: gives a blank token its seed. With the same content it can be repeated.</summary>
+    internal sealed class PutSeedCommand : SignedCommand
+    {
+        private string _serial;
+        private long _digits;
+        private long _period;
+        private byte[] _iv;
+        private byte[] _ciphertext;
+
+        internal PutSeedCommand(SessionContext context)
+            : base(CommandTable.PutSeed, context)
+        {
+        }
+
+        protected override WireError ReadFields(FieldReader fields)
+        {
+            _serial = fields.Next("serial");
+            if (_serial == null || !fields.NextNumber("digits", out _digits) || !fields.NextNumber("period", out _period))
+            {
+                return WireError.FieldWrong;
+            }
+
+            _iv = fields.NextBytes("iv");
+            _ciphertext = fields.NextBytes("seed");
+            if (_iv == null || _ciphertext == null)
+            {
+                return WireError.FieldWrong;
+            }
+
+            return TokenRecord.IsSerial(_serial) && _serial != TokenRecord.NoSerial
+                && (_digits == 6 || _digits == 8) && (_period == 30 || _period == 60) ? WireError.None : WireError.ValueWrong;
+        }
+
+        protected override Reply Execute(long now)
+        {
+            byte[] seed = SealedSeed.Open(Challenge.Keys, _iv, _ciphertext);
+            if (seed == null)
+            {
+                return Reply.Refused(WireError.ValueWrong);
+            }
+
+            WireError error = Provision(seed);
+            ByteArrays.Wipe(seed);
+            return error == WireError.None
+                ? Reply.Ok(" check=" + Hex.Encode(Context.Record.CheckValue), SessionEvent.LifeChanged)
+                : Reply.Refused(error);
+        }
+
+        private WireError Provision(byte[] seed)
+        {
+            TokenRecord old = Context.Record;
+            int digits = (int)_digits;
+            int period = (int)_period;
+            if (old.LifeState == LifeState.Provisioned && (old.Serial != _serial || old.Digits != digits || old.Period != period))
+            {
+                return WireError.AlreadyProvisioned;
+            }
+
+            // A repetition must not take back what came after the first time: the clock has been set, perhaps trimmed.
+            TokenRecord record = old.LifeState == LifeState.Provisioned
+                ? old
+                : new TokenRecord(LifeState.Provisioned, _serial, digits, period, 0, 0).WithUnitId(old.UnitId);
+            byte[] right = Challenge.Keys.CheckValue(_serial, digits, period, seed);
+            WireError error = NumberOf(Context.Files.Provision(record.WithCheckValue(right), seed));
+            return error == WireError.None && !ReadsBack(right) ? WireError.StorageFailed : error;
+        }
+
+        /// <summary>The proof is over what the flash gives back, not over what was sent.</summary>
+        private bool ReadsBack(byte[] right)
+        {
+            byte[] seed;
+            if (Context.Files.ReadRecord() != StorageStatus.Ok || new SeedFile(Context.Board.Store).Read(out seed) != StorageStatus.Ok)
+            {
+                return false;
+            }
+
+            TokenRecord record = Context.Record;
+            byte[] value = Challenge.Keys.CheckValue(record.Serial, record.Digits, record.Period, seed);
+            ByteArrays.Wipe(seed);
+            return ByteArrays.AreSame(value, right) && ByteArrays.AreSame(record.CheckValue, right);
+        }
+    }
+}

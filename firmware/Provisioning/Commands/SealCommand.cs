@@ -1,0 +1,40 @@
+
+namespace Keyfob.Provisioning
+{
+    /// <summary><c>SEAL tag=</c>: ends the factory's access. On a sealed token it says that it is sealed: a lost answer is no failure.</summary>
+    internal sealed class SealCommand : SignedCommand
+    {
+        internal SealCommand(SessionContext context)
+            : base(CommandTable.Seal, context)
+        {
+        }
+
+        protected override WireError ReadFields(FieldReader fields)
+        {
+            return WireError.None;
+        }
+
+        protected override Reply Execute(long now)
+        {
+            WireError error = IsSealed ? WireError.None : Seal();
+            return error == WireError.None
+                ? Reply.Ok(" life=" + LifeStates.NameOf(Context.Record), SessionEvent.LifeChanged)
+                : Reply.Refused(error);
+        }
+
+        private WireError Seal()
+        {
+            if (Context.Build.IsDevelopment)
+            {
+                return WireError.DevelopmentBuild;
+            }
+
+            if (Context.Record.ClockSetAt == 0)
+            {
+                return WireError.ClockNotSet;
+            }
+
+            return Context.Services.TestItself() == 0 ? NumberOf(Context.Files.Seal()) : WireError.SelfTestFailed;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Keyfob.Provisioning
+{
+    /// <summary><c>SELF-TEST</c>: tests everything that a code rests on, and says only whether it works.</summary>
+    internal sealed class SelfTestCommand : Command
+    {
+        internal SelfTestCommand(SessionContext context)
+            : base(CommandTable.SelfTest, context)
+        {
+        }
+
+        internal override Reply Run(WireFrame frame, long now)
+        {
+            FieldReader fields = new FieldReader(frame.Body);
+            if (!fields.IsAtEnd)
+            {
+                return Reply.Refused(WireError.FieldWrong);
+            }
+
+            return Reply.Ok(" err=" + Context.Services.TestItself().ToString() + " mv=" + Context.Services.Millivolts.ToString());
+        }
+    }
+}

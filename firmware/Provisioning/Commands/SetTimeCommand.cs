@@ -1,0 +1,87 @@
+using Keyfob.Hal;
+using Keyfob.Storage;
+
+namespace Keyfob.Provisioning
+{
+    /// <summary><c>SET-TIME time= lead= tag=</c>: it will be <c>time</c>, <c>lead</c> milliseconds after the line's last byte.</summary>
+    /// <remarks>So neither the time on the wire nor that of the checks and of the flash is in the clock. Within the budget of
+    /// <see cref="AdjustmentBudget"/> on a sealed token, which is spent before the clock is touched.</remarks>
+    internal sealed class SetTimeCommand : SignedCommand
+    {
+        /// <summary>Longest lead, in milliseconds.</summary>
+        internal const int MaxLeadMs = 5000;
+
+        // Later than this the second would be set wrong by more than the line's own uncertainty.
+        private const int TooLateMs = 50;
+
+        private long _time;
+        private long _lead;
+        private long _due;
+        private string _left = string.Empty;
+
+        internal SetTimeCommand(SessionContext context)
+            : base(CommandTable.SetTime, context)
+        {
+        }
+
+        protected override WireError ReadFields(FieldReader fields)
+        {
+            if (!fields.NextNumber("time", out _time) || !fields.NextNumber("lead", out _lead))
+            {
+                return WireError.FieldWrong;
+            }
+
+            return _time >= 946684800 && _time <= 4102444799 && _lead >= 0 && _lead <= MaxLeadMs ? WireError.None : WireError.ValueWrong;
+        }
+
+        protected override Reply Execute(long now)
+        {
+            _due = now + _lead;
+            WireError error = IsSealed ? Spend() : WireError.None;
+            return error == WireError.None ? Reply.Pending(SessionEvent.None) : Reply.Refused(error);
+        }
+
+        protected override Reply Continue(long now)
+        {
+            if (now < _due)
+            {
+                return Reply.Pending(SessionEvent.None);
+            }
+
+            long late = now - _due;
+            if (late > TooLateMs)
+            {
+                return Reply.Refused(WireError.TooLate);
+            }
+
+            if (!Context.Board.Provisioning.ClockControl.Set(_time))
+            {
+                return Reply.Refused(WireError.ClockFailed);
+            }
+
+            Context.Services.ClockWasSet(_time);
+
+            // The field only corrects: when the factory has set the clock stays on record, for the budget grows from there.
+            WireError error = IsSealed ? WireError.None : NumberOf(Context.Files.ClockWasSet(_time));
+            return error == WireError.None
+                ? Reply.Ok(" set=" + _time.ToString() + " late=" + late.ToString() + _left, SessionEvent.LifeChanged)
+                : Reply.Refused(error);
+        }
+
+        private WireError Spend()
+        {
+            long clock;
+            ClockStatus status = Context.Board.Clock.Read(out clock);
+            if (status != ClockStatus.Ok)
+            {
+                return status == ClockStatus.Stopped ? WireError.ClockStopped : WireError.ClockFailed;
+            }
+
+            long correction = _time - (clock + (_lead / 1000));
+            AdjustmentBudget budget = new AdjustmentBudget(Context.Board.Store, Context.Record.ClockSetAt);
+            WireError error = budget.Spend(correction < 0 ? -correction : correction);
+            _left = " seconds=" + budget.SecondsLeft.ToString() + " times=" + budget.TimesLeft.ToString();
+            return error;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+
+namespace Keyfob.Provisioning
+{
+    /// <summary><c>WIPE tag=</c>: ends the token's life. A sealed one wants its button held as well: a bare line must not brick a token.</summary>
+    internal sealed class WipeCommand : SignedCommand
+    {
+        /// <summary>How long the button has to be held, in milliseconds.</summary>
+        internal const int HoldMs = 10000;
+
+        /// <summary>How long that is waited for, in milliseconds.</summary>
+        internal const int PatienceMs = 30000;
+
+        private long _askedAt;
+
+        internal WipeCommand(SessionContext context)
+            : base(CommandTable.Wipe, context)
+        {
+        }
+
+        protected override WireError ReadFields(FieldReader fields)
+        {
+            return WireError.None;
+        }
+
+        protected override Reply Execute(long now)
+        {
+            _askedAt = now;
+            return IsSealed ? Reply.Pending(SessionEvent.HoldAsked) : Retire();
+        }
+
+        protected override Reply Continue(long now)
+        {
+            // A press that is older than the request is no consent to it: a stuck button would be one.
+            long held = Context.Board.Button.HeldMilliseconds(now);
+            long waited = now - _askedAt;
+            if (held >= HoldMs && held <= waited)
+            {
+                return Retire();
+            }
+
+            return waited < PatienceMs ? Reply.Pending(SessionEvent.None) : Reply.Refused(WireError.NotHeld, SessionEvent.HoldOver);
+        }
+
+        private Reply Retire()
+        {
+            WireError error = NumberOf(Context.Files.Retire());
+            return error == WireError.None
+                ? Reply.Ok(" life=" + LifeStates.NameOf(Context.Record), SessionEvent.LifeChanged)
+                : Reply.Refused(error, SessionEvent.HoldOver);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Keyfob.Provisioning
+{
+    /// <summary>What a command answers.</summary>
+    internal sealed class Reply
+    {
+        private Reply(WireError error, string body, SessionEvent what)
+        {
+            Error = error;
+            Body = body;
+            Event = what;
+        }
+
+        /// <summary>Why it was refused, or None.</summary>
+        internal WireError Error { get; }
+
+        /// <summary>The answer; null while it is still to come.</summary>
+        internal string Body { get; }
+
+        /// <summary>What the token has to know.</summary>
+        internal SessionEvent Event { get; }
+
+        /// <summary>True while the command waits for something.</summary>
+        internal bool IsPending
+        {
+            get { return Body == null; }
+        }
+
+        /// <summary>Done.</summary>
+        /// <param name="fields">Fields of the answer, each with a space before it.</param>
+        internal static Reply Ok(string fields)
+        {
+            return Ok(fields, SessionEvent.None);
+        }
+
+        internal static Reply Ok(string fields, SessionEvent what)
+        {
+            return new Reply(WireError.None, "OK" + fields, what);
+        }
+
+        internal static Reply Refused(WireError error)
+        {
+            return Refused(error, SessionEvent.None);
+        }
+
+        internal static Reply Refused(WireError error, SessionEvent what)
+        {
+            return new Reply(error, "ERR " + ((int)error).ToString() + " " + WireErrors.TextOf(error), what);
+        }
+
+        /// <summary>Not yet: ask again.</summary>
+        internal static Reply Pending(SessionEvent what)
+        {
+            return new Reply(WireError.None, null, what);
+        }
+
+        /// <summary>The same answer with its tag.</summary>
+        internal Reply WithTag(byte[] tag)
+        {
+            return new Reply(Error, Body + " tag=" + Hex.Encode(tag), Event);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using Keyfob.Hal;
+using Keyfob.Storage;
+
+namespace Keyfob.Provisioning
+{
+    /// <summary>The token's end of the wire: takes lines, runs commands, sends answers. It never waits; a command that has to is asked again.</summary>
+    public sealed class Session
+    {
+        /// <summary>How often the wire wants to be looked at, in milliseconds.</summary>
+        public const int PollMs = 10;
+
+        // Finer while a command watches a second begin.
+        private const int PendingPollMs = 2;
+
+        private readonly ISerialLink _link;
+        private readonly SessionContext _context;
+        private readonly LineAssembler _lines = new LineAssembler(WireFrame.Request);
+        private readonly byte[] _arrived = new byte[64];
+        private int _arrivedCount;
+        private int _taken;
+
+        private Command _pending;
+        private int _pendingNumber;
+
+        /// <summary>Takes the hardware; touches nothing yet.</summary>
+        public Session(Board board, FirmwareBuild build, ITokenServices services)
+        {
+            _link = board.Provisioning.Link;
+            _context = new SessionContext(board, build, services);
+        }
+
+        /// <summary>True while the port is on.</summary>
+        public bool IsOpen { get; private set; }
+
+        /// <summary>True from the first request that was whole.</summary>
+        public bool WasUsed { get; private set; }
+
+        /// <summary>When the last whole request came, by the monotonic clock; only if there was one.</summary>
+        public long LastRequestAt { get; private set; }
+
+        /// <summary>The record as the session knows it; null when it cannot be read.</summary>
+        public TokenRecord Record
+        {
+            get { return _context.Record; }
+        }
+
+        /// <summary>For how many milliseconds nothing can happen that the wire would miss.</summary>
+        public int PollAgainMs
+        {
+            get { return _pending == null ? PollMs : PendingPollMs; }
+        }
+
+        /// <summary>Deletes what must be gone by now, then switches the port on. On an open session it does nothing.</summary>
+        public void Open()
+        {
+            if (IsOpen)
+            {
+                return;
+            }
+
+            _context.Files.ReadRecord();
+
+            // A sealed token with its unit's key must not be reachable: cut in SEAL, it still has it.
+            if (_context.Files.FinishLifeStep() == StorageStatus.Ok)
+            {
+                IsOpen = _link.Open();
+            }
+        }
+
+        /// <summary>Switches the port off and wipes the session's keys.</summary>
+        public void Close()
+        {
+            if (_pending != null)
+            {
+                _pending.Abandon();
+                _pending = null;
+            }
+
+            _context.DropChallenge();
+            _lines.Reset();
+            _arrivedCount = 0;
+            _taken = 0;
+            IsOpen = false;
+            _link.Close();
+        }
+
+        /// <summary>Looks at the wire: at most one line, or the command that waits.</summary>
+        public SessionEvent Poll(long now)
+        {
+            if (!IsOpen)
+            {
+                return SessionEvent.None;
+            }
+
+            _context.DropOldChallenge(now);
+            if (_pending != null)
+            {
+                return Finish(_pending, _pendingNumber, _pending.Poll(now));
+            }
+
+            return NextLine() ? HandleLine(now) : SessionEvent.None;
+        }
+
+        private bool NextLine()
+        {
+            while (true)
+            {
+                if (_taken == _arrivedCount)
+                {
+                    _taken = 0;
+                    _arrivedCount = _link.Read(_arrived);
+                    if (_arrivedCount == 0)
+                    {
+                        return false;
+                    }
+                }
+
+                if (_lines.Push(_arrived[_taken++]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        private SessionEvent HandleLine(long now)
+        {
+            WireFrame frame = null;
+            WireError error = _lines.IsTooLong ? WireError.TooLong : WireFrame.Parse(_lines.Line, _lines.Length, out frame);
+            if (error == WireError.None && frame.Number == 0)
+            {
+                error = WireError.Malformed;
+            }
+
+            if (error != WireError.None)
+            {
+                // Nobody knows which request that was, if it was one. A challenge stays: noise must not void it.
+                Send(0, Reply.Refused(error));
+                return SessionEvent.None;
+            }
+
+            WasUsed = true;
+            LastRequestAt = now;
+            return Run(frame, now);
+        }
+
+        private SessionEvent Run(WireFrame frame, long now)
+        {
+            FieldReader fields = new FieldReader(frame.Body);
+            Command command = CommandTable.Find(fields.Word, _context);
+            Reply reply;
+            if (command == null)
+            {
+                reply = Reply.Refused(WireError.UnknownCommand);
+            }
+            else if (_context.Record == null && !CommandTable.WorksWithoutRecord(command.Name))
+            {
+                reply = Reply.Refused(WireError.NoRecord);
+            }
+            else if (_context.Record != null && !CommandTable.IsAllowed(command.Name, _context.Record.LifeState))
+            {
+                reply = Reply.Refused(WireError.NotInThisState);
+            }
+            else
+            {
+                return Finish(command, frame.Number, RunGuarded(command, frame, now));
+            }
+
+            _context.DropChallenge();
+            Send(frame.Number, reply);
+            return SessionEvent.None;
+        }
+
+        private static Reply RunGuarded(Command command, WireFrame frame, long now)
+        {
+            try
+            {
+                return command.Run(frame, now);
+            }
+            catch (Exception)
+            {
+                // The platform's cipher or flash has thrown what it should not: the wire stays alive and says nothing of it.
+                return Reply.Refused(WireError.Unexpected);
+            }
+        }
+
+        private SessionEvent Finish(Command command, int number, Reply reply)
+        {
+            if (reply.IsPending)
+            {
+                _pending = command;
+                _pendingNumber = number;
+                return reply.Event;
+            }
+
+            _pending = null;
+            if (reply.Error != WireError.None)
+            {
+                _context.DropChallenge();
+            }
+
+            command.Abandon();
+            Send(number, reply);
+            return reply.Event;
+        }
+
+        private void Send(int number, Reply reply)
+        {
+            byte[] line = WireFrame.Format(WireFrame.Answer, number, reply.Body);
+
+            // A link that does not send is noticed at the other end.
+            _link.Write(line, line.Length);
+        }
+    }
+}

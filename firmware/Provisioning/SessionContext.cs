@@ -1,0 +1,81 @@
+using Keyfob.Hal;
+using Keyfob.Storage;
+
+namespace Keyfob.Provisioning
+{
+    /// <summary>What the commands of a session have in common.</summary>
+    internal sealed class SessionContext
+    {
+        private OpenChallenge _challenge;
+
+        internal SessionContext(Board board, FirmwareBuild build, ITokenServices services)
+        {
+            Board = board;
+            Build = build;
+            Services = services;
+            Files = new TokenFiles(board.Store);
+            Nonces = new NonceFile(board.Store);
+        }
+
+        internal Board Board { get; }
+
+        internal FirmwareBuild Build { get; }
+
+        internal ITokenServices Services { get; }
+
+        internal TokenFiles Files { get; }
+
+        internal NonceFile Nonces { get; }
+
+        internal TokenRecord Record
+        {
+            get { return Files.Record; }
+        }
+
+        internal ICipher Cipher
+        {
+            get { return Board.Provisioning.Cipher; }
+        }
+
+        /// <summary>Opens a challenge; an older one is void.</summary>
+        internal void Open(OpenChallenge challenge)
+        {
+            DropChallenge();
+            _challenge = challenge;
+        }
+
+        /// <summary>Takes the challenge, which serves once.</summary>
+        /// <returns>Null when there is none or it is too old.</returns>
+        internal OpenChallenge TakeChallenge(long now)
+        {
+            OpenChallenge challenge = _challenge;
+            _challenge = null;
+            if (challenge != null && now > challenge.ValidUntil)
+            {
+                challenge.Clear();
+                return null;
+            }
+
+            return challenge;
+        }
+
+        /// <summary>Voids the challenge, if there is one.</summary>
+        internal void DropChallenge()
+        {
+            if (_challenge != null)
+            {
+                _challenge.Clear();
+                _challenge = null;
+            }
+        }
+
+        /// <summary>Voids a challenge that nobody has used in time, so that its keys do not outlive it.</summary>
+        internal void DropOldChallenge(long now)
+        {
+            if (_challenge != null && now > _challenge.ValidUntil)
+            {
+                DropChallenge();
+            }
+        }
+    }
+}

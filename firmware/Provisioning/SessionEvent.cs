@@ -1,0 +1,18 @@
+namespace Keyfob.Provisioning
+{
+    /// <summary>What a look at the wire brought.</summary>
+    public enum SessionEvent
+    {
+        /// <summary>Nothing that the token has to know.</summary>
+        None = 0,
+
+        /// <summary>The life state has changed, or what goes with it.</summary>
+        LifeChanged = 1,
+
+        /// <summary>The holder is to hold the button, or nothing will be wiped.</summary>
+        HoldAsked = 2,
+
+        /// <summary>The button need not be held any more: it was not.</summary>
+        HoldOver = 3,
+    }
+}
