@@ -1,3 +1,4 @@
+using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
@@ -56,6 +57,12 @@ public sealed class VirtualToken
     /// <summary>The question of the self-test.</summary>
     public KnownAnswer KnownAnswer { get; set; } = KnownAnswer.Rfc6238();
 
+    /// <summary>What kind of image it runs.</summary>
+    public FirmwareBuild Build { get; set; } = new(isDevelopment: false);
+
+    /// <summary>The provisioning line; nothing is connected to it at first.</summary>
+    public ISerialLink Link { get; set; } = new FakeSerialLink();
+
     /// <summary>What stands on the panel's bus: the panel, or something between it and the driver.</summary>
     public II2cDevice PanelBus { get; set; }
 
@@ -66,14 +73,9 @@ public sealed class VirtualToken
     public void Prepare(TokenRecord record, byte[] seed, long now)
     {
         Rtc.SetTime(now, 0);
-        var store = new FileStore(Flash);
-        var records = new RecordFile(store);
-        records.Read(out _);
-        Expect(new SeedFile(store).Write(seed));
-        Expect(records.Write(record));
-        var mark = new MarkFile(store);
-        mark.Read(out _);
-        Expect(mark.Create(now));
+        var files = new TokenFiles(new FileStore(Flash));
+        Expect(files.Provision(record, seed));
+        Expect(files.ClockWasSet(now));
     }
 
     /// <summary>Raises the clock mark, as a clock that was ahead and was believed does.</summary>
@@ -107,9 +109,10 @@ public sealed class VirtualToken
             new Ssd1306(PanelBus, Recorder, Time, Time, PanelHeight, FullContrast, DimContrast),
             new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, LowMillivolts, EmptyMillivolts),
             new FileStore(Flash),
-            new SleepPower(sleep, Time, activeLow: true));
+            new SleepPower(sleep, Time, activeLow: true),
+            new ProvisioningPort(Link, new BclCipher(), new BclRandom(), clock));
         LastSleep = sleep;
-        WakeCycle.Run(board, KnownAnswer);
+        WakeCycle.Run(board, Build, KnownAnswer);
     }
 
     private static void Expect(StorageStatus status)

@@ -17,6 +17,8 @@ namespace Keyfob.Benchmarks
         private readonly FakeRetainedMemory _retained = new FakeRetainedMemory();
         private readonly VirtualInternalClock _internalClock;
         private readonly FakeBattery _battery = new FakeBattery(3000);
+        private readonly ProvisioningPort _port;
+        private readonly FirmwareBuild _build = new FirmwareBuild(false);
         private readonly byte[] _before;
         private FakePanel _panel;
         private Token.Token _token;
@@ -26,15 +28,10 @@ namespace Keyfob.Benchmarks
             _clock = new FakeClock(_time);
             _clock.Set(Now, 0);
             _internalClock = new VirtualInternalClock(_time);
-            RecordFile records = new RecordFile(_store);
-            TokenRecord none;
-            records.Read(out none);
-            records.Write(new TokenRecord(LifeState.Sealed, "KFBENCH00001", 6, 30, Now, 0));
-            new SeedFile(_store).Write(seed);
-            MarkFile mark = new MarkFile(_store);
-            long noMark;
-            mark.Read(out noMark);
-            mark.Create(Now);
+            _port = new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), _clock);
+            TokenFiles files = new TokenFiles(_store);
+            files.Provision(new TokenRecord(LifeState.Sealed, "KFBENCH00001", 6, 30, 0, 0), seed);
+            files.ClockWasSet(Now);
 
             // The first press after power-on tests itself in full; those that are measured do not.
             _before = new byte[_retained.Size];
@@ -53,8 +50,8 @@ namespace Keyfob.Benchmarks
         {
             _panel = new FakePanel(32);
             Board board = new Board(
-                _clock, _retained, _internalClock, _time, new FakeButton(), _panel, _battery, _store, new FakePower(_time, WakeCause.Button));
-            _token = new Token.Token(board, new PanelScreens(_panel), KnownAnswer.Rfc6238());
+                _clock, _retained, _internalClock, _time, new FakeButton(), _panel, _battery, _store, new FakePower(_time, WakeCause.Button), _port);
+            _token = new Token.Token(board, new PanelScreens(_panel), _build, KnownAnswer.Rfc6238());
             _token.Step();
         }
 

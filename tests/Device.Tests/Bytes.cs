@@ -39,6 +39,30 @@ namespace Keyfob.Device.Tests
             return bytes;
         }
 
+        /// <summary>True for the same bytes.</summary>
+        internal static bool AreSame(byte[] a, byte[] b)
+        {
+            bool same = a.Length == b.Length;
+            for (int i = 0; same && i < a.Length; i++)
+            {
+                same = a[i] == b[i];
+            }
+
+            return same;
+        }
+
+        /// <summary>1, 2, 3 and so on.</summary>
+        internal static byte[] Counting(int count)
+        {
+            byte[] bytes = new byte[count];
+            for (int i = 0; i < count; i++)
+            {
+                bytes[i] = (byte)(i + 1);
+            }
+
+            return bytes;
+        }
+
         /// <summary>The shared secret of RFC 4226 and RFC 6238: 12345678901234567890.</summary>
         internal static byte[] RfcSecret()
         {

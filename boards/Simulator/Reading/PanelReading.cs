@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Keyfob.Simulator.Reading;
 
 /// <summary>What a picture says.</summary>
-/// <param name="Screen"><c>code</c>, <c>info</c>, <c>segments</c>, <c>blank</c>, <c>wait</c>, <c>error</c>, <c>battery</c> or <c>unreadable</c>.</param>
+/// <param name="Screen"><c>code</c>, <c>info</c>, <c>segments</c>, <c>dark</c>, <c>wait</c>, <c>error</c>, <c>battery</c>, <c>wipe</c>,
+/// <c>blank</c>, <c>unsealed</c> and <c>sealed</c> in the factory's hands, or <c>unreadable</c>.</param>
 /// <param name="Code">The digits of a code, or null.</param>
 /// <param name="BarPixels">Lit pixels of a code's bar, of 120.</param>
 /// <param name="Error">The number behind <c>Err</c>, or null.</param>
@@ -20,7 +21,7 @@ public sealed record PanelReading(string Screen, string? Code, int BarPixels, in
         var layout = frame.Crop(0, (frame.Height - 32) / 2, frame.Width, 32);
         if (frame.IsAll(false))
         {
-            return new PanelReading("blank", null, 0, null, []);
+            return new PanelReading("dark", null, 0, null, []);
         }
 
         if (frame.IsAll(true))
@@ -50,7 +51,8 @@ public sealed record PanelReading(string Screen, string? Code, int BarPixels, in
     {
         return lines switch
         {
-            ["BLANK"] => new PanelReading("blank", null, 0, null, lines),
+            ["BLANK" or "UNSEALED" or "SEALED", _] => new PanelReading(lines[0].ToLowerInvariant(), null, 0, null, lines),
+            ["WIPE", _] => new PanelReading("wipe", null, 0, null, lines),
             ["WAIT", _] => new PanelReading("wait", null, 0, null, lines),
             [_, _, _, _] => new PanelReading("info", null, 0, null, lines),
             [var only] when only.StartsWith("Err ", StringComparison.Ordinal)

@@ -57,7 +57,7 @@ public class PictureTests
     public void A_panel_that_is_not_there_shows_nothing()
     {
         var press = Press("2000000000", token => token.Panel.IsPresent = false);
-        Assert.AreEqual("blank", press.Reading.Screen);
+        Assert.AreEqual("dark", press.Reading.Screen);
     }
 
     [TestMethod]

@@ -66,12 +66,12 @@ public class PressTests
     [DataRow("3000", "info")]
     [DataRow("10000", "info")]
     [DataRow("1", "code")]
-    [DataRow("40000", "blank")]
+    [DataRow("40000", "dark")]
     public void Holding_shows_what_stands_at_the_release(string hold, string screen)
     {
         var press = Simulated.Press(out var exitCode, "--at", "2000000000", "--hold", hold);
         Assert.AreEqual(screen, press.GetProperty("screen").GetString());
-        Assert.AreEqual(screen == "blank" ? 1 : 0, exitCode);
+        Assert.AreEqual(screen == "dark" ? 1 : 0, exitCode);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using Keyfob.Screens;
+using Keyfob.Storage;
 using Keyfob.Virtual;
 using nanoFramework.TestFramework;
 
@@ -82,11 +83,12 @@ namespace Keyfob.Device.Tests.Screens
             switch (kind)
             {
                 case 0: return Screen.ForCode(12345678, 8, 60, 17, true);
-                case 1: return Screen.ForInfo("KFTEST000001", 1700000000, 3000, 0);
+                case 1: return Screen.ForInfo("KFTEST000001", 1700000000, 3000, "0.1.0-dev", 0);
                 case 3: return Screen.ForBattery();
                 case 4: return Screen.ForWait(1000000);
                 case 5: return Screen.ForError(31);
-                default: return Screen.ForBlank();
+                case 6: return Screen.ForWipeHold();
+                default: return Screen.ForFactory(LifeState.Blank, null);
             }
         }
     }

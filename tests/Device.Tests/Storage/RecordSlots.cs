@@ -21,7 +21,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public int SlotLength
         {
-            get { return 40; }
+            get { return 64; }
         }
 
         public void Boot(IFileSystem files)
@@ -55,13 +55,16 @@ namespace Keyfob.Device.Tests.Storage
                 (number & 1) != 0 ? 8 : 6,
                 (number & 2) != 0 ? 60 : 30,
                 number,
-                (short)-number);
+                (short)-number)
+                .WithUnitId(Bytes.Repeat((byte)number, TokenRecord.UnitIdSize))
+                .WithCheckValue(Bytes.Repeat((byte)~number, TokenRecord.CheckValueSize));
         }
 
         private static bool Equal(TokenRecord a, TokenRecord b)
         {
             return a.LifeState == b.LifeState && a.Serial == b.Serial && a.Digits == b.Digits
-                && a.Period == b.Period && a.ClockSetAt == b.ClockSetAt && a.Trim == b.Trim;
+                && a.Period == b.Period && a.ClockSetAt == b.ClockSetAt && a.Trim == b.Trim
+                && Bytes.AreSame(a.UnitId, b.UnitId) && Bytes.AreSame(a.CheckValue, b.CheckValue);
         }
     }
 }

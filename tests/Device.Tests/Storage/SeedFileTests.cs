@@ -83,9 +83,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         public void A_file_of_another_kind_is_no_seed_and_a_seed_is_no_record()
         {
-            // A seed of 32 bytes makes a file as long as a record's slot.
+            // A seed of 56 bytes makes a file as long as a record's slot.
             VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(32, 1)));
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(56, 1)));
             RecordSlots record = new RecordSlots();
             VirtualFlash other = SlotBench.After(record, 1, SlotBench.NoLeftover);
             byte[] slot = other.Peek(record.SlotA);

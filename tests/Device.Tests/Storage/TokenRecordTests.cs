@@ -115,7 +115,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(2, 45)]
         [DataRow(3, 97)]
         [DataRow(14, 0)]
-        [DataRow(15, 128)]
+        [DataRow(39, 128)]
         public void A_whole_slot_that_holds_no_valid_record_is_corrupt(int offset, int value)
         {
             VirtualFlash flash = new VirtualFlash();

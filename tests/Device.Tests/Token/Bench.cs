@@ -27,6 +27,8 @@ namespace Keyfob.Device.Tests.Token
             Flash = new VirtualFlash();
             Panel = new FakePanel(32);
             Screens = new RecordingScreens(Time);
+            Link = new FakeSerialLink();
+            Build = new FirmwareBuild(false);
             Known = KnownAnswer.Rfc6238();
         }
 
@@ -47,6 +49,11 @@ namespace Keyfob.Device.Tests.Token
         internal RecordingScreens Screens { get; }
 
         internal KnownAnswer Known { get; set; }
+
+        /// <summary>The provisioning line; a test may put its own there.</summary>
+        internal ISerialLink Link { get; set; }
+
+        internal FirmwareBuild Build { get; set; }
 
         /// <summary>The sleep hardware of the last boot.</summary>
         internal SleepModel Sleep { get; private set; }
@@ -73,18 +80,15 @@ namespace Keyfob.Device.Tests.Token
         /// <summary>Does what the factory does.</summary>
         internal void Prepare(LifeState state, long now, int digits, int period)
         {
-            FileStore store = new FileStore(Flash);
-            RecordFile records = new RecordFile(store);
-            TokenRecord old;
-            records.Read(out old);
-            records.Write(new TokenRecord(state, Serial, digits, period, now, 0));
-            MarkFile mark = new MarkFile(store);
-            long none;
-            mark.Read(out none);
-            mark.Create(now);
-            if (state != LifeState.Blank)
+            TokenFiles files = new TokenFiles(new FileStore(Flash));
+            if (state == LifeState.Blank)
             {
-                new SeedFile(store).Write(Bytes.RfcSecret());
+                files.MarkBlank(Bytes.Counting(TokenRecord.UnitIdSize), Bytes.Counting(UnitFile.KeySize), 0);
+            }
+            else
+            {
+                files.Provision(new TokenRecord(state, Serial, digits, period, 0, 0), Bytes.RfcSecret());
+                files.ClockWasSet(now);
             }
 
             Clock.Set(now, 0);
@@ -148,8 +152,9 @@ namespace Keyfob.Device.Tests.Token
                 Panel,
                 Battery,
                 new FileStore(Flash),
-                new SleepPower(sleep, Time, true));
-            WakeCycle.Run(board, Screens, Known);
+                new SleepPower(sleep, Time, true),
+                new ProvisioningPort(Link, new FakeCipher(), new FakeRandom(), Clock));
+            WakeCycle.Run(board, Screens, Build, Known);
             AssertAsleep(button);
         }
 

@@ -55,7 +55,7 @@ namespace Keyfob.Device.Tests.Token
         }
 
         [TestMethod]
-        [DataRow("token.b", 23)]
+        [DataRow("token.a", 23)]
         [DataRow("seed", 25)]
         [DataRow("mark.b", 27)]
         public void A_damaged_file(string name, int number)

@@ -38,7 +38,7 @@ namespace Keyfob.Device.Tests.Token
             bench.Prepare(LifeState.Blank, Bench.Noon, 6, 30);
             bench.Clock.Status = ClockStatus.Stopped;
             bench.Press();
-            Assert.AreEqual((int)ScreenKind.Blank, (int)bench.Screens.First.Kind);
+            Assert.AreEqual((int)ScreenKind.Factory, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]

@@ -21,13 +21,9 @@ internal sealed class Press
         _clock = new FakeClock(Time);
         _clock.Set(Now, 0);
         _internalClock = new VirtualInternalClock(Time);
-        var records = new RecordFile(Store);
-        records.Read(out _);
-        records.Write(new TokenRecord(LifeState.Sealed, "KFCOST000001", 6, 30, Now, 0));
-        new SeedFile(Store).Write("12345678901234567890"u8.ToArray());
-        var mark = new MarkFile(Store);
-        mark.Read(out _);
-        mark.Create(Now);
+        var files = new TokenFiles(Store);
+        files.Provision(new TokenRecord(LifeState.Sealed, "KFCOST000001", 6, 30, 0, 0), "12345678901234567890"u8.ToArray());
+        files.ClockWasSet(Now);
         _token = Boot(WakeCause.Button);
     }
 
@@ -42,8 +38,9 @@ internal sealed class Press
     public Token.Token Boot(WakeCause cause)
     {
         Panel = new FakePanel(32);
-        var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(3000), Store, new FakePower(Time, cause));
-        return _token = new Token.Token(board, new PanelScreens(Panel), KnownAnswer.Rfc6238());
+        var port = new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), _clock);
+        var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(3000), Store, new FakePower(Time, cause), port);
+        return _token = new Token.Token(board, new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
     }
 
     /// <summary>What one step of the token costs.</summary>

@@ -40,13 +40,9 @@ public class WipeTests
         var clock = new FakeClock(time);
         clock.Set(1700000000, 0);
         var store = new FileStore(new VirtualFlash());
-        var records = new RecordFile(store);
-        records.Read(out _);
-        records.Write(new TokenRecord(LifeState.Sealed, "KFTEST000001", 6, 30, 1700000000, 0));
-        new SeedFile(store).Write(s_seed);
-        var mark = new MarkFile(store);
-        mark.Read(out _);
-        mark.Create(1700000000);
+        var files = new TokenFiles(store);
+        files.Provision(new TokenRecord(LifeState.Sealed, "KFTEST000001", 6, 30, 0, 0), s_seed);
+        files.ClockWasSet(1700000000);
         var button = new VirtualButton(time);
         var board = new Board(
             clock,
@@ -57,8 +53,9 @@ public class WipeTests
             new FakePanel(32),
             new FakeBattery(3000),
             store,
-            new SleepPower(new SleepModel(time, button, WakeCause.Button), time, true));
-        return (new Token.Token(board, new PanelScreens(board.Panel), KnownAnswer.Rfc6238()), store);
+            new SleepPower(new SleepModel(time, button, WakeCause.Button), time, true),
+            new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), clock));
+        return (new Token.Token(board, new PanelScreens(board.Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238()), store);
     }
 
     // The flash is where the seed belongs.

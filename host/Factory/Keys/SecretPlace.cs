@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace Keyfob.Factory.Keys;
+
+/// <summary>Where a wrapped secret belongs. It is authenticated with the secret, so a secret moved to another place does not unwrap.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Batch">Name of its batch.</param>
+/// <param name="Owner">The unit or the token that it belongs to; empty for the batch itself.</param>
+public sealed record SecretPlace(SecretKind Kind, string Batch, string Owner)
+{
+    /// <summary>Its bytes. Texts carry their length, so no two places have the same bytes.</summary>
+    internal byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write((byte)Kind);
+        writer.Write(Batch);
+        writer.Write(Owner);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+}
