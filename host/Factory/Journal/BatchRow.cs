@@ -1,0 +1,29 @@
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Journal;
+
+/// <summary>A batch as it stands in the table.</summary>
+internal sealed record BatchRow
+{
+    public required string Name { get; init; }
+
+    public required BatchSettings Settings { get; init; }
+
+    public string? KeyName { get; init; }
+
+    public Pbkdf2Parameters? Derivation { get; init; }
+
+    public byte[]? KeyCheck { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? PurgedAt { get; init; }
+
+    public void MustHaveSecrets()
+    {
+        if (PurgedAt is { } time)
+        {
+            throw new JournalException($"Batch {Name} was purged on {time:yyyy-MM-dd}: its seeds and unit keys are gone. Open a new batch.");
+        }
+    }
+}

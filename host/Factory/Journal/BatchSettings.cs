@@ -1,0 +1,49 @@
+namespace Keyfob.Factory.Journal;
+
+/// <summary>What all tokens of a batch have in common. Fixed when the batch is first opened.</summary>
+/// <param name="Prefix">The manufacturer's two characters at the front of a serial (OATH: OMP), A-Z and 0-9.</param>
+public sealed record BatchSettings(string Prefix)
+{
+    /// <summary>Digits of a code, 6 or 8.</summary>
+    public int Digits { get; init; } = 6;
+
+    /// <summary>Seconds that a code lasts, 30 or 60.</summary>
+    public int PeriodSeconds { get; init; } = 30;
+
+    /// <summary>Bytes of a seed, 16 to 64; 20 is what RFC 4226 recommends.</summary>
+    public int SeedLength { get; init; } = 20;
+
+    /// <summary>
+    /// The lowest number in this batch's serials, 1 to 9,999,999,999. Numbers are unique in one journal only: a second journal, or
+    /// one that goes on from a backup, needs a range of its own.
+    /// </summary>
+    public long FirstNumber { get; init; } = 1;
+
+    internal void Check()
+    {
+        if (Prefix.Length != SerialNumbers.PrefixLength || !Prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
+        {
+            throw new JournalException("A serial's prefix has two characters, A to Z and 0 to 9.");
+        }
+
+        if (Digits is not (6 or 8))
+        {
+            throw new JournalException($"A code has 6 or 8 digits, not {Digits}.");
+        }
+
+        if (PeriodSeconds is not (30 or 60))
+        {
+            throw new JournalException($"A code lasts 30 or 60 seconds, not {PeriodSeconds}.");
+        }
+
+        if (SeedLength is < 16 or > 64)
+        {
+            throw new JournalException($"A seed has 16 to 64 bytes, not {SeedLength}.");
+        }
+
+        if (FirstNumber is < 1 or > SerialNumbers.MaxNumber)
+        {
+            throw new JournalException($"The first number of a batch is 1 to {SerialNumbers.MaxNumber}, not {FirstNumber}.");
+        }
+    }
+}

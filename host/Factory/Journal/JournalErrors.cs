@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+
+namespace Keyfob.Factory.Journal;
+
+/// <summary>SQLite's expected problems in the operator's words.</summary>
+internal static class JournalErrors
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int Io = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    /// <summary>Null for what nobody expects.</summary>
+    public static JournalException? Explain(SqliteException problem, string path)
+    {
+        var text = problem.SqliteErrorCode switch
+        {
+            Busy or Locked => $"Another station holds the journal {path}; try again.",
+            ReadOnly => $"The journal {path} cannot be written. Give this user write access to it and to its folder.",
+            Io => $"The journal {path} cannot be read or written. Check the disk or the network share, then try again.",
+            Full => $"There is no space left for the journal {path}. Make room, then try again.",
+            CannotOpen => $"The journal {path} cannot be opened. Check that the folder exists and that this user may write to it.",
+            Corrupt => $"The journal {path} is damaged. Stop, keep the file as it is and go back to a copy.",
+            NotADatabase => $"{path} is not a production journal. Name another file.",
+            _ => null,
+        };
+        return text == null ? null : new JournalException(text, problem);
+    }
+}

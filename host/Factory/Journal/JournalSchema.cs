@@ -1,0 +1,124 @@
+namespace Keyfob.Factory.Journal;
+
+/// <summary>The tables, and how a journal is told from other files.</summary>
+internal static class JournalSchema
+{
+    /// <summary>In <c>PRAGMA user_version</c>; raised with every change of a table.</summary>
+    public const long Version = 1;
+
+    /// <summary>"KFJL", in <c>PRAGMA application_id</c>.</summary>
+    public const long ApplicationId = 0x4B464A4C;
+
+    // tokens.flash is the flashing that the token was reserved on: a scrapped unit gets a new serial only after another one.
+    // The triggers stop accidents. Who wants to change the record drops them first, and is found by the chain.
+    private const string Tables = """
+        CREATE TABLE batches (
+            name TEXT PRIMARY KEY NOT NULL,
+            prefix TEXT NOT NULL,
+            digits INTEGER NOT NULL,
+            period_seconds INTEGER NOT NULL,
+            seed_length INTEGER NOT NULL,
+            first_number INTEGER NOT NULL,
+            key_name TEXT,
+            salt BLOB,
+            iterations INTEGER,
+            key_check BLOB,
+            created_utc TEXT NOT NULL,
+            purged_utc TEXT
+        ) STRICT;
+
+        CREATE TABLE serial_counters (
+            prefix TEXT PRIMARY KEY NOT NULL,
+            last INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE units (
+            unit_id TEXT PRIMARY KEY NOT NULL,
+            batch TEXT NOT NULL REFERENCES batches (name),
+            wrapped_key BLOB,
+            flashes INTEGER NOT NULL,
+            nonce_start INTEGER NOT NULL,
+            failure_number INTEGER,
+            failure_text TEXT,
+            added_utc TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX units_by_batch ON units (batch);
+
+        CREATE TABLE tokens (
+            serial TEXT PRIMARY KEY NOT NULL,
+            batch TEXT NOT NULL REFERENCES batches (name),
+            unit_id TEXT NOT NULL REFERENCES units (unit_id),
+            flash INTEGER NOT NULL,
+            wrapped_seed BLOB,
+            step INTEGER NOT NULL,
+            failure_number INTEGER,
+            failure_text TEXT,
+            scrap_reason TEXT,
+            reserved_utc TEXT NOT NULL,
+            changed_utc TEXT NOT NULL,
+            sealed_utc TEXT,
+            record_check TEXT,
+            clock_set_utc TEXT,
+            clock_offset_ms INTEGER,
+            clock_ppm REAL,
+            clock_ppm_uncertainty REAL,
+            temperature_quarter_degrees INTEGER,
+            aging_register INTEGER,
+            firmware_version TEXT,
+            is_dev INTEGER,
+            battery_mv INTEGER,
+            life_state TEXT,
+            is_shippable INTEGER,
+            not_shippable_because TEXT,
+            ship_check_files TEXT
+        ) STRICT;
+        CREATE INDEX tokens_by_batch ON tokens (batch);
+        CREATE INDEX tokens_by_unit ON tokens (unit_id);
+        CREATE UNIQUE INDEX one_live_token_per_unit ON tokens (unit_id) WHERE scrap_reason IS NULL;
+
+        CREATE TABLE record (
+            position INTEGER PRIMARY KEY NOT NULL,
+            utc TEXT NOT NULL,
+            station TEXT NOT NULL,
+            operator TEXT NOT NULL,
+            event TEXT NOT NULL,
+            batch TEXT,
+            serial TEXT,
+            unit_id TEXT,
+            facts TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER record_keeps_rows BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
+        CREATE TRIGGER record_keeps_values BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
+        """;
+
+    /// <summary>Whether there is nothing yet: also what a creation leaves that was cut off before its first commit.</summary>
+    public static bool IsEmpty(Sql sql)
+    {
+        return Pragma(sql, "application_id") == 0 && Pragma(sql, "user_version") == 0 && sql.Number("SELECT count(*) FROM sqlite_schema") == 0;
+    }
+
+    public static void Create(Sql sql)
+    {
+        sql.Execute(Tables);
+        sql.Execute($"PRAGMA application_id = {ApplicationId}");
+        sql.Execute($"PRAGMA user_version = {Version}");
+    }
+
+    /// <summary>Refuses what is no journal, or one that this version does not know.</summary>
+    public static void Check(Sql sql, string path)
+    {
+        if (Pragma(sql, "application_id") != ApplicationId)
+        {
+            throw new JournalException($"{path} is not a production journal. Name another file.");
+        }
+
+        var version = Pragma(sql, "user_version");
+        if (version != Version)
+        {
+            throw new JournalException($"The journal {path} is of version {version}, this tool knows {Version}. Use the tool that wrote it, or a newer one.");
+        }
+    }
+
+    private static long? Pragma(Sql sql, string name) => sql.Number("PRAGMA " + name);
+}

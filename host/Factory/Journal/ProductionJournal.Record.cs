@@ -1,0 +1,69 @@
+namespace Keyfob.Factory.Journal;
+
+/// <content>The production record.</content>
+public sealed partial class ProductionJournal
+{
+    /// <summary>Notes that a file of a batch was made: a kit, an export container, a label sheet.</summary>
+    /// <param name="batchName">The batch.</param>
+    /// <param name="purpose">What it is, one line.</param>
+    /// <param name="fileName">Its name without folders.</param>
+    /// <param name="sha256">SHA-256 of its content in hex.</param>
+    /// <param name="tokens">How many tokens or units it holds.</param>
+    public void NoteFile(string batchName, string purpose, string fileName, string sha256, int tokens)
+    {
+        TextRules.Line(purpose, "A purpose");
+        TextRules.Line(fileName, "A file name");
+        var hash = TextRules.Hex(sha256, RecordLine.HashSize, "A SHA-256");
+        _file.Write(sql =>
+        {
+            var batch = BatchTable.Get(sql, batchName);
+            _record.Append(
+                sql,
+                _record.Now,
+                RecordEvents.FileWritten,
+                new RecordSubject(batch.Name),
+                ("purpose", purpose),
+                ("file", fileName),
+                ("sha256", hash),
+                ("tokens", tokens));
+            return true;
+        });
+    }
+
+    /// <summary>The record's last row. Keep it outside the journal, for <see cref="VerifyRecord"/>.</summary>
+    public RecordHead Head() => _file.Read(RecordTable.Head) ?? throw new JournalException($"The journal {_file.Path} has lost its record. Go back to a copy.");
+
+    /// <summary>Checks the record's chain from the first row on.</summary>
+    /// <param name="expected">
+    /// A head that was kept elsewhere. Without it neither a cut tail nor a chain that was calculated anew can be seen.
+    /// </param>
+    public RecordVerification VerifyRecord(RecordHead? expected = null)
+    {
+        var chain = new RecordChain(expected);
+        foreach (var (row, hash) in RecordTable.Rows(_file))
+        {
+            if (!chain.Take(row.Position, chain.Previous, RecordLine.Body(row, chain.Previous), hash))
+            {
+                break;
+            }
+        }
+
+        return chain.End();
+    }
+
+    /// <summary>Writes the record as JSON Lines, as it stands, for <see cref="ProductionRecordFile.Verify"/>.</summary>
+    /// <param name="output">Where to.</param>
+    /// <returns>The last row that was written.</returns>
+    public RecordHead ExportRecord(TextWriter output)
+    {
+        RecordHead? head = null;
+        foreach (var (row, hash) in RecordTable.Rows(_file))
+        {
+            // Always a line feed: the file's own hash must not depend on the system that wrote it.
+            output.Write(RecordLine.Join(RecordLine.Body(row, head?.Hash ?? RecordLine.NoHash), hash) + "\n");
+            head = new RecordHead(row.Position, hash);
+        }
+
+        return head ?? throw new JournalException($"The journal {_file.Path} has lost its record. Go back to a copy.");
+    }
+}

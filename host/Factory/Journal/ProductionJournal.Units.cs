@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+
+namespace Keyfob.Factory.Journal;
+
+/// <content>Units and their transport keys.</content>
+public sealed partial class ProductionJournal
+{
+    /// <summary>Takes a unit into a batch. The same again is no harm; the same unit with another key or nonce is refused.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="unitId">16 bytes.</param>
+    /// <param name="unitKey">32 bytes; only read.</param>
+    /// <param name="nonceStart">Where the token's nonce counter starts on this first flashing.</param>
+    public void AddUnit(Batch batch, byte[] unitId, byte[] unitKey, uint nonceStart)
+    {
+        batch.MustBelongTo(this);
+        var id = TextRules.UnitId(unitId);
+        if (unitKey.Length != UnitKeySize)
+        {
+            throw new ArgumentException($"A unit key has {UnitKeySize} bytes.", nameof(unitKey));
+        }
+
+        _file.Write(sql =>
+        {
+            BatchTable.Get(sql, batch.Name).MustHaveSecrets();
+            var unit = UnitTable.Find(sql, id, batch.Name);
+            if (unit != null)
+            {
+                MustBeSameUnit(batch, unit, unitKey, nonceStart);
+                return false;
+            }
+
+            var now = _record.Now;
+            var flash = new UnitFlash(1, nonceStart);
+            UnitTable.Insert(sql, new UnitRow { UnitId = id, Batch = batch.Name, WrappedKey = batch.Wrap.Wrap(batch.UnitKeyPlace(id), unitKey), Flash = flash }, now);
+            _record.Append(sql, now, RecordEvents.UnitAdded, new RecordSubject(batch.Name, id), ("nonce_start", nonceStart));
+            return true;
+        });
+    }
+
+    /// <summary>
+    /// Counts another flashing of a known unit and gives its nonce counter a new start, durable before the files are made. Refused
+    /// while the unit has a sealed token: scrap that first.
+    /// </summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="unitId">16 bytes.</param>
+    public UnitFlash NextFlash(Batch batch, byte[] unitId)
+    {
+        batch.MustBelongTo(this);
+        var id = TextRules.UnitId(unitId);
+        return _file.Write(sql =>
+        {
+            BatchTable.Get(sql, batch.Name).MustHaveSecrets();
+            var unit = UnitTable.Get(sql, id, batch.Name);
+            if (TokenTable.FindLive(sql, id) is { Step: TokenStep.Sealed } token)
+            {
+                throw new JournalException($"Unit {id} is the sealed token {token.Serial}. Scrap {token.Serial} before the unit is flashed again.");
+            }
+
+            if (unit.Flash.NonceStart > uint.MaxValue - (2 * UnitFlash.NoncesPerFlash))
+            {
+                throw new JournalException($"Unit {id} was flashed too often: its nonces are used up. Make a new kit for it.");
+            }
+
+            var flash = new UnitFlash(unit.Flash.Number + 1, unit.Flash.NonceStart + UnitFlash.NoncesPerFlash);
+            UnitTable.SetFlash(sql, id, flash);
+            _record.Append(sql, _record.Now, RecordEvents.UnitFlashed, new RecordSubject(batch.Name, id), ("flash", flash.Number), ("nonce_start", flash.NonceStart));
+            return flash;
+        });
+    }
+
+    /// <summary>A unit's transport key.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="unitId">16 bytes.</param>
+    /// <returns>32 bytes, the caller's to wipe; null if the journal does not know the unit. Another batch's unit is refused.</returns>
+    public byte[]? FindUnit(Batch batch, byte[] unitId)
+    {
+        batch.MustBelongTo(this);
+        var id = TextRules.UnitId(unitId);
+        return _file.Read(sql =>
+        {
+            BatchTable.Get(sql, batch.Name).MustHaveSecrets();
+            return UnitTable.Find(sql, id, batch.Name) is { } unit ? UnwrapUnitKey(batch, unit) : null;
+        });
+    }
+
+    private static void MustBeSameUnit(Batch batch, UnitRow unit, byte[] unitKey, uint nonceStart)
+    {
+        var stored = UnwrapUnitKey(batch, unit);
+        var sameKey = CryptographicOperations.FixedTimeEquals(stored, unitKey);
+        CryptographicOperations.ZeroMemory(stored);
+        if (!sameKey)
+        {
+            throw new JournalException($"Unit {unit.UnitId} is known with another key. Its kit is not the one that this journal holds: make a new kit.");
+        }
+
+        if (unit.Flash != new UnitFlash(1, nonceStart))
+        {
+            throw new JournalException($"Unit {unit.UnitId} is known with another nonce start. Flash it again as a further flashing, not as a new unit.");
+        }
+    }
+
+    private static byte[] UnwrapUnitKey(Batch batch, UnitRow unit)
+    {
+        return batch.Wrap.Unwrap(batch.UnitKeyPlace(unit.UnitId), unit.WrappedKey)
+            ?? throw new JournalException($"The key of unit {unit.UnitId} does not unwrap: the journal was damaged or changed by hand. Make a new kit for it.");
+    }
+}

@@ -1,0 +1,272 @@
+using System.Security.Cryptography;
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Journal;
+
+/// <summary>
+/// What the factory must not forget: which unit got which serial and which seed, how far it has come, and an append-only record of
+/// it all. One SQLite file, for any number of threads, processes and stations.
+/// </summary>
+/// <remarks>
+/// Every method is one transaction: when it returns, what it did survives a power cut; when it throws, nothing was done. A state
+/// change and its row in the record are in the same transaction. Seeds and transport keys lie in it only wrapped under their batch's
+/// export key. Problems that an operator can do something about are a <see cref="JournalException"/>.
+/// </remarks>
+public sealed partial class ProductionJournal : IDisposable
+{
+    /// <summary>Bytes of a unit ID.</summary>
+    public const int UnitIdSize = 16;
+
+    /// <summary>Bytes of a unit's transport key.</summary>
+    public const int UnitKeySize = 32;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    private readonly JournalFile _file;
+    private readonly RecordTable _record;
+    private readonly Lock _gate = new();
+    private readonly List<Batch> _batches = [];
+
+    private ProductionJournal(JournalFile file, RecordTable record)
+    {
+        _file = file;
+        _record = record;
+    }
+
+    /// <summary>Opens a journal; creates it, readable by its owner only, if there is no such file.</summary>
+    /// <param name="path">The file; may lie on a network share that has working file locks.</param>
+    /// <param name="station">The name of this station, for the record.</param>
+    /// <param name="operatorName">Who works here, for the record.</param>
+    /// <param name="time">The station's clock.</param>
+    public static ProductionJournal Open(string path, string station, string operatorName, TimeProvider time)
+    {
+        return Open(path, station, operatorName, time, s_patience);
+    }
+
+    /// <summary>Opens a journal that waits for other stations only this long.</summary>
+    internal static ProductionJournal Open(string path, string station, string operatorName, TimeProvider time, TimeSpan patience)
+    {
+        var record = new RecordTable(TextRules.Line(station, "A station's name"), TextRules.Line(operatorName, "An operator's name"), time);
+        var file = JournalFile.Open(path, patience);
+        var isEmpty = file.Peek(sql =>
+        {
+            var empty = JournalSchema.IsEmpty(sql);
+            if (!empty)
+            {
+                JournalSchema.Check(sql, file.Path);
+            }
+
+            return empty;
+        });
+        if (isEmpty)
+        {
+            file.Write(sql => CreateUnlessDone(sql, record));
+        }
+
+        return new ProductionJournal(file, record);
+    }
+
+    /// <summary>Opens a batch, or creates it.</summary>
+    /// <param name="name">1 to 64 letters, digits, <c>-</c>, <c>_</c> or <c>.</c></param>
+    /// <param name="settings">For a new batch; for an existing one null, or the same again: others are refused.</param>
+    /// <param name="keySource">
+    /// Gives the export key, which the batch then owns. Its argument is how an existing batch's key comes of a password, and null for
+    /// a new batch or a pre-shared key: for a new batch by password, choose a fresh salt. May be called a second time, with an
+    /// argument, when another station creates the batch meanwhile. Another key than the batch's is refused.
+    /// </param>
+    public Batch OpenBatch(string name, BatchSettings? settings, Func<Pbkdf2Parameters?, ExportKey> keySource)
+    {
+        TextRules.BatchName(name);
+        settings?.Check();
+        while (true)
+        {
+            var stored = _file.Read(sql => BatchTable.Find(sql, name));
+            MustFit(stored, name, settings);
+            var key = keySource(stored?.Derivation);
+            KeyWrap? wrap = null;
+            try
+            {
+                wrap = new KeyWrap(key);
+                if (stored != null)
+                {
+                    MustBeKeyOf(stored, key, wrap);
+                }
+
+                if (stored != null || TryCreate(name, settings!, key, wrap))
+                {
+                    return Keep(new Batch(this, name, stored?.Settings ?? settings!, key, wrap));
+                }
+            }
+            catch
+            {
+                wrap?.Dispose();
+                key.Dispose();
+                throw;
+            }
+
+            wrap.Dispose();
+            key.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Deletes all seeds and unit keys of a batch for good, once its customer has acknowledged the import. Refused while a token of
+    /// it is neither sealed nor failed nor scrapped. Serials, facts and the record stay. Again is no harm: it compacts the file again.
+    /// </summary>
+    /// <remarks>No byte of them is left in the file. Copies of the file, and what the disk keeps of deleted rollback journals, are beyond its reach.</remarks>
+    /// <param name="name">The batch.</param>
+    /// <param name="acknowledgement">What the customer's acknowledgement is, for the record: one line.</param>
+    public void Purge(string name, string acknowledgement)
+    {
+        TextRules.Line(acknowledgement, "An acknowledgement");
+        _file.Write(sql =>
+        {
+            if (BatchTable.Get(sql, name).PurgedAt == null)
+            {
+                var now = _record.Now;
+                var summary = Summaries.Of(sql, name);
+                var inWork = summary.ByStep.Where(step => step.Key < TokenStep.Sealed).Sum(step => step.Value);
+                if (inWork > 0)
+                {
+                    throw new JournalException($"Batch {name} still has {inWork} tokens in work. Finish, fail or scrap them before it is purged.");
+                }
+
+                BatchTable.DeleteSecrets(sql, name, now);
+                _record.Append(
+                    sql,
+                    now,
+                    RecordEvents.BatchPurged,
+                    new RecordSubject(name),
+                    ("acknowledgement", acknowledgement),
+                    ("sealed", summary.ByStep[TokenStep.Sealed]),
+                    ("failed", summary.Failed),
+                    ("scrapped", summary.Scrapped),
+                    ("units_without_token", summary.UnitsWithoutToken));
+            }
+
+            return true;
+        });
+
+        // Deleted values are overwritten, but SQLite moves rows between pages and leaves what it moved: only a new file is clean.
+        _file.Compact();
+    }
+
+    /// <summary>Where a batch stands.</summary>
+    public BatchSummary Summary(string name) => _file.Read(sql => Summaries.Of(sql, name));
+
+    /// <summary>Wipes the keys of all batches that it opened.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _batches.ForEach(batch => batch.Dispose());
+            _batches.Clear();
+        }
+    }
+
+    private static bool CreateUnlessDone(Sql sql, RecordTable record)
+    {
+        if (!JournalSchema.IsEmpty(sql))
+        {
+            return false;
+        }
+
+        JournalSchema.Create(sql);
+        record.Append(
+            sql,
+            record.Now,
+            RecordEvents.JournalCreated,
+            new RecordSubject(),
+            ("journal_id", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UnitIdSize))),
+            ("version", JournalSchema.Version));
+        return true;
+    }
+
+    private static void MustFit(BatchRow? stored, string name, BatchSettings? settings)
+    {
+        if (stored == null)
+        {
+            _ = settings ?? throw new JournalException($"There is no batch {name} in this journal. Check the name, or give the settings of a new batch.");
+            return;
+        }
+
+        stored.MustHaveSecrets();
+        if (settings != null && settings != stored.Settings)
+        {
+            throw new JournalException($"Batch {name} has other settings: {stored.Settings}. Use those, or another batch name.");
+        }
+    }
+
+    private static void MustBeKeyOf(BatchRow stored, ExportKey key, KeyWrap wrap)
+    {
+        if (stored.Derivation == null && key.Derivation != null)
+        {
+            throw new JournalException($"Batch {stored.Name} is under the pre-shared key {stored.KeyName}, not under a password. Give that key.");
+        }
+
+        if (stored.Derivation != null && key.Derivation == null)
+        {
+            throw new JournalException($"Batch {stored.Name} is under a password, not under a pre-shared key. Give the password.");
+        }
+
+        if (stored.KeyName != key.Name)
+        {
+            throw new JournalException($"Batch {stored.Name} is under the pre-shared key {stored.KeyName}, not {key.Name}. Give that key.");
+        }
+
+        if (wrap.Unwrap(Batch.KeyCheckPlaceOf(stored.Name), stored.KeyCheck) == null)
+        {
+            var what = stored.Derivation != null ? "The password" : $"The key {key.Name}";
+            throw new JournalException($"{what} is not the one that batch {stored.Name} was created with. Nothing was done.");
+        }
+    }
+
+    private bool TryCreate(string name, BatchSettings settings, ExportKey key, KeyWrap wrap)
+    {
+        if (key.Name != null)
+        {
+            TextRules.Line(key.Name, "A key's name");
+        }
+
+        return _file.Write(sql =>
+        {
+            if (BatchTable.Find(sql, name) != null)
+            {
+                return false;
+            }
+
+            var now = _record.Now;
+            BatchTable.Insert(sql, new BatchRow
+            {
+                Name = name,
+                Settings = settings,
+                KeyName = key.Name,
+                Derivation = key.Derivation,
+                KeyCheck = wrap.Wrap(Batch.KeyCheckPlaceOf(name), []),
+                CreatedAt = now,
+            });
+            _record.Append(
+                sql,
+                now,
+                RecordEvents.BatchCreated,
+                new RecordSubject(name),
+                ("prefix", settings.Prefix),
+                ("digits", settings.Digits),
+                ("period_seconds", settings.PeriodSeconds),
+                ("seed_length", settings.SeedLength),
+                ("first_number", settings.FirstNumber),
+                ("key", key.Name ?? "password"));
+            return true;
+        });
+    }
+
+    private Batch Keep(Batch batch)
+    {
+        lock (_gate)
+        {
+            _batches.Add(batch);
+        }
+
+        return batch;
+    }
+}

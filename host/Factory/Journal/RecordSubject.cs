@@ -1,0 +1,7 @@
+namespace Keyfob.Factory.Journal;
+
+/// <summary>What an event is about.</summary>
+internal sealed record RecordSubject(string? Batch = null, string? UnitId = null, string? Serial = null)
+{
+    public static RecordSubject Of(TokenEntry token) => new(token.Batch, token.UnitId, token.Serial);
+}

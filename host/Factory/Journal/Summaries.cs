@@ -1,0 +1,34 @@
+namespace Keyfob.Factory.Journal;
+
+/// <summary>Counts a batch.</summary>
+internal static class Summaries
+{
+    public static BatchSummary Of(Sql sql, string name)
+    {
+        var batch = BatchTable.Get(sql, name);
+        var tokens = TokenTable.All(sql, name);
+        var live = tokens.Where(token => !token.IsScrapped).ToList();
+        var unitFailures = UnitTable.Failures(sql, name);
+        var first = tokens.Min(token => (DateTimeOffset?)token.ReservedAt);
+        var last = tokens.Max(token => token.SealedAt);
+        return new BatchSummary
+        {
+            Name = name,
+            Settings = batch.Settings,
+            CreatedAt = batch.CreatedAt,
+            PurgedAt = batch.PurgedAt,
+            Units = UnitTable.Count(sql, name),
+            UnitsWithoutToken = UnitTable.Count(sql, name) - tokens.Select(token => token.UnitId).Distinct().Count(),
+            ByStep = Enum.GetValues<TokenStep>().ToDictionary(step => step, step => live.Count(token => token.Failure == null && token.Step == step)),
+            Failures = [.. live.Select(token => token.Failure).OfType<FailureCause>().Concat(unitFailures)
+                .CountBy(cause => cause)
+                .Select(count => new FailureCount(count.Key, count.Value))
+                .OrderByDescending(count => count.Units).ThenBy(count => count.Cause.Number).ThenBy(count => count.Cause.Text, StringComparer.Ordinal)],
+            Failed = live.Count(token => token.Failure != null),
+            Scrapped = tokens.Count - live.Count,
+            FirstReservedAt = first,
+            LastSealedAt = last,
+            SealedPerHour = last > first ? tokens.Count(token => token.SealedAt != null) / (last.Value - first.Value).TotalHours : null,
+        };
+    }
+}

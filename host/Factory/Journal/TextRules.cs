@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Keyfob.Factory.Journal;
+
+/// <summary>What texts the journal takes. Everything in it must come out of database and JSON exactly as it went in, or the chain breaks.</summary>
+internal static class TextRules
+{
+    public const int MaxLength = 200;
+    public const int MaxNameLength = 64;
+
+    /// <summary>A line for people: no control characters, well-formed.</summary>
+    public static string Line(string text, string what, int maxLength = MaxLength)
+    {
+        var fits = !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength;
+        return fits && !text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            ? text
+            : throw new JournalException($"{what} is one line of 1 to {maxLength} characters.");
+    }
+
+    /// <summary>A batch name: it also names files.</summary>
+    public static string BatchName(string name)
+    {
+        return name.Length is >= 1 and <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? name
+            : throw new JournalException($"A batch name has 1 to {MaxNameLength} letters, digits, '-', '_' or '.'.");
+    }
+
+    /// <summary>A unit ID as it stands in the journal: 32 hex digits in lower case.</summary>
+    public static string UnitId(byte[] unitId)
+    {
+        return unitId.Length == ProductionJournal.UnitIdSize
+            ? Convert.ToHexStringLower(unitId)
+            : throw new ArgumentException($"A unit ID has {ProductionJournal.UnitIdSize} bytes.", nameof(unitId));
+    }
+
+    /// <summary>A SHA-256 or another fixed value in hex, in lower case.</summary>
+    public static string Hex(string text, int bytes, string what)
+    {
+        return text.Length == 2 * bytes && text.All(char.IsAsciiHexDigit)
+            ? text.ToLowerInvariant()
+            : throw new JournalException($"{what} has {2 * bytes} hex digits.");
+    }
+}

@@ -1,0 +1,38 @@
+namespace Keyfob.Factory.Journal;
+
+/// <summary>What the journal says of a token, without its seed.</summary>
+public sealed record TokenEntry
+{
+    /// <summary>Its 12 characters.</summary>
+    public required string Serial { get; init; }
+
+    /// <summary>Name of its batch.</summary>
+    public required string Batch { get; init; }
+
+    /// <summary>The unit that it was reserved for, 32 hex digits.</summary>
+    public required string UnitId { get; init; }
+
+    /// <summary>The farthest step that it reached.</summary>
+    public required TokenStep Step { get; init; }
+
+    /// <summary>Why it failed last; null if nothing failed since its last step.</summary>
+    public FailureCause? Failure { get; init; }
+
+    /// <summary>Why it was given up for good; null if it was not.</summary>
+    public string? ScrapReason { get; init; }
+
+    /// <summary>When its serial was reserved.</summary>
+    public required DateTimeOffset ReservedAt { get; init; }
+
+    /// <summary>When it was last written to.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>When it was first sealed.</summary>
+    public DateTimeOffset? SealedAt { get; init; }
+
+    /// <summary>What its steps found out.</summary>
+    public required TokenFacts Facts { get; init; }
+
+    /// <summary>Given up for good.</summary>
+    public bool IsScrapped => ScrapReason != null;
+}

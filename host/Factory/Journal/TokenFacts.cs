@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+
+namespace Keyfob.Factory.Journal;
+
+/// <summary>What a step found out about a token. Null is "nothing new"; what was known before stays. Nothing here is secret.</summary>
+public sealed record TokenFacts
+{
+    internal const string VerdictColumn = "is_shippable";
+    internal const string ReasonsColumn = "not_shippable_because";
+
+    private const int RecordCheckSize = 8;
+    private const int MaxTextLength = 4000;
+
+    private static readonly string[] s_lifeStates = ["Blank", "Provisioned", "Sealed", "Retired"];
+
+    /// <summary>The proof of a good write: 8 bytes in hex (the first of an HMAC-SHA256 over the record as read back).</summary>
+    public string? RecordCheck { get; init; }
+
+    /// <summary>When the clock was set, on this station's clock; kept to the millisecond.</summary>
+    public DateTimeOffset? ClockSetAt { get; init; }
+
+    /// <summary>Token's clock minus station's clock, in ms, when last measured.</summary>
+    public int? ClockOffsetMs { get; init; }
+
+    /// <summary>Rate of the clock in ppm; positive runs fast.</summary>
+    public double? ClockPpm { get; init; }
+
+    /// <summary>How far off <see cref="ClockPpm"/> may be, in ppm; not negative.</summary>
+    public double? ClockPpmUncertainty { get; init; }
+
+    /// <summary>Temperature of the clock chip in quarters of a degree Celsius.</summary>
+    public int? TemperatureQuarterDegrees { get; init; }
+
+    /// <summary>The clock chip's ageing register, -128 to 127, as it was left.</summary>
+    public int? AgingRegister { get; init; }
+
+    /// <summary>What the token calls its firmware.</summary>
+    public string? FirmwareVersion { get; init; }
+
+    /// <summary>Whether the token says that it is a development build.</summary>
+    public bool? IsDevelopmentBuild { get; init; }
+
+    /// <summary>Voltage of the cells in mV.</summary>
+    public int? BatteryMillivolts { get; init; }
+
+    /// <summary>The token's own word: <c>Blank</c>, <c>Provisioned</c>, <c>Sealed</c> or <c>Retired</c>.</summary>
+    public string? LifeState { get; init; }
+
+    /// <summary>Whether the ship check lets it go to a customer.</summary>
+    public bool? IsShippable { get; init; }
+
+    /// <summary>Why it does not, one line; told with <see cref="IsShippable"/>, null if it does.</summary>
+    public string? NotShippableBecause { get; init; }
+
+    /// <summary>The files that the ship check looked at: <c>name=SHA-256 in hex</c>, sorted by name, separated by a space. One line.</summary>
+    public string? ShipCheckFiles { get; init; }
+
+    /// <summary>The columns and the names in the record; null values are not written.</summary>
+    internal (string Name, object? Value)[] Columns =>
+    [
+        ("record_check", RecordCheck?.ToLowerInvariant()),
+        ("clock_set_utc", ClockSetAt is { } time ? SqlRow.Text(time) : null),
+        ("clock_offset_ms", ClockOffsetMs),
+        ("clock_ppm", ClockPpm),
+        ("clock_ppm_uncertainty", ClockPpmUncertainty),
+        ("temperature_quarter_degrees", TemperatureQuarterDegrees),
+        ("aging_register", AgingRegister),
+        ("firmware_version", FirmwareVersion),
+        ("is_dev", IsDevelopmentBuild),
+        ("battery_mv", BatteryMillivolts),
+        ("life_state", LifeState),
+        (VerdictColumn, IsShippable),
+        (ReasonsColumn, NotShippableBecause),
+        ("ship_check_files", ShipCheckFiles),
+    ];
+
+    internal static TokenFacts Read(SqliteDataReader row) => new()
+    {
+        RecordCheck = row.Get<string?>("record_check"),
+        ClockSetAt = row.Time("clock_set_utc"),
+        ClockOffsetMs = (int?)row.Get<long?>("clock_offset_ms"),
+        ClockPpm = row.Get<double?>("clock_ppm"),
+        ClockPpmUncertainty = row.Get<double?>("clock_ppm_uncertainty"),
+        TemperatureQuarterDegrees = (int?)row.Get<long?>("temperature_quarter_degrees"),
+        AgingRegister = (int?)row.Get<long?>("aging_register"),
+        FirmwareVersion = row.Get<string?>("firmware_version"),
+        IsDevelopmentBuild = row.Flag("is_dev"),
+        BatteryMillivolts = (int?)row.Get<long?>("battery_mv"),
+        LifeState = row.Get<string?>("life_state"),
+        IsShippable = row.Flag(VerdictColumn),
+        NotShippableBecause = row.Get<string?>(ReasonsColumn),
+        ShipCheckFiles = row.Get<string?>("ship_check_files"),
+    };
+
+    internal void Check()
+    {
+        if (RecordCheck != null)
+        {
+            TextRules.Hex(RecordCheck, RecordCheckSize, "A record's check value");
+        }
+
+        foreach (var text in new[] { FirmwareVersion, NotShippableBecause, ShipCheckFiles }.OfType<string>())
+        {
+            TextRules.Line(text, "A fact", MaxTextLength);
+        }
+
+        if (NotShippableBecause != null && IsShippable != false)
+        {
+            throw new ArgumentException("Reasons belong to a verdict of not shippable.");
+        }
+
+        if (LifeState != null && !s_lifeStates.Contains(LifeState))
+        {
+            throw new ArgumentException("A life state is one of " + string.Join(", ", s_lifeStates) + ".");
+        }
+
+        if (!double.IsFinite(ClockPpm ?? 0) || !double.IsFinite(ClockPpmUncertainty ?? 0))
+        {
+            throw new ArgumentException("A rate is a number of ppm.");
+        }
+    }
+}

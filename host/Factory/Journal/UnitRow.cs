@@ -1,0 +1,13 @@
+namespace Keyfob.Factory.Journal;
+
+/// <summary>A unit as it stands in the table.</summary>
+internal sealed record UnitRow
+{
+    public required string UnitId { get; init; }
+
+    public required string Batch { get; init; }
+
+    public byte[]? WrappedKey { get; init; }
+
+    public required UnitFlash Flash { get; init; }
+}
