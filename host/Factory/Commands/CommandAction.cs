@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>Runs a command and turns what goes wrong into one line and an exit code, in one place.</summary>
+internal static class CommandAction
+{
+    public static void Set(Command command, Surroundings surroundings, Func<ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction(async (result, cancel) =>
+        {
+            try
+            {
+                return await action(result, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                surroundings.Error.WriteLine("broken off; the same command goes on where this one stopped.");
+                return ExitCode.Cancelled;
+            }
+            catch (BadArgumentException bad)
+            {
+                surroundings.Error.WriteLine(bad.Message);
+                return ExitCode.BadArguments;
+            }
+            catch (FactoryException failure)
+            {
+                surroundings.Error.WriteLine(failure.Message);
+                return ExitCode.LineFailed;
+            }
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Keyfob.Factory.Line;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>info</c>: what a token says of itself.</summary>
+internal static class InfoCommand
+{
+    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var port = PortOption.Create();
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("info", "Ask a token what it is.") { port, json };
+        CommandAction.Set(command, surroundings, (result, cancel) => PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+        {
+            var info = await client.InfoAsync(cancel);
+            var fields = Describe(info);
+            surroundings.Output.WriteLine(result.GetValue(json)
+                ? JsonSerializer.Serialize(fields, s_json)
+                : string.Join(Environment.NewLine, fields.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key,-12} {pair.Value}"))));
+            return ExitCode.Done;
+        }, cancel));
+        return command;
+    }
+
+    private static Dictionary<string, object> Describe(TokenInfo info) => new()
+    {
+        ["life"] = info.Life,
+        ["serial"] = info.Serial,
+        ["unit"] = Convert.ToHexString(info.UnitId),
+        ["firmware"] = info.Firmware,
+        ["development"] = info.IsDevelopment,
+        ["digits"] = info.Digits,
+        ["period"] = info.Period,
+        ["checkValue"] = Convert.ToHexString(info.CheckValue),
+        ["unitKey"] = info.Key,
+        ["clock"] = info.Clock is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : info.ClockState,
+        ["temperature"] = info.QuarterDegrees / 4.0,
+        ["ageing"] = info.Ageing,
+        ["millivolts"] = info.Millivolts,
+        ["error"] = info.PanelError,
+    };
+}

@@ -1,0 +1,55 @@
+using System.IO.Ports;
+using System.Net.Sockets;
+
+namespace Keyfob.Factory.Line;
+
+/// <summary>Opens ports as streams of bytes.</summary>
+public static class LineOpener
+{
+    /// <summary>The line's speed in bit/s, 8N1, no flow control.</summary>
+    public const int BaudRate = 115200;
+
+    /// <summary>Opens a port.</summary>
+    /// <exception cref="FactoryException">It cannot be opened.</exception>
+    public static async Task<Stream> OpenAsync(PortAddress address, CancellationToken cancel)
+    {
+        try
+        {
+            return address.Host == null ? OpenSerial(address.Name) : await OpenTcpAsync(address.Host, address.TcpPort, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or SocketException or InvalidOperationException)
+        {
+            throw new FactoryException($"{address.Name} cannot be opened: {Reason(e)}", e);
+        }
+    }
+
+    private static string Reason(Exception e) => e switch
+    {
+        UnauthorizedAccessException => "it is in use, or you may not use it (on Linux: join the group dialout).",
+        SocketException => "nobody listens there.",
+        _ => "there is no such port.",
+    };
+
+    private static SerialStream OpenSerial(string name)
+    {
+        var port = new SerialPort(name, BaudRate, Parity.None, 8, StopBits.One) { Handshake = Handshake.None };
+        port.Open();
+        port.DiscardInBuffer();
+        return new SerialStream(port);
+    }
+
+    private static async Task<Stream> OpenTcpAsync(string host, int port, CancellationToken cancel)
+    {
+        var client = new TcpClient { NoDelay = true };
+        try
+        {
+            await client.ConnectAsync(host, port, cancel);
+            return new NetworkStream(client.Client, ownsSocket: true);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+}
