@@ -41,11 +41,11 @@ internal sealed partial class Nfproj
         => XDocument.Load(Path.Combine(_folder, "packages.config")).Root!.Elements("package")
             .ToDictionary(item => item.Attribute("id")!.Value, item => item.Attribute("version")!.Value);
 
-    /// <summary>The lines for every C# file below the folders and below the project's own.</summary>
-    public IReadOnlyList<string> LinesFor(IEnumerable<string> folders)
+    /// <summary>The lines for every C# file that is listed, below a folder that is, or below the project's own.</summary>
+    public IReadOnlyList<string> LinesFor(IEnumerable<string> filesAndFolders)
     {
-        IEnumerable<string> linked = folders
-            .SelectMany(folder => SourceFiles(Path.Combine(_root, folder)))
+        IEnumerable<string> linked = filesAndFolders
+            .SelectMany(path => SourceFiles(Path.Combine(_root, path)))
             .Select(file => Path.GetRelativePath(_root, file))
             .Order(StringComparer.Ordinal)
             .Select(Backslashes)
@@ -69,7 +69,7 @@ internal sealed partial class Nfproj
     private static string Backslashes(string path) => path.Replace('/', '\\');
 
     private static IEnumerable<string> SourceFiles(string folder)
-        => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        => File.Exists(folder) ? [folder] : Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "bin" or "obj"));
 
     private IEnumerable<XElement> Elements(string name) => XDocument.Load(_path).Descendants(s_msbuild + name);

@@ -11,19 +11,31 @@ namespace Keyfob.Boards.Tests;
 public sealed partial class NfprojTests
 {
     private const string Board = "boards/Esp32DevKit/Esp32DevKit.nfproj";
-    private const string DeviceTests = "tests/Device.Tests/Device.Tests.nfproj";
+    private const string PartTests = "tests/Device.Tests/Device.Tests.nfproj";
+    private const string TokenTests = "tests/Device.Token.Tests/Device.Token.Tests.nfproj";
     private const string Contracts = "hal/NanoFramework";
 
-    private static readonly string[] s_boardFolders = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"];
-    private static readonly string[] s_testFolders = ["firmware", "hal/Drivers", "hal/Interfaces", "hal/Virtual"];
+    // Folders and files. The tests take no more than they need: code ends at 65535 bytes (tests/Firmware.Tests holds it).
+    private static readonly Dictionary<string, string[]> s_sources = new()
+    {
+        [Board] = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"],
+        [PartTests] = ["firmware/Otp", "firmware/Screens", "firmware/Storage", "hal/Drivers", "hal/Interfaces", "hal/Virtual"],
+        [TokenTests] =
+        [
+            "firmware", "hal/Drivers/DebouncedButton.cs", "hal/Drivers/FileStore.cs", "hal/Drivers/SleepPower.cs", "hal/Interfaces",
+            "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
+            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Roles", "hal/Virtual/VirtualTime.cs", "tests/Device.Tests/Bytes.cs",
+        ],
+    };
 
     [TestMethod]
     [DataRow(Board)]
-    [DataRow(DeviceTests)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
     public void Every_source_file_is_listed_and_every_listed_file_exists(string project)
     {
         Nfproj nfproj = new(Repository.Root, project);
-        IReadOnlyList<string> expected = nfproj.LinesFor(FoldersOf(project));
+        IReadOnlyList<string> expected = nfproj.LinesFor(s_sources[project]);
         if (Nfproj.IsUpdate)
         {
             nfproj.Rewrite(expected);
@@ -41,7 +53,8 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
-    [DataRow(DeviceTests)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
     public void Compile_items_stand_in_the_one_group_and_are_literal(string project)
     {
         // The test adapter opens each path as it stands; a wildcard makes it throw.
@@ -55,7 +68,8 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
-    [DataRow(DeviceTests)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
     public void Hint_paths_and_packages_config_name_the_same_versions(string project)
     {
         Nfproj nfproj = new(Repository.Root, project);
@@ -73,7 +87,8 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
-    [DataRow(DeviceTests)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
     public void Packages_have_the_versions_of_the_contracts(string project)
     {
         foreach ((string assembly, string hintPath) in new Nfproj(Repository.Root, project).References)
@@ -88,11 +103,12 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
-    [DataRow(DeviceTests)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
     public void Every_contract_that_the_sources_are_compiled_against_is_referenced(string project)
     {
-        IEnumerable<string> needed = FoldersOf(project).Append(Path.GetDirectoryName(project)!)
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj"))
+        IEnumerable<string> needed = s_sources[project].Append(Path.GetDirectoryName(project)!)
+            .Select(SdkProjectOf)
             .SelectMany(file => XDocument.Load(file).Descendants("NanoReferences"))
             .SelectMany(element => element.Value.Split(';'));
         string[] missing = [.. needed.Except(new Nfproj(Repository.Root, project).References.Select(reference => reference.Assembly))];
@@ -100,16 +116,40 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
-    public void The_two_projects_agree_on_versions()
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void The_tests_and_the_board_agree_on_versions(string project)
     {
         IReadOnlyDictionary<string, string> board = new Nfproj(Repository.Root, Board).Packages;
-        foreach ((string id, string version) in new Nfproj(Repository.Root, DeviceTests).Packages)
+        foreach ((string id, string version) in new Nfproj(Repository.Root, project).Packages)
         {
             Assert.AreEqual(board.GetValueOrDefault(id, version), version, id);
         }
     }
 
-    private static string[] FoldersOf(string project) => project == Board ? s_boardFolders : s_testFolders;
+    [TestMethod]
+    public void Every_nanoFramework_project_is_held()
+    {
+        string[] onDisk =
+        [
+            .. Directory.EnumerateFiles(Repository.Root, "*.nfproj", SearchOption.AllDirectories)
+                .Select(Repository.Relative)
+                .Where(file => !file.StartsWith("artifacts/", StringComparison.Ordinal)),
+        ];
+        CollectionAssert.AreEquivalent(onDisk, s_sources.Keys.ToArray());
+    }
+
+    /// <summary>The project file that a folder or file belongs to: beside it or in the nearest folder above.</summary>
+    private static string SdkProjectOf(string source)
+    {
+        string folder = Path.Combine(Repository.Root, source);
+        while (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.csproj").Any())
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return Directory.EnumerateFiles(folder, "*.csproj").Single();
+    }
 
     private static string ContractVersion(string contract)
     {

@@ -36,16 +36,6 @@ internal sealed class DeviceProject
     public string AssemblyPath => Repository.PathOf(
         $"artifacts/bin/{Name}/{s_configuration}_netnano1.0/{AssemblyName}{(Property("OutputType") == "Exe" ? ".exe" : ".dll")}");
 
-    /// <summary>The project itself and our own projects that it stands on.</summary>
-    public IReadOnlyList<DeviceProject> Closure => [.. References.SelectMany(reference => reference.Closure).Prepend(this).Distinct()];
-
-    public IReadOnlyList<DeviceProject> References =>
-    [
-        .. _project.Descendants("ProjectReference")
-            .Select(reference => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, reference.Attribute("Include")!.Value)))
-            .SelectMany(path => Own.Where(project => project.Path == path)),
-    ];
-
     public DeviceAssembly Assembly => _assembly.Value;
 
     /// <summary>Our own code that runs on the device.</summary>

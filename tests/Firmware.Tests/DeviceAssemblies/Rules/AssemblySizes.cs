@@ -20,12 +20,6 @@ internal sealed record AssemblySizes(int Code, int Strings, int Signatures, int 
 
     private const int HandlerRecord = 12;
 
-    public static AssemblySizes operator +(AssemblySizes left, AssemblySizes right) => new(
-        left.Code + right.Code,
-        left.Strings + right.Strings,
-        left.Signatures + right.Signatures,
-        Math.Max(left.LargestTable, right.LargestTable));
-
     public static AssemblySizes Of(DeviceAssembly assembly)
     {
         MetadataReader reader = assembly.Reader;

@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+
+/// <summary>A .nfproj, compiled as the nanoFramework tools do: all the sources that it lists, against the contracts that it names.</summary>
+internal sealed class NanoProject
+{
+    private static readonly string[] s_symbols = ["DEBUG", "NANOFRAMEWORK_1_0"];
+
+    private readonly string _path;
+
+    private NanoProject(string path)
+    {
+        _path = path;
+    }
+
+    public static IReadOnlyList<NanoProject> All { get; } =
+    [
+        .. new[] { "boards", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.nfproj", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new NanoProject(path)),
+    ];
+
+    /// <summary>The one assembly, in Debug.</summary>
+    public DeviceAssembly Compile()
+    {
+        XDocument project = XDocument.Load(_path);
+        CSharpParseOptions options = new(LanguageVersion.CSharp9, preprocessorSymbols: s_symbols);
+        IEnumerable<SyntaxTree> sources = Includes(project, "Compile")
+            .Select(file => Path.Combine(Path.GetDirectoryName(_path)!, file.Replace('\\', '/')))
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file));
+        IEnumerable<MetadataReference> contracts = DeviceProject.Contracts
+            .IntersectBy(Includes(project, "Reference"), contract => contract.Name)
+            .Select(contract => MetadataReference.CreateFromFile(contract.AssemblyPath));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            Path.GetFileNameWithoutExtension(_path), sources, contracts, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using MemoryStream image = new();
+        var result = compilation.Emit(image);
+        Assert.IsTrue(result.Success, $"{this} does not compile: {string.Join(Environment.NewLine, result.Diagnostics)}");
+        return new DeviceAssembly(image.ToArray());
+    }
+
+    public override string ToString() => Repository.Relative(_path);
+
+    private static IEnumerable<string> Includes(XDocument project, string item) =>
+        project.Descendants().Where(element => element.Name.LocalName == item).Select(element => element.Attribute("Include")!.Value);
+}
