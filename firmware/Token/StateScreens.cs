@@ -7,23 +7,15 @@ namespace Keyfob.Token
     /// <summary>The screens of the states that show no code.</summary>
     internal static class StateScreens
     {
-        /// <summary>The info screen, with what can be had of it.</summary>
-        internal static Screen Info(Board board, FirmwareBuild build, Findings findings)
-        {
-            string serial = findings.Record == null ? null : findings.Record.Serial;
-            if (findings.Millivolts == 0)
-            {
-                BatteryCheck.Measure(board.Battery, findings);
-            }
-
-            return Screen.ForInfo(serial, ReadUtc(board.Clock), findings.Millivolts, build.Version, (int)findings.Error);
-        }
-
-        /// <summary>A message: battery, wait, error, what the factory looks at.</summary>
-        internal static Screen Message(TokenState state, Findings findings)
+        /// <summary>The screen of a state.</summary>
+        internal static Screen Make(TokenState state, Board board, FirmwareBuild build, Findings findings)
         {
             switch (state)
             {
+                case TokenState.Info:
+                    return Info(board, build, findings);
+                case TokenState.Segments:
+                    return Screen.ForSegments();
                 case TokenState.Battery:
                     return Screen.ForBattery();
                 case TokenState.Wait:
@@ -42,6 +34,18 @@ namespace Keyfob.Token
         {
             long seconds;
             return clock.Read(out seconds) == ClockStatus.Ok ? seconds : -1;
+        }
+
+        /// <summary>The info screen, with what can be had of it.</summary>
+        private static Screen Info(Board board, FirmwareBuild build, Findings findings)
+        {
+            string serial = findings.Record == null ? null : findings.Record.Serial;
+            if (findings.Millivolts == 0)
+            {
+                BatteryCheck.Measure(board.Battery, findings);
+            }
+
+            return Screen.ForInfo(serial, ReadUtc(board.Clock), findings.Millivolts, build.Version, (int)findings.Error);
         }
     }
 }

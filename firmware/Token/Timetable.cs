@@ -18,7 +18,7 @@ namespace Keyfob.Token
         internal long WokeAt { get; set; }
 
         /// <summary>How long this wake may be.</summary>
-        internal int AwakeLimitMs { get; set; }
+        internal int AwakeLimitMs { get; private set; }
 
         /// <summary>When what is shown has had its time.</summary>
         internal long ExpiresAt { get; set; }
@@ -29,11 +29,13 @@ namespace Keyfob.Token
         /// <summary>When the panel is to be dimmed.</summary>
         internal long DimAt { get; set; }
 
-        /// <summary>How long a message stays.</summary>
-        internal static int TimeOf(TokenState state)
+        /// <summary>Makes the plan for a state: its screen comes up now.</summary>
+        internal void Enter(TokenState state, long now)
         {
-            // The line itself gives up on a button that is not held.
-            return state == TokenState.Factory || state == TokenState.WipeHold ? Policy.LineMs : Policy.MessageMs;
+            DimAt = now + Policy.DimAfterMs;
+            LookAt = state == TokenState.Info ? now + Policy.LookMs : Never;
+            ExpiresAt = state == TokenState.Code ? Never : now + TimeOf(state);
+            AwakeLimitMs = state == TokenState.Factory ? Policy.MaxFactoryMs : Policy.MaxAwakeMs;
         }
 
         /// <summary>True when the screen, or the wake as a whole, has had its time.</summary>
@@ -48,6 +50,22 @@ namespace Keyfob.Token
             long next = Earlier(WokeAt + AwakeLimitMs, other);
             next = Earlier(next, Earlier(ExpiresAt, Earlier(LookAt, DimAt)));
             return next > now ? (int)(next - now) : 0;
+        }
+
+        private static int TimeOf(TokenState state)
+        {
+            switch (state)
+            {
+                case TokenState.Info:
+                    return Policy.InfoMs;
+                case TokenState.Segments:
+                    return Policy.SegmentsMs;
+                case TokenState.Factory:
+                case TokenState.WipeHold:
+                    return Policy.LineMs;
+                default:
+                    return Policy.MessageMs;
+            }
         }
 
         private static long Earlier(long a, long b)

@@ -12,7 +12,8 @@ namespace Keyfob.Token
         public const int Sleep = -1;
 
         private readonly Board _board;
-        private readonly IScreens _screens;
+        private readonly Display _display;
+        private readonly ButtonWatch _button;
         private readonly FirmwareBuild _build;
         private readonly WakeMemory _memory;
         private readonly Findings _findings = new Findings();
@@ -21,10 +22,7 @@ namespace Keyfob.Token
         private readonly Timetable _due = new Timetable();
 
         private CodeFace _face;
-        private Screen _screen;
         private bool _interrupted;
-        private bool _holdSeen;
-        private bool _dimmed;
 
         /// <summary>Takes the hardware; touches nothing yet.</summary>
         /// <param name="board">The roles.</param>
@@ -34,7 +32,8 @@ namespace Keyfob.Token
         public Token(Board board, IScreens screens, FirmwareBuild build, KnownAnswer knownAnswer)
         {
             _board = board;
-            _screens = screens;
+            _display = new Display(screens);
+            _button = new ButtonWatch(board.Button);
             _build = build;
             _memory = new WakeMemory(board.Retained);
             _startUp = new StartUp(board, screens, knownAnswer, _memory, _findings);
@@ -90,7 +89,7 @@ namespace Keyfob.Token
             try
             {
                 _line.Follow(State);
-                _screens.Off();
+                _display.Off();
             }
             catch (System.Exception)
             {
@@ -152,68 +151,36 @@ namespace Keyfob.Token
 
         private void Enter(TokenState state)
         {
-            _due.LookAt = Timetable.Never;
-            _due.ExpiresAt = Timetable.Never;
-            _due.AwakeLimitMs = state == TokenState.Factory ? Policy.MaxFactoryMs : Policy.MaxAwakeMs;
-            Brighten();
-            switch (state)
+            _display.SetDimmed(false);
+            if (state != TokenState.Code)
             {
-                case TokenState.Code:
-                    // The look comes after the waiting, and another one when the picture is out.
-                    _screens.AwaitReady();
-                    _face = new CodeFace(_board, _findings);
-                    _screen = _face.Screen;
-                    LookAtCode();
-                    _due.LookAt = State == TokenState.Code ? Now : Timetable.Never;
-                    return;
-                case TokenState.Info:
-                    _screen = StateScreens.Info(_board, _build, _findings);
-                    _due.ExpiresAt = Now + Policy.InfoMs;
-                    _due.LookAt = Now + Policy.LookMs;
-                    break;
-                case TokenState.Segments:
-                    _screen = Screen.ForSegments();
-                    _due.ExpiresAt = Now + Policy.SegmentsMs;
-                    break;
-                default:
-                    _screen = StateScreens.Message(state, _findings);
-                    _due.ExpiresAt = Now + Timetable.TimeOf(state);
-                    break;
+                _display.Screen = StateScreens.Make(state, _board, _build, _findings);
+                _due.Enter(state, Now);
+                Show();
+                return;
             }
 
-            Show();
-        }
-
-        private void Brighten()
-        {
-            _due.DimAt = Now + Policy.DimAfterMs;
-            if (_dimmed)
-            {
-                _dimmed = false;
-                _screens.SetDimmed(false);
-            }
+            // The look comes after the waiting, and another one when the picture is out.
+            _due.Enter(state, Now);
+            _display.AwaitReady();
+            _face = new CodeFace(_board, _findings);
+            _display.Screen = _face.Screen;
+            LookAtCode();
+            _due.LookAt = State == TokenState.Code ? Now : Timetable.Never;
         }
 
         private void HandleButton()
         {
+            // In a wipe the line looks at the button itself, and an elbow must not break off a session.
             long now = Now;
-            ButtonEvent what = _board.Button.Poll(now);
-            if (State == TokenState.WipeHold || _line.IsInUse(now))
+            _button.Poll(now, State == TokenState.WipeHold || _line.IsInUse(now));
+            if (_button.WasPressed)
             {
-                // The line looks at the button itself, and an elbow must not break off a session.
-                _holdSeen = true;
-                return;
-            }
-
-            if (what == ButtonEvent.Pressed)
-            {
-                _holdSeen = false;
                 Handle(TokenEvent.Pressed);
             }
 
-            if (!_holdSeen && _board.Button.HeldMilliseconds(now) >= Policy.HoldMs)
+            if (_button.WasHeld)
             {
-                _holdSeen = true;
                 Handle(TokenEvent.Held);
             }
         }
@@ -250,7 +217,7 @@ namespace Keyfob.Token
             }
             else if (State == TokenState.Factory)
             {
-                _screen = StateScreens.Message(State, _findings);
+                _display.Screen = StateScreens.Make(State, _board, _build, _findings);
                 Show();
             }
         }
@@ -277,7 +244,7 @@ namespace Keyfob.Token
                 }
                 else
                 {
-                    _screen.UnixSeconds = StateScreens.ReadUtc(_board.Clock);
+                    _display.Screen.UnixSeconds = StateScreens.ReadUtc(_board.Clock);
                     _due.LookAt = now + Policy.LookMs;
                     Show();
                 }
@@ -285,9 +252,8 @@ namespace Keyfob.Token
 
             if (State != TokenState.Asleep && now >= _due.DimAt)
             {
-                _dimmed = true;
                 _due.DimAt = Timetable.Never;
-                _screens.SetDimmed(true);
+                _display.SetDimmed(true);
             }
         }
 
@@ -318,7 +284,7 @@ namespace Keyfob.Token
 
         private void Show()
         {
-            if (!_screens.Show(_screen))
+            if (!_display.Show())
             {
                 Handle(TokenEvent.PanelLost);
             }
@@ -327,17 +293,7 @@ namespace Keyfob.Token
         private int MillisecondsToNext()
         {
             long now = Now;
-            long held = _board.Button.HeldMilliseconds(now);
-            long other = Timetable.Never;
-            if (_board.Button.IsSettling)
-            {
-                other = now + Policy.SettleMs;
-            }
-            else if (_board.Button.IsDown && !_holdSeen)
-            {
-                other = now + Policy.HoldMs - held;
-            }
-
+            long other = _button.NextLook(now);
             if (_line.IsOpen && other > now + _line.PollMs)
             {
                 other = now + _line.PollMs;
