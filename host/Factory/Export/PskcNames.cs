@@ -1,0 +1,26 @@
+namespace Keyfob.Factory.Export;
+
+/// <summary>Names that stand in a PSKC file.</summary>
+internal static class PskcNames
+{
+    /// <summary>RFC 6030, section 11.</summary>
+    public const string Pskc = "urn:ietf:params:xml:ns:keyprov:pskc";
+
+    public const string Totp = Pskc + ":totp";
+    public const string Signature = "http://www.w3.org/2000/09/xmldsig#";
+    public const string HmacSha1 = Signature + "hmac-sha1";
+    public const string Encryption = "http://www.w3.org/2001/04/xmlenc#";
+    public const string Aes128Cbc = Encryption + "aes128-cbc";
+    public const string Encryption11 = "http://www.w3.org/2009/xmlenc11#";
+    public const string Pkcs5 = "http://www.rsasecurity.com/rsalabs/pkcs/schemas/pkcs-5v2-0#";
+    public const string Pbkdf2 = Pkcs5 + "pbkdf2";
+
+    /// <summary>Our extension of a KeyPackage: what the factory measured of the clock.</summary>
+    public const string Clock = "urn:keyfob:pskc:clock:1";
+
+    /// <summary>Our extension of the KeyContainer: which batch it is.</summary>
+    public const string Batch = "urn:keyfob:pskc:batch:1";
+
+    /// <summary>The one form of xs:dateTime in our extensions: UTC, and no other than this is read.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+}

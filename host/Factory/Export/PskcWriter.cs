@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Xml;
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Export;
+
+/// <summary>Writes tokens as a Portable Symmetric Key Container (RFC 6030), the seeds encrypted and MACed.</summary>
+/// <remarks>The MAC of RFC 6030 covers only the encrypted seed. What stands beside it (serial, digits, clock) and which seed belongs to
+/// which serial is protected by the signature alone.</remarks>
+public static class PskcWriter
+{
+    private const string MacKeyId = "mac-key";
+
+    private static readonly XmlWriterSettings s_indented = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+    private static readonly XmlWriterSettings s_asItIs = new() { Encoding = new UTF8Encoding(false), NewLineChars = "\n" };
+
+    /// <summary>Writes one container.</summary>
+    /// <param name="destination">Receives the file; not closed.</param>
+    /// <param name="info">What the tokens have in common.</param>
+    /// <param name="tokens">At least one; no serial twice. Their seeds stay the caller's to wipe.</param>
+    /// <param name="key">Wraps the seeds and the MAC key. With a password, its salt and iteration count are written too.</param>
+    /// <param name="signer">Signs the file if not null: a certificate with its private key, RSA or ECDSA on P-256.</param>
+    public static void Write(Stream destination, ExportInfo info, IReadOnlyList<TokenExport> tokens, ExportKey key, X509Certificate2? signer = null)
+    {
+        if (tokens.Count == 0 || tokens.DistinctBy(token => token.Serial).Count() != tokens.Count)
+        {
+            throw new ArgumentException("An export has at least one token and no serial twice.", nameof(tokens));
+        }
+
+        // What was disposed of too early is all zeros: nobody must get such a key or such a seed.
+        if (IsWiped(key.Key) || tokens.Any(token => IsWiped(token.Seed)))
+        {
+            throw new ArgumentException("The key or a seed was wiped already.", nameof(key));
+        }
+
+        using var unsigned = new MemoryStream();
+        using (var writer = XmlWriter.Create(unsigned, s_indented))
+        {
+            WriteContainer(writer, info, tokens, key);
+        }
+
+        unsigned.Position = 0;
+        if (signer == null)
+        {
+            unsigned.CopyTo(destination);
+            return;
+        }
+
+        var document = PskcDocument.Empty();
+        document.Load(unsigned);
+        PskcSignature.Sign(document, signer);
+        using var signed = XmlWriter.Create(destination, s_asItIs);
+        document.Save(signed);
+    }
+
+    private static void WriteContainer(XmlWriter writer, ExportInfo info, IReadOnlyList<TokenExport> tokens, ExportKey key)
+    {
+        var macKey = RandomNumberGenerator.GetBytes(ValueCipher.MacSize);
+        try
+        {
+            writer.Start("KeyContainer");
+            writer.WriteAttributeString("xmlns", "ds", null, PskcNames.Signature);
+            writer.WriteAttributeString("xmlns", "xenc", null, PskcNames.Encryption);
+            writer.WriteAttributeString("Version", "1.0");
+            WriteEncryptionKey(writer, info, tokens.Count, key);
+            writer.Start("MACMethod");
+            writer.WriteAttributeString("Algorithm", PskcNames.HmacSha1);
+            writer.Encrypted("MACKey", MacKeyId, ValueCipher.Encrypt(key.Key, macKey));
+            writer.WriteEndElement();
+            var tokenWriter = new PskcTokenWriter(writer, info.Manufacturer, key.Key, macKey);
+            for (var i = 0; i < tokens.Count; i++)
+            {
+                tokenWriter.Write(tokens[i], SecretId(i));
+            }
+
+            WriteBatch(writer, info);
+            writer.WriteEndElement();
+            writer.WriteWhitespace("\n");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(macKey);
+        }
+    }
+
+    private static void WriteEncryptionKey(XmlWriter writer, ExportInfo info, int count, ExportKey key)
+    {
+        writer.Start("EncryptionKey");
+        if (key.Derivation == null)
+        {
+            writer.WriteElementString("KeyName", PskcNames.Signature, key.Name);
+        }
+        else
+        {
+            var ids = Enumerable.Range(0, count).Select(SecretId).Prepend(MacKeyId);
+            PskcDerivation.Write(writer, key.Derivation, "Password of batch " + info.Batch, ids);
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static void WriteBatch(XmlWriter writer, ExportInfo info)
+    {
+        writer.Start("Extensions");
+        writer.WriteStartElement("batch", "Batch", PskcNames.Batch);
+        writer.WriteElementString("Name", PskcNames.Batch, info.Batch);
+        writer.WriteElementString("CreatedAt", PskcNames.Batch, PskcXmlWriter.Text(info.CreatedAt));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static string SecretId(int index) => "secret-" + PskcXmlWriter.Text(index + 1);
+
+    private static bool IsWiped(byte[] secret) => !secret.AsSpan().ContainsAnyExcept((byte)0);
+}

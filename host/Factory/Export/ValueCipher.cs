@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace Keyfob.Factory.Export;
+
+/// <summary>How PSKC wraps a value: AES-128-CBC as XML Encryption writes it (IV, then ciphertext), and HMAC-SHA1 over just that
+/// (RFC 6030, sections 6.1 and 6.1.1; padding as in section 6.4).</summary>
+internal static class ValueCipher
+{
+    /// <summary>Bytes of a MAC and of its key.</summary>
+    public const int MacSize = 20;
+
+    private const int BlockSize = 16;
+
+    public static byte[] Encrypt(byte[] key, byte[] plain) => Encrypt(key, plain, RandomNumberGenerator.GetBytes(BlockSize));
+
+    /// <summary>With a given IV, for test vectors only: an IV must never be used twice.</summary>
+    internal static byte[] Encrypt(byte[] key, byte[] plain, byte[] iv)
+    {
+        using var aes = Aes.Create();
+        aes.Key = key;
+        return [.. iv, .. aes.EncryptCbc(plain, iv, PaddingMode.PKCS7)];
+    }
+
+    /// <summary>Decrypts; the caller wipes the result.</summary>
+    /// <exception cref="CryptographicException">The length or the padding is wrong.</exception>
+    public static byte[] Decrypt(byte[] key, byte[] wrapped)
+    {
+        if (wrapped.Length < 2 * BlockSize)
+        {
+            throw new CryptographicException("Shorter than an IV and one block.");
+        }
+
+        using var aes = Aes.Create();
+        aes.Key = key;
+        return aes.DecryptCbc(wrapped.AsSpan(BlockSize), wrapped.AsSpan(0, BlockSize), PaddingMode.PKCS7);
+    }
+
+#pragma warning disable CA5350 // HMAC-SHA1 is the MAC that every PSKC reader knows, and as a MAC it is not broken.
+    public static byte[] Mac(byte[] macKey, byte[] wrapped) => HMACSHA1.HashData(macKey, wrapped);
+#pragma warning restore CA5350
+}

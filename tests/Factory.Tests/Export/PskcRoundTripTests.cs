@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Tests.Export;
+
+[TestClass]
+public class PskcRoundTripTests
+{
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(200)]
+    public void Tokens_come_back_with_a_pre_shared_key(int count)
+    {
+        using var key = Samples.PreSharedKey();
+        var reader = Samples.Open(Samples.Write(Samples.Tokens(count), key));
+        Assert.AreEqual("Customer key 7", reader.KeyName);
+        Assert.IsNull(reader.Derivation);
+        using var batch = reader.Read(key);
+        AssertSame(Samples.Tokens(count), batch.Tokens);
+        Assert.AreEqual(Samples.Info, batch.Info);
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(200)]
+    public void Tokens_come_back_with_a_password_and_what_the_file_says_about_it(int count)
+    {
+        using var key = Samples.PasswordKey();
+        var reader = Samples.Open(Samples.Write(Samples.Tokens(count), key));
+        Assert.IsNull(reader.KeyName);
+        Assert.AreEqual(Samples.Derivation.Iterations, reader.Derivation!.Iterations);
+        CollectionAssert.AreEqual(Samples.Derivation.Salt, reader.Derivation.Salt);
+
+        using var derived = ExportKey.FromPassword(Encoding.UTF8.GetBytes(Samples.Password), reader.Derivation);
+        using var batch = reader.Read(derived);
+        AssertSame(Samples.Tokens(count), batch.Tokens);
+    }
+
+    [TestMethod]
+    public void Seeds_of_every_length_come_back()
+    {
+        List<TokenExport> Make() => [.. Enumerable.Range(16, 49).Select(size => Samples.Token(size, size))];
+        using var key = Samples.PreSharedKey();
+        using var batch = Samples.Open(Samples.Write(Make(), key)).Read(key);
+        AssertSame(Make(), batch.Tokens);
+    }
+
+    [TestMethod]
+    [DataRow(6, 30)]
+    [DataRow(8, 30)]
+    [DataRow(6, 60)]
+    [DataRow(8, 60)]
+    public void Digits_and_period_come_back(int digits, int period)
+    {
+        using var key = Samples.PreSharedKey();
+        using var batch = Samples.Open(Samples.Write([Samples.Token(1, 20, digits, period)], key)).Read(key);
+        AssertSame([Samples.Token(1, 20, digits, period)], batch.Tokens);
+    }
+
+    [TestMethod]
+    public void What_was_not_measured_stays_away()
+    {
+        using var key = Samples.PreSharedKey();
+        var token = new TokenExport { Serial = "KF0000000001", Seed = Samples.Seed(1, 20), Digits = 6, Period = 30, ClockSetAt = Samples.Now };
+        var file = Samples.Write([token], key);
+        using var batch = Samples.Open(file).Read(key);
+        AssertSame([token], batch.Tokens);
+        Assert.DoesNotContain("TimeDrift", Encoding.UTF8.GetString(file));
+    }
+
+    [TestMethod]
+    [DataRow(0.0, 30, 0)]
+    [DataRow(14999.0, 30, 0)]
+    [DataRow(31000.0, 30, 1)]
+    [DataRow(-95000.0, 30, -3)]
+    [DataRow(-95000.0, 60, -2)]
+    public void Drift_is_told_in_intervals_and_negative_for_a_clock_that_is_behind(double offsetMs, int period, int drift)
+    {
+        using var key = Samples.PreSharedKey();
+        var token = new TokenExport
+        {
+            Serial = "KF0000000001",
+            Seed = Samples.Seed(1, 20),
+            Digits = 6,
+            Period = period,
+            ClockSetAt = Samples.Now,
+            ClockOffsetMs = offsetMs,
+        };
+        var file = Encoding.UTF8.GetString(Samples.Write([token], key)).Replace(" ", "").Replace("\n", "");
+        var expected = drift.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains($"<pskc:TimeDrift><pskc:PlainValue>{expected}</pskc:PlainValue></pskc:TimeDrift>", file);
+    }
+
+    [TestMethod]
+    public void The_same_tokens_never_give_the_same_ciphertext()
+    {
+        using var key = Samples.PreSharedKey();
+        CollectionAssert.AreNotEqual(Samples.Write(Samples.Tokens(1), key), Samples.Write(Samples.Tokens(1), key));
+    }
+
+    [TestMethod]
+    public void An_export_has_a_token_and_no_serial_twice()
+    {
+        using var key = Samples.PreSharedKey();
+        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([], key));
+        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([Samples.Token(1), Samples.Token(1)], key));
+    }
+
+    [TestMethod]
+    public void Nothing_is_written_with_a_key_or_a_seed_that_was_wiped()
+    {
+        var key = Samples.PreSharedKey();
+        var token = Samples.Token(1);
+        token.Dispose();
+        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([token], key));
+        key.Dispose();
+        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write(Samples.Tokens(1), key));
+    }
+
+    [TestMethod]
+    public void Writing_leaves_the_seeds_and_the_stream_to_the_caller()
+    {
+        using var key = Samples.PreSharedKey();
+        var token = Samples.Token(1);
+        using var file = new MemoryStream();
+        PskcWriter.Write(file, Samples.Info, [token], key);
+        Assert.IsTrue(file.CanWrite);
+        CollectionAssert.AreEqual(Samples.Seed(1, 20), token.Seed);
+    }
+
+    private static void AssertSame(List<TokenExport> expected, IReadOnlyList<TokenExport> actual)
+    {
+        Assert.HasCount(expected.Count, actual);
+        foreach (var (left, right) in expected.Zip(actual))
+        {
+            Assert.AreEqual(left.Serial, right.Serial);
+            CollectionAssert.AreEqual(left.Seed, right.Seed);
+            Assert.AreEqual(left.Digits, right.Digits);
+            Assert.AreEqual(left.Period, right.Period);
+            Assert.AreEqual(left.ClockSetAt, right.ClockSetAt);
+            Assert.AreEqual(left.ClockOffsetMs, right.ClockOffsetMs);
+            Assert.AreEqual(left.ClockPpm, right.ClockPpm);
+            Assert.AreEqual(left.ClockPpmUncertainty, right.ClockPpmUncertainty);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Keyfob.Factory.Export;
+
+namespace Keyfob.Factory.Tests.Export;
+
+/// <summary>What a refusal may look like.</summary>
+internal static class Refusal
+{
+    public const string WrongKey = "The key or password is wrong, or the file was changed.";
+
+    /// <summary>Expects a <see cref="PskcException"/> with one sentence and nothing behind it.</summary>
+    public static string Of(Action action)
+    {
+        var refusal = Assert.ThrowsExactly<PskcException>(action);
+        Assert.IsNull(refusal.InnerException);
+        Assert.EndsWith(".", refusal.Message);
+        Assert.DoesNotContain("\n", refusal.Message);
+        return refusal.Message;
+    }
+}
