@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Keyfob.Factory.Export;
+
+/// <summary>Lines of a CSV file (RFC 4180, without quotes) with a secret among them that never becomes a string.</summary>
+internal static class SecretCsv
+{
+    /// <summary>Writes the columns before the secret, the secret, and the columns after it; then wipes the secret and the line.</summary>
+    /// <param name="destination">Receives the line.</param>
+    /// <param name="before">ASCII, without a comma at its end.</param>
+    /// <param name="secret">The encoded secret in ASCII; wiped.</param>
+    /// <param name="after">ASCII, without a comma at its start.</param>
+    public static void WriteLine(Stream destination, string before, byte[] secret, string after)
+    {
+        byte[] line = [.. Encoding.ASCII.GetBytes(before + ","), .. secret, .. Encoding.ASCII.GetBytes("," + after + "\r\n")];
+        try
+        {
+            destination.Write(line);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(line);
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+}
