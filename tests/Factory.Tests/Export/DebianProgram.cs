@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Keyfob.Factory.Tests.Export;
+
+/// <summary>A program that knows nothing of this factory and reads its files.</summary>
+internal static class DebianProgram
+{
+    /// <summary>Runs it. The test is inconclusive where it is not installed.</summary>
+    /// <returns>Its exit code and what it printed.</returns>
+    public static (int ExitCode, string Output, string Error) Run(string name, string package, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, output, error.GetAwaiter().GetResult());
+        }
+        catch (Win32Exception)
+        {
+            Assert.Inconclusive($"{name} is not installed (Debian package {package}).");
+            throw;
+        }
+    }
+}
