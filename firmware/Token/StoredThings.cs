@@ -28,7 +28,7 @@ namespace Keyfob.Token
             {
                 case StorageStatus.Ok:
                     _findings.Record = record;
-                    return record.LifeState == LifeState.Retired ? ErrorNumber.Retired : ErrorNumber.None;
+                    return record.LifeState == LifeState.Retired ? FinishWipe() : ErrorNumber.None;
                 case StorageStatus.Missing:
                     return wasPrepared ? ErrorNumber.FilesLost : ErrorNumber.NotPrepared;
                 case StorageStatus.Corrupt:
@@ -36,6 +36,15 @@ namespace Keyfob.Token
                 default:
                     return ErrorNumber.StorageFailed;
             }
+        }
+
+        /// <summary>Deletes what a wipe that was cut has left; there is nothing else to do for a retired token.</summary>
+        private ErrorNumber FinishWipe()
+        {
+            TokenFiles files = new TokenFiles(_store);
+            files.ReadRecord();
+            files.FinishLifeStep();
+            return ErrorNumber.Retired;
         }
 
         /// <summary>Makes the code maker of the seed; the seed itself is not kept.</summary>
