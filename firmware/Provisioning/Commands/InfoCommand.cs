@@ -39,7 +39,7 @@ namespace Keyfob.Provisioning
 
             if (!waits || Context.Board.Clock.Read(out _second) != ClockStatus.Ok)
             {
-                return Answer();
+                return Answer(now);
             }
 
             _giveUpAt = now + EdgeMs;
@@ -50,16 +50,15 @@ namespace Keyfob.Provisioning
         {
             long second;
             ClockStatus status = Context.Board.Clock.Read(out second);
-            return status == ClockStatus.Ok && second == _second && now < _giveUpAt ? Reply.Pending(SessionEvent.None) : Answer();
+            return status == ClockStatus.Ok && second == _second && now < _giveUpAt ? Reply.Pending(SessionEvent.None) : Answer(now);
         }
 
         // The time first, for at a second's edge it is what cannot wait.
-        private Reply Answer()
+        private Reply Answer(long moment)
         {
             string clock = Clock();
             TokenRecord record = Context.Record ?? new TokenRecord(LifeState.Blank, TokenRecord.NoSerial, 6, 30, 0, 0);
-            return Reply.Ok(
-                " v=1 fw=" + Context.Build.Version
+            string fields = " v=1 fw=" + Context.Build.Version
                 + " dev=" + (Context.Build.IsDevelopment ? "1" : "0")
                 + " life=" + LifeStates.NameOf(Context.Record)
                 + " unit=" + Hex.Encode(record.UnitId)
@@ -73,7 +72,10 @@ namespace Keyfob.Provisioning
                 + Thermometer()
                 + " trim=" + record.Trim.ToString()
                 + " mv=" + Context.Services.Millivolts.ToString()
-                + " err=" + Context.Services.PanelError.ToString());
+                + " err=" + Context.Services.PanelError.ToString();
+
+            // Last: what making this answer has taken is not the line's delay.
+            return Reply.Ok(fields + " age=" + (Context.Board.Monotonic.Milliseconds - moment).ToString());
         }
 
         private string Clock()

@@ -36,8 +36,8 @@ public sealed class TokenClock
         for (var i = 0; i < DelayProbes; i++)
         {
             var begin = _time.GetTimestamp();
-            await _client.InfoAsync(cancel);
-            shortest = Math.Min(shortest, _time.GetElapsedTime(begin).TotalMilliseconds);
+            var info = await _client.InfoAsync(cancel);
+            shortest = Math.Min(shortest, _time.GetElapsedTime(begin).TotalMilliseconds - info.AgeMs);
         }
 
         // A network or a pseudo-terminal is faster than the bits of a real line: then the bytes take nothing.
@@ -63,7 +63,7 @@ public sealed class TokenClock
                 throw new FactoryException($"the token's clock is {last.ClockState}.");
             }
 
-            var began = at.AddMilliseconds(-(_latencyMs + (InfoAnswerBytes * _byteMs)));
+            var began = at.AddMilliseconds(-(_latencyMs + (InfoAnswerBytes * _byteMs) + last.AgeMs));
             offsets.Add((DateTimeOffset.FromUnixTimeSeconds(last.Clock.Value) - began).TotalMilliseconds);
         }
 

@@ -22,6 +22,7 @@ namespace Keyfob.Factory.Line;
 /// <param name="Trim">What that corrects, in hundredths of a ppm.</param>
 /// <param name="Millivolts">Voltage of the cells; 0 when it cannot be measured.</param>
 /// <param name="PanelError">The number that the panel shows; 0 for none.</param>
+/// <param name="AgeMs">Milliseconds from the request's arrival, or from the second's begin, to the answer.</param>
 public sealed record TokenInfo(
     string Firmware,
     bool IsDevelopment,
@@ -39,7 +40,8 @@ public sealed record TokenInfo(
     int Ageing,
     int Trim,
     int Millivolts,
-    int PanelError)
+    int PanelError,
+    int AgeMs)
 {
     /// <summary>The version of the wire that this tool speaks.</summary>
     public const string WireVersion = "1";
@@ -70,7 +72,8 @@ public sealed record TokenInfo(
             Number("ageing"),
             Number("trim"),
             Number("mv"),
-            Number("err"));
+            Number("err"),
+            Number("age"));
 
         string Text(string name) => fields.GetValueOrDefault(name) ?? throw Incomplete(name);
         int Number(string name) => int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Incomplete(name);
