@@ -12,18 +12,18 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
     private const int MostPorts = 256;
 
     /// <summary>Reads a list: commas between, and <c>tcp://host:7001-7010</c> for ten ports in a row.</summary>
-    /// <exception cref="FactoryException">It is no such list.</exception>
+    /// <exception cref="BadArgumentException">It is no such list.</exception>
     public static IReadOnlyList<PortAddress> ParseList(string text)
     {
         var ports = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Parse).ToList();
         if (ports.Count is 0 or > MostPorts)
         {
-            throw new FactoryException($"--ports takes 1 to {MostPorts} ports, with commas between.");
+            throw new BadArgumentException($"--ports takes 1 to {MostPorts} ports, with commas between.");
         }
 
         return ports.Select(port => port.Name).Distinct(StringComparer.Ordinal).Count() == ports.Count
             ? ports
-            : throw new FactoryException("--ports names a port twice.");
+            : throw new BadArgumentException("--ports names a port twice.");
     }
 
     private static IEnumerable<PortAddress> Parse(string text)
@@ -31,7 +31,7 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
         if (!text.StartsWith(TcpScheme, StringComparison.OrdinalIgnoreCase))
         {
             return text.Contains("://", StringComparison.Ordinal)
-                ? throw new FactoryException("a port is a device (/dev/ttyUSB0, COM3) or tcp://host:port.")
+                ? throw new BadArgumentException("a port is a device (/dev/ttyUSB0, COM3) or tcp://host:port.")
                 : [new PortAddress(text, null, 0)];
         }
 
@@ -40,7 +40,7 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
         var range = text[(colon + 1)..].Split('-');
         if (host.Length == 0 || range.Length > 2 || !TryPort(range[0], out var first) || !TryPort(range[^1], out var last) || last < first)
         {
-            throw new FactoryException("a serial server is tcp://host:port or tcp://host:first-last, ports from 1 to 65535.");
+            throw new BadArgumentException("a serial server is tcp://host:port or tcp://host:first-last, ports from 1 to 65535.");
         }
 
         return Enumerable.Range(first, last - first + 1)
