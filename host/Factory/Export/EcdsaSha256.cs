@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>ECDSA for <see cref="System.Security.Cryptography.Xml.SignedXml"/>, which knows only RSA by itself.</summary>
+/// <summary>ECDSA for <see cref="System.Security.Cryptography.Xml.SignedXml"/>, which does not know it by itself.</summary>
 public sealed class EcdsaSha256 : SignatureDescription
 {
     /// <summary>Its name in a signature. The value is r and s side by side (RFC 6931, section 2.3.6), which is what ECDsa makes.</summary>

@@ -64,6 +64,6 @@ internal static class Samples
     private static X509Certificate2 SelfSigned(CertificateRequest request)
     {
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(Now.AddYears(-1), Now.AddYears(20));
+        return request.CreateSelfSigned(Now.AddYears(-20), Now.AddYears(50)); // pskctool looks at the real time.
     }
 }
