@@ -1,0 +1,40 @@
+using Keyfob.Provisioning;
+using Keyfob.Storage;
+
+namespace Keyfob.Firmware.Tests.Provisioning.Ends;
+
+/// <summary>Every request of the good way: each command in each state that allows it.</summary>
+internal static class GoodRequests
+{
+    private const string Nonce = "0123456789ABCDEF0123456789ABCDEF";
+
+    private static readonly string[] s_commands =
+        [CommandTable.Info, CommandTable.Challenge, CommandTable.PutSeed, CommandTable.SetTime, CommandTable.Trim, CommandTable.SelfTest, CommandTable.Seal, CommandTable.Wipe];
+
+    /// <summary>Command and state; INFO in both its forms.</summary>
+    public static IEnumerable<(string Form, LifeState State)> All =>
+        from state in Enum.GetValues<LifeState>()
+        from command in s_commands
+        where CommandTable.IsAllowed(command, state)
+        from form in command == CommandTable.Info ? [command, $"{command} edge=1"] : new[] { command }
+        select (form, state);
+
+    /// <summary>True for what wants a tag.</summary>
+    public static bool IsSigned(string form) => form is CommandTable.PutSeed or CommandTable.SetTime or CommandTable.Trim or CommandTable.Seal or CommandTable.Wipe;
+
+    /// <summary>The body without a tag.</summary>
+    public static string Body(string form, Station station) => form switch
+    {
+        CommandTable.Challenge => $"CHALLENGE nonce={Nonce}",
+        CommandTable.PutSeed => station.PutSeed(Unit.Serial, Unit.Seed),
+        CommandTable.SetTime => Station.SetTime(WiredToken.Now + 60),
+        CommandTable.Trim => "TRIM ageing=-3 ppm=-30",
+        _ => form,
+    };
+
+    /// <summary>What anybody may ask: exactly these bodies, with any request number.</summary>
+    public static bool IsGoodWithoutTag(string body, LifeState state) =>
+        body is "INFO" or "INFO edge=1" or "SELF-TEST"
+        || (state != LifeState.Retired && body.Length == 48 && body.StartsWith("CHALLENGE nonce=", StringComparison.Ordinal)
+            && body[16..].All(char.IsAsciiHexDigitUpper));
+}

@@ -1,0 +1,67 @@
+using Keyfob.Hal.Bus;
+using Keyfob.Virtual;
+
+namespace Keyfob.Firmware.Tests.Provisioning.Ends;
+
+/// <summary>
+/// A flash volume and everything that was ever written to it. A copy-on-write file system puts each content into blocks that were
+/// free, and erases none before it needs it: what was deleted or written over is what a dump of the chip shows beside the files.
+/// </summary>
+internal sealed class RecordedFlash(VirtualFlash flash) : IFileSystem
+{
+    private readonly HashSet<string> _names = [];
+    private readonly List<byte[]> _everWritten = [];
+
+    /// <summary>The volume below.</summary>
+    public VirtualFlash Volume => flash;
+
+    /// <summary>The files that are there.</summary>
+    public IEnumerable<(string Name, byte[] Content)> Files =>
+        _names.Select(name => (Name: name, Content: flash.Peek(name))).Where(file => file.Content != null).OrderBy(file => file.Name, StringComparer.Ordinal);
+
+    /// <summary>Every content that was ever made durable, of files that are gone and of files that are there.</summary>
+    public IReadOnlyList<byte[]> EverWritten => _everWritten;
+
+    /// <summary>All files but the nonce counter, which any challenge may move.</summary>
+    public string Fingerprint() =>
+        string.Join('\n', Files.Where(file => !file.Name.StartsWith("nonce.", StringComparison.Ordinal)).Select(file => $"{file.Name} {Convert.ToHexString(file.Content)}"));
+
+    public bool Exists(string name) => flash.Exists(name);
+
+    public IFile Open(string name) => flash.Open(name);
+
+    public IFile Create(string name)
+    {
+        _names.Add(name);
+        return new RecordedFile(flash.Create(name), _everWritten);
+    }
+
+    public void Delete(string name) => flash.Delete(name);
+
+    public void Move(string name, string newName)
+    {
+        flash.Move(name, newName);
+        _names.Add(newName);
+    }
+
+    private sealed class RecordedFile(IFile file, List<byte[]> everWritten) : IFile
+    {
+        private readonly List<byte> _content = [];
+
+        public int Length => file.Length;
+
+        public int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
+
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            file.Write(buffer, offset, count);
+            _content.AddRange(buffer.AsSpan(offset, count));
+        }
+
+        public void Close()
+        {
+            file.Close();
+            everWritten.Add([.. _content]);
+        }
+    }
+}

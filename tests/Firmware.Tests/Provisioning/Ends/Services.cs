@@ -1,0 +1,26 @@
+using Keyfob.Provisioning;
+
+namespace Keyfob.Firmware.Tests.Provisioning.Ends;
+
+/// <summary>The token behind the wire: well.</summary>
+internal sealed class Services : ITokenServices
+{
+    public int PanelError { get; set; }
+
+    public int Millivolts => 3000;
+
+    public int Failure { get; set; }
+
+    /// <summary>Makes everything throw that may be asked.</summary>
+    public bool Throws { get; set; }
+
+    public int TestItself() => Failure;
+
+    public void ClockWasSet(long unixSeconds)
+    {
+        if (Throws)
+        {
+            throw new InvalidOperationException("The platform has failed.");
+        }
+    }
+}
