@@ -19,6 +19,9 @@ public sealed record BatchSettings(string Prefix)
     /// </summary>
     public long FirstNumber { get; init; } = 1;
 
+    /// <summary>As an operator reads it.</summary>
+    public override string ToString() => $"prefix {Prefix}, {Digits} digits, {PeriodSeconds} s, seeds of {SeedLength} bytes, numbers from {FirstNumber}";
+
     internal void Check()
     {
         if (Prefix.Length != SerialNumbers.PrefixLength || !Prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))

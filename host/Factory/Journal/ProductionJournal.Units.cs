@@ -9,7 +9,9 @@ public sealed partial class ProductionJournal
     /// <param name="batch">The batch.</param>
     /// <param name="unitId">16 bytes.</param>
     /// <param name="unitKey">32 bytes; only read.</param>
-    /// <param name="nonceStart">Where the token's nonce counter starts on this first flashing.</param>
+    /// <param name="nonceStart">
+    /// Where the token's nonce counter starts on this first flashing; leaves room for <see cref="UnitFlash.NoncesPerFlash"/>.
+    /// </param>
     public void AddUnit(Batch batch, byte[] unitId, byte[] unitKey, uint nonceStart)
     {
         batch.MustBelongTo(this);
@@ -17,6 +19,11 @@ public sealed partial class ProductionJournal
         if (unitKey.Length != UnitKeySize)
         {
             throw new ArgumentException($"A unit key has {UnitKeySize} bytes.", nameof(unitKey));
+        }
+
+        if (nonceStart > uint.MaxValue - UnitFlash.NoncesPerFlash)
+        {
+            throw new ArgumentOutOfRangeException(nameof(nonceStart), "The nonces of a flashing do not wrap around.");
         }
 
         _file.Write(sql =>

@@ -71,8 +71,8 @@ public sealed partial class ProductionJournal : IDisposable
     /// <param name="settings">For a new batch; for an existing one null, or the same again: others are refused.</param>
     /// <param name="keySource">
     /// Gives the export key, which the batch then owns. Its argument is how an existing batch's key comes of a password, and null for
-    /// a new batch or a pre-shared key: for a new batch by password, choose a fresh salt. May be called a second time, with an
-    /// argument, when another station creates the batch meanwhile. Another key than the batch's is refused.
+    /// a new batch or a pre-shared key: for a new batch by password, choose a fresh salt. It is called once more when another
+    /// station creates the batch meanwhile. Another key than the batch's is refused.
     /// </param>
     public Batch OpenBatch(string name, BatchSettings? settings, Func<Pbkdf2Parameters?, ExportKey> keySource)
     {
@@ -111,9 +111,13 @@ public sealed partial class ProductionJournal : IDisposable
 
     /// <summary>
     /// Deletes all seeds and unit keys of a batch for good, once its customer has acknowledged the import. Refused while a token of
-    /// it is neither sealed nor failed nor scrapped. Serials, facts and the record stay. Again is no harm: it compacts the file again.
+    /// it is neither sealed nor failed nor scrapped. Serials, facts and the record stay.
     /// </summary>
-    /// <remarks>No byte of them is left in the file. Copies of the file, and what the disk keeps of deleted rollback journals, are beyond its reach.</remarks>
+    /// <remarks>
+    /// No byte of them is left in the file when this returns. If another station is in the way of the last part, rewriting the file,
+    /// the batch is purged all the same: purge it again, which only does that part. Copies of the file, and what the disk keeps of
+    /// deleted rollback journals, are beyond its reach.
+    /// </remarks>
     /// <param name="name">The batch.</param>
     /// <param name="acknowledgement">What the customer's acknowledgement is, for the record: one line.</param>
     public void Purge(string name, string acknowledgement)
@@ -128,7 +132,7 @@ public sealed partial class ProductionJournal : IDisposable
                 var inWork = summary.ByStep.Where(step => step.Key < TokenStep.Sealed).Sum(step => step.Value);
                 if (inWork > 0)
                 {
-                    throw new JournalException($"Batch {name} still has {inWork} tokens in work. Finish, fail or scrap them before it is purged.");
+                    throw new JournalException($"Batch {name} still has tokens in work ({inWork}). Finish, fail or scrap them before it is purged.");
                 }
 
                 BatchTable.DeleteSecrets(sql, name, now);

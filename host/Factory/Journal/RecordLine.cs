@@ -37,7 +37,7 @@ internal static class RecordLine
             json.WritePropertyName("facts");
 
             // Not checked: what someone wrote into the table by hand must break the chain, not the writer.
-            json.WriteRawValue(row.Facts, skipInputValidation: true);
+            json.WriteRawValue(row.Facts.Length > 0 ? row.Facts : "null", skipInputValidation: true);
             json.WriteString("previous", previous);
             json.WriteEndObject();
         }

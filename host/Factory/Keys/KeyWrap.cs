@@ -80,5 +80,11 @@ public sealed class KeyWrap : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _cipher.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _cipher.Dispose();
+        }
+    }
 }

@@ -74,7 +74,7 @@ public class BatchTests
         using var folder = new JournalFolder();
         using var journal = folder.Open();
         OpenBatch(journal);
-        Assert.Contains("has other settings", Message(() => journal.OpenBatch(BatchName, Settings with { Digits = 8 }, _ => Key())));
+        Assert.Contains("has other settings: prefix KF, 6 digits, 30 s, seeds of 20 bytes, numbers from 1.", Message(() => journal.OpenBatch(BatchName, Settings with { Digits = 8 }, _ => Key())));
     }
 
     [TestMethod]

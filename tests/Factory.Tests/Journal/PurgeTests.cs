@@ -6,7 +6,7 @@ namespace Keyfob.Factory.Tests.Journal;
 [TestClass]
 public class PurgeTests
 {
-    private const int Units = 60;
+    private const int Units = 15;
 
     [TestMethod]
     public void After_a_purge_no_wrapped_byte_of_the_batch_is_left_in_the_file()
@@ -15,6 +15,9 @@ public class PurgeTests
         using var journal = folder.Open();
         var gone = FillAndFinish(folder, journal, BatchName, 1);
         var kept = FillAndFinish(folder, journal, "acme-2", Units + 1);
+
+        // Copies on free pages, as SQLite leaves them when it moves rows: no DELETE and no UPDATE reaches them.
+        folder.ByHand("CREATE TABLE copy AS SELECT wrapped_seed, unit_id FROM tokens; DROP TABLE copy");
         var before = File.ReadAllBytes(folder.Path);
         Assert.IsTrue(gone.All(blob => before.AsSpan().IndexOf(blob) >= 0), "the search finds what is there");
 
@@ -69,7 +72,7 @@ public class PurgeTests
         Finish(journal, serials[0]);
         journal.Fail(serials[1], new FailureCause(1, "x"));
         journal.Scrap(serials[2], "x");
-        Assert.Contains("still has 1 tokens in work", Message(() => journal.Purge(BatchName, "ticket 4711")));
+        Assert.Contains("still has tokens in work (1)", Message(() => journal.Purge(BatchName, "ticket 4711")));
         Assert.IsNotNull(journal.FindUnit(batch, UnitId(1)));
 
         Finish(journal, serials[3]);

@@ -64,9 +64,9 @@ public class RecordTests
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
-        OpenBatch(journal, 600);
-        Assert.AreEqual(602, journal.VerifyRecord().Head!.Position);
-        Assert.HasCount(602, Lines(journal));
+        OpenBatch(journal, 510);
+        Assert.AreEqual(512, journal.VerifyRecord().Head!.Position);
+        Assert.HasCount(512, Lines(journal));
     }
 
     [TestMethod]
@@ -74,6 +74,8 @@ public class RecordTests
     [DataRow("UPDATE record SET utc = '2020-01-01T00:00:00.000Z' WHERE position = 1", 1)]
     [DataRow("UPDATE record SET facts = '{\"flash\":2}' WHERE position = 5", 5)]
     [DataRow("UPDATE record SET facts = 'no json' WHERE position = 5", 5)]
+    [DataRow("UPDATE record SET facts = '' WHERE position = 5", 5)]
+    [DataRow("UPDATE record SET event = CAST(x'ff' AS TEXT) WHERE position = 5", 5)]
     [DataRow("UPDATE record SET serial = NULL WHERE position = 6", 6)]
     [DataRow("UPDATE record SET batch = '' WHERE position = 1", 1)]
     [DataRow("UPDATE record SET hash = upper(hash) WHERE position = 5", 5)]

@@ -118,7 +118,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void A_scrapped_token_is_given_up_for_good_and_its_seed_is_gone()
+    public void A_scrapped_token_is_given_up_for_good()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -137,8 +137,27 @@ public class StepTests
         {
             Assert.Contains("was scrapped: cracked display", Message(action));
         }
+    }
 
-        Assert.AreEqual(0L, folder.Query<long>("SELECT count(*) FROM tokens WHERE wrapped_seed IS NOT NULL"));
+    [TestMethod]
+    public void Seeds_of_scrapped_tokens_are_overwritten_at_once()
+    {
+        using var folder = new JournalFolder();
+        using var journal = folder.Open();
+        var batch = OpenBatch(journal, 10);
+        var serials = new List<string>();
+        for (var unit = 1; unit <= 10; unit++)
+        {
+            using var job = journal.Reserve(batch, UnitId(unit));
+            serials.Add(job.Serial);
+        }
+
+        var wrapped = serials.Select(serial => folder.Query<byte[]>($"SELECT wrapped_seed FROM tokens WHERE serial = '{serial}'")).ToList();
+        var before = File.ReadAllBytes(folder.Path);
+        Assert.IsTrue(wrapped.All(blob => before.AsSpan().IndexOf(blob) >= 0), "the search finds what is there");
+        serials.ForEach(serial => journal.Scrap(serial, "cracked display"));
+        var after = File.ReadAllBytes(folder.Path);
+        Assert.IsTrue(wrapped.All(blob => after.AsSpan().IndexOf(blob.AsSpan(0, 8)) < 0 && after.AsSpan().IndexOf(blob.AsSpan(blob.Length - 8)) < 0));
     }
 
     [TestMethod]

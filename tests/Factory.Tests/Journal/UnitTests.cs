@@ -85,5 +85,6 @@ public class UnitTests
         Assert.ThrowsExactly<ArgumentException>(() => journal.AddUnit(batch, new byte[15], UnitKey(1), 1));
         Assert.ThrowsExactly<ArgumentException>(() => journal.AddUnit(batch, UnitId(1), new byte[31], 1));
         Assert.ThrowsExactly<ArgumentException>(() => journal.Reserve(batch, new byte[17]));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => journal.AddUnit(batch, UnitId(1), UnitKey(1), uint.MaxValue));
     }
 }
