@@ -11,11 +11,12 @@ public static class EntraCsvWriter
     /// <param name="info">Names the manufacturer.</param>
     /// <param name="tokens">Tokens with 6 digits: the file has no column for digits, and Entra takes nothing else. Their seeds stay the
     /// caller's to wipe.</param>
+    /// <exception cref="BadArgumentException">A token has 8 digits; nothing was written.</exception>
     public static void Write(Stream destination, ExportInfo info, IReadOnlyList<TokenExport> tokens)
     {
         if (tokens.Any(token => token.Digits != 6))
         {
-            throw new ArgumentException("Microsoft Entra takes tokens with 6 digits only.", nameof(tokens));
+            throw new BadArgumentException("Microsoft Entra takes tokens with 6 digits only.");
         }
 
         destination.Write("upn,serial number,secret key,time interval,manufacturer,model\r\n"u8);

@@ -20,7 +20,7 @@ internal static class PskcSignature
         reference.AddTransform(new XmlDsigExcC14NTransform());
         var signed = new SignedXml(document)
         {
-            SigningKey = rsa ?? ecdsa ?? throw new ArgumentException("A signer has a private key, RSA or ECDSA.", nameof(signer)),
+            SigningKey = rsa ?? ecdsa ?? throw new BadArgumentException("To sign takes a certificate with its private key, RSA or ECDSA."),
         };
         signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
         signed.SignedInfo.SignatureMethod = Method(signed.SigningKey);
@@ -39,7 +39,7 @@ internal static class PskcSignature
     {
         using AsymmetricAlgorithm? rsa = signer.GetRSAPublicKey();
         using AsymmetricAlgorithm? ecdsa = signer.GetECDsaPublicKey();
-        var key = rsa ?? ecdsa ?? throw new ArgumentException("A signer's certificate has a key for RSA or ECDSA.", nameof(signer));
+        var key = rsa ?? ecdsa ?? throw new BadArgumentException("The signer's certificate has no RSA or ECDSA key.");
         var signatures = document.GetElementsByTagName("Signature", PskcNames.Signature);
         if (signatures.Count == 0)
         {

@@ -22,6 +22,7 @@ public static class PskcWriter
     /// <param name="tokens">At least one; no serial twice. Their seeds stay the caller's to wipe.</param>
     /// <param name="key">Wraps the seeds and the MAC key. With a password, its salt and iteration count are written too.</param>
     /// <param name="signer">Signs the file if not null: a certificate with its private key, RSA or ECDSA on P-256.</param>
+    /// <exception cref="BadArgumentException">The signer cannot sign; nothing was written.</exception>
     public static void Write(Stream destination, ExportInfo info, IReadOnlyList<TokenExport> tokens, ExportKey key, X509Certificate2? signer = null)
     {
         if (tokens.Count == 0 || tokens.DistinctBy(token => token.Serial).Count() != tokens.Count)

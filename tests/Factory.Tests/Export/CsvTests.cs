@@ -35,7 +35,7 @@ public class CsvTests
     public void Entra_is_not_given_tokens_whose_codes_it_would_refuse()
     {
         using var file = new MemoryStream();
-        Assert.ThrowsExactly<ArgumentException>(() => EntraCsvWriter.Write(file, Samples.Info, [Known(6, 30), Known(8, 30)]));
+        Assert.ThrowsExactly<BadArgumentException>(() => EntraCsvWriter.Write(file, Samples.Info, [Known(6, 30), Known(8, 30)]));
         Assert.AreEqual(0, file.Length);
     }
 

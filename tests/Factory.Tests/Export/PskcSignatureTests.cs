@@ -153,7 +153,7 @@ public class PskcSignatureTests
     {
         using var key = Samples.PreSharedKey();
         using var open = X509CertificateLoader.LoadCertificate(s_rsa.Export(X509ContentType.Cert));
-        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write(Samples.Tokens(1), key, open));
+        Assert.ThrowsExactly<BadArgumentException>(() => Samples.Write(Samples.Tokens(1), key, open));
     }
 
     private static void AssertWrong(byte[] file, Action<XmlDocument> change) =>
