@@ -11,6 +11,20 @@ public sealed record Surroundings(
     TimeProvider Time,
     Func<Line.PortAddress, CancellationToken, Task<Stream>> OpenPort)
 {
+    /// <summary>Whether somebody watches the output, so that it may move.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>Reads a variable of the environment.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>Asks for a password without showing it. Takes the question; returns UTF-8, the caller's to wipe, or null when nobody is there.</summary>
+    public Func<string, byte[]?> AskSecret { get; init; } = _ => null;
+
     /// <summary>Those of a real station.</summary>
-    public static Surroundings OfThisStation() => new(Console.Out, Console.Error, TimeProvider.System, Line.LineOpener.OpenAsync);
+    public static Surroundings OfThisStation() => new(Console.Out, Console.Error, TimeProvider.System, Line.LineOpener.OpenAsync)
+    {
+        IsWatched = !Console.IsOutputRedirected,
+        Variable = Environment.GetEnvironmentVariable,
+        AskSecret = Keys.SecretPrompt.Ask,
+    };
 }

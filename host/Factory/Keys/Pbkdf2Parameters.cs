@@ -1,6 +1,17 @@
+using System.Security.Cryptography;
+
 namespace Keyfob.Factory.Keys;
 
 /// <summary>How a password becomes a key (PBKDF2 of PKCS #5 with HMAC-SHA1, the one that RFC 6030 readers know).</summary>
 /// <param name="Salt">16 bytes.</param>
 /// <param name="Iterations">How often the PRF runs.</param>
-public sealed record Pbkdf2Parameters(byte[] Salt, int Iterations);
+public sealed record Pbkdf2Parameters(byte[] Salt, int Iterations)
+{
+    /// <summary>Iterations for a new batch: OWASP's number for HMAC-SHA1 (Password Storage Cheat Sheet, 2023).</summary>
+    public const int NewIterations = 1_300_000;
+
+    private const int SaltSize = 16;
+
+    /// <summary>Parameters for a new batch.</summary>
+    public static Pbkdf2Parameters New() => new(RandomNumberGenerator.GetBytes(SaltSize), NewIterations);
+}
