@@ -39,6 +39,7 @@ public sealed class TokenLine : IAsyncDisposable
     /// <param name="tries">How many.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="SilenceException">No try was answered.</exception>
+    /// <exception cref="PortGoneException">The port is gone.</exception>
     public async Task<ReceivedAnswer> AskAsync(string body, TimeSpan timeout, int tries, CancellationToken cancel)
     {
         for (var i = 0; i < tries; i++)
@@ -89,7 +90,7 @@ public sealed class TokenLine : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or ChannelClosedException or InvalidOperationException or ObjectDisposedException)
         {
-            throw new FactoryException($"{Name} is gone: the adapter was unplugged or the serial server has closed the connection.", e);
+            throw new PortGoneException(Name, e);
         }
     }
 
