@@ -57,15 +57,23 @@ internal static class TokenTable
     public static void Advance(Sql sql, string serial, TokenStep step, TokenFacts facts, DateTimeOffset now)
     {
         var columns = facts.Columns;
-        var assignments = string.Concat(columns.Select(column => $", {column.Name} = {Merge(column.Name)}"));
         sql.Execute(
             $"""
             UPDATE tokens SET
                 step = max(step, $step), failure_number = NULL, failure_text = NULL, changed_utc = $now,
-                sealed_utc = CASE WHEN $step = {(int)TokenStep.Sealed} THEN coalesce(sealed_utc, $now) ELSE sealed_utc END{assignments}
+                sealed_utc = CASE WHEN $step = {(int)TokenStep.Sealed} THEN coalesce(sealed_utc, $now) ELSE sealed_utc END{Assignments(columns)}
             WHERE serial = $serial
             """,
             [("$serial", serial), ("$step", (int)step), ("$now", SqlRow.Text(now)), .. columns.Select(column => ("$" + column.Name, column.Value))]);
+    }
+
+    /// <summary>Keeps what is new of the facts, and nothing else.</summary>
+    public static void SetFacts(Sql sql, string serial, TokenFacts facts, DateTimeOffset now)
+    {
+        var columns = facts.Columns;
+        sql.Execute(
+            $"UPDATE tokens SET changed_utc = $now{Assignments(columns)} WHERE serial = $serial",
+            [("$serial", serial), ("$now", SqlRow.Text(now)), .. columns.Select(column => ("$" + column.Name, column.Value))]);
     }
 
     public static void SetFailure(Sql sql, string serial, FailureCause cause, DateTimeOffset now)
@@ -87,6 +95,9 @@ internal static class TokenTable
             ("$reason", reason),
             ("$now", SqlRow.Text(now)));
     }
+
+    private static string Assignments((string Name, object? Value)[] columns) =>
+        string.Concat(columns.Select(column => $", {column.Name} = {Merge(column.Name)}"));
 
     private static string Merge(string column)
     {

@@ -1,0 +1,41 @@
+namespace Keyfob.Factory.Journal;
+
+/// <content>Ship checks, and what commands look up by.</content>
+public sealed partial class ProductionJournal
+{
+    /// <summary>The names of all batches, purged ones included, in the order in which they were created.</summary>
+    public IReadOnlyList<string> BatchNames() =>
+        _file.Read(sql => sql.All("SELECT name FROM batches ORDER BY created_utc, name", row => row.Get<string>("name")));
+
+    /// <summary>The token of a unit; null if it has none, or only scrapped ones.</summary>
+    /// <param name="unitId">16 bytes.</param>
+    public TokenEntry? FindTokenOf(byte[] unitId)
+    {
+        var id = TextRules.UnitId(unitId);
+        return _file.Read(sql => TokenTable.FindLive(sql, id));
+    }
+
+    /// <summary>
+    /// Notes what a ship check found. It changes neither step nor failure, takes the place of an earlier verdict, and needs no secret: a
+    /// purged batch can be checked again.
+    /// </summary>
+    /// <param name="serial">A token that was not scrapped.</param>
+    /// <param name="facts">The verdict and what it rests on.</param>
+    public void NoteShipCheck(string serial, TokenFacts facts)
+    {
+        facts.Check();
+        _file.Write(sql =>
+        {
+            var token = TokenTable.Get(sql, serial);
+            if (token.IsScrapped)
+            {
+                throw new JournalException($"Token {serial} was scrapped: {token.ScrapReason}. It does not ship.");
+            }
+
+            var now = _record.Now;
+            TokenTable.SetFacts(sql, serial, facts, now);
+            _record.Append(sql, now, RecordEvents.ShipChecked, RecordSubject.Of(token), facts.Columns);
+            return true;
+        });
+    }
+}
