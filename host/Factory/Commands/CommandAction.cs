@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Commands;
 
@@ -18,7 +20,7 @@ internal static class CommandAction
                 surroundings.Error.WriteLine("broken off; the same command goes on where this one stopped.");
                 return ExitCode.Cancelled;
             }
-            catch (BadArgumentException bad)
+            catch (FactoryException bad) when (bad is BadArgumentException or JournalException or PskcException)
             {
                 surroundings.Error.WriteLine(bad.Message);
                 return ExitCode.BadArguments;
