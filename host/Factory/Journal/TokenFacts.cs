@@ -7,6 +7,7 @@ public sealed record TokenFacts
 {
     internal const string VerdictColumn = "is_shippable";
     internal const string ReasonsColumn = "not_shippable_because";
+    internal const string FilesColumn = "ship_check_files";
 
     private const int RecordCheckSize = 8;
     private const int MaxTextLength = 4000;
@@ -71,7 +72,7 @@ public sealed record TokenFacts
         ("life_state", LifeState),
         (VerdictColumn, IsShippable),
         (ReasonsColumn, NotShippableBecause),
-        ("ship_check_files", ShipCheckFiles),
+        (FilesColumn, ShipCheckFiles),
     ];
 
     internal static TokenFacts Read(SqliteDataReader row) => new()
@@ -89,7 +90,7 @@ public sealed record TokenFacts
         LifeState = row.Get<string?>("life_state"),
         IsShippable = row.Flag(VerdictColumn),
         NotShippableBecause = row.Get<string?>(ReasonsColumn),
-        ShipCheckFiles = row.Get<string?>("ship_check_files"),
+        ShipCheckFiles = row.Get<string?>(FilesColumn),
     };
 
     internal void Check()

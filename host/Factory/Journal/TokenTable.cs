@@ -101,9 +101,9 @@ internal static class TokenTable
 
     private static string Merge(string column)
     {
-        // A new verdict brings its own reasons, or none.
-        return column == TokenFacts.ReasonsColumn
-            ? $"CASE WHEN ${TokenFacts.VerdictColumn} IS NULL THEN {column} ELSE ${column} END"
+        // A new verdict brings its own reasons and files, or none.
+        return column is TokenFacts.ReasonsColumn or TokenFacts.FilesColumn
+            ? $"CASE WHEN ${TokenFacts.VerdictColumn} IS NULL THEN coalesce(${column}, {column}) ELSE ${column} END"
             : $"coalesce(${column}, {column})";
     }
 
