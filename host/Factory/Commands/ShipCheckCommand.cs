@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Line;
+using Keyfob.Factory.Shipping;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>ship-check</c>: whether a unit may leave, noted in the journal.</summary>
+internal static class ShipCheckCommand
+{
+    private const string Serial = "--serial";
+    private const string Unit = "--unit";
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var journalOptions = new JournalOptions(surroundings);
+        var serial = new Option<string>(Serial) { Description = "The token, by its serial.", HelpName = "SERIAL" };
+        var unit = new Option<string>(Unit) { Description = "The token, by its unit ID.", HelpName = "32 HEX DIGITS" };
+        var port = PortOption.Create();
+        port.Required = false;
+        var firmware = new Option<string>("--firmware") { Description = "The firmware version that ships.", HelpName = "VERSION" };
+        var battery = new Option<int>("--battery")
+        {
+            Description = "The least voltage of the cells at rest.",
+            HelpName = "MILLIVOLTS",
+            DefaultValueFactory = _ => TokenCheck.DefaultMillivolts,
+        };
+        var details = new Option<string>("--device-details") { Description = "What nanoff --nanodevice --devicedetails printed when it failed on the locked unit.", HelpName = "FILE" };
+        var efuses = new Option<string>("--efuse-summary") { Description = "What espefuse summary printed of this chip, as text or JSON.", HelpName = "FILE" };
+        var network = new Option<string>("--network-deployment") { Description = "What nanoff --networkdeployment was given.", HelpName = "FILE" };
+        var command = new Command("ship-check", "Judge whether a unit may leave, and note it.") { serial, unit, port, firmware, battery, details, efuses, network };
+        journalOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        {
+            var files = (Details: Read(result, details), Efuses: Read(result, efuses), Network: Read(result, network));
+            using var journal = journalOptions.OpenExisting(result);
+            var token = Find(journal, result.GetValue(serial), result.GetValue(unit));
+            var info = result.GetValue(port) is { } name ? await AskAsync(surroundings, name, token, cancel) : null;
+            var check = new ShipCheck
+            {
+                Token = token,
+                Info = info,
+                Firmware = result.GetValue(firmware),
+                Millivolts = result.GetValue(battery),
+                DeviceDetails = files.Details,
+                EfuseSummary = files.Efuses,
+                NetworkDeployment = files.Network,
+                SummaryOfOther = files.Efuses is { } summary ? OtherWith(journal, token, summary) : null,
+            };
+            return Report(surroundings, journal, check);
+        });
+        return command;
+    }
+
+    private static ShipCheckFile? Read(ParseResult result, Option<string> option) =>
+        result.GetValue(option) is { } path ? ShipCheckFile.Read(InputFile.ReadBytes(path, option.Name, ShipCheckFile.MaxSize)) : null;
+
+    private static TokenEntry Find(ProductionJournal journal, string? serial, string? unit)
+    {
+        if ((serial == null) == (unit == null))
+        {
+            throw new BadArgumentException($"name the token by {Serial} or by {Unit}.");
+        }
+
+        if (serial != null)
+        {
+            return (TokenExport.IsSerial(serial) ? journal.FindToken(serial) : null)
+                ?? throw new BadArgumentException($"{Serial} names no token of this journal: 12 letters A-Z and digits.");
+        }
+
+        var isUnitId = unit!.Length == 2 * ProductionJournal.UnitIdSize && unit.All(char.IsAsciiHexDigit);
+        return (isUnitId ? journal.FindTokenOf(Convert.FromHexString(unit)) : null)
+            ?? throw new BadArgumentException($"{Unit} names no unit with a token in this journal: {2 * ProductionJournal.UnitIdSize} hexadecimal digits.");
+    }
+
+    private static async Task<TokenInfo> AskAsync(Surroundings surroundings, string port, TokenEntry token, CancellationToken cancel)
+    {
+        TokenInfo? info = null;
+        await PortOption.TalkAsync(surroundings, port, async client =>
+        {
+            info = await client.InfoAsync(cancel);
+            return ExitCode.Done;
+        }, cancel);
+        return info!.Serial == token.Serial && string.Equals(Convert.ToHexString(info.UnitId), token.UnitId, StringComparison.OrdinalIgnoreCase)
+            ? info
+            : throw new FactoryException("another token is plugged in than the one named; nothing was noted.");
+    }
+
+    // Every chip has its own address and calibration in the summary: the same file twice is a mix-up.
+    private static string? OtherWith(ProductionJournal journal, TokenEntry token, ShipCheckFile summary) => journal.BatchNames()
+        .SelectMany(journal.Tokens)
+        .FirstOrDefault(other => other.UnitId != token.UnitId && other.Facts.ShipCheckFiles?.Contains(ShipCheck.NameOfSummary(summary), StringComparison.Ordinal) == true)
+        ?.Serial;
+
+    private static int Report(Surroundings surroundings, ProductionJournal journal, ShipCheck check)
+    {
+        var findings = check.Judge();
+        journal.NoteShipCheck(check.Token.Serial, check.ToFacts(findings));
+        foreach (var finding in findings)
+        {
+            surroundings.Output.WriteLine(finding);
+        }
+
+        var isShippable = findings.All(finding => finding.IsGood);
+        surroundings.Output.WriteLine($"{check.Token.Serial} is {(isShippable ? "shippable" : "NOT shippable")}; noted.");
+        return isShippable ? ExitCode.Done : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Keyfob.Factory.Shipping;
+
+/// <summary>The text layout: name, description, <c>=</c>, value, protection, bits. A value over 20 characters stands on a line of its own.</summary>
+internal static partial class EfuseText
+{
+    /// <summary>Reads all fields; null when a line that begins like a field does not go on like one, or shows a coding error.</summary>
+    public static List<Efuse>? Parse(string text)
+    {
+        var fields = new List<Efuse>();
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Start().Match(lines[i]) is not { Success: true } start)
+            {
+                continue;
+            }
+
+            var value = Value().Match(lines[i][start.Length..]);
+            if (!value.Success && i + 1 < lines.Length)
+            {
+                value = LoneValue().Match(lines[++i]);
+            }
+
+            if (!value.Success || start.Groups["error"].Success || Read(start.Groups["name"].Value, value) is not { } field)
+            {
+                return null;
+            }
+
+            fields.Add(field);
+        }
+
+        return fields;
+    }
+
+    private static Efuse? Read(string name, Match match)
+    {
+        var value = match.Groups["value"].Value;
+        var number = Bits(match.Groups["bits"].Value);
+
+        // A word that its own bits contradict comes from no chip.
+        return value switch
+        {
+            "True" when number != 1 => null,
+            "False" when number != 0 => null,
+            _ => new Efuse(name, value, number, match.Groups["read"].Value == "R", match.Groups["write"].Value == "W"),
+        };
+    }
+
+    private static ulong? Bits(string digits)
+    {
+        var style = digits.StartsWith("0b", StringComparison.Ordinal) ? NumberStyles.AllowBinarySpecifier : NumberStyles.AllowHexSpecifier;
+        return digits.Length > 2 && ulong.TryParse(digits[2..], style, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    [GeneratedRegex(@"^(?<name>[A-Z][A-Z0-9_]*) \(BLOCK[0-9]+\)(?<error>\[error\])?:?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
+
+    // Descriptions hold equals signs too: the last one counts.
+    [GeneratedRegex(@"^.* = (?<value>[^=]+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"^\s*= (?<value>[^=]+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LoneValue();
+}

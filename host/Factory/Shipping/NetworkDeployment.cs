@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Keyfob.Factory.Shipping;
+
+/// <summary>The file that <c>nanoff --networkdeployment</c> was given: it has to switch the radio off.</summary>
+/// <remarks>Layout: nanoFirmwareFlasher 2.5, <c>NetworkDeploymentConfiguration</c>, which ignores the case of names and of options.</remarks>
+internal static class NetworkDeployment
+{
+    private const string Check = "Wi-Fi off";
+
+    private static readonly JsonSerializerOptions s_likeNanoff = new() { PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false };
+
+    public static Finding Judge(ShipCheckFile? file)
+    {
+        if (file == null)
+        {
+            return new Finding(Check, "no file was given (--network-deployment)");
+        }
+
+        if (file.Text == null)
+        {
+            return new Finding(Check, ShipCheckFile.NotText);
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Document>(file.Text, s_likeNanoff) is { } document
+                ? Judge(document)
+                : new Finding(Check, "the file is not a network deployment");
+        }
+        catch (JsonException)
+        {
+            return new Finding(Check, "the file is not a network deployment");
+        }
+    }
+
+    private static Finding Judge(Document document)
+    {
+        if (!Is(document.WirelessClient?.ConfigurationOption, "Disable"))
+        {
+            return new Finding(Check, "the file does not set the wireless client to Disable");
+        }
+
+        var point = document.WirelessAccessPoint;
+        return Finding.Of(
+            Check,
+            point == null || Is(point.AccessPointOptions ?? "None", "None") || Is(point.AccessPointOptions, "Disable"),
+            "the file configures an access point");
+    }
+
+    private static bool Is(string? option, string expected) => string.Equals(option, expected, StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Document(Client? WirelessClient, AccessPoint? WirelessAccessPoint);
+
+    private sealed record Client(string? ConfigurationOption);
+
+    private sealed record AccessPoint(string? AccessPointOptions);
+}

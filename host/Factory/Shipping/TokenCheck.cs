@@ -1,0 +1,49 @@
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Line;
+
+namespace Keyfob.Factory.Shipping;
+
+/// <summary>What the journal and the token itself say.</summary>
+internal static class TokenCheck
+{
+    /// <summary>Above what the firmware warns at (2600 mV) by enough for a shelf time: cells at rest, not under load.</summary>
+    public const int DefaultMillivolts = 2900;
+
+    public static Finding Judge(TokenEntry token)
+    {
+        if (token.Failure != null)
+        {
+            return new Finding("journal", $"it failed: {token.Failure.Text}");
+        }
+
+        return Finding.Of("journal", token.Step == TokenStep.Sealed, $"the farthest step is {RecordEvents.Of(token.Step)}, not sealed");
+    }
+
+    /// <summary>Judges what the token says of itself.</summary>
+    /// <param name="info">Its answer; null if it was not asked.</param>
+    /// <param name="token">What the journal says of it.</param>
+    /// <param name="firmware">The version that ships; null if nobody said.</param>
+    /// <param name="millivolts">The least voltage of the cells in mV.</param>
+    public static IEnumerable<Finding> Judge(TokenInfo? info, TokenEntry token, string? firmware, int millivolts)
+    {
+        if (info == null)
+        {
+            yield return new Finding("token", "it was not asked (--port)");
+            yield break;
+        }
+
+        yield return firmware == null
+            ? new Finding("firmware", "nobody said which version ships (--firmware)")
+            : Finding.Of("firmware", info.Firmware == firmware, $"the token has {info.Firmware}");
+        yield return Finding.Of("production build", !info.IsDevelopment, "it is a development build");
+        yield return Finding.Of("life", info.Life == "sealed", $"the token is {info.Life}");
+        yield return Finding.Of("transport key", info.Key == "deleted", $"it is {info.Key}");
+        yield return Finding.Of("record", IsRecord(info, token), "its check value is not the one of the journal");
+        yield return Finding.Of("clock", info.Clock != null, $"it is {info.ClockState}");
+        yield return Finding.Of("self-test", info.PanelError == 0, $"the panel shows Err {info.PanelError}");
+        yield return Finding.Of("battery", info.Millivolts >= millivolts, $"{info.Millivolts} mV, at least {millivolts} mV are needed");
+    }
+
+    private static bool IsRecord(TokenInfo info, TokenEntry token) =>
+        token.Facts.RecordCheck is { } check && string.Equals(check, Convert.ToHexString(info.CheckValue), StringComparison.OrdinalIgnoreCase);
+}
