@@ -8,5 +8,10 @@ internal static class FactoryCommands
     public static IEnumerable<Command> All(Surroundings surroundings)
     {
         yield return InfoCommand.Create(surroundings);
+        yield return ShipCheckCommand.Create(surroundings);
+        yield return StatusCommand.Create(surroundings);
+        yield return ExportCommand.Create(surroundings);
+        yield return VerifyRecordCommand.Create(surroundings);
+        yield return PurgeCommand.Create(surroundings);
     }
 }

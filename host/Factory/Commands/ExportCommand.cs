@@ -1,0 +1,110 @@
+using System.CommandLine;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>export</c>: a batch's tokens as a file for the customer's verifier.</summary>
+internal static class ExportCommand
+{
+    private const string AllowClear = "--allow-clear";
+    private const string IncludeUnshippable = "--include-unshippable";
+
+    private static readonly Dictionary<string, ExportFormat> s_formats = new()
+    {
+        ["pskc"] = ExportFormat.Pskc,
+        ["oath-csv"] = ExportFormat.OathCsv,
+        ["entra-csv"] = ExportFormat.EntraCsv,
+    };
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var journalOptions = new JournalOptions(surroundings);
+        var keyOptions = new ExportKeyOptions(surroundings);
+        var signerOptions = new SignerOptions();
+        var batch = BatchOption.Create();
+        var output = new Option<string>(ExportRun.Out) { Description = "The file to write; there must be none of that name.", HelpName = "FILE", Required = true };
+        var format = new Option<string>("--format")
+        {
+            Description = "What to write. All but pskc have the seeds in clear.",
+            HelpName = string.Join('|', s_formats.Keys),
+            DefaultValueFactory = _ => "pskc",
+        };
+        var allowClear = new Option<bool>(AllowClear) { Description = "Allow a format that has the seeds in clear." };
+        var labels = new Option<string>(ExportRun.Labels) { Description = "A sheet of labels to print, with the serials as QR codes.", HelpName = "FILE.html" };
+        var record = new Option<string>(ExportRun.Record) { Description = "The whole production record, without secrets.", HelpName = "FILE.jsonl" };
+        var unshippable = new Option<bool>(IncludeUnshippable) { Description = "Export sealed tokens also that no ship check let go." };
+        var command = new Command("export", "Write a batch's tokens for the customer's verifier.") { batch, output, format, allowClear, labels, record, unshippable };
+        journalOptions.AddTo(command);
+        keyOptions.AddTo(command);
+        signerOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, (result, _) =>
+        {
+            var chosen = s_formats.TryGetValue(result.GetValue(format)!, out var known)
+                ? known
+                : throw new BadArgumentException($"--format is one of {string.Join(", ", s_formats.Keys)}.");
+            if (chosen != ExportFormat.Pskc)
+            {
+                MustBeAllowed(result.GetValue(allowClear), signerOptions.IsGiven(result));
+            }
+
+            MustBeFree((ExportRun.Out, result.GetValue(output)), (ExportRun.Labels, result.GetValue(labels)), (ExportRun.Record, result.GetValue(record)));
+            using var signer = signerOptions.Read(result);
+            using var journal = journalOptions.OpenExisting(result);
+            var opened = journal.OpenBatch(BatchOption.MustBeIn(journal, result.GetValue(batch)!), null, keyOptions.ForBatch(result));
+            if (chosen == ExportFormat.EntraCsv && opened.Settings.Digits != 6)
+            {
+                throw new BadArgumentException("Microsoft Entra takes tokens with 6 digits only; this batch has 8.");
+            }
+
+            if (chosen != ExportFormat.Pskc)
+            {
+                surroundings.Error.WriteLine("WARNING: this file holds every seed in clear. Who reads it has every token in it, now and for good.");
+            }
+
+            var request = new ExportRequest
+            {
+                Out = result.GetValue(output)!,
+                Format = chosen,
+                Signer = signer,
+                Labels = result.GetValue(labels),
+                Record = result.GetValue(record),
+                IncludesUnshippable = result.GetValue(unshippable),
+            };
+            if (request.IncludesUnshippable)
+            {
+                surroundings.Error.WriteLine("WARNING: tokens that no ship check let go are not left out.");
+            }
+
+            return Task.FromResult(new ExportRun(surroundings, journal, opened, request).Run());
+        });
+        return command;
+    }
+
+    private static void MustBeAllowed(bool isAllowed, bool isSigned)
+    {
+        if (isSigned)
+        {
+            throw new BadArgumentException("--sign signs PSKC files only.");
+        }
+
+        if (!isAllowed)
+        {
+            throw new BadArgumentException($"that format has the seeds in clear; say {AllowClear} if the customer takes nothing else.");
+        }
+    }
+
+    private static void MustBeFree(params (string Option, string? Path)[] files)
+    {
+        var named = files.Where(file => file.Path != null).ToList();
+        foreach (var (option, path) in named)
+        {
+            NewFile.MustBeFree(path!, option);
+        }
+
+        if (named.Select(file => Path.GetFullPath(file.Path!)).Distinct(StringComparer.OrdinalIgnoreCase).Count() != named.Count)
+        {
+            throw new BadArgumentException($"{string.Join(", ", named.Select(file => file.Option))} name the same file.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography.X509Certificates;
+using Keyfob.Factory.Export;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>What an export is to write.</summary>
+internal sealed record ExportRequest
+{
+    /// <summary>The container or the CSV file.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>What it is written as.</summary>
+    public required ExportFormat Format { get; init; }
+
+    /// <summary>Signs it if not null.</summary>
+    public X509Certificate2? Signer { get; init; }
+
+    /// <summary>The label sheet; null for none.</summary>
+    public string? Labels { get; init; }
+
+    /// <summary>The production record; null for none.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Whether sealed tokens go that no ship check let go.</summary>
+    public bool IncludesUnshippable { get; init; }
+}

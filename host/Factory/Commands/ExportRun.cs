@@ -1,0 +1,133 @@
+using System.Text;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Shipping;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>Writes a batch's files for its customer, and notes each in the record.</summary>
+internal sealed class ExportRun(Surroundings surroundings, ProductionJournal journal, Batch batch, ExportRequest request)
+{
+    /// <summary>The option of the container.</summary>
+    public const string Out = "--out";
+
+    /// <summary>The option of the label sheet.</summary>
+    public const string Labels = "--labels";
+
+    /// <summary>The option of the record.</summary>
+    public const string Record = "--record";
+
+    private readonly ExportInfo _info = new()
+    {
+        Manufacturer = "oath." + batch.Settings.Prefix,
+        Batch = batch.Name,
+        CreatedAt = surroundings.Time.GetUtcNow(),
+    };
+
+    /// <summary>Does it.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run()
+    {
+        var shipment = Shipment.Of(journal.Tokens(batch.Name), request.IncludesUnshippable);
+        if (shipment.Tokens.Count == 0)
+        {
+            surroundings.Output.WriteLine($"batch {batch.Name} has no token to export; no file was written.");
+            Tell(shipment.LeftOut);
+            return ExitCode.Failed;
+        }
+
+        WriteContainer(shipment.Tokens);
+        surroundings.Output.WriteLine($"{Count(shipment.Tokens.Count)} of batch {batch.Name} exported as {Describe()}.");
+        if (request.Labels is { } labels)
+        {
+            Write(labels, Labels, "label sheet", shipment.Tokens.Count, file => LabelSheet.Write(file, _info, [.. shipment.Tokens.Select(token => token.Serial)]));
+        }
+
+        Tell(shipment.LeftOut);
+
+        // The last, so that it tells of the other files.
+        surroundings.Output.WriteLine($"record head: {(request.Record is { } record ? WriteRecord(record) : journal.Head())}");
+        return ExitCode.Done;
+    }
+
+    private void WriteContainer(IReadOnlyList<TokenEntry> entries)
+    {
+        var tokens = new List<TokenExport>();
+        try
+        {
+            tokens.AddRange(entries.Select(Read));
+            Write(request.Out, Out, Describe(), tokens.Count, file => Write(file, tokens));
+        }
+        finally
+        {
+            tokens.ForEach(token => token.Dispose());
+        }
+    }
+
+    private TokenExport Read(TokenEntry entry) => new()
+    {
+        Serial = entry.Serial,
+        Seed = journal.ReadSeed(batch, entry.Serial),
+        Digits = batch.Settings.Digits,
+        Period = batch.Settings.PeriodSeconds,
+        ClockSetAt = entry.Facts.ClockSetAt!.Value,
+        ClockOffsetMs = entry.Facts.ClockOffsetMs,
+        ClockPpm = entry.Facts.ClockPpm,
+        ClockPpmUncertainty = entry.Facts.ClockPpmUncertainty,
+    };
+
+    private void Write(Stream file, IReadOnlyList<TokenExport> tokens)
+    {
+        switch (request.Format)
+        {
+            case ExportFormat.OathCsv:
+                OathCsvWriter.Write(file, tokens);
+                break;
+            case ExportFormat.EntraCsv:
+                EntraCsvWriter.Write(file, _info, tokens);
+                break;
+            default:
+                PskcWriter.Write(file, _info, tokens, batch.Key, request.Signer);
+                break;
+        }
+    }
+
+    private void Write(string path, string option, string purpose, int tokens, Action<Stream> write)
+    {
+        var hash = NewFile.Write(path, option, write);
+        journal.NoteFile(batch.Name, purpose, Path.GetFileName(path), hash, tokens);
+    }
+
+    private RecordHead WriteRecord(string path)
+    {
+        RecordHead? head = null;
+        NewFile.Write(path, Record, file =>
+        {
+            using var writer = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true);
+            head = journal.ExportRecord(writer);
+        });
+        return head!;
+    }
+
+    private string Describe() => request.Format switch
+    {
+        ExportFormat.OathCsv => "OATH CSV in clear",
+        ExportFormat.EntraCsv => "Entra CSV in clear",
+        _ => (request.Signer == null ? "PSKC under " : "signed PSKC under ") + (batch.Key.Name is { } name ? $"the key {name}" : "the batch's password"),
+    };
+
+    private void Tell(IReadOnlyList<LeftOut> leftOut)
+    {
+        if (leftOut.Count > 0)
+        {
+            surroundings.Output.WriteLine($"{Count(leftOut.Count)} left out:");
+        }
+
+        foreach (var token in leftOut)
+        {
+            surroundings.Output.WriteLine($"  {token.Serial} {token.Reason}");
+        }
+    }
+
+    private static string Count(int tokens) => tokens == 1 ? "1 token" : $"{tokens} tokens";
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Keyfob.Factory.Journal;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>verify-record</c>: whether the production record is as it was written.</summary>
+internal static class VerifyRecordCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var journalOptions = new JournalOptions(surroundings, isRequired: false);
+        var file = new Option<string>("--file") { Description = "An exported record, instead of the journal.", HelpName = "FILE" };
+        var head = new Option<string>("--head")
+        {
+            Description = "A file with a record head that was kept elsewhere; only that shows a cut tail or a record that was calculated anew.",
+            HelpName = "FILE",
+        };
+        var command = new Command("verify-record", "Check the production record's chain.") { file, head };
+        journalOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, (result, _) =>
+        {
+            var path = result.GetValue(file);
+            if (journalOptions.IsGiven(result) == (path != null))
+            {
+                throw new BadArgumentException("verify-record checks --journal or --file: give one of them.");
+            }
+
+            var expected = result.GetValue(head) is { } headFile ? ReadHead(headFile) : null;
+            var found = path == null ? VerifyJournal(journalOptions, result, expected) : VerifyFile(path, expected);
+            surroundings.Output.WriteLine(Describe(found, expected));
+            return Task.FromResult(found.IsIntact && found.Head != null ? ExitCode.Done : ExitCode.Failed);
+        });
+        return command;
+    }
+
+    private static RecordVerification VerifyJournal(JournalOptions options, ParseResult result, RecordHead? expected)
+    {
+        using var journal = options.OpenExisting(result);
+        return journal.VerifyRecord(expected);
+    }
+
+    private static RecordVerification VerifyFile(string path, RecordHead? expected)
+    {
+        using var reader = InputFile.OpenText(path, "--file");
+        return InputFile.Guarded("--file", () => ProductionRecordFile.Verify(reader, expected));
+    }
+
+    private static RecordHead ReadHead(string path)
+    {
+        using var reader = InputFile.OpenText(path, "--head");
+        return RecordHead.Parse(InputFile.Guarded("--head", reader.ReadLine) ?? string.Empty);
+    }
+
+    private static string Describe(RecordVerification found, RecordHead? expected)
+    {
+        if (!found.IsIntact)
+        {
+            return $"broken at row {found.BrokenAt}: {found.Problem}";
+        }
+
+        return found.Head switch
+        {
+            null => "broken at row 1: there is no row.",
+            { } last when expected == null => $"unbroken up to row {last.Position}; without --head a cut tail cannot be seen. record head: {last}",
+            { } last => $"unbroken up to row {last.Position}, through the row of --head. record head: {last}",
+        };
+    }
+}
