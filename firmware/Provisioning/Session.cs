@@ -13,6 +13,9 @@ namespace Keyfob.Provisioning
         // Finer while a command watches a second begin.
         private const int PendingPollMs = 2;
 
+        // Several times what the line brings between two looks. Without an end, one who never stops sending would hold the token.
+        private const int MaxBytesAtOnce = WireFrame.MaxLength;
+
         private readonly ISerialLink _link;
         private readonly SessionContext _context;
         private readonly LineAssembler _lines = new LineAssembler(WireFrame.Request);
@@ -59,10 +62,8 @@ namespace Keyfob.Provisioning
                 return;
             }
 
-            _context.Files.ReadRecord();
-
             // A sealed token with its unit's key must not be reachable: cut in SEAL, it still has it.
-            if (_context.Files.FinishLifeStep() == StorageStatus.Ok)
+            if (ReadRecord() == StorageStatus.Ok)
             {
                 IsOpen = _link.Open();
             }
@@ -96,15 +97,22 @@ namespace Keyfob.Provisioning
             _context.DropOldChallenge(now);
             if (_pending != null)
             {
-                return Finish(_pending, _pendingNumber, _pending.Poll(now));
+                return Finish(_pending, _pendingNumber, PollGuarded(_pending, now));
             }
 
             return NextLine() ? HandleLine(now) : SessionEvent.None;
         }
 
+        /// <summary>Reads the record, and deletes what must be gone by now.</summary>
+        private StorageStatus ReadRecord()
+        {
+            _context.Files.ReadRecord();
+            return _context.Files.FinishLifeStep();
+        }
+
         private bool NextLine()
         {
-            while (true)
+            for (int i = 0; i < MaxBytesAtOnce; i++)
             {
                 if (_taken == _arrivedCount)
                 {
@@ -121,6 +129,8 @@ namespace Keyfob.Provisioning
                     return true;
                 }
             }
+
+            return false;
         }
 
         private SessionEvent HandleLine(long now)
@@ -146,6 +156,12 @@ namespace Keyfob.Provisioning
 
         private SessionEvent Run(WireFrame frame, long now)
         {
+            if (_context.Record == null)
+            {
+                // What could not be read or written once may be there the next time.
+                ReadRecord();
+            }
+
             FieldReader fields = new FieldReader(frame.Body);
             Command command = CommandTable.Find(fields.Word, _context);
             Reply reply;
@@ -181,6 +197,19 @@ namespace Keyfob.Provisioning
             {
                 // The platform's cipher or flash has thrown what it should not: the wire stays alive and says nothing of it.
                 return Reply.Refused(WireError.Unexpected);
+            }
+        }
+
+        private static Reply PollGuarded(Command command, long now)
+        {
+            try
+            {
+                return command.Poll(now);
+            }
+            catch (Exception)
+            {
+                // As above. What was waited for is over.
+                return Reply.Refused(WireError.Unexpected, SessionEvent.HoldOver);
             }
         }
 

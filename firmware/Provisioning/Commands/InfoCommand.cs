@@ -100,7 +100,8 @@ namespace Keyfob.Provisioning
 
             if (Context.Record.LifeState == LifeState.Sealed || Context.Record.LifeState == LifeState.Retired)
             {
-                return "deleted";
+                // What could not be deleted before is tried again rather than called gone.
+                return Context.Files.FinishLifeStep() == StorageStatus.Ok ? "deleted" : "present";
             }
 
             byte[] key;

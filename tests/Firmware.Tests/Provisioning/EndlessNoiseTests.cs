@@ -1,0 +1,63 @@
+using Keyfob.Desktop;
+using Keyfob.Drivers;
+using Keyfob.Firmware.Tests.Provisioning.Ends;
+using Keyfob.Hal;
+using Keyfob.Provisioning;
+using Keyfob.Virtual;
+
+namespace Keyfob.Firmware.Tests.Provisioning;
+
+/// <summary>The other end never stops talking: the token must still get to its button and its time.</summary>
+[TestClass]
+public class EndlessNoiseTests
+{
+    [TestMethod]
+    [DataRow((byte)'x', DisplayName = "noise")]
+    [DataRow((byte)'>', DisplayName = "lines that only begin")]
+    public void One_look_at_the_wire_ends(byte value)
+    {
+        var link = new EndlessLink(value);
+        var time = new VirtualTime();
+        var clock = new FakeClock(time);
+        var port = new ProvisioningPort(link, new BclCipher(), new FakeRandom(), clock);
+        var board = new Board(
+            clock,
+            new FakeRetainedMemory(),
+            new VirtualInternalClock(time),
+            time,
+            new FakeButton(),
+            new FakePanel(32),
+            new FakeBattery(3000),
+            new FileStore(new VirtualFlash()),
+            new FakePower(time, WakeCause.PowerOn),
+            port);
+        var session = new Session(board, new FirmwareBuild(false), new Services());
+        session.Open();
+        for (var i = 0; i < 10; i++)
+        {
+            link.Left = 4096;
+            session.Poll(time.Milliseconds);
+        }
+    }
+
+    private sealed class EndlessLink(byte value) : ISerialLink
+    {
+        public int Left { get; set; }
+
+        public bool Open() => true;
+
+        public int Read(byte[] buffer)
+        {
+            Left -= buffer.Length;
+            Assert.IsGreaterThan(0, Left, "one look has no end");
+            Array.Fill(buffer, value);
+            return buffer.Length;
+        }
+
+        public bool Write(byte[] buffer, int length) => true;
+
+        public void Close()
+        {
+        }
+    }
+}
