@@ -7,7 +7,12 @@ internal static class FactoryCommands
 {
     public static IEnumerable<Command> All(Surroundings surroundings)
     {
+        yield return FlashKitCommand.Create(surroundings);
+        yield return PersonalizeCommand.Create(surroundings);
         yield return InfoCommand.Create(surroundings);
+        yield return SelfTestCommand.Create(surroundings);
+        yield return SetTimeCommand.Create(surroundings);
+        yield return WipeCommand.Create(surroundings);
         yield return ShipCheckCommand.Create(surroundings);
         yield return StatusCommand.Create(surroundings);
         yield return ExportCommand.Create(surroundings);

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Kits;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>flash-kit</c>: the files that the flash step puts on blank units.</summary>
+internal static class FlashKitCommand
+{
+    private const int MaxCount = 10_000;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var journalOptions = new JournalOptions(surroundings);
+        var batchOptions = new NewBatchOptions();
+        var keyOptions = new ExportKeyOptions(surroundings);
+        var count = new Option<int?>("--count") { Description = "How many kits. Default: 1.", HelpName = $"1-{MaxCount}" };
+        var output = new Option<string>("--out") { Description = "The folder for the kits, a folder each; only its owner can read them.", HelpName = "DIR", Required = true };
+        var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before, by its ID.", HelpName = "UNIT" };
+        var command = new Command("flash-kit", "Make the files that the flash step puts on blank units.") { output, count, again };
+        journalOptions.AddTo(command);
+        batchOptions.AddTo(command);
+        keyOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, (result, cancel) =>
+        {
+            var kits = result.GetValue(count) ?? 1;
+            if (kits is < 1 or > MaxCount)
+            {
+                throw new BadArgumentException($"--count is 1 to {MaxCount}.");
+            }
+
+            var known = result.GetValue(again) is { } text ? UnitId(text) : null;
+            if (known != null && result.GetValue(count) != null)
+            {
+                throw new BadArgumentException("--again makes one kit; leave --count out.");
+            }
+
+            var folder = new KitFolder(result.GetValue(output)!);
+            using var journal = journalOptions.Open(result);
+            var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
+            for (var i = 0; i < kits; i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                using var kit = known == null ? MakeNew(journal, batch) : MakeAgain(journal, batch, known);
+                surroundings.Output.WriteLine(folder.Save(kit));
+            }
+
+            return Task.FromResult(ExitCode.Done);
+        });
+        return command;
+    }
+
+    // The journal first: a unit whose key nobody knows could never be talked to.
+    private static UnitKit MakeNew(ProductionJournal journal, Batch batch)
+    {
+        const uint FirstNonce = 0;
+        var unitId = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
+        var key = RandomNumberGenerator.GetBytes(UnitFile.KeySize);
+        try
+        {
+            journal.AddUnit(batch, unitId, key, FirstNonce);
+            return UnitKit.Make(unitId, key, FirstNonce);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private static UnitKit MakeAgain(ProductionJournal journal, Batch batch, byte[] unitId)
+    {
+        var key = journal.FindUnit(batch, unitId) ?? throw new BadArgumentException("--again names a unit that this journal does not know.");
+        try
+        {
+            return UnitKit.Make(unitId, key, journal.NextFlash(batch, unitId).NonceStart);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private static byte[] UnitId(string text) =>
+        text.Length == 2 * TokenRecord.UnitIdSize && text.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(text)
+            : throw new BadArgumentException($"--again takes a unit's ID, {2 * TokenRecord.UnitIdSize} hexadecimal digits.");
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using Keyfob.Desktop;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Kits;
+using Keyfob.Factory.Line;
+using Keyfob.Factory.Personalization;
+using Spectre.Console;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>personalize</c>: from blank units to sealed tokens, on many ports at once.</summary>
+internal static class PersonalizeCommand
+{
+    private const int MaxCount = 1_000_000;
+    private const int MaxEdges = 60;
+    private const string Export = "--export";
+    private const string Measure = "--measure";
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var journalOptions = new JournalOptions(surroundings);
+        var batchOptions = new NewBatchOptions();
+        var keyOptions = new ExportKeyOptions(surroundings);
+        var ports = new Option<string>("--ports")
+        {
+            Description = "Where units are plugged in, with commas between: /dev/ttyUSB0, COM3, tcp://host:7001, tcp://host:7001-7010.",
+            HelpName = "LIST",
+            Required = true,
+        };
+        var count = new Option<int>("--count") { Description = "How many sealed tokens the batch has at the end; those of earlier runs count.", HelpName = "N", Required = true };
+        var kits = new Option<string>("--kits") { Description = "A folder of kits: their units are taken into the journal, and a sealed unit's kit is deleted.", HelpName = "DIR" };
+        var measure = new Option<string>(Measure) { Description = "Measure the clock's rate over this time and trim it.", HelpName = Duration.HelpName };
+        var edges = new Option<int?>("--edges") { Description = "How many seconds a reading of the clock looks at. Default: 3.", HelpName = $"1-{MaxEdges}" };
+        var export = new Option<string>(Export) { Description = "When all are sealed, write them as PSKC; there must be no file of that name.", HelpName = "FILE" };
+        var dev = new Option<bool>("--dev") { Description = "Take development builds too, to try the line out. They cannot be sealed." };
+        var json = new Option<bool>("--json") { Description = "Print a JSON object on a line for each event, and one for the summary." };
+        var command = new Command("personalize", "Give units their seeds, set their clocks and seal them.") { ports, count, kits, measure, edges, export, dev, json };
+        journalOptions.AddTo(command);
+        batchOptions.AddTo(command);
+        keyOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        {
+            var addresses = PortAddress.ParseList(result.GetValue(ports)!);
+            var settings = new LineSettings(InRange(result.GetValue(count), MaxCount, "--count"))
+            {
+                Measure = result.GetValue(measure) is { } time ? Duration.Parse(time, Measure) : null,
+                Edges = InRange(result.GetValue(edges) ?? new LineSettings(0).Edges, MaxEdges, "--edges"),
+                AllowsDevelopment = result.GetValue(dev),
+            };
+            if (result.GetValue(export) is { } path)
+            {
+                NewFile.MustBeFree(path, Export);
+            }
+
+            using var journal = journalOptions.Open(result);
+            var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
+            var import = result.GetValue(kits) is { } folder ? new KitImport(journal, batch, new KitFolder(folder)) : null;
+            Import(import, surroundings);
+            using var view = View(surroundings, result.GetValue(json), addresses, journal, batch, settings);
+            var context = new LineContext(settings, journal, batch, import, new BclCipher(), surroundings.Time, view);
+            try
+            {
+                await LineRun.RunAsync(context, addresses, surroundings.OpenPort, cancel);
+            }
+            finally
+            {
+                view.ShowSummary(context.Tally.Summary(batch.Name, journal.Summary(batch.Name).ByStep[TokenStep.Sealed]));
+            }
+
+            if (result.GetValue(export) is { } file)
+            {
+                WriteExport(surroundings, journal, batch, file);
+            }
+
+            return context.Tally.HasFailures ? ExitCode.Failed : ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static int InRange(int value, int most, string option) =>
+        value >= 1 && value <= most ? value : throw new BadArgumentException($"{option} is 1 to {most}.");
+
+    private static void Import(KitImport? import, Surroundings surroundings)
+    {
+        foreach (var name in import?.All().Unusable ?? [])
+        {
+            surroundings.Error.WriteLine($"kit {name} is not whole, or not a blank unit's; it is left alone.");
+        }
+    }
+
+    private static ILineView View(
+        Surroundings surroundings,
+        bool isJson,
+        IReadOnlyList<PortAddress> ports,
+        ProductionJournal journal,
+        Batch batch,
+        LineSettings settings)
+    {
+        if (isJson)
+        {
+            return new JsonView(surroundings.Output, surroundings.Time);
+        }
+
+        return surroundings.IsWatched
+            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.Summary(batch.Name).ByStep[TokenStep.Sealed], settings.Count)
+            : new PlainView(surroundings.Output, surroundings.Time);
+    }
+
+    /// <summary>All that is sealed, whatever the ship check says: on a desk there is nothing that burns fuses.</summary>
+    private static void WriteExport(Surroundings surroundings, ProductionJournal journal, Batch batch, string path)
+    {
+        surroundings.Error.WriteLine("WARNING: tokens that no ship check let go are in the export. The command export leaves them out.");
+        new ExportRun(surroundings with { Output = surroundings.Error }, journal, batch, new ExportRequest
+        {
+            Out = path,
+            Format = ExportFormat.Pskc,
+            IncludesUnshippable = true,
+        }).Run();
+    }
+}

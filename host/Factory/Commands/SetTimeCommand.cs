@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using Keyfob.Desktop;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Line;
+using Keyfob.Factory.Personalization;
+using Keyfob.Provisioning;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>set-time</c>: corrects the clock of a sealed token, with nothing but its PSKC file.</summary>
+internal static class SetTimeCommand
+{
+    private const int Edges = 3;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var port = PortOption.Create();
+        var keyOptions = new ExportKeyOptions(surroundings);
+        var pskcOptions = new PskcOptions(keyOptions, isRequired: true);
+        var command = new Command("set-time", "Correct the clock of a sealed token. Hold its button 3 s first: it listens while its info screen shows.") { port };
+        pskcOptions.AddTo(command);
+        keyOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, (result, cancel) =>
+        {
+            // The file before the token: deriving a key takes a second, and a sealed token does not listen long.
+            using var tokens = pskcOptions.Read(result);
+            return PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+            {
+                var info = await client.InfoAsync(cancel);
+                if (info.Life != UnitChecks.Sealed)
+                {
+                    throw new FactoryException($"the token is {info.Life}, not sealed: its clock is set when it is personalized.");
+                }
+
+                var keys = WireKeys.ForManagement(new BclCipher(), PskcOptions.SeedOf(tokens, info.Serial));
+                try
+                {
+                    surroundings.Output.WriteLine(await SetAsync(info.Serial, new TokenClock(client, surroundings.Time), keys, cancel));
+                    return ExitCode.Done;
+                }
+                catch (RefusedException refused)
+                {
+                    throw new FactoryException($"{refused.Message} {HintFor(refused.Error)}", refused);
+                }
+                finally
+                {
+                    keys.Clear();
+                }
+            }, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<string> SetAsync(string serial, TokenClock clock, WireKeys keys, CancellationToken cancel)
+    {
+        await clock.MeasureDelayAsync(cancel);
+        var before = await clock.ReadAsync(Edges, cancel);
+        var answer = await clock.SetOnceAsync(keys, cancel);
+        var after = await clock.ReadAsync(Edges, cancel);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{serial}: was {before.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. Left for its life: {answer["seconds"]} s of correction, {answer["times"]} times.");
+    }
+
+    private static string HintFor(WireError error) => error switch
+    {
+        WireError.ClockStopped or WireError.ClockFailed => "It needs service: its codes cannot be trusted any more.",
+        WireError.OverBudget => "Its clock is further off than a sealed token lets itself be corrected; replace it.",
+        WireError.OverCount => "Replace it.",
+        WireError.TagWrong or WireError.NoKey => "The seed is not this token's.",
+        _ => "Try again.",
+    };
+}

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Keyfob.Desktop;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Line;
+using Keyfob.Factory.Personalization;
+using Keyfob.Provisioning;
+
+namespace Keyfob.Factory.Commands;
+
+/// <summary>The command <c>wipe</c>: ends a token's life. Its serial and its seed are never used again.</summary>
+internal static class WipeCommand
+{
+    private const string Reason = "wiped";
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var port = PortOption.Create();
+        var yes = new Option<bool>("--yes") { Description = "Yes, end this token's life: it will need flashing anew, and gets another serial then." };
+        var batch = BatchOption.Create(isRequired: false);
+        var journalOptions = new JournalOptions(surroundings, isRequired: false);
+        var keyOptions = new ExportKeyOptions(surroundings);
+        var pskcOptions = new PskcOptions(keyOptions, isRequired: false);
+        var command = new Command("wipe", "End a token's life. A sealed one wants its button held for 10 s as well.") { port, yes, batch };
+        journalOptions.AddTo(command);
+        pskcOptions.AddTo(command);
+        keyOptions.AddTo(command);
+        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        {
+            if (!result.GetValue(yes))
+            {
+                throw new BadArgumentException("wipe ends the token's life for good; say --yes if that is meant.");
+            }
+
+            if (journalOptions.IsGiven(result) == pskcOptions.IsGiven(result))
+            {
+                throw new BadArgumentException("wipe takes --journal with --batch, or --pskc for a sealed token.");
+            }
+
+            if (pskcOptions.IsGiven(result))
+            {
+                using var tokens = pskcOptions.Read(result);
+                return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+                {
+                    var info = await client.InfoAsync(cancel);
+                    return info.Life == UnitChecks.Sealed
+                        ? await WipeSealedAsync(surroundings, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel)
+                        : throw new FactoryException($"the token is {info.Life}, not sealed: only its journal can wipe it.");
+                }, cancel);
+            }
+
+            using var journal = journalOptions.OpenExisting(result);
+            var name = result.GetValue(batch) ?? throw new BadArgumentException("wipe --journal needs --batch.");
+            var opened = journal.OpenBatch(BatchOption.MustBeIn(journal, name), null, keyOptions.ForBatch(result));
+            return await PortOption.TalkAsync(surroundings, result.GetValue(port), client => WipeAsync(surroundings, client, journal, opened, cancel), cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> WipeAsync(Surroundings surroundings, TokenClient client, ProductionJournal journal, Batch batch, CancellationToken cancel)
+    {
+        var info = await client.InfoAsync(cancel);
+        var token = journal.FindTokenOf(info.UnitId);
+        switch (info.Life)
+        {
+            case UnitChecks.Retired:
+                // Wiped before, and perhaps a run was killed before it could note that.
+                surroundings.Output.WriteLine("the token was wiped before.");
+                break;
+            case UnitChecks.Sealed:
+                var seed = journal.ReadSeed(batch, info.Serial);
+                try
+                {
+                    await WipeSealedAsync(surroundings, client, info, seed, cancel);
+                }
+                finally
+                {
+                    CryptographicOperations.ZeroMemory(seed);
+                }
+
+                break;
+            default:
+                await WipeOpenAsync(surroundings, client, journal, batch, info, cancel);
+                break;
+        }
+
+        if (token != null && token.Batch == batch.Name && token.Serial == info.Serial)
+        {
+            journal.Scrap(token.Serial, Reason);
+            surroundings.Output.WriteLine($"{token.Serial} is scrapped in the journal.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task WipeOpenAsync(
+        Surroundings surroundings,
+        TokenClient client,
+        ProductionJournal journal,
+        Batch batch,
+        TokenInfo info,
+        CancellationToken cancel)
+    {
+        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new FactoryException("this journal does not know the unit; only its own can wipe it.");
+        var keys = new WireKeys(new BclCipher(), unitKey);
+        CryptographicOperations.ZeroMemory(unitKey);
+        try
+        {
+            await client.WipeAsync(keys, cancel);
+        }
+        finally
+        {
+            keys.Clear();
+        }
+
+        surroundings.Output.WriteLine("the token is wiped.");
+    }
+
+    private static async Task<int> WipeSealedAsync(Surroundings surroundings, TokenClient client, TokenInfo info, byte[] seed, CancellationToken cancel)
+    {
+        var keys = WireKeys.ForManagement(new BclCipher(), seed);
+        try
+        {
+            surroundings.Error.WriteLine($"{info.Serial}: hold the token's button for 10 seconds, now.");
+            await client.WipeAsync(keys, cancel);
+        }
+        finally
+        {
+            keys.Clear();
+        }
+
+        surroundings.Output.WriteLine($"{info.Serial} is wiped.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,24 @@
+using Keyfob.Factory.Journal;
+using Keyfob.Hal;
+
+namespace Keyfob.Factory.Personalization;
+
+/// <summary>What all ports of a run share.</summary>
+internal sealed record LineContext(
+    LineSettings Settings,
+    ProductionJournal Journal,
+    Batch Batch,
+    KitImport? Kits,
+    ICipher Cipher,
+    TimeProvider Time,
+    ILineView View)
+{
+    /// <summary>How many units are left to do.</summary>
+    public LineQuota Quota { get; } = new(Journal, Batch.Name, Settings.Count);
+
+    /// <summary>How often each unit was tried.</summary>
+    public UnitAttempts Attempts { get; } = new();
+
+    /// <summary>What the run has come to.</summary>
+    public LineTally Tally { get; } = new(Time);
+}

@@ -1,0 +1,116 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Keyfob.Factory.Personalization;
+
+/// <summary>A table that moves, with a row for each port.</summary>
+internal sealed class TerminalView : ILineView
+{
+    private const int BarLength = 7;
+
+    private static readonly string[] s_steps =
+        [UnitSteps.Check, UnitSteps.Seed, UnitSteps.Clock, UnitSteps.Measure, UnitSteps.Test, UnitSteps.Seal, UnitSteps.Verify];
+
+    private readonly Lock _gate = new();
+    private readonly IAnsiConsole _console;
+    private readonly List<string> _ports;
+    private readonly int _count;
+    private readonly Table _table = new();
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _live;
+    private LiveDisplayContext? _context;
+    private int _sealed;
+    private int _failed;
+
+    /// <summary>Draws the table.</summary>
+    /// <param name="console">The terminal.</param>
+    /// <param name="ports">The ports, a row for each.</param>
+    /// <param name="sealedBefore">Sealed tokens of the batch so far.</param>
+    /// <param name="count">How many it is to have.</param>
+    public TerminalView(IAnsiConsole console, IEnumerable<string> ports, int sealedBefore, int count)
+    {
+        _console = console;
+        _ports = [.. ports];
+        _sealed = sealedBefore;
+        _count = count;
+        _table.AddColumns("port", "unit", "serial", "", "step", "try", "");
+        _ports.ForEach(port => _table.AddRow(Cells(new LineEvent(LineEventKind.Waiting, port))));
+        _table.Caption(Caption);
+        _live = console.Live(_table).StartAsync(context =>
+        {
+            _context = context;
+            context.Refresh();
+            return _end.Task;
+        });
+    }
+
+    private string Caption => $"{_sealed} of {_count} sealed, {_failed} set aside";
+
+    /// <inheritdoc/>
+    public void Show(LineEvent happened)
+    {
+        lock (_gate)
+        {
+            _sealed += happened.Kind == LineEventKind.Sealed ? 1 : 0;
+            _failed += happened.Kind == LineEventKind.Failed ? 1 : 0;
+            var row = _ports.IndexOf(happened.Port);
+            if (row >= 0)
+            {
+                var cells = Cells(happened);
+                for (var column = 0; column < cells.Length; column++)
+                {
+                    _table.UpdateCell(row, column, cells[column]);
+                }
+            }
+
+            _table.Caption(Caption);
+            _context?.Refresh();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ShowSummary(LineSummary summary)
+    {
+        Close();
+        foreach (var line in LineText.Of(summary))
+        {
+            _console.WriteLine(line);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private void Close()
+    {
+        _end.TrySetResult();
+        _live.GetAwaiter().GetResult();
+    }
+
+    private static IRenderable[] Cells(LineEvent happened) =>
+    [
+        new Text(happened.Port),
+        new Text(happened.Unit is { } unit ? unit[..8] : string.Empty),
+        new Text(happened.Serial ?? string.Empty),
+        new Text(Bar(happened), StyleOf(happened.Kind)),
+        new Text(happened.Step ?? string.Empty),
+        new Text(happened.Tries?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty),
+        new Text(happened.Kind == LineEventKind.Step ? string.Empty : LineText.Of(happened with { Text = happened.Text ?? string.Empty }), StyleOf(happened.Kind)),
+    ];
+
+    private static string Bar(LineEvent happened)
+    {
+        var done = happened.Kind is LineEventKind.Sealed or LineEventKind.SealedBefore
+            ? BarLength
+            : Array.IndexOf(s_steps, happened.Step ?? string.Empty) + 1;
+        return new string('#', done).PadRight(BarLength, '.');
+    }
+
+    private static Style StyleOf(LineEventKind kind) => kind switch
+    {
+        LineEventKind.Sealed or LineEventKind.SealedBefore => new Style(Color.Green),
+        LineEventKind.Failed => new Style(Color.Red),
+        LineEventKind.Retry => new Style(Color.Yellow),
+        _ => Style.Plain,
+    };
+}

@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Line;
+using Keyfob.Factory.Shipping;
+using Keyfob.Provisioning;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Personalization;
+
+/// <summary>Brings one unit from wherever it stands to sealed. Every step can be cut anywhere and done again.</summary>
+/// <remarks>The journal comes first: what a token is about to get stands in it, and what a token has got is noted before the next step.
+/// So whoever goes on, on whatever station, finds serial and seed, and a step at most one behind the token's.</remarks>
+internal sealed class UnitRun
+{
+    private readonly LineContext _context;
+    private readonly TokenClient _client;
+    private readonly UnitReport _report;
+    private readonly CancellationToken _cancel;
+
+    public UnitRun(LineContext context, TokenClient client, UnitReport report, CancellationToken cancel)
+    {
+        _context = context;
+        _client = client;
+        _report = report;
+        _cancel = cancel;
+    }
+
+    private ProductionJournal Journal => _context.Journal;
+
+    private Batch Batch => _context.Batch;
+
+    /// <summary>Whether the unit is one of this batch: only then the journal has a place for its failure.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Runs.</summary>
+    /// <param name="info">What the unit says of itself.</param>
+    /// <exception cref="FactoryException">It did not come through.</exception>
+    public async Task<UnitOutcome> RunAsync(TokenInfo info)
+    {
+        _report.Step(UnitSteps.Check);
+        var unitKey = UnitChecks.FindKey(_context, info);
+        IsKnown = true;
+        WireKeys? keys = null;
+        try
+        {
+            keys = new WireKeys(_context.Cipher, unitKey);
+            return info.Life == UnitChecks.Sealed
+                ? await FinishSealedAsync(info, keys)
+                : await PersonalizeAsync(info, keys);
+        }
+        finally
+        {
+            keys?.Clear();
+            CryptographicOperations.ZeroMemory(unitKey);
+        }
+    }
+
+    private async Task<UnitOutcome> PersonalizeAsync(TokenInfo info, WireKeys keys)
+    {
+        UnitChecks.MustBeOpen(_context, info);
+        using var job = Journal.Reserve(Batch, info.UnitId);
+        _report.Serial = job.Serial;
+        UnitChecks.MustBeOf(job, info);
+
+        // Also when it has it already: the answer proves that it is this unit with just this seed.
+        await PutSeedAsync(job, keys);
+        var clock = new ClockWork(_context, _client, info.UnitId, keys, _report);
+        if (job.Step < TokenStep.ClockSet || info.ClockSetAt == 0 || info.Clock == null)
+        {
+            _report.Step(UnitSteps.Clock);
+            Journal.Advance(job.Serial, TokenStep.ClockSet, await clock.SetAsync(_cancel));
+        }
+
+        if (job.Step < TokenStep.Measured)
+        {
+            await MeasureAsync(job.Serial, clock);
+        }
+
+        await TestAsync(job.Serial, clock);
+        if (info.IsDevelopment)
+        {
+            return UnitOutcome.Unsealed;
+        }
+
+        _report.Step(UnitSteps.Seal);
+        await _client.SealAsync(keys, _cancel);
+        await VerifyAsync(job);
+        return UnitOutcome.Sealed;
+    }
+
+    /// <summary>A unit that is sealed: this journal's, and perhaps a run was killed before it could note that.</summary>
+    private async Task<UnitOutcome> FinishSealedAsync(TokenInfo info, WireKeys keys)
+    {
+        _report.Serial = info.Serial;
+        var token = UnitChecks.FindSealed(_context, info);
+        if (token.Step == TokenStep.Sealed)
+        {
+            Leave(token.Serial, info);
+            return UnitOutcome.SealedBefore;
+        }
+
+        using var job = Journal.Reserve(Batch, info.UnitId);
+        if (!CryptographicOperations.FixedTimeEquals(info.CheckValue, keys.CheckValue(job.Serial, info.Digits, info.Period, job.Seed)))
+        {
+            throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed with another seed than the journal's; take it out.");
+        }
+
+        await VerifyAsync(job);
+        return UnitOutcome.Sealed;
+    }
+
+    private async Task PutSeedAsync(TokenJob job, WireKeys keys)
+    {
+        _report.Step(UnitSteps.Seed);
+        var settings = Batch.Settings;
+        var check = await _client.PutSeedAsync(keys, job.Serial, settings.Digits, settings.PeriodSeconds, job.Seed, _cancel);
+        if (job.Step < TokenStep.Seeded)
+        {
+            Journal.Advance(job.Serial, TokenStep.Seeded, new TokenFacts { RecordCheck = Convert.ToHexString(check) });
+        }
+    }
+
+    private async Task MeasureAsync(string serial, ClockWork clock)
+    {
+        var facts = new TokenFacts();
+        if (_context.Settings.Measure is { } time)
+        {
+            _report.Step(UnitSteps.Measure);
+            facts = await clock.MeasureAsync(time, Journal.FindToken(serial)!.Facts, _cancel);
+        }
+
+        Journal.Advance(serial, TokenStep.Measured, facts);
+    }
+
+    private async Task TestAsync(string serial, ClockWork clock)
+    {
+        _report.Step(UnitSteps.Test);
+        var facts = await clock.ReadAsync(_cancel);
+        var error = await _client.SelfTestAsync(_cancel);
+        if (error != 0)
+        {
+            throw new SelfTestFailedException(error);
+        }
+
+        var info = await _client.InfoAsync(_cancel);
+        Journal.Advance(serial, TokenStep.Tested, facts with
+        {
+            FirmwareVersion = info.Firmware,
+            IsDevelopmentBuild = info.IsDevelopment,
+            BatteryMillivolts = info.Millivolts,
+            LifeState = nameof(LifeState.Provisioned),
+        });
+    }
+
+    /// <summary>Asks the token to seal itself once more, under the keys that only a sealed token with this seed has.</summary>
+    private async Task VerifyAsync(TokenJob job)
+    {
+        _report.Step(UnitSteps.Verify);
+        var management = WireKeys.ForManagement(_context.Cipher, job.Seed);
+        try
+        {
+            await _client.InfoAsync(_cancel);
+            await _client.SealAsync(management, _cancel);
+            var info = await _client.InfoAsync(_cancel);
+            Journal.Advance(job.Serial, TokenStep.Sealed, new TokenFacts { LifeState = nameof(LifeState.Sealed) });
+            Leave(job.Serial, info);
+        }
+        finally
+        {
+            management.Clear();
+        }
+    }
+
+    /// <summary>What is left to do for a token that the journal has as sealed. Nothing of it needs the token.</summary>
+    private void Leave(string serial, TokenInfo info)
+    {
+        var token = Journal.FindToken(serial)!;
+        if (token.Facts.IsShippable == null)
+        {
+            // Without the files of the other tools it is not shippable; the command ship-check looks again with them.
+            var check = new ShipCheck { Token = token, Info = info };
+            Journal.NoteShipCheck(serial, check.ToFacts(check.Judge()));
+        }
+
+        _context.Kits?.Delete(info.UnitId);
+    }
+}
