@@ -39,8 +39,8 @@ namespace Keyfob.Provisioning
         /// <summary>True from the first request that was whole.</summary>
         public bool WasUsed { get; private set; }
 
-        /// <summary>When the last whole request came, by the monotonic clock; only if there was one.</summary>
-        public long LastRequestAt { get; private set; }
+        /// <summary>When the last whole request came, or one that had to wait was answered, by the monotonic clock; only if there was one.</summary>
+        public long LastUseAt { get; private set; }
 
         /// <summary>The record as the session knows it; null when it cannot be read.</summary>
         public TokenRecord Record
@@ -97,7 +97,9 @@ namespace Keyfob.Provisioning
             _context.DropOldChallenge(now);
             if (_pending != null)
             {
-                return Finish(_pending, _pendingNumber, PollGuarded(_pending, now));
+                SessionEvent what = Finish(_pending, _pendingNumber, PollGuarded(_pending, now));
+                LastUseAt = _pending == null ? now : LastUseAt;
+                return what;
             }
 
             return NextLine() ? HandleLine(now) : SessionEvent.None;
@@ -150,7 +152,7 @@ namespace Keyfob.Provisioning
             }
 
             WasUsed = true;
-            LastRequestAt = now;
+            LastUseAt = now;
             return Run(frame, now);
         }
 

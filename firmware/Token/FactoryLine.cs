@@ -67,7 +67,7 @@ namespace Keyfob.Token
         /// <summary>True while somebody is talking.</summary>
         internal bool IsInUse(long now)
         {
-            return IsOpen && _session.WasUsed && now - _session.LastRequestAt < Policy.InUseMs;
+            return IsOpen && _session.WasUsed && now - _session.LastUseAt < Policy.InUseMs;
         }
 
         /// <summary>When the screen has had its time, given what was said on the line meanwhile.</summary>
@@ -79,7 +79,7 @@ namespace Keyfob.Token
             }
 
             bool isSealed = Record != null && Record.LifeState == LifeState.Sealed;
-            long until = _session.LastRequestAt + (isSealed ? Policy.SealedLineMs : Policy.LineMs);
+            long until = _session.LastUseAt + (isSealed ? Policy.SealedLineMs : Policy.LineMs);
             return isSealed || until > expiresAt ? until : expiresAt;
         }
     }

@@ -35,7 +35,11 @@ namespace Keyfob.Token
             DimAt = now + Policy.DimAfterMs;
             LookAt = state == TokenState.Info ? now + Policy.LookMs : Never;
             ExpiresAt = state == TokenState.Code ? Never : now + TimeOf(state);
-            AwakeLimitMs = state == TokenState.Factory ? Policy.MaxFactoryMs : Policy.MaxAwakeMs;
+            if (state == TokenState.Factory)
+            {
+                // For good: what follows has its own time, and must not find that the wake is over.
+                AwakeLimitMs = Policy.MaxFactoryMs;
+            }
         }
 
         /// <summary>True when the screen, or the wake as a whole, has had its time.</summary>

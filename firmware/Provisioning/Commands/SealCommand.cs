@@ -16,7 +16,8 @@ namespace Keyfob.Provisioning
 
         protected override Reply Execute(long now)
         {
-            WireError error = IsSealed ? WireError.None : Seal();
+            // Sealed, but not done: the key may still be there when its deletion has failed.
+            WireError error = IsSealed ? NumberOf(Context.Files.FinishLifeStep()) : Seal();
             return error == WireError.None
                 ? Reply.Ok(" life=" + LifeStates.NameOf(Context.Record), SessionEvent.LifeChanged)
                 : Reply.Refused(error);

@@ -3,7 +3,7 @@ using Keyfob.Storage;
 namespace Keyfob.Provisioning
 {
     /// <summary>A line of the wire: start character, request number, body, check sum.</summary>
-    /// <remarks><c>&gt;17 INFO*6E4C1A2B</c>. The check sum is the CRC-32 of everything before the star, in eight digits; it finds noise.
+    /// <remarks><c>&gt;17 INFO*FF972B2E</c>. The check sum is the CRC-32 of everything before the star, in eight digits; it finds noise.
     /// What finds malice is the tag in the body.</remarks>
     public sealed class WireFrame
     {
