@@ -1,3 +1,4 @@
+using Keyfob.Device.Tests.Provisioning;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Storage;
@@ -10,7 +11,7 @@ namespace Keyfob.Device.Tests.Token
     /// <summary>A token on role fakes. Every boot is held to the rules that hold for all of them.</summary>
     internal sealed class Bench
     {
-        internal const string Serial = "KFTEST000001";
+        internal const string Serial = Factory.Serial;
 
         /// <summary>2023-11-14T22:13:20Z, 20 s into a step of 30 s.</summary>
         internal const long Noon = 1700000000;
@@ -50,8 +51,11 @@ namespace Keyfob.Device.Tests.Token
 
         internal KnownAnswer Known { get; set; }
 
-        /// <summary>The provisioning line; a test may put its own there.</summary>
+        /// <summary>The provisioning line.</summary>
         internal ISerialLink Link { get; set; }
+
+        /// <summary>The same with the tool at its other end; null until <see cref="Connect"/>.</summary>
+        internal ScriptedLink Line { get; private set; }
 
         internal FirmwareBuild Build { get; set; }
 
@@ -80,18 +84,16 @@ namespace Keyfob.Device.Tests.Token
         /// <summary>Does what the factory does.</summary>
         internal void Prepare(LifeState state, long now, int digits, int period)
         {
-            TokenFiles files = new TokenFiles(new FileStore(Flash));
-            if (state == LifeState.Blank)
-            {
-                files.MarkBlank(Bytes.Counting(TokenRecord.UnitIdSize), Bytes.Counting(UnitFile.KeySize), 0);
-            }
-            else
-            {
-                files.Provision(new TokenRecord(state, Serial, digits, period, 0, 0), Bytes.RfcSecret());
-                files.ClockWasSet(now);
-            }
-
+            Factory.Prepare(Flash, state, now, digits, period);
             Clock.Set(now, 0);
+        }
+
+        /// <summary>Puts the tool at the other end of the line, for the next boots.</summary>
+        internal ScriptedLink Connect()
+        {
+            Line = new ScriptedLink(Time);
+            Link = Line;
+            return Line;
         }
 
         internal void RaiseMark(long unixSeconds)
@@ -170,6 +172,7 @@ namespace Keyfob.Device.Tests.Token
             Assert.IsTrue(Sleep.IsAsleep, "not in deep sleep");
             Assert.IsFalse(Screens.IsLit, "the panel is still lit");
             Assert.IsFalse(Screens.IsPrepared, "the panel still has its supply");
+            Assert.IsFalse(Line != null && Line.IsOpen, "the port is still open");
             if (Sleep.RefusesPin)
             {
                 Assert.AreEqual(SleepPower.NoButtonMs, Sleep.TimerMs, "no way to wake");

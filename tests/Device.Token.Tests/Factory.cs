@@ -1,0 +1,54 @@
+using Keyfob.Drivers;
+using Keyfob.Storage;
+using Keyfob.Virtual;
+
+namespace Keyfob.Device.Tests
+{
+    /// <summary>Files as the factory leaves them, step by step, and what it knows of them.</summary>
+    internal static class Factory
+    {
+        internal const string Serial = "KFTEST000001";
+
+        internal static byte[] UnitId()
+        {
+            return Bytes.Counting(TokenRecord.UnitIdSize);
+        }
+
+        internal static byte[] UnitKey()
+        {
+            return Bytes.Repeat(0x6B, UnitFile.KeySize);
+        }
+
+        /// <summary>The seed is that of the RFC.</summary>
+        /// <param name="flash">An empty volume.</param>
+        /// <param name="state">How far to go.</param>
+        /// <param name="now">When the clock is set.</param>
+        /// <param name="digits">6 or 8.</param>
+        /// <param name="period">30 or 60.</param>
+        internal static void Prepare(VirtualFlash flash, LifeState state, long now, int digits, int period)
+        {
+            FileStore store = new FileStore(flash);
+            TokenFiles files = new TokenFiles(store);
+            files.MarkBlank(UnitId(), UnitKey(), 0);
+            if (state == LifeState.Blank)
+            {
+                return;
+            }
+
+            // Nobody has got so far without a challenge.
+            uint number;
+            new NonceFile(store).Next(true, 0, out number);
+            files.Provision(new TokenRecord(LifeState.Provisioned, Serial, digits, period, 0, 0).WithUnitId(UnitId()), Bytes.RfcSecret());
+            files.ClockWasSet(now);
+            if (state != LifeState.Provisioned)
+            {
+                files.Seal();
+            }
+
+            if (state == LifeState.Retired)
+            {
+                files.Retire();
+            }
+        }
+    }
+}

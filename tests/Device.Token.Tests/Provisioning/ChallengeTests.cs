@@ -1,0 +1,188 @@
+using Keyfob.Hal;
+using Keyfob.Provisioning;
+using Keyfob.Storage;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Provisioning
+{
+    /// <summary>A challenge serves once, for a while, for one request of one tool.</summary>
+    [TestClass]
+    public class ChallengeTests
+    {
+        private const string Trim = "TRIM ageing=1 ppm=1";
+
+        [TestMethod]
+        public void It_serves_once()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            Rig.Is(0, rig.Do(Trim));
+            Rig.Is(22, rig.Ask(rig.Tool.Sign(Trim)));
+
+            // Also when the command was refused after its tag had been found right.
+            Rig.Is(15, rig.Do("TRIM ageing=999 ppm=1"));
+            Rig.Is(22, rig.Ask(rig.Tool.Sign(Trim)));
+        }
+
+        // What comes between the challenge and its request, and what that answers.
+        [TestMethod]
+        [DataRow("INFO", 0, 0)]
+        [DataRow("SELF-TEST", 0, 0)]
+        [DataRow("INFO edge=2", 15, 22)]
+        [DataRow("NOPE", 13, 22)]
+        [DataRow("CHALLENGE nonce=00", 15, 22)]
+        [DataRow("SEAL", 14, 22)]
+        [DataRow("TRIM ageing=1 ppm=1 tag=", 23, 22)]
+        [DataRow("TRIM ageing=1 ppm=1 tag=00", 23, 22)]
+        [DataRow("TRIM ageing=1 ppm=1 tag=0000000000000000000000000000000000000000000000000000000000000000", 23, 22)]
+        public void An_error_voids_it(string between, int error, int then)
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            rig.Sign(Trim);
+            Rig.Is(error, rig.Ask(between));
+            Rig.Is(then, rig.Ask(rig.Tool.Sign(Trim)));
+        }
+
+        [TestMethod]
+        public void A_command_that_the_state_forbids_voids_it()
+        {
+            Rig rig = new Rig(LifeState.Sealed);
+            rig.Sign("SEAL");
+            Rig.Is(20, rig.Ask(Trim));
+            Rig.Is(22, rig.Ask(rig.Tool.Sign("SEAL")));
+        }
+
+        [TestMethod]
+        public void Noise_does_not_void_it()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            string signed = rig.Sign(Trim);
+            byte[] noise = Bytes.Ascii("\n>12 TRIM\n>*\r\n");
+            rig.Link.Arrive(noise, noise.Length);
+            rig.Link.Arrive(Bytes.Repeat((byte)'>', 1), 1);
+            rig.Link.Arrive(Bytes.Repeat((byte)'x', 600), 600);
+            rig.Link.Arrive(noise, 1);
+            for (int i = 0; i < 5; i++)
+            {
+                rig.Session.Poll(rig.Time.Milliseconds);
+            }
+
+            Assert.IsTrue(rig.Link.TakeSent().Length > 0);
+            Rig.Is(0, rig.Ask(signed));
+        }
+
+        [TestMethod]
+        [DataRow(5000, 0)]
+        [DataRow(5001, 22)]
+        public void It_is_good_for_five_seconds(int milliseconds, int error)
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            string signed = rig.Sign(Trim);
+            rig.Time.Advance(milliseconds);
+            Rig.Is(error, rig.Ask(signed));
+        }
+
+        [TestMethod]
+        public void It_ends_with_the_session_and_with_the_next_one()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            string signed = rig.Sign(Trim);
+            rig.Session.Close();
+            rig.Session.Open();
+            Rig.Is(22, rig.Ask(signed));
+
+            rig.Sign(Trim);
+            WireChallenge old = rig.Tool.Challenge;
+            rig.Ask(rig.Tool.NewChallenge());
+            rig.Tool.Challenge = old;
+            Rig.Is(23, rig.Ask(rig.Tool.Sign(Trim)));
+        }
+
+        [TestMethod]
+        public void A_tag_is_for_one_number_one_body_one_direction_and_in_one_spelling()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            string signed = rig.Sign(Trim);
+            rig.Ask("INFO");
+            Rig.Is(23, rig.Ask(signed));
+
+            signed = rig.Sign("TRIM ageing=1 ppm=2");
+            Rig.Is(23, rig.Ask(Trim + signed.Substring(Trim.Length)));
+
+            signed = rig.Sign(Trim);
+            Rig.Is(23, rig.Ask(signed + "00"));
+
+            signed = rig.Sign(Trim);
+            int tag = signed.IndexOf(" tag=") + 5;
+            Rig.Is(23, rig.Ask(signed.Substring(0, tag) + signed.Substring(tag).ToLower()));
+
+            rig.Sign(Trim);
+            byte[] message = rig.Tool.Challenge.AnswerMessage(rig.Tool.Number + 1, Trim);
+            Rig.Is(23, rig.Ask(Trim + " tag=" + Hex.Encode(rig.Tool.Keys.TagAnswer(message))));
+        }
+
+        [TestMethod]
+        public void The_key_of_another_unit_is_none()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            rig.Flash.Delete(UnitFile.Name);
+            Rig.Is(21, rig.Ask(rig.Tool.NewChallenge()));
+            new UnitFile(rig.Store).Write(Bytes.Repeat(9, TokenRecord.UnitIdSize), Factory.UnitKey(), 0);
+            Rig.Is(21, rig.Ask(rig.Tool.NewChallenge()));
+            Assert.AreEqual("lost", Tool.Field(rig.Ask("INFO"), "key"));
+
+            rig = new Rig(LifeState.Sealed);
+            rig.Flash.Delete(SeedFile.Name);
+            Rig.Is(21, rig.Ask(rig.Tool.NewChallenge()));
+        }
+
+        [TestMethod]
+        [DataRow(false)]
+        [DataRow(true)]
+        public void A_sealed_token_that_has_lost_its_count_answers_no_challenge(bool both)
+        {
+            Rig rig = new Rig(LifeState.Sealed);
+            rig.Ask("INFO");
+            rig.Flash.Delete(NonceFile.SlotA);
+            if (both)
+            {
+                rig.Flash.Delete(NonceFile.SlotB);
+            }
+
+            Rig.Is(30, rig.Ask(rig.Tool.NewChallenge()));
+        }
+
+        [TestMethod]
+        [DataRow(1)]
+        [DataRow(2)]
+        public void Nonces_never_repeat(int state)
+        {
+            // Zeros for random bytes and a clock that stands still, through boots and cuts.
+            Rig rig = new Rig((LifeState)state);
+            rig.Clock.Status = ClockStatus.Stopped;
+            string last = "00000000";
+            for (int i = 0; i < 200; i++)
+            {
+                if (i % 9 == 0)
+                {
+                    rig.Boot();
+                    rig.Flash.CutAfter = i / 9;
+                }
+
+                rig.Ask("INFO");
+                string nonce = Tool.Field(rig.Ask(rig.Tool.NewChallenge()), "nonce");
+                if (nonce != null)
+                {
+                    // The count comes first and only rises, so none is like any before.
+                    Assert.IsTrue(string.Compare(last, nonce.Substring(0, 8)) < 0 || i == 0, nonce);
+                    Assert.AreEqual("000000000000000000000000", nonce.Substring(8));
+                    last = nonce.Substring(0, 8);
+                }
+
+                if (rig.Flash.IsDead)
+                {
+                    rig.Boot();
+                }
+            }
+        }
+    }
+}

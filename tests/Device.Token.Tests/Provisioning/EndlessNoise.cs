@@ -1,0 +1,29 @@
+using Keyfob.Hal;
+
+namespace Keyfob.Device.Tests.Provisioning
+{
+    /// <summary>A line on which somebody never stops sending.</summary>
+    internal sealed class EndlessNoise : ISerialLink
+    {
+        public bool Open()
+        {
+            return true;
+        }
+
+        public int Read(byte[] buffer)
+        {
+            buffer[0] = (byte)'>';
+            buffer[1] = (byte)'\n';
+            return buffer.Length;
+        }
+
+        public bool Write(byte[] buffer, int length)
+        {
+            return true;
+        }
+
+        public void Close()
+        {
+        }
+    }
+}

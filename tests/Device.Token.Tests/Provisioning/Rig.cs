@@ -1,0 +1,175 @@
+using Keyfob.Device.Tests.Token;
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Provisioning;
+using Keyfob.Storage;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Provisioning
+{
+    /// <summary>A session on role fakes, with the tool at the other end of its wire.</summary>
+    internal sealed class Rig : ITokenServices
+    {
+        internal Rig(LifeState state)
+        {
+            Time = new VirtualTime();
+            Clock = new FakeClock(Time);
+            Clock.Set(Bench.Noon, 0);
+            Flash = new VirtualFlash();
+            Store = new FileStore(Flash);
+            Finger = new VirtualButton(Time);
+            Tool = new Tool();
+            Factory.Prepare(Flash, state, Bench.Noon, 6, 30);
+            Boot();
+        }
+
+        internal VirtualTime Time { get; }
+
+        internal FakeClock Clock { get; }
+
+        internal VirtualFlash Flash { get; }
+
+        internal FakeSerialLink Link { get; private set; }
+
+        internal VirtualButton Finger { get; }
+
+        internal Tool Tool { get; }
+
+        internal Session Session { get; private set; }
+
+        /// <summary>The token's files; a test may put others there before a boot.</summary>
+        internal IStore Store { get; set; }
+
+        internal bool IsDevelopment { get; set; }
+
+        /// <summary>What the self-test says.</summary>
+        internal int SelfTest { get; set; }
+
+        /// <summary>What the session has said that the clock was set to.</summary>
+        internal long ClockSetTo { get; private set; }
+
+        /// <summary>The last thing that the session told the token.</summary>
+        internal SessionEvent LastEvent { get; private set; }
+
+        public int PanelError
+        {
+            get { return 12; }
+        }
+
+        public int Millivolts
+        {
+            get { return 3000; }
+        }
+
+        public int TestItself()
+        {
+            return SelfTest;
+        }
+
+        public void ClockWasSet(long unixSeconds)
+        {
+            ClockSetTo = unixSeconds;
+        }
+
+        /// <summary>Power off, power on: a new session on the same flash.</summary>
+        internal void Boot()
+        {
+            Flash.PowerUp();
+            Flash.FailOperation = 0;
+            Link = new FakeSerialLink();
+            Board board = new Board(
+                Clock,
+                new FakeRetainedMemory(),
+                new VirtualInternalClock(Time),
+                Time,
+                new DebouncedButton(Finger, true, false, Time.Milliseconds),
+                new FakePanel(32),
+                new FakeBattery(3000),
+                Store,
+                new FakePower(Time, WakeCause.PowerOn),
+                new ProvisioningPort(Link, new FakeCipher(), new FakeRandom(), Clock));
+            Button = board.Button;
+            Session = new Session(board, new FirmwareBuild(IsDevelopment), this);
+            Session.Open();
+        }
+
+        /// <summary>One look at the wire.</summary>
+        /// <returns>What was answered, or null.</returns>
+        internal string Poll()
+        {
+            Button.Poll(Time.Milliseconds);
+            SessionEvent what = Session.Poll(Time.Milliseconds);
+            LastEvent = what == SessionEvent.None ? LastEvent : what;
+            byte[] sent = Link.TakeSent();
+            return sent.Length == 0 ? null : Tool.Take(sent);
+        }
+
+        /// <summary>Puts a request on the line.</summary>
+        internal void Send(string body)
+        {
+            byte[] line = Tool.Request(body);
+            Link.Arrive(line, line.Length);
+        }
+
+        /// <summary>A request and its answer, however long that takes.</summary>
+        internal string Ask(string body)
+        {
+            Send(body);
+            string answer = Poll();
+            for (long until = Time.Milliseconds + 31000; answer == null && Time.Milliseconds < until; answer = Poll())
+            {
+                Time.Advance(Session.PollAgainMs);
+            }
+
+            return answer ?? "silence";
+        }
+
+        /// <summary>Meets the token and signs a body for its next request.</summary>
+        internal string Sign(string body)
+        {
+            Ask("INFO");
+            Is(0, Ask(Tool.NewChallenge()));
+            return Tool.Sign(body);
+        }
+
+        /// <summary>A signed request and its answer.</summary>
+        internal string Do(string body)
+        {
+            return Ask(Sign(body));
+        }
+
+        /// <summary>PUT-SEED as the token got it, or will.</summary>
+        internal string PutSeed()
+        {
+            Ask("INFO");
+            return Tool.PutSeed(Factory.Serial, 6, 30, Bytes.RfcSecret());
+        }
+
+        /// <summary>SET-TIME to so many seconds off what the clock will then show.</summary>
+        internal string SetTime(long correction, int lead)
+        {
+            return "SET-TIME time=" + (Clock.UnixSeconds + correction + (lead / 1000)).ToString() + " lead=" + lead.ToString();
+        }
+
+        internal string Life()
+        {
+            return Tool.Field(Ask("INFO"), "life");
+        }
+
+        /// <summary>Answers OK for 0, else that error with its text.</summary>
+        internal static void Is(int error, string answer)
+        {
+            if (error == 0)
+            {
+                Assert.StartsWith("OK", answer);
+            }
+            else
+            {
+                Assert.AreEqual("ERR " + error.ToString() + " " + WireErrors.TextOf((WireError)error), answer);
+            }
+        }
+
+        private IButton Button { get; set; }
+    }
+}

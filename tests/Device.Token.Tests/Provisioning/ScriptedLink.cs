@@ -1,0 +1,111 @@
+using Keyfob.Hal;
+using Keyfob.Virtual;
+
+namespace Keyfob.Device.Tests.Provisioning
+{
+    /// <summary>A line on which the tool sends its next request when the last one was answered, for a whole wake.</summary>
+    internal sealed class ScriptedLink : ISerialLink
+    {
+        private const int MaxRequests = 32;
+
+        private readonly VirtualTime _time;
+        private readonly FakeSerialLink _wire = new FakeSerialLink();
+        private readonly Tool _tool = new Tool();
+        private readonly string[] _bodies = new string[MaxRequests];
+        private readonly long[] _times = new long[MaxRequests];
+        private readonly bool[] _signed = new bool[MaxRequests];
+        private readonly string[] _answers = new string[MaxRequests];
+        private int _count;
+        private int _stage;
+        private bool _waits;
+
+        internal ScriptedLink(VirtualTime time)
+        {
+            _time = time;
+            OpenedAt = -1;
+        }
+
+        /// <summary>Requests that were answered.</summary>
+        internal int Answered { get; private set; }
+
+        internal bool IsOpen
+        {
+            get { return _wire.IsOpen; }
+        }
+
+        internal int Opens
+        {
+            get { return _wire.Opens; }
+        }
+
+        /// <summary>When it was last opened, or -1.</summary>
+        internal long OpenedAt { get; private set; }
+
+        /// <summary>When it was last closed.</summary>
+        internal long ClosedAt { get; private set; }
+
+        internal string this[int index]
+        {
+            get { return index < Answered ? _answers[index] : "silence"; }
+        }
+
+        /// <summary>A request, some time from now at the earliest.</summary>
+        internal void Ask(long inMs, string body)
+        {
+            _bodies[_count] = body;
+            _times[_count++] = _time.Milliseconds + inMs;
+        }
+
+        /// <summary>A signed request, with the two before it that it needs.</summary>
+        internal void Do(long inMs, string body)
+        {
+            _signed[_count] = true;
+            Ask(inMs, body);
+        }
+
+        public bool Open()
+        {
+            OpenedAt = _wire.IsOpen ? OpenedAt : _time.Milliseconds;
+            return _wire.Open();
+        }
+
+        public int Read(byte[] buffer)
+        {
+            if (!_waits && Answered < _count && _time.Milliseconds >= _times[Answered])
+            {
+                byte[] line = _tool.Request(Next());
+                _wire.Arrive(line, line.Length);
+                _waits = true;
+            }
+
+            return _wire.Read(buffer);
+        }
+
+        public bool Write(byte[] buffer, int length)
+        {
+            _wire.Write(buffer, length);
+            string answer = _tool.Take(_wire.TakeSent());
+            _waits = false;
+            _stage++;
+            if (!_signed[Answered] || _stage == 3 || !answer.StartsWith("OK"))
+            {
+                _stage = 0;
+                _answers[Answered++] = answer;
+            }
+
+            return true;
+        }
+
+        public void Close()
+        {
+            ClosedAt = _wire.IsOpen ? _time.Milliseconds : ClosedAt;
+            _wire.Close();
+        }
+
+        private string Next()
+        {
+            string body = _bodies[Answered];
+            return !_signed[Answered] ? body : _stage == 0 ? "INFO" : _stage == 1 ? _tool.NewChallenge() : _tool.Sign(body);
+        }
+    }
+}

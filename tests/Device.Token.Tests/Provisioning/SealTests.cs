@@ -1,0 +1,74 @@
+using Keyfob.Storage;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Provisioning
+{
+    /// <summary>TRIM and SEAL, and what keeps them from being done.</summary>
+    [TestClass]
+    public class SealTests
+    {
+        [TestMethod]
+        [DataRow("TRIM ageing=127 ppm=32767", 0)]
+        [DataRow("TRIM ageing=-128 ppm=-32768", 0)]
+        [DataRow("TRIM ageing=0 ppm=0", 0)]
+        [DataRow("TRIM ageing=128 ppm=0", 15)]
+        [DataRow("TRIM ageing=-129 ppm=0", 15)]
+        [DataRow("TRIM ageing=0 ppm=32768", 15)]
+        [DataRow("TRIM ageing=0 ppm=-32769", 15)]
+        [DataRow("TRIM ageing=1", 14)]
+        [DataRow("TRIM ppm=1 ageing=1", 14)]
+        [DataRow("TRIM ageing=1 ppm=1 x=1", 14)]
+        public void A_trim(string body, int error)
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            Rig.Is(error, rig.Do(body));
+            string info = rig.Ask("INFO");
+            Assert.AreEqual(Tool.Field(error == 0 ? body : " ageing=0", "ageing"), Tool.Field(info, "ageing"));
+            Assert.AreEqual(Tool.Field(error == 0 ? body : " ppm=0", "ppm"), Tool.Field(info, "trim"));
+        }
+
+        [TestMethod]
+        public void A_chip_that_refuses_its_trim()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            rig.Clock.RefusesToChange = true;
+            Rig.Is(40, rig.Do("TRIM ageing=1 ppm=1"));
+            Assert.AreEqual("0", Tool.Field(rig.Ask("INFO"), "trim"));
+        }
+
+        [TestMethod]
+        public void A_development_build_cannot_be_sealed()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            rig.IsDevelopment = true;
+            rig.Boot();
+            Refused(rig, 50);
+        }
+
+        [TestMethod]
+        public void A_token_whose_clock_was_never_set_cannot_be_sealed()
+        {
+            Rig rig = new Rig(LifeState.Blank);
+            Rig.Is(0, rig.Do(rig.PutSeed()));
+            Refused(rig, 45);
+        }
+
+        [TestMethod]
+        public void A_token_that_fails_its_self_test_cannot_be_sealed()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            rig.SelfTest = 31;
+            Assert.AreEqual("OK err=31 mv=3000", rig.Ask("SELF-TEST"));
+            Refused(rig, 51);
+        }
+
+        private static void Refused(Rig rig, int error)
+        {
+            string signed = rig.Sign("SEAL");
+            int commits = rig.Flash.Commits;
+            Rig.Is(error, rig.Ask(signed));
+            Assert.AreEqual(commits, rig.Flash.Commits);
+            Assert.AreEqual("provisioned", rig.Life());
+        }
+    }
+}

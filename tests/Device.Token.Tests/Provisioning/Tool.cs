@@ -1,0 +1,130 @@
+using Keyfob.Provisioning;
+using Keyfob.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Keyfob.Device.Tests.Provisioning
+{
+    /// <summary>The other end of the wire, on the classes that the real tool uses. It believes no answer without its tag.</summary>
+    internal sealed class Tool
+    {
+        private const string TagField = " tag=";
+
+        private readonly FakeCipher _cipher = new FakeCipher();
+        private byte[] _unitId;
+        private string _serial;
+        private byte[] _nonce;
+        private WireChallenge _challenge;
+        private string _asked = string.Empty;
+
+        internal Tool()
+        {
+            Keys = new WireKeys(_cipher, Factory.UnitKey());
+        }
+
+        internal WireKeys Keys { get; set; }
+
+        /// <summary>Number of the last request.</summary>
+        internal int Number { get; private set; }
+
+        /// <summary>The challenge that the next signed request is for.</summary>
+        internal WireChallenge Challenge
+        {
+            get { return _challenge; }
+            set { _challenge = value; }
+        }
+
+        /// <summary>A field of a body; null when it has none of that name.</summary>
+        internal static string Field(string body, string name)
+        {
+            int start = body.IndexOf(" " + name + "=");
+            if (start < 0)
+            {
+                return null;
+            }
+
+            start += name.Length + 2;
+            int end = body.IndexOf(' ', start);
+            return end < 0 ? body.Substring(start) : body.Substring(start, end - start);
+        }
+
+        internal string NewChallenge()
+        {
+            byte[] nonce = Bytes.Repeat(0xC0, WireChallenge.NonceSize);
+            nonce[0] = (byte)(Number >> 8);
+            nonce[1] = (byte)Number;
+            return "CHALLENGE nonce=" + Hex.Encode(nonce);
+        }
+
+        internal string PutSeed(string serial, int digits, int period, byte[] seed)
+        {
+            byte[] iv = Bytes.Repeat((byte)(Number + 1), SealedSeed.BlockSize);
+            return PutSeed(serial, digits, period, iv, SealedSeed.Close(Keys, iv, seed));
+        }
+
+        internal static string PutSeed(string serial, int digits, int period, byte[] iv, byte[] ciphertext)
+        {
+            return "PUT-SEED serial=" + serial + " digits=" + digits.ToString() + " period=" + period.ToString()
+                + " iv=" + Hex.Encode(iv) + " seed=" + Hex.Encode(ciphertext);
+        }
+
+        /// <summary>The body with the tag that it needs as the next request.</summary>
+        internal string Sign(string body)
+        {
+            return body + TagField + Hex.Encode(Keys.TagRequest(_challenge.RequestMessage(Number + 1, body)));
+        }
+
+        /// <summary>A line for a body.</summary>
+        internal byte[] Request(string body)
+        {
+            _asked = body;
+            Number++;
+            return WireFrame.Format(WireFrame.Request, Number, body);
+        }
+
+        /// <summary>Takes the one line that was answered, and learns from it.</summary>
+        /// <returns>Its body, without the tag, which was right.</returns>
+        internal string Take(byte[] sent)
+        {
+            LineAssembler lines = new LineAssembler(WireFrame.Answer);
+            for (int i = 0; i < sent.Length; i++)
+            {
+                Assert.AreEqual(i == sent.Length - 1, lines.Push(sent[i]), "not one line");
+            }
+
+            WireFrame frame;
+            Assert.AreEqual(0, (int)WireFrame.Parse(lines.Line, lines.Length, out frame));
+            Assert.AreEqual(Number, frame.Number);
+            string body = frame.Body;
+            bool isOk = body.StartsWith("OK");
+            if (isOk && _asked.StartsWith("INFO"))
+            {
+                Meet(body);
+            }
+
+            if (isOk && _asked.StartsWith("CHALLENGE"))
+            {
+                _nonce = Bytes.Hex(Field(_asked, "nonce"));
+                _challenge = new WireChallenge(_unitId, _serial, _nonce, Bytes.Hex(Field(body, "nonce")));
+            }
+
+            int tag = body.IndexOf(TagField);
+            Assert.AreEqual(isOk && (_asked.IndexOf(TagField) >= 0 || _asked.StartsWith("CHALLENGE")), tag >= 0, body);
+            if (tag < 0)
+            {
+                return body;
+            }
+
+            string signed = body.Substring(0, tag);
+            Assert.AreEqual(Hex.Encode(Keys.TagAnswer(_challenge.AnswerMessage(frame.Number, signed))), body.Substring(tag + TagField.Length));
+            return signed;
+        }
+
+        /// <summary>Whom it talks to, and with which keys therefore.</summary>
+        private void Meet(string info)
+        {
+            _unitId = Bytes.Hex(Field(info, "unit"));
+            _serial = Field(info, "serial");
+            Keys = Field(info, "life") == "sealed" ? WireKeys.ForManagement(_cipher, Bytes.RfcSecret()) : new WireKeys(_cipher, Factory.UnitKey());
+        }
+    }
+}
