@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Keyfob.Simulator.Press;
+using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator;
 
-/// <summary>The command line: <c>press</c> and its options.</summary>
+/// <summary>The command line: <c>press</c> and <c>serve</c>, and their options.</summary>
 public static class CommandLine
 {
+    private const string UnknownCommand = "unknown command; name one: press or serve. See --help.";
+
     /// <summary>Runs one command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
@@ -14,11 +17,12 @@ public static class CommandLine
         var root = new RootCommand("Keyfob's token on virtual chips: the firmware and drivers of the device, on a desk.")
         {
             PressCommand.Create(output, error),
+            ServeCommand.Create(output, error),
         };
         if (args.Length > 0 && args[0].StartsWith('['))
         {
             // The library would take it for a directive of its own.
-            error.WriteLine("unknown command; name one: press. See --help.");
+            error.WriteLine(UnknownCommand);
             return ExitCode.BadArguments;
         }
 
@@ -39,15 +43,16 @@ public static class CommandLine
         if (result.UnmatchedTokens.Count > 0)
         {
             return result.CommandResult.Command is RootCommand
-                ? "unknown command; name one: press. See --help."
+                ? UnknownCommand
                 : $"unknown option or one argument too many; the options are {string.Join(", ", result.CommandResult.Command.Options.Select(option => option.Name))}.";
         }
 
+        var help = $"see {result.CommandResult.Command.Name} --help";
         return result.Errors[0].SymbolResult switch
         {
-            OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; see press --help.",
-            OptionResult option => $"{option.Option.Name} takes no value and is given once; see press --help.",
-            _ => "name a command: press. See --help.",
+            OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; {help}.",
+            OptionResult option => $"{option.Option.Name} takes no value and is given once; {help}.",
+            _ => "name a command: press or serve. See --help.",
         };
     }
 }

@@ -3,10 +3,10 @@ namespace Keyfob.Simulator;
 /// <summary>How the program ends.</summary>
 public static class ExitCode
 {
-    /// <summary>The panel shows a code or the info screen.</summary>
+    /// <summary>The panel shows a code or the info screen; serving has ended as it was meant to.</summary>
     public const int Shown = 0;
 
-    /// <summary>The panel shows something else, WAIT and Err among it, or nothing.</summary>
+    /// <summary>The panel shows something else, WAIT and Err among it, or nothing; serving has ended before all tokens were sealed, which it was to wait for.</summary>
     public const int NotShown = 1;
 
     /// <summary>The command line cannot be understood.</summary>
@@ -17,4 +17,7 @@ public static class ExitCode
 
     /// <summary>The output cannot be written.</summary>
     public const int NoOutput = 4;
+
+    /// <summary>Tokens cannot be served: a port, a folder or a kit is not as it must be.</summary>
+    public const int CannotServe = 5;
 }

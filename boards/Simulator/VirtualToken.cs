@@ -19,10 +19,16 @@ public sealed class VirtualToken
     private const byte FullContrast = 0x8F;
     private const byte DimContrast = 0x10;
 
-    /// <summary>A token as it leaves the assembly line: no files, clock not set.</summary>
+    /// <summary>A token as it leaves the assembly line: no files, clock not set. Its time stands still until it waits.</summary>
     public VirtualToken()
+        : this(new VirtualTime())
     {
-        Time = new VirtualTime();
+    }
+
+    /// <summary>The same in a time of the caller's.</summary>
+    public VirtualToken(VirtualTime time)
+    {
+        Time = time;
         Rtc = new Ds3231Model(Time);
         Panel = new Ssd1306Model(Time, PanelHeight);
         Flash = new VirtualFlash();
@@ -31,6 +37,7 @@ public sealed class VirtualToken
         Recorder = new PanelRecorder(Time, Panel);
         Panel.Watcher = Recorder;
         PanelBus = Panel;
+        RtcBus = Rtc;
     }
 
     /// <summary>The board's time.</summary>
@@ -66,6 +73,9 @@ public sealed class VirtualToken
     /// <summary>What stands on the panel's bus: the panel, or something between it and the driver.</summary>
     public II2cDevice PanelBus { get; set; }
 
+    /// <summary>What stands on the real-time clock's bus: the clock, or something between it and the driver.</summary>
+    public II2cDevice RtcBus { get; set; }
+
     /// <summary>The sleep hardware of the last boot.</summary>
     public SleepModel? LastSleep { get; private set; }
 
@@ -98,7 +108,7 @@ public sealed class VirtualToken
     public void Boot(WakeCause cause, VirtualButton button)
     {
         var sleep = new SleepModel(Time, button, cause);
-        var clock = new Ds3231(Rtc, Time);
+        var clock = new Ds3231(RtcBus, Time);
         clock.Initialize();
         var board = new Board(
             clock,

@@ -1,0 +1,63 @@
+using Keyfob.Hal;
+
+namespace Keyfob.Simulator.Serve.Lines;
+
+/// <summary>A token's serial port on a line. Like a port it hears nothing while it is off, and forgets.</summary>
+/// <param name="line">The line.</param>
+/// <param name="isPowered">Whether the token has power: what a token without it sends is nothing.</param>
+/// <param name="watch">Sees all that goes over the line.</param>
+internal sealed class TokenLink(ILine line, Func<bool> isPowered, LineWatch watch) : ISerialLink
+{
+    private readonly byte[] _lost = new byte[256];
+    private bool _isOpen;
+
+    /// <inheritdoc/>
+    public bool Open()
+    {
+        if (!_isOpen)
+        {
+            Discard();
+            _isOpen = true;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer) => _isOpen && isPowered() ? Take(buffer) : 0;
+
+    /// <inheritdoc/>
+    public bool Write(byte[] buffer, int length)
+    {
+        if (!_isOpen || !isPowered() || !line.Write(buffer, length))
+        {
+            return false;
+        }
+
+        watch.SawAnswer(buffer.AsSpan(0, length));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Close() => _isOpen = false;
+
+    /// <summary>Loses what has arrived for nobody.</summary>
+    /// <returns>True when that was something.</returns>
+    public bool Discard()
+    {
+        var any = false;
+        while (Take(_lost) > 0)
+        {
+            any = true;
+        }
+
+        return any;
+    }
+
+    private int Take(byte[] buffer)
+    {
+        var count = line.Read(buffer);
+        watch.SawRequest(buffer.AsSpan(0, count));
+        return count;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Keyfob.Simulator.Serve;
+
+/// <summary>Says what happens, in lines of text or of JSON. Nothing of it is secret.</summary>
+internal sealed class ServeReport(TextWriter output, bool isJson)
+{
+    /// <summary>The ports, one a line, and where the kits are.</summary>
+    public void Begin(ServeRun run, bool kitsAreTemporary)
+    {
+        for (var i = 0; i < run.Addresses.Count; i++)
+        {
+            Write(new { @event = "port", port = i + 1, address = run.Addresses[i] }, run.Addresses[i]);
+        }
+
+        if (kitsAreTemporary)
+        {
+            Write(new { @event = "kits", folder = run.KitFolder }, $"kits in {run.KitFolder} (goes when this ends)");
+        }
+    }
+
+    /// <summary>An event.</summary>
+    public void Tell(ServeEvent one)
+    {
+        var name = NameOf(one.Kind);
+        var seconds = Math.Round(one.Elapsed.TotalSeconds, 1);
+        Write(
+            new { @event = name, seconds, port = one.Port, unit = one.UnitId, serial = one.Serial },
+            string.Create(CultureInfo.InvariantCulture, $"{seconds,8:F1} s  port {one.Port,-3}  {name,-12}{one.UnitId} {one.Serial}").TrimEnd());
+    }
+
+    /// <summary>What has come of it.</summary>
+    public void End(ServeSummary sum)
+    {
+        var noise = sum.Disturbed == 0 ? string.Empty : $"; {sum.Disturbed} of {sum.Bytes} bytes disturbed";
+        var cuts = sum.PowerCuts == 0 ? string.Empty : $"; {sum.PowerCuts} power cuts";
+        Write(
+            new
+            {
+                @event = "summary",
+                tokens = sum.Tokens,
+                blank = sum.Blank,
+                provisioned = sum.Provisioned,
+                @sealed = sum.Sealed,
+                wiped = sum.Wiped,
+                powerCuts = sum.PowerCuts,
+                bytes = sum.Bytes,
+                disturbed = sum.Disturbed,
+            },
+            $"{sum.Tokens} tokens: {sum.Blank} blank, {sum.Provisioned} provisioned, {sum.Sealed} sealed, {sum.Wiped} wiped{cuts}{noise}");
+    }
+
+    private static string NameOf(ServeEventKind kind) => kind switch
+    {
+        ServeEventKind.Plugged => "plugged",
+        ServeEventKind.Replugged => "replugged",
+        ServeEventKind.Held => "held",
+        ServeEventKind.WipeHeld => "wipe-held",
+        ServeEventKind.Provisioned => "provisioned",
+        ServeEventKind.Sealed => "sealed",
+        ServeEventKind.Wiped => "wiped",
+        ServeEventKind.PowerCut => "power-cut",
+        ServeEventKind.Dark => "dark",
+        _ => "unplugged",
+    };
+
+    // Line by line, for who follows it through a pipe.
+    private void Write(object json, string text)
+    {
+        output.WriteLine(isJson ? JsonSerializer.Serialize(json) : text);
+        output.Flush();
+    }
+}

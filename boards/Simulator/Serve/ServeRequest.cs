@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Keyfob.Simulator.Press;
+
+namespace Keyfob.Simulator.Serve;
+
+/// <summary>Checks the arguments of <c>serve</c> as they were typed; null for one that was not given.</summary>
+internal static class ServeRequest
+{
+    private const double MostPartsPerMillion = 500;
+
+    private const string PortHelp = "--port takes pty, or tcp://ADDRESS:PORT with an IP address or localhost, as in tcp://127.0.0.1:7001.";
+
+    /// <summary>What kind of ports is meant, and that there are as many.</summary>
+    /// <exception cref="BadArgumentException">None that can be had here.</exception>
+    public static PortAddress Port(string? text, int ports)
+    {
+        if (text == "pty")
+        {
+            return OperatingSystem.IsLinux()
+                ? new PtyPorts()
+                : throw new BadArgumentException("--port pty works on Linux only; here take --port tcp://127.0.0.1:7001.");
+        }
+
+        var first = EndPoint(text);
+        return first.Port == 0 || first.Port + ports - 1 <= IPEndPoint.MaxPort
+            ? new TcpPorts(first)
+            : throw new BadArgumentException("--port and the ports after it end beyond 65535; take a lower one, or fewer with --at-once.");
+    }
+
+    /// <summary>A whole number.</summary>
+    public static int? Whole(string option, string? text, int min, int max)
+    {
+        return text == null ? null
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value
+            : throw new BadArgumentException($"{option} takes a whole number from {min} to {max}.");
+    }
+
+    /// <summary>How many tokens.</summary>
+    public static int Count(string? text) => Whole("--count", text, 1, ServeOptions.MostTokens) ?? 1;
+
+    /// <summary>How many ports.</summary>
+    public static int Ports(string? text, int count)
+    {
+        return text == null && count > ServeOptions.MostPorts
+            ? throw new BadArgumentException($"--count above {ServeOptions.MostPorts} needs --at-once, for there are at most {ServeOptions.MostPorts} ports.")
+            : Whole("--at-once", text, 1, Math.Min(count, ServeOptions.MostPorts)) ?? count;
+    }
+
+    /// <summary>A probability.</summary>
+    public static double Rate(string option, string? text) => Fraction(option, text, 1);
+
+    /// <summary>A rate error.</summary>
+    public static double PartsPerMillion(string? text) => Fraction("--ppm", text, MostPartsPerMillion);
+
+    /// <summary>A folder, which need not exist.</summary>
+    public static string? Folder(string option, string? text)
+    {
+        return text != null && (string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal))
+            ? throw new BadArgumentException($"{option} takes a folder.")
+            : text;
+    }
+
+    private static double Fraction(string option, string? text, double max)
+    {
+        return text == null ? 0
+            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= max ? value
+            : throw new BadArgumentException($"{option} takes a number from 0 to {max.ToString(CultureInfo.InvariantCulture)}, with a point for decimals.");
+    }
+
+    private static IPEndPoint EndPoint(string? text)
+    {
+        if (text == null || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != "tcp" || uri.Port < 0
+            || uri.UserInfo.Length > 0 || uri.PathAndQuery.Length > 1 || uri.Fragment.Length > 0)
+        {
+            throw new BadArgumentException(PortHelp);
+        }
+
+        if (uri.Host == "localhost")
+        {
+            return new IPEndPoint(IPAddress.Loopback, uri.Port);
+        }
+
+        return IPAddress.TryParse(uri.Host, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6
+            ? new IPEndPoint(address, uri.Port)
+            : throw new BadArgumentException(PortHelp);
+    }
+}

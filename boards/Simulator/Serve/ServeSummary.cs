@@ -1,0 +1,29 @@
+using Keyfob.Storage;
+
+namespace Keyfob.Simulator.Serve;
+
+/// <summary>What has come of a run.</summary>
+/// <param name="Tokens">Tokens in all.</param>
+/// <param name="Blank">Of these, blank ones.</param>
+/// <param name="Provisioned">With a seed, but not sealed.</param>
+/// <param name="Sealed">Sealed.</param>
+/// <param name="Wiped">Wiped.</param>
+/// <param name="PowerCuts">Power cuts.</param>
+/// <param name="Bytes">Bytes that went over the lines.</param>
+/// <param name="Disturbed">Of these, bytes that noise has changed, lost or doubled.</param>
+public sealed record ServeSummary(int Tokens, int Blank, int Provisioned, int Sealed, int Wiped, int PowerCuts, long Bytes, long Disturbed)
+{
+    internal static ServeSummary Of(IReadOnlyList<Unit> units, EventLog events, long bytes, long disturbed)
+    {
+        int In(LifeState state) => units.Count(unit => unit.Life == state);
+        return new ServeSummary(
+            units.Count,
+            In(LifeState.Blank),
+            In(LifeState.Provisioned),
+            In(LifeState.Sealed),
+            In(LifeState.Retired),
+            events.Count(ServeEventKind.PowerCut),
+            bytes,
+            disturbed);
+    }
+}
