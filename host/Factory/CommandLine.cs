@@ -54,10 +54,15 @@ public static class CommandLine
 
         return result.Errors[0].SymbolResult switch
         {
+            // A required option that was not named at all.
+            OptionResult { IdentifierTokenCount: 0 } => Needs(command),
             OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; see {command.Name} --help.",
             OptionResult option => $"{option.Option.Name} takes no value and is given once; see {command.Name} --help.",
             _ when command is RootCommand => $"name a command: {names}. See --help.",
-            _ => $"{command.Name} needs {string.Join(", ", command.Options.Where(option => option.Required).Select(option => option.Name))}; see {command.Name} --help.",
+            _ => Needs(command),
         };
     }
+
+    private static string Needs(Command command) =>
+        $"{command.Name} needs {string.Join(", ", command.Options.Where(option => option.Required).Select(option => option.Name))}; see {command.Name} --help.";
 }
