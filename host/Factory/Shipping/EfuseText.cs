@@ -62,6 +62,6 @@ internal static partial class EfuseText
     [GeneratedRegex(@"^.* = (?<value>[^=]+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"^\s*= (?<value>[^=]+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*= (?<value>.+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex LoneValue();
 }

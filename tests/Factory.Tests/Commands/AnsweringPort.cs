@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Keyfob.Provisioning;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+/// <summary>A port with somebody behind it who answers each request at once.</summary>
+internal sealed class AnsweringPort(Func<string, string> answer) : Stream
+{
+    private readonly BlockingCollection<byte[]> _answers = [];
+    private byte[] _rest = [];
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (_rest.Length == 0 && !_answers.TryTake(out _rest!, Timeout.Infinite))
+        {
+            _rest = [];
+            return 0;
+        }
+
+        var taken = Math.Min(count, _rest.Length);
+        _rest.AsSpan(0, taken).CopyTo(buffer.AsSpan(offset));
+        _rest = _rest[taken..];
+        return taken;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        var line = Encoding.ASCII.GetString(buffer, offset, count);
+        var number = int.Parse(line[1..line.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        _answers.Add(WireFrame.Format(WireFrame.Answer, number, answer(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..line.IndexOf('*', StringComparison.Ordinal)])));
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _answers.CompleteAdding();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+using System.Text;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.Export;
+using Keyfob.Factory.Tests.Journal;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+[TestClass]
+public sealed class ExportCommandTests : IDisposable
+{
+    private readonly StationRun _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [TestMethod]
+    public void Shippable_tokens_go_out_and_each_that_stays_is_told_with_its_reason()
+    {
+        var shippable = _station.MakeShippable(3);
+        var notChecked = _station.Make(1)[0];
+        var open = _station.Make(1, facts: new TokenFacts { IsShippable = false, NotShippableBecause = "battery: empty" })[0];
+        var unsealed = _station.Make(1, TokenStep.Tested)[0];
+        var failed = _station.Make(1, TokenStep.Seeded)[0];
+        var scrapped = _station.MakeShippable(1)[0];
+        _station.With(journal => journal.Fail(failed, new FailureCause(41, "clock has stood still")));
+        _station.With(journal => journal.Scrap(scrapped, "cracked"));
+
+        Assert.AreEqual(ExitCode.Done, Export("out.xml"), _station.Error);
+
+        Assert.AreEqual("", _station.Error);
+        Assert.Contains("3 tokens of batch acme-1 exported as PSKC under the key acme-key.", _station.Output);
+        Assert.Contains("5 tokens left out:", _station.Output);
+        Assert.Contains($"  {notChecked} not ship-checked", _station.Output);
+        Assert.Contains($"  {open} not shippable: battery: empty", _station.Output);
+        Assert.Contains($"  {unsealed} not sealed: tested", _station.Output);
+        Assert.Contains($"  {failed} failed: clock has stood still", _station.Output);
+        Assert.Contains($"  {scrapped} scrapped: cracked", _station.Output);
+        using var batch = Read("out.xml");
+        CollectionAssert.AreEqual(shippable, batch.Tokens.Select(token => token.Serial).ToList());
+        for (var i = 0; i < shippable.Count; i++)
+        {
+            CollectionAssert.AreEqual(_station.Seeds[i], batch.Tokens[i].Seed);
+            Assert.AreEqual(_station.Time.Now, batch.Tokens[i].ClockSetAt);
+            Assert.AreEqual(0.5, batch.Tokens[i].ClockPpm);
+        }
+
+        Assert.AreEqual("oath.KF", batch.Info.Manufacturer);
+    }
+
+    [TestMethod]
+    public void Sealed_tokens_that_no_ship_check_let_go_are_included_only_on_request_and_with_a_warning()
+    {
+        _station.Make(2);
+        _station.Make(1, TokenStep.Tested);
+        Assert.AreEqual(ExitCode.Failed, Export("out.xml"));
+        Assert.Contains("no token to export", _station.Output);
+        Assert.IsFalse(File.Exists(_station.PathOf("out.xml")));
+        Assert.AreEqual(ExitCode.Done, Export("out.xml", "--include-unshippable"));
+        Assert.Contains("2 tokens of batch", _station.Output);
+        Assert.Contains("WARNING", _station.Error);
+    }
+
+    [TestMethod]
+    public void The_file_is_its_owners_nothing_unfinished_is_left_and_the_record_has_its_hash()
+    {
+        _station.MakeShippable(1);
+        Export("out.xml", "--labels", _station.PathOf("labels.html"), "--record", _station.PathOf("record.jsonl"));
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var name in new[] { "out.xml", "labels.html", "record.jsonl" })
+            {
+                Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_station.PathOf(name)), name);
+            }
+        }
+
+        Assert.IsEmpty(Directory.GetFiles(_station.PathOf(""), "*.tmp"));
+        var record = File.ReadAllText(_station.PathOf("record.jsonl"));
+        Assert.Contains(Sha256("out.xml"), record);
+        Assert.Contains(Sha256("labels.html"), record);
+        Assert.Contains($"record head: {_station.With(journal => journal.Head())}", _station.Output);
+        Assert.AreEqual(ExitCode.Done, _station.Run("verify-record", "--file", _station.PathOf("record.jsonl")));
+        Assert.Contains("KF0000000001", File.ReadAllText(_station.PathOf("labels.html")));
+    }
+
+    [TestMethod]
+    public void A_file_that_is_there_is_never_overwritten()
+    {
+        _station.MakeShippable(1);
+        File.WriteAllText(_station.PathOf("old.xml"), "old");
+        var head = _station.With(journal => journal.Head());
+        Assert.Contains("--out names a file that is there already", Refused("old.xml"));
+        Assert.Contains("--labels names a file that is there already", Refused("new.xml", "--labels", _station.PathOf("old.xml")));
+        Assert.Contains("--record names a file that is there already", Refused("new.xml", "--record", _station.PathOf("old.xml")));
+        Assert.Contains("name the same file", Refused("new.xml", "--record", _station.PathOf("new.xml")));
+        Assert.AreEqual("old", File.ReadAllText(_station.PathOf("old.xml")));
+        Assert.IsFalse(File.Exists(_station.PathOf("new.xml")));
+        Assert.AreEqual(head, _station.With(journal => journal.Head()));
+    }
+
+    [TestMethod]
+    [DataRow("oath-csv")]
+    [DataRow("entra-csv")]
+    public void Clear_formats_need_a_word_of_their_own_and_warn(string format)
+    {
+        _station.MakeShippable(1);
+        Assert.Contains("say --allow-clear", Refused("out.csv", "--format", format));
+        Assert.AreEqual(ExitCode.Done, Export("out.csv", "--format", format, "--allow-clear"));
+        Assert.Contains("every seed in clear", _station.Error);
+        var seed = _station.Seeds[0];
+        var text = File.ReadAllText(_station.PathOf("out.csv"));
+        Assert.Contains(format == "oath-csv" ? Convert.ToHexStringLower(seed) : Encoding.ASCII.GetString(Base32.Encode(seed)), text);
+        Assert.IsEmpty(Secrets.In(Encoding.UTF8.GetBytes(_station.Console), seed));
+    }
+
+    [TestMethod]
+    public void Entra_takes_no_tokens_with_8_digits()
+    {
+        _station.MakeShippable(1, JournalFolder.Settings with { Digits = 8 });
+        Assert.Contains("6 digits only", Refused("out.csv", "--format", "entra-csv", "--allow-clear"));
+    }
+
+    [TestMethod]
+    public void A_wrong_key_writes_nothing()
+    {
+        _station.MakeShippable(1);
+        File.WriteAllText(_station.PathOf("wrong.hex"), Convert.ToHexStringLower(new byte[16]));
+        var message = _station.Refused(
+            ["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--key-file", _station.PathOf("wrong.hex"), "--key-name", StationRun.KeyName, "--out", _station.PathOf("out.xml")]);
+        Assert.Contains("is not the one that batch acme-1 was created with", message);
+        Assert.IsFalse(File.Exists(_station.PathOf("out.xml")));
+    }
+
+    [TestMethod]
+    public void A_signed_export_verifies()
+    {
+        _station.MakeShippable(1);
+        using var signer = Samples.EcdsaSigner();
+        File.WriteAllBytes(_station.PathOf("signer.pfx"), signer.ExportPkcs12(System.Security.Cryptography.X509Certificates.Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
+        File.WriteAllText(_station.PathOf("pfx.txt"), "pfx password\n");
+        File.WriteAllText(_station.PathOf("wrong.txt"), "another\n");
+        Assert.Contains("that --sign-password-file opens", Refused("out.xml", "--sign", _station.PathOf("signer.pfx"), "--sign-password-file", _station.PathOf("wrong.txt")));
+        Assert.Contains("--sign signs PSKC files only", Refused("out.xml", "--format", "oath-csv", "--allow-clear", "--sign", _station.PathOf("signer.pfx")));
+        Assert.Contains("needs --sign", Refused("out.xml", "--sign-password-file", _station.PathOf("pfx.txt")));
+
+        Assert.AreEqual(ExitCode.Done, Export("out.xml", "--sign", _station.PathOf("signer.pfx"), "--sign-password-file", _station.PathOf("pfx.txt")), _station.Error);
+        Assert.Contains("exported as signed PSKC", _station.Output);
+        using var file = File.OpenRead(_station.PathOf("out.xml"));
+        PskcReader.Open(file).VerifySignature(signer);
+    }
+
+    [TestMethod]
+    public void Pskctool_and_pskc2csv_take_the_exported_file()
+    {
+        _station.MakeShippable(2);
+        Export("out.xml");
+        var validated = DebianProgram.Run("pskctool", "pskctool", "--validate", _station.PathOf("out.xml"));
+        Assert.AreEqual("OK", validated.Output.Trim(), validated.Error);
+        var read = DebianProgram.Run("pskc2csv", "pskc-utils", "-s", Convert.ToHexStringLower(JournalFolder.ExportKeyBytes), "-c", "serial,secret", _station.PathOf("out.xml"));
+        var lines = new[] { "serial,secret" }.Concat(_station.Seeds.Select((seed, i) => $"KF{i + 1:D10},{Convert.ToHexStringLower(seed)}"));
+        Assert.AreEqual(string.Join('\n', lines), read.Output.ReplaceLineEndings("\n").Trim(), read.Error);
+    }
+
+    [TestMethod]
+    public void No_seed_and_no_key_is_in_clear_in_anything_that_is_written_or_said()
+    {
+        _station.MakeShippable(4);
+        Export("out.xml", "--labels", _station.PathOf("labels.html"), "--record", _station.PathOf("record.jsonl"));
+        _station.Run(["status", .. _station.Journal, "--json"]);
+        _station.Run(["status", .. _station.Journal]);
+        var secrets = _station.Seeds.Append(JournalFolder.ExportKeyBytes).Concat(Enumerable.Range(1, 4).Select(JournalFolder.UnitKey)).ToArray();
+        foreach (var file in new[] { "out.xml", "labels.html", "record.jsonl", "journal.db" })
+        {
+            Assert.IsEmpty(Secrets.In(File.ReadAllBytes(_station.PathOf(file)), secrets), file);
+        }
+
+        Assert.IsEmpty(Secrets.In(Encoding.UTF8.GetBytes(_station.Console), secrets));
+    }
+
+    [TestMethod]
+    public void What_cannot_be_used_is_refused_without_repeating_it()
+    {
+        _station.MakeShippable(1);
+        var file = _station.PathOf("out.xml");
+        Assert.Contains("--format is one of", Refused("out.xml", "--format", "TYPED"));
+        Assert.Contains("in a folder that is not there", _station.Refused(["export", .. _station.Batch, "--out", _station.PathOf("TYPED/out.xml")]));
+        Assert.Contains("--out names no file", _station.Refused(["export", .. _station.Batch, "--out", " "]));
+        Assert.Contains("--journal names no file", _station.Refused("export", "--journal", "TYPED", "--batch", "x", "--out", file));
+        Assert.Contains("--batch names no batch", _station.Refused(["export", .. _station.Journal, "--batch", "TYPED", "--out", file]));
+        Assert.Contains("export needs", _station.Refused("export"));
+        Assert.Contains("unknown option", _station.Refused(["export", .. _station.Batch, "--out", file, "--TYPED"]));
+        Assert.Contains("the file that --sign names cannot be read", Refused("out.xml", "--sign", "TYPED"));
+        Assert.Contains("an export key is needed", _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--out", file]));
+        Assert.IsFalse(File.Exists(file));
+    }
+
+    private int Export(string name, params string[] options) => _station.Run(["export", .. _station.Batch, "--out", _station.PathOf(name), .. options]);
+
+    private string Refused(string name, params string[] options) => _station.Refused(["export", .. _station.Batch, "--out", _station.PathOf(name), .. options]);
+
+    private TokenBatch Read(string name)
+    {
+        using var file = File.OpenRead(_station.PathOf(name));
+        using var key = JournalFolder.Key();
+        return PskcReader.Open(file).Read(key);
+    }
+
+    private string Sha256(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_station.PathOf(name))));
+}

@@ -1,0 +1,48 @@
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.Journal;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+[TestClass]
+public sealed class PurgeCommandTests : IDisposable
+{
+    private readonly StationRun _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [TestMethod]
+    public void A_purge_needs_a_yes_and_then_nothing_can_be_exported_any_more()
+    {
+        _station.MakeShippable(2);
+        Assert.Contains("say --yes", _station.Refused(Purge()));
+        Assert.IsNull(_station.With(journal => journal.Summary(JournalFolder.BatchName)).PurgedAt);
+
+        Assert.AreEqual(ExitCode.Done, _station.Run([.. Purge(), "--yes"]), _station.Error);
+        Assert.Contains("batch acme-1 is purged", _station.Output);
+        Assert.Contains($"record head: {_station.With(journal => journal.Head())}", _station.Output);
+        Assert.Contains("was purged", _station.Refused(["export", .. _station.Batch, "--out", _station.PathOf("out.xml")]));
+
+        Assert.AreEqual(ExitCode.Done, _station.Run([.. Purge(), "--yes"]));
+        Assert.Contains("was purged before", _station.Output);
+    }
+
+    [TestMethod]
+    public void A_batch_with_work_in_it_stays()
+    {
+        _station.Make(1, TokenStep.Tested);
+        Assert.Contains("still has tokens in work (1)", _station.Refused([.. Purge(), "--yes"]));
+    }
+
+    [TestMethod]
+    public void What_cannot_be_used_is_refused_without_repeating_it()
+    {
+        _station.MakeShippable(1);
+        Assert.Contains("--batch names no batch", _station.Refused(["purge", .. _station.Journal, "--batch", "TYPED", "--acknowledged", "ticket", "--yes"]));
+        Assert.Contains("--journal names no file", _station.Refused("purge", "--journal", "TYPED", "--batch", "x", "--acknowledged", "ticket", "--yes"));
+        Assert.Contains("An acknowledgement is one line", _station.Refused(["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "TYPED\nTYPED", "--yes"]));
+        Assert.Contains("purge needs", _station.Refused("purge"));
+        Assert.IsNull(_station.With(journal => journal.Summary(JournalFolder.BatchName)).PurgedAt);
+    }
+
+    private string[] Purge() => ["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "ticket 4711"];
+}

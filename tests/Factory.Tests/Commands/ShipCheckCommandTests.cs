@@ -1,0 +1,224 @@
+using System.Security.Cryptography;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.Journal;
+using Keyfob.Factory.Tests.Shipping;
+using Keyfob.Provisioning;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+[TestClass]
+public sealed class ShipCheckCommandTests : IDisposable
+{
+    private readonly StationRun _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [TestMethod]
+    public void A_locked_unit_with_all_its_files_is_shippable_and_noted_with_their_hashes()
+    {
+        var serial = Ready();
+        Assert.AreEqual(ExitCode.Done, Check(), _station.Output);
+        Assert.Contains($"{serial} is shippable; noted.", _station.Output);
+        Assert.DoesNotContain("WRONG", _station.Output);
+        var facts = Facts(serial);
+        Assert.IsTrue(facts.IsShippable);
+        Assert.IsNull(facts.NotShippableBecause);
+        Assert.AreEqual(3312, facts.BatteryMillivolts);
+        Assert.AreEqual(
+            $"device-details={Hash("nanoff-refused.txt")} efuse-summary={Hash("efuse-locked.txt")} network-deployment={Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Evidence.NetworkOff)))}",
+            facts.ShipCheckFiles);
+    }
+
+    [TestMethod]
+    public void Without_files_and_without_asking_the_token_it_is_not_shippable_for_reasons_that_are_noted()
+    {
+        var serial = Ready();
+        Assert.AreEqual(ExitCode.Failed, _station.Run(["ship-check", .. _station.Journal, "--serial", serial]));
+        Assert.Contains($"{serial} is NOT shippable; noted.", _station.Output);
+        var facts = Facts(serial);
+        Assert.IsFalse(facts.IsShippable);
+        foreach (var option in new[] { "--port", "--efuse-summary", "--device-details", "--network-deployment" })
+        {
+            Assert.Contains(option, facts.NotShippableBecause!);
+        }
+    }
+
+    [TestMethod]
+    public void A_later_verdict_takes_the_place_of_the_earlier_one_with_its_files()
+    {
+        var serial = Ready();
+        Check();
+        _station.Run(["ship-check", .. _station.Journal, "--serial", serial]);
+        Assert.IsFalse(Facts(serial).IsShippable);
+        Assert.IsNull(Facts(serial).ShipCheckFiles);
+        Check();
+        Assert.IsTrue(Facts(serial).IsShippable);
+        Assert.IsNull(Facts(serial).NotShippableBecause);
+    }
+
+    [TestMethod]
+    [DataRow("fw=1.2.0", "fw=1.1.9", "firmware: the token has 1.1.9")]
+    [DataRow("dev=0", "dev=1", "production build: it is a development build")]
+    [DataRow("life=sealed", "life=provisioned", "life: the token is provisioned")]
+    [DataRow("key=deleted", "key=present", "transport key: it is present")]
+    [DataRow("check=0011223344556677", "check=0011223344556678", "record: its check value is not the one of the journal")]
+    [DataRow("clock=1800000000", "clock=stopped", "clock: it is stopped")]
+    [DataRow("err=0", "err=21", "self-test: the panel shows Err 21")]
+    [DataRow("mv=3312", "mv=2899", "battery: 2899 mV, at least 2900 mV are needed")]
+    public void Each_thing_that_the_token_says_can_be_the_one_reason(string good, string bad, string reason)
+    {
+        var serial = Ready();
+        var answer = Info(serial);
+        _station.Token = _ => answer.Replace(good, bad, StringComparison.Ordinal);
+        Assert.AreEqual(ExitCode.Failed, Check());
+        Assert.AreEqual(reason, Facts(serial).NotShippableBecause);
+    }
+
+    [TestMethod]
+    public void Nobody_having_said_which_version_ships_is_a_reason()
+    {
+        var serial = Ready();
+        Check("--firmware");
+        Assert.AreEqual("firmware: nobody said which version ships (--firmware)", Facts(serial).NotShippableBecause);
+    }
+
+    [TestMethod]
+    [DataRow("efuse-blank.txt", "nanoff-refused.txt", "UART download off")]
+    [DataRow("nanoff-refused.txt", "nanoff-refused.txt", "eFuses: the file cannot be read")]
+    [DataRow("efuse-locked.json", "nanoff-answered.txt", "debugger gone: the debugger answers")]
+    [DataRow("efuse-locked.json", "efuse-locked.txt", "debugger gone: the file is not")]
+    public void Files_that_show_an_open_unit_or_nothing_are_reasons(string efuses, string details, string reason)
+    {
+        var serial = Ready();
+        Copy(efuses, "efuses.txt");
+        Copy(details, "details.txt");
+        Assert.AreEqual(ExitCode.Failed, Check());
+        Assert.Contains(reason, Facts(serial).NotShippableBecause!);
+    }
+
+    [TestMethod]
+    public void One_chips_summary_does_not_serve_two_units()
+    {
+        var first = Ready();
+        Check();
+        var second = _station.Make(1)[0];
+        _station.Token = _ => Info(second, 2);
+        Assert.AreEqual(ExitCode.Failed, _station.Run(Arguments(second)));
+        Assert.AreEqual($"eFuses of this chip: the same summary was given for {first}", Facts(second).NotShippableBecause);
+    }
+
+    [TestMethod]
+    public void A_failure_and_a_step_before_the_seal_are_reasons_and_stay_what_they_are()
+    {
+        var serial = Ready();
+        _station.With(journal => journal.Fail(serial, new FailureCause(41, "clock has stood still")));
+        Check();
+        Assert.AreEqual("journal: it failed: clock has stood still", Facts(serial).NotShippableBecause);
+        Assert.IsNotNull(_station.With(journal => journal.FindToken(serial))!.Failure);
+
+        var unsealed = _station.Make(1, TokenStep.Tested)[0];
+        _station.Run(["ship-check", .. _station.Journal, "--serial", unsealed]);
+        Assert.StartsWith("journal: the farthest step is tested, not sealed", Facts(unsealed).NotShippableBecause!);
+        Assert.AreEqual(TokenStep.Tested, _station.With(journal => journal.FindToken(unsealed))!.Step);
+    }
+
+    [TestMethod]
+    public void A_purged_batch_can_be_checked_again()
+    {
+        var serial = Ready();
+        _station.With(journal => journal.Purge(JournalFolder.BatchName, "ticket 4711"));
+        Assert.AreEqual(ExitCode.Done, Check(), _station.Error);
+        Assert.IsTrue(Facts(serial).IsShippable);
+    }
+
+    [TestMethod]
+    public void A_scrapped_token_does_not_ship()
+    {
+        var serial = Ready();
+        _station.With(journal => journal.Scrap(serial, "cracked"));
+        Assert.Contains("was scrapped: cracked", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial]));
+    }
+
+    [TestMethod]
+    public void Another_token_at_the_port_changes_nothing()
+    {
+        var serial = Ready();
+        var head = _station.With(journal => journal.Head());
+        _station.Token = _ => Info("KF0000000099");
+        Assert.AreEqual(ExitCode.LineFailed, Check());
+        Assert.AreEqual("another token is plugged in than the one named; nothing was noted.", _station.Error.Trim());
+        _station.Token = _ => Info(serial, 9);
+        Assert.AreEqual(ExitCode.LineFailed, Check());
+        Assert.AreEqual(head, _station.With(journal => journal.Head()));
+    }
+
+    [TestMethod]
+    public void A_unit_is_found_by_its_ID_in_either_case()
+    {
+        var serial = Ready();
+        foreach (var id in new[] { Convert.ToHexString(JournalFolder.UnitId(1)), Convert.ToHexStringLower(JournalFolder.UnitId(1)) })
+        {
+            Assert.AreEqual(ExitCode.Failed, _station.Run(["ship-check", .. _station.Journal, "--unit", id]), _station.Error);
+            Assert.Contains($"{serial} is NOT shippable", _station.Output);
+        }
+    }
+
+    [TestMethod]
+    public void What_cannot_be_used_is_refused_without_repeating_it()
+    {
+        var serial = Ready();
+        var head = _station.With(journal => journal.Head());
+        Assert.Contains("by --serial or by --unit", _station.Refused(["ship-check", .. _station.Journal]));
+        Assert.Contains("by --serial or by --unit", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--unit", "TYPED"]));
+        Assert.Contains("--serial names no token", _station.Refused(["ship-check", .. _station.Journal, "--serial", "TYPED"]));
+        Assert.Contains("--serial names no token", _station.Refused(["ship-check", .. _station.Journal, "--serial", "TYPED0000099"]));
+        Assert.Contains("--unit names no unit", _station.Refused(["ship-check", .. _station.Journal, "--unit", "TYPED"]));
+        Assert.Contains("--unit names no unit", _station.Refused(["ship-check", .. _station.Journal, "--unit", new string('0', 32)]));
+        Assert.Contains("--battery takes one value", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--battery", "TYPED"]));
+        foreach (var option in new[] { "--device-details", "--efuse-summary", "--network-deployment" })
+        {
+            Assert.Contains($"the file that {option} names cannot be read", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, option, "TYPED"]));
+        }
+
+        Assert.Contains("--port takes one port", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--port", "a,b"]));
+        Assert.AreEqual(head, _station.With(journal => journal.Head()));
+    }
+
+    // A sealed token at the port, and all files beside the journal.
+    private string Ready()
+    {
+        var serial = _station.Make(1)[0];
+        _station.Token = _ => Info(serial);
+        Copy("efuse-locked.txt", "efuses.txt");
+        Copy("nanoff-refused.txt", "details.txt");
+        File.WriteAllText(_station.PathOf("network.json"), Evidence.NetworkOff);
+        return serial;
+    }
+
+    private int Check(string? without = null)
+    {
+        var arguments = Arguments("KF0000000001").ToList();
+        if (without != null)
+        {
+            arguments.RemoveRange(arguments.IndexOf(without), 2);
+        }
+
+        return _station.Run([.. arguments]);
+    }
+
+    private string[] Arguments(string serial) =>
+    [
+        "ship-check", .. _station.Journal, "--serial", serial, "--port", "tcp://localhost:1", "--firmware", "1.2.0",
+        "--efuse-summary", _station.PathOf("efuses.txt"), "--device-details", _station.PathOf("details.txt"), "--network-deployment", _station.PathOf("network.json"),
+    ];
+
+    private static string Info(string serial, int unit = 1) =>
+        $"OK v=1 fw=1.2.0 dev=0 life=sealed unit={Hex.Encode(JournalFolder.UnitId(unit))} serial={serial} digits=6 period=30 check=0011223344556677"
+        + " key=deleted clock=1800000000 set=1790000000 temp=90 ageing=-3 trim=-30 mv=3312 err=0 age=4";
+
+    private TokenFacts Facts(string serial) => _station.With(journal => journal.FindToken(serial))!.Facts;
+
+    private void Copy(string fixture, string name) => File.Copy(Evidence.PathOf(fixture), _station.PathOf(name), overwrite: true);
+
+    private static string Hash(string fixture) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Evidence.PathOf(fixture))));
+}

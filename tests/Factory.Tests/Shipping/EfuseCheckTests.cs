@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Keyfob.Factory.Shipping;
+
+namespace Keyfob.Factory.Tests.Shipping;
+
+[TestClass]
+public class EfuseCheckTests
+{
+    private const string NotUnderstood = "eFuses: the file cannot be read as one espefuse summary of one chip without coding errors";
+
+    [TestMethod]
+    [DataRow("efuse-locked.txt")]
+    [DataRow("efuse-locked.json")]
+    public void A_locked_chip_is_good_in_both_layouts(string fixture) => Assert.IsEmpty(ReasonsOf(Evidence.Text(fixture)));
+
+    [TestMethod]
+    [DataRow("efuse-locked.txt")]
+    [DataRow("efuse-locked.json")]
+    public void Line_ends_of_Windows_change_nothing(string fixture) => Assert.IsEmpty(ReasonsOf(Evidence.Text(fixture).ReplaceLineEndings("\r\n")));
+
+    [TestMethod]
+    public void A_chip_as_it_comes_is_bad_in_all_but_its_revision()
+    {
+        var reasons = ReasonsOf(Evidence.Text("efuse-blank.txt"));
+        Assert.HasCount(12, reasons);
+        Assert.Contains("flash encryption: it is off: an even number of bits is set (FLASH_CRYPT_CNT)", reasons);
+        Assert.Contains("UART download off: the ROM loader still answers (UART_DOWNLOAD_DIS)", reasons);
+    }
+
+    [TestMethod]
+    [DataRow("WAFER_VERSION_MAJOR", "3 R/W (0b011)", "1 R/W (0b001)", "chip revision")]
+    [DataRow("FLASH_CRYPT_CNT", "127 R/W (0b1111111)", "3 R/- (0b0000011)", "flash encryption")]
+    [DataRow("FLASH_CRYPT_CNT", "127 R/W (0b1111111)", "1 R/W (0b0000001)", "flash encryption for good")]
+    [DataRow("FLASH_CRYPT_CONFIG", "15 R/W (0xf)", "0 R/W (0x0)", "flash encryption's reach")]
+    [DataRow("DISABLE_DL_ENCRYPT", "True R/W (0b1)", "False R/W (0b0)", "no encryption by the loader")]
+    [DataRow("DISABLE_DL_DECRYPT", "True R/W (0b1)", "False R/W (0b0)", "no decryption by the loader")]
+    [DataRow("DISABLE_DL_CACHE", "True R/W (0b1)", "False R/W (0b0)", "no cache in the loader")]
+    [DataRow("ABS_DONE_1", "True R/W (0b1)", "False R/W (0b0)", "secure boot V2")]
+    [DataRow("RD_DIS", "1 R/- (0x1)", "1 R/W (0x1)", "read protection closed")]
+    [DataRow("JTAG_DISABLE", "True R/W (0b1)", "False R/W (0b0)", "JTAG off")]
+    [DataRow("UART_DOWNLOAD_DIS", "True R/W (0b1)", "False R/W (0b0)", "UART download off")]
+    public void Each_bit_that_is_missing_is_a_reason(string field, string good, string bad, string check)
+    {
+        var reasons = ReasonsOf(Change(Evidence.Text("efuse-locked.txt"), field, good, bad));
+        Assert.HasCount(1, reasons);
+        Assert.StartsWith(check + ": ", reasons[0]);
+        Assert.EndsWith($"({field})", reasons[0]);
+    }
+
+    [TestMethod]
+    [DataRow("?? -/- ", "?? -/W ")]
+    [DataRow("?? -/- ", "?? R/- ")]
+    public void A_flash_key_that_can_be_read_or_changed_is_a_reason(string good, string bad) =>
+        AssertOnly("flash key: it can be read or changed (BLOCK1)", Evidence.Text("efuse-locked.txt").Replace(good, bad, StringComparison.Ordinal));
+
+    [TestMethod]
+    [DataRow("84 57 R/- ", "84 57 R/W ")]
+    [DataRow("84 57 R/- ", "84 57 -/- ")]
+    [DataRow("9a 41 c7 05 6e d2 18 b3 f0 7c 2d 94 e8 5b 31 a6 0f c9 72 dd 48 13 be 87 6a f5 20 9c d1 3e 84 57", "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00")]
+    [DataRow("9a 41 c7 05 6e d2 18 b3 f0 7c 2d 94 e8 5b 31 a6 0f c9 72 dd 48 13 be 87 6a f5 20 9c d1 3e 84 57", "?? ?? ?? ??")]
+    public void A_digest_that_is_missing_unreadable_or_open_is_a_reason(string good, string bad) => AssertOnly(
+        "secure boot's key: the digest is missing, cannot be read or can be changed (BLOCK2)",
+        Evidence.Text("efuse-locked.txt").Replace(good, bad, StringComparison.Ordinal));
+
+    [TestMethod]
+    public void A_count_of_one_bit_is_enough_when_nobody_can_write_the_next() => Assert.IsEmpty(
+        ReasonsOf(Change(Evidence.Text("efuse-locked.txt"), "FLASH_CRYPT_CNT", "127 R/W (0b1111111)", "1 R/- (0b0000001)")));
+
+    [TestMethod]
+    public void A_field_that_is_not_shown_is_a_reason()
+    {
+        var lines = Evidence.Text("efuse-locked.txt").Split('\n').Where(line => !line.StartsWith("UART_DOWNLOAD_DIS ", StringComparison.Ordinal));
+        AssertOnly("UART download off: the summary has no UART_DOWNLOAD_DIS", string.Join('\n', lines));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("{}")]
+    [DataRow("[]")]
+    [DataRow("{\"ABS_DONE_1\":true}")]
+    [DataRow("A fatal error occurred: Failed to connect to ESP32: No serial data received.")]
+    [DataRow("UART_DOWNLOAD_DIS (BLOCK0)  without a value")]
+    [DataRow("UART_DOWNLOAD_DIS (BLOCK0)  x = True R/W (0b0)")]
+    [DataRow("UART_DOWNLOAD_DIS (BLOCK0)  x = True R/W")]
+    public void What_is_no_summary_is_a_reason(string text)
+    {
+        var reasons = ReasonsOf(text);
+        Assert.HasCount(1, reasons);
+        Assert.Contains(reasons[0], new[] { NotUnderstood, "eFuses: " + ShipCheckFile.NotText });
+    }
+
+    [TestMethod]
+    public void A_coding_error_or_two_summaries_in_one_file_are_reasons()
+    {
+        var text = Evidence.Text("efuse-locked.txt");
+        AssertOnly(NotUnderstood, text.Replace("ABS_DONE_1 (BLOCK0)", "ABS_DONE_1 (BLOCK0)[error]", StringComparison.Ordinal));
+        AssertOnly(NotUnderstood, text + text);
+        AssertOnly(NotUnderstood, Evidence.Text("efuse-blank.txt") + text);
+    }
+
+    [TestMethod]
+    public void A_cut_file_never_passes()
+    {
+        foreach (var text in new[] { Evidence.Text("efuse-locked.txt"), Evidence.Text("efuse-locked.json") })
+        {
+            // The fields end with BLOCK2's in the text and with the last brace in JSON; from there on nothing that counts is missing.
+            var end = text.StartsWith('{') ? text.LastIndexOf('}') : text.IndexOf("84 57 R/-", StringComparison.Ordinal) + "84 57 R/-".Length - 1;
+            for (var length = 0; length <= end; length++)
+            {
+                Assert.IsNotEmpty(ReasonsOf(text[..length]), $"cut at {length}");
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow("\"value\": 127", "\"value\": 3")]
+    [DataRow("\"value\": 127", "\"value\": -1")]
+    [DataRow("\"value\": 127", "\"value\": \"127\"")]
+    [DataRow("\"value\": 127", "\"value\": null")]
+    [DataRow("\"value\": 127", "\"values\": 127")]
+    [DataRow("\"name\": \"JTAG_DISABLE\"", "\"name\": \"OTHER\"")]
+    [DataRow("\"ABS_DONE_0\": {", "\"ABS_DONE_1\": {")]
+    public void Json_that_says_something_else_is_a_reason(string good, string bad) =>
+        Assert.IsNotEmpty(ReasonsOf(Evidence.Text("efuse-locked.json").Replace(good, bad, StringComparison.Ordinal)));
+
+    [TestMethod]
+    public void No_summary_is_a_reason() => Assert.AreEqual("eFuses: no summary was given (--efuse-summary)", Evidence.Reasons(EfuseCheck.Judge(null)).Single());
+
+    private static string[] ReasonsOf(string text) => Evidence.Reasons(EfuseCheck.Judge(Evidence.FileOf(text)));
+
+    private static void AssertOnly(string reason, string text) => Assert.AreEqual(reason, ReasonsOf(text).Single());
+
+    private static string Change(string text, string field, string good, string bad)
+    {
+        var changed = Regex.Replace(text, $"^({field} \\(BLOCK0\\).* = ){Regex.Escape(good)}", "${1}" + bad, RegexOptions.Multiline);
+        Assert.AreNotEqual(text, changed);
+        return changed;
+    }
+}
