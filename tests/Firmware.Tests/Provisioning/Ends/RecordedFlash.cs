@@ -22,9 +22,12 @@ internal sealed class RecordedFlash(VirtualFlash flash) : IFileSystem
     /// <summary>Every content that was ever made durable, of files that are gone and of files that are there.</summary>
     public IReadOnlyList<byte[]> EverWritten => _everWritten;
 
+    /// <summary>Changes so far, those of the nonce counter not counted.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>All files but the nonce counter, which any challenge may move.</summary>
     public string Fingerprint() =>
-        string.Join('\n', Files.Where(file => !file.Name.StartsWith("nonce.", StringComparison.Ordinal)).Select(file => $"{file.Name} {Convert.ToHexString(file.Content)}"));
+        string.Join('\n', Files.Where(file => !IsNonce(file.Name)).Select(file => $"{file.Name} {Convert.ToHexString(file.Content)}"));
 
     public bool Exists(string name) => flash.Exists(name);
 
@@ -33,16 +36,26 @@ internal sealed class RecordedFlash(VirtualFlash flash) : IFileSystem
     public IFile Create(string name)
     {
         _names.Add(name);
+        Count(name);
         return new RecordedFile(flash.Create(name), _everWritten);
     }
 
-    public void Delete(string name) => flash.Delete(name);
+    public void Delete(string name)
+    {
+        Count(name);
+        flash.Delete(name);
+    }
 
     public void Move(string name, string newName)
     {
+        Count(name);
         flash.Move(name, newName);
         _names.Add(newName);
     }
+
+    private void Count(string name) => Changes += IsNonce(name) ? 0 : 1;
+
+    private static bool IsNonce(string name) => name.StartsWith("nonce.", StringComparison.Ordinal);
 
     private sealed class RecordedFile(IFile file, List<byte[]> everWritten) : IFile
     {

@@ -55,6 +55,9 @@ internal sealed class WiredToken
 
     public Session Session { get; private set; }
 
+    /// <summary>False: nothing is kept of what goes over the line.</summary>
+    public bool IsRecorded { get; set; } = true;
+
     /// <summary>All that was sent to the token, piece by piece, and all that it sent.</summary>
     public List<byte[]> Requests { get; } = [];
 
@@ -104,7 +107,11 @@ internal sealed class WiredToken
     /// <summary>Puts bytes on the line; nobody looks at them yet.</summary>
     public void Put(byte[] bytes)
     {
-        Requests.Add(bytes);
+        if (IsRecorded)
+        {
+            Requests.Add(bytes);
+        }
+
         _link.Arrive(bytes, bytes.Length);
     }
 
@@ -142,8 +149,14 @@ internal sealed class WiredToken
     private byte[][] TakeAnswers()
     {
         var sent = _link.TakeSent();
-        Answers.AddRange(sent);
-        return [.. Line.Split(sent, '<')];
+        if (IsRecorded)
+        {
+            Answers.AddRange(sent);
+        }
+
+        byte[][] lines = [.. Line.Split(sent, '<')];
+        Assert.AreEqual(sent.Length, lines.Sum(line => line.Length + 2), "nothing but lines is sent");
+        return lines;
     }
 
     private Session NewSession() => new(
