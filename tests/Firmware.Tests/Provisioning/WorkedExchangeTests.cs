@@ -1,0 +1,18 @@
+namespace Keyfob.Firmware.Tests.Provisioning;
+
+[TestClass]
+public class WorkedExchangeTests
+{
+    private const string Readme = "firmware/Provisioning/README.md";
+    private const string Heading = "## A worked exchange";
+
+    [TestMethod]
+    public void The_README_shows_what_both_ends_say()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, Readme));
+        var start = Array.IndexOf(lines, Heading);
+        Assert.IsGreaterThanOrEqualTo(0, start, $"{Readme} has no {Heading}");
+        var block = lines.Skip(start).SkipWhile(line => line != "```").Skip(1).TakeWhile(line => line != "```");
+        Assert.AreEqual(WorkedExchange.Text(), string.Concat(block.Select(line => line + "\n")));
+    }
+}
