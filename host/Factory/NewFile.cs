@@ -56,7 +56,7 @@ internal static class NewFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new BadArgumentException($"the file that {option} names cannot be written. Check the folder, your rights and the space on the disk.");
+            throw new BadArgumentException($"the file that {option} names cannot be written. Check folder, rights and space.");
         }
         finally
         {
@@ -65,7 +65,8 @@ internal static class NewFile
         }
     }
 
-    private static BadArgumentException IsThere(string option) => new($"{option} names a file that is there already. Name another, or move that one away.");
+    private static BadArgumentException IsThere(string option) =>
+        new($"{option} names a file that is there already. Name another, or move that one away.");
 
     private static string Hash(string path)
     {

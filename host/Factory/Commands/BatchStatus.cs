@@ -89,7 +89,8 @@ internal sealed record BatchStatus
 
     private IEnumerable<string> Lines()
     {
-        yield return $"batch {Batch}: {Digits} digits, {PeriodSeconds} s, opened {Day(CreatedAt)}{(PurgedAt is { } time ? $", purged {Day(time)}" : "")}";
+        var purged = PurgedAt is { } time ? $", purged {Day(time)}" : "";
+        yield return $"batch {Batch}: {Digits} digits, {PeriodSeconds} s, opened {Day(CreatedAt)}{purged}";
         yield return $"  {Units} units, {UnitsWithoutToken} without a serial";
         yield return "  " + string.Join(", ", Steps.Select(step => $"{step.Key} {step.Value}")) + $", failed {Failed}, scrapped {Scrapped}";
         if (SealedPerHour is { } rate)

@@ -23,7 +23,12 @@ internal static class ExportCommand
         var keyOptions = new ExportKeyOptions(surroundings);
         var signerOptions = new SignerOptions();
         var batch = BatchOption.Create();
-        var output = new Option<string>(ExportRun.Out) { Description = "The file to write; there must be none of that name.", HelpName = "FILE", Required = true };
+        var output = new Option<string>(ExportRun.Out)
+        {
+            Description = "The file to write; there must be none of that name.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var format = new Option<string>("--format")
         {
             Description = "What to write. All but pskc have the seeds in clear.",
@@ -31,10 +36,21 @@ internal static class ExportCommand
             DefaultValueFactory = _ => "pskc",
         };
         var allowClear = new Option<bool>(AllowClear) { Description = "Allow a format that has the seeds in clear." };
-        var labels = new Option<string>(ExportRun.Labels) { Description = "A sheet of labels to print, with the serials as QR codes.", HelpName = "FILE.html" };
-        var record = new Option<string>(ExportRun.Record) { Description = "The whole production record, without secrets.", HelpName = "FILE.jsonl" };
+        var labels = new Option<string>(ExportRun.Labels)
+        {
+            Description = "A sheet of labels to print, with the serials as QR codes.",
+            HelpName = "FILE.html",
+        };
+        var record = new Option<string>(ExportRun.Record)
+        {
+            Description = "The whole production record, without secrets.",
+            HelpName = "FILE.jsonl",
+        };
         var unshippable = new Option<bool>(IncludeUnshippable) { Description = "Export sealed tokens also that no ship check let go." };
-        var command = new Command("export", "Write a batch's tokens for the customer's verifier.") { batch, output, format, allowClear, labels, record, unshippable };
+        var command = new Command("export", "Write a batch's tokens for the customer's verifier.")
+        {
+            batch, output, format, allowClear, labels, record, unshippable,
+        };
         journalOptions.AddTo(command);
         keyOptions.AddTo(command);
         signerOptions.AddTo(command);
@@ -48,7 +64,10 @@ internal static class ExportCommand
                 MustBeAllowed(result.GetValue(allowClear), signerOptions.IsGiven(result));
             }
 
-            MustBeFree((ExportRun.Out, result.GetValue(output)), (ExportRun.Labels, result.GetValue(labels)), (ExportRun.Record, result.GetValue(record)));
+            MustBeFree(
+                (ExportRun.Out, result.GetValue(output)),
+                (ExportRun.Labels, result.GetValue(labels)),
+                (ExportRun.Record, result.GetValue(record)));
             using var signer = signerOptions.Read(result);
             using var journal = journalOptions.OpenExisting(result);
             var opened = journal.OpenBatch(BatchOption.MustBeIn(journal, result.GetValue(batch)!), null, keyOptions.ForBatch(result));

@@ -40,7 +40,8 @@ internal sealed class ExportRun(Surroundings surroundings, ProductionJournal jou
         surroundings.Output.WriteLine($"{Count(shipment.Tokens.Count)} of batch {batch.Name} exported as {Describe()}.");
         if (request.Labels is { } labels)
         {
-            Write(labels, Labels, "label sheet", shipment.Tokens.Count, file => LabelSheet.Write(file, _info, [.. shipment.Tokens.Select(token => token.Serial)]));
+            var serials = shipment.Tokens.Select(token => token.Serial).ToList();
+            Write(labels, Labels, "label sheet", serials.Count, file => LabelSheet.Write(file, _info, serials));
         }
 
         Tell(shipment.LeftOut);
@@ -113,7 +114,7 @@ internal sealed class ExportRun(Surroundings surroundings, ProductionJournal jou
     {
         ExportFormat.OathCsv => "OATH CSV in clear",
         ExportFormat.EntraCsv => "Entra CSV in clear",
-        _ => (request.Signer == null ? "PSKC under " : "signed PSKC under ") + (batch.Key.Name is { } name ? $"the key {name}" : "the batch's password"),
+        _ => $"{(request.Signer == null ? "PSKC" : "signed PSKC")} under the {(batch.Key.Name is { } name ? $"key {name}" : "batch's password")}",
     };
 
     private void Tell(IReadOnlyList<LeftOut> leftOut)

@@ -22,14 +22,17 @@ internal static class ShipCheckCommand
         var firmware = new Option<string>("--firmware") { Description = "The firmware version that ships.", HelpName = "VERSION" };
         var battery = new Option<int>("--battery")
         {
-            Description = "The least voltage of the cells at rest.",
+            Description = "The least voltage of the cells, as the token measures it.",
             HelpName = "MILLIVOLTS",
             DefaultValueFactory = _ => TokenCheck.DefaultMillivolts,
         };
-        var details = new Option<string>("--device-details") { Description = "What nanoff --nanodevice --devicedetails printed when it failed on the locked unit.", HelpName = "FILE" };
-        var efuses = new Option<string>("--efuse-summary") { Description = "What espefuse summary printed of this chip, as text or JSON.", HelpName = "FILE" };
-        var network = new Option<string>("--network-deployment") { Description = "What nanoff --networkdeployment was given.", HelpName = "FILE" };
-        var command = new Command("ship-check", "Judge whether a unit may leave, and note it.") { serial, unit, port, firmware, battery, details, efuses, network };
+        var details = FileOption("--device-details", "What nanoff --nanodevice --devicedetails printed when it failed on the locked unit.");
+        var efuses = FileOption("--efuse-summary", "What espefuse summary printed of this chip, as text or JSON.");
+        var network = FileOption("--network-deployment", "What nanoff --networkdeployment was given.");
+        var command = new Command("ship-check", "Judge whether a unit may leave, and note it.")
+        {
+            serial, unit, port, firmware, battery, details, efuses, network,
+        };
         journalOptions.AddTo(command);
         CommandAction.Set(command, surroundings, async (result, cancel) =>
         {
@@ -53,6 +56,8 @@ internal static class ShipCheckCommand
         return command;
     }
 
+    private static Option<string> FileOption(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
     private static ShipCheckFile? Read(ParseResult result, Option<string> option) =>
         result.GetValue(option) is { } path ? ShipCheckFile.Read(InputFile.ReadBytes(path, option.Name, ShipCheckFile.MaxSize)) : null;
 
@@ -71,7 +76,7 @@ internal static class ShipCheckCommand
 
         var isUnitId = unit!.Length == 2 * ProductionJournal.UnitIdSize && unit.All(char.IsAsciiHexDigit);
         return (isUnitId ? journal.FindTokenOf(Convert.FromHexString(unit)) : null)
-            ?? throw new BadArgumentException($"{Unit} names no unit with a token in this journal: {2 * ProductionJournal.UnitIdSize} hexadecimal digits.");
+            ?? throw new BadArgumentException($"{Unit} names no unit with a token in this journal: 32 hexadecimal digits.");
     }
 
     private static async Task<TokenInfo> AskAsync(Surroundings surroundings, string port, TokenEntry token, CancellationToken cancel)
@@ -88,10 +93,14 @@ internal static class ShipCheckCommand
     }
 
     // Every chip has its own address and calibration in the summary: the same file twice is a mix-up.
-    private static string? OtherWith(ProductionJournal journal, TokenEntry token, ShipCheckFile summary) => journal.BatchNames()
-        .SelectMany(journal.Tokens)
-        .FirstOrDefault(other => other.UnitId != token.UnitId && other.Facts.ShipCheckFiles?.Contains(ShipCheck.NameOfSummary(summary), StringComparison.Ordinal) == true)
-        ?.Serial;
+    private static string? OtherWith(ProductionJournal journal, TokenEntry token, ShipCheckFile summary)
+    {
+        var name = ShipCheck.NameOfSummary(summary);
+        return journal.BatchNames()
+            .SelectMany(journal.Tokens)
+            .FirstOrDefault(other => other.UnitId != token.UnitId && other.Facts.ShipCheckFiles?.Contains(name, StringComparison.Ordinal) == true)
+            ?.Serial;
+    }
 
     private static int Report(Surroundings surroundings, ProductionJournal journal, ShipCheck check)
     {

@@ -53,7 +53,10 @@ public sealed record TokenFacts
     /// <summary>Why it does not, one line; told with <see cref="IsShippable"/>, null if it does.</summary>
     public string? NotShippableBecause { get; init; }
 
-    /// <summary>The files that the ship check looked at: <c>name=SHA-256 in hex</c>, sorted by name, separated by a space. One line. A new verdict without files forgets those of the last.</summary>
+    /// <summary>
+    /// The files that the ship check looked at: <c>name=SHA-256 in hex</c>, sorted by name, separated by a space. One line; told with
+    /// <see cref="IsShippable"/>, null if it looked at none.
+    /// </summary>
     public string? ShipCheckFiles { get; init; }
 
     /// <summary>The columns and the names in the record; null values are not written.</summary>

@@ -33,7 +33,11 @@ internal static class EfuseCheck
             "FLASH_CRYPT_CNT",
             count => count.BitsSet == CryptCountBits || !count.IsWriteable,
             "it can be switched off: neither are all bits set nor is the field write-protected");
-        yield return Field("flash encryption's reach", "FLASH_CRYPT_CONFIG", config => config.Number == FullCryptConfig, "the key is not varied with all address bits");
+        yield return Field(
+            "flash encryption's reach",
+            "FLASH_CRYPT_CONFIG",
+            config => config.Number == FullCryptConfig,
+            "the key is not varied with all address bits");
         yield return Field("flash key", "BLOCK1", key => !key.IsReadable && !key.IsWriteable, "it can be read or changed");
         yield return Field("no encryption by the loader", "DISABLE_DL_ENCRYPT", bit => bit.IsSet, "the ROM loader may write encrypted");
         yield return Field("no decryption by the loader", "DISABLE_DL_DECRYPT", bit => bit.IsSet, "the ROM loader may read decrypted");
@@ -44,8 +48,9 @@ internal static class EfuseCheck
         yield return Field("JTAG off", "JTAG_DISABLE", bit => bit.IsSet, "JTAG works");
         yield return Field("UART download off", "UART_DOWNLOAD_DIS", bit => bit.IsSet, "the ROM loader still answers");
 
-        Finding Field(string check, string name, Func<Efuse, bool> holds, string reason) =>
-            summary.Find(name) is { } field ? Finding.Of(check, holds(field), $"{reason} ({name})") : new Finding(check, $"the summary has no {name}");
+        Finding Field(string check, string name, Func<Efuse, bool> holds, string reason) => summary.Find(name) is { } field
+            ? Finding.Of(check, holds(field), $"{reason} ({name})")
+            : new Finding(check, $"the summary has no {name}");
     }
 
     private static bool IsDigest(Efuse block) =>

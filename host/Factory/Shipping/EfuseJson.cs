@@ -41,7 +41,9 @@ internal static class EfuseJson
             JsonValueKind.Number when value.TryGetUInt64(out var bits) => bits,
             _ => null,
         };
-        return number == null && value.ValueKind != JsonValueKind.String ? null : new Efuse(property.Name, value.ToString(), number, readable, writeable);
+        return number == null && value.ValueKind != JsonValueKind.String
+            ? null
+            : new Efuse(property.Name, value.ToString(), number, readable, writeable);
     }
 
     private static bool TryFlag(JsonElement field, string name, out bool flag)

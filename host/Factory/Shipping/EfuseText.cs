@@ -6,9 +6,20 @@ namespace Keyfob.Factory.Shipping;
 /// <summary>The text layout: name, description, <c>=</c>, value, protection, bits. A value over 20 characters stands on a line of its own.</summary>
 internal static partial class EfuseText
 {
-    /// <summary>Reads all fields; null when a line that begins like a field does not go on like one, or shows a coding error.</summary>
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const string Tail = @" (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$";
+
+    // What espefuse prints beside the fields when they cannot be relied on.
+    private static readonly string[] s_troubles = ["Coding scheme has encoding bit error", "Error(s) in BLOCK", "A fatal error occurred"];
+
+    /// <summary>Reads all fields; null when a line that begins like a field does not go on like one, or an error is told of.</summary>
     public static List<Efuse>? Parse(string text)
     {
+        if (s_troubles.Any(trouble => text.Contains(trouble, StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
         var fields = new List<Efuse>();
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -55,13 +66,13 @@ internal static partial class EfuseText
         return digits.Length > 2 && ulong.TryParse(digits[2..], style, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    [GeneratedRegex(@"^(?<name>[A-Z][A-Z0-9_]*) \(BLOCK[0-9]+\)(?<error>\[error\])?:?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<name>[A-Z][A-Z0-9_]*) \(BLOCK[0-9]+\)(?<error>\[error\])?:?", Options)]
     private static partial Regex Start();
 
     // Descriptions hold equals signs too: the last one counts.
-    [GeneratedRegex(@"^.* = (?<value>[^=]+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^.* = (?<value>[^=]+?)" + Tail, Options)]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"^\s*= (?<value>.+?) (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*= (?<value>.+?)" + Tail, Options)]
     private static partial Regex LoneValue();
 }

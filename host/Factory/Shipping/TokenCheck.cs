@@ -6,7 +6,7 @@ namespace Keyfob.Factory.Shipping;
 /// <summary>What the journal and the token itself say.</summary>
 internal static class TokenCheck
 {
-    /// <summary>Above what the firmware warns at (2600 mV) by enough for a shelf time: cells at rest, not under load.</summary>
+    /// <summary>In mV, as the token last measured its cells: above what it warns at (2600 mV) by enough for a shelf time.</summary>
     public const int DefaultMillivolts = 2900;
 
     public static Finding Judge(TokenEntry token)

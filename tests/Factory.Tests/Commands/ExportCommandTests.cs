@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
@@ -125,8 +126,8 @@ public sealed class ExportCommandTests : IDisposable
     {
         _station.MakeShippable(1);
         File.WriteAllText(_station.PathOf("wrong.hex"), Convert.ToHexStringLower(new byte[16]));
-        var message = _station.Refused(
-            ["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--key-file", _station.PathOf("wrong.hex"), "--key-name", StationRun.KeyName, "--out", _station.PathOf("out.xml")]);
+        string[] key = ["--key-file", _station.PathOf("wrong.hex"), "--key-name", StationRun.KeyName];
+        var message = _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, .. key, "--out", _station.PathOf("out.xml")]);
         Assert.Contains("is not the one that batch acme-1 was created with", message);
         Assert.IsFalse(File.Exists(_station.PathOf("out.xml")));
     }
@@ -136,14 +137,17 @@ public sealed class ExportCommandTests : IDisposable
     {
         _station.MakeShippable(1);
         using var signer = Samples.EcdsaSigner();
-        File.WriteAllBytes(_station.PathOf("signer.pfx"), signer.ExportPkcs12(System.Security.Cryptography.X509Certificates.Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
+        File.WriteAllBytes(_station.PathOf("signer.pfx"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
         File.WriteAllText(_station.PathOf("pfx.txt"), "pfx password\n");
         File.WriteAllText(_station.PathOf("wrong.txt"), "another\n");
-        Assert.Contains("that --sign-password-file opens", Refused("out.xml", "--sign", _station.PathOf("signer.pfx"), "--sign-password-file", _station.PathOf("wrong.txt")));
-        Assert.Contains("--sign signs PSKC files only", Refused("out.xml", "--format", "oath-csv", "--allow-clear", "--sign", _station.PathOf("signer.pfx")));
-        Assert.Contains("needs --sign", Refused("out.xml", "--sign-password-file", _station.PathOf("pfx.txt")));
+        string[] sign = ["--sign", _station.PathOf("signer.pfx")];
+        string[] password = ["--sign-password-file", _station.PathOf("pfx.txt")];
+        Assert.Contains("that --sign-password-file opens", Refused("out.xml", [.. sign, "--sign-password-file", _station.PathOf("wrong.txt")]));
+        Assert.Contains("that --sign-password-file opens", Refused("out.xml", sign));
+        Assert.Contains("--sign signs PSKC files only", Refused("out.xml", ["--format", "oath-csv", "--allow-clear", .. sign]));
+        Assert.Contains("needs --sign", Refused("out.xml", password));
 
-        Assert.AreEqual(ExitCode.Done, Export("out.xml", "--sign", _station.PathOf("signer.pfx"), "--sign-password-file", _station.PathOf("pfx.txt")), _station.Error);
+        Assert.AreEqual(ExitCode.Done, Export("out.xml", [.. sign, .. password]), _station.Error);
         Assert.Contains("exported as signed PSKC", _station.Output);
         using var file = File.OpenRead(_station.PathOf("out.xml"));
         PskcReader.Open(file).VerifySignature(signer);
@@ -156,7 +160,8 @@ public sealed class ExportCommandTests : IDisposable
         Export("out.xml");
         var validated = DebianProgram.Run("pskctool", "pskctool", "--validate", _station.PathOf("out.xml"));
         Assert.AreEqual("OK", validated.Output.Trim(), validated.Error);
-        var read = DebianProgram.Run("pskc2csv", "pskc-utils", "-s", Convert.ToHexStringLower(JournalFolder.ExportKeyBytes), "-c", "serial,secret", _station.PathOf("out.xml"));
+        string[] columns = ["-s", Convert.ToHexStringLower(JournalFolder.ExportKeyBytes), "-c", "serial,secret"];
+        var read = DebianProgram.Run("pskc2csv", "pskc-utils", [.. columns, _station.PathOf("out.xml")]);
         var lines = new[] { "serial,secret" }.Concat(_station.Seeds.Select((seed, i) => $"KF{i + 1:D10},{Convert.ToHexStringLower(seed)}"));
         Assert.AreEqual(string.Join('\n', lines), read.Output.ReplaceLineEndings("\n").Trim(), read.Error);
     }

@@ -37,9 +37,11 @@ public sealed class PurgeCommandTests : IDisposable
     public void What_cannot_be_used_is_refused_without_repeating_it()
     {
         _station.MakeShippable(1);
-        Assert.Contains("--batch names no batch", _station.Refused(["purge", .. _station.Journal, "--batch", "TYPED", "--acknowledged", "ticket", "--yes"]));
-        Assert.Contains("--journal names no file", _station.Refused("purge", "--journal", "TYPED", "--batch", "x", "--acknowledged", "ticket", "--yes"));
-        Assert.Contains("An acknowledgement is one line", _station.Refused(["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "TYPED\nTYPED", "--yes"]));
+        string[] really = ["--acknowledged", "ticket", "--yes"];
+        Assert.Contains("--batch names no batch", _station.Refused(["purge", .. _station.Journal, "--batch", "TYPED", .. really]));
+        Assert.Contains("--journal names no file", _station.Refused(["purge", "--journal", "TYPED", "--batch", "x", .. really]));
+        string[] batch = [.. _station.Journal, "--batch", JournalFolder.BatchName];
+        Assert.Contains("An acknowledgement is one line", _station.Refused(["purge", .. batch, "--acknowledged", "TYPED\nTYPED", "--yes"]));
         Assert.Contains("purge needs", _station.Refused("purge"));
         Assert.IsNull(_station.With(journal => journal.Summary(JournalFolder.BatchName)).PurgedAt);
     }

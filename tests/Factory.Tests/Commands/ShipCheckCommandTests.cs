@@ -25,7 +25,7 @@ public sealed class ShipCheckCommandTests : IDisposable
         Assert.IsNull(facts.NotShippableBecause);
         Assert.AreEqual(3312, facts.BatteryMillivolts);
         Assert.AreEqual(
-            $"device-details={Hash("nanoff-refused.txt")} efuse-summary={Hash("efuse-locked.txt")} network-deployment={Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Evidence.NetworkOff)))}",
+            $"device-details={Hash("details.txt")} efuse-summary={Hash("efuses.txt")} network-deployment={Hash("network.json")}",
             facts.ShipCheckFiles);
     }
 
@@ -177,7 +177,8 @@ public sealed class ShipCheckCommandTests : IDisposable
         Assert.Contains("--battery takes one value", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--battery", "TYPED"]));
         foreach (var option in new[] { "--device-details", "--efuse-summary", "--network-deployment" })
         {
-            Assert.Contains($"the file that {option} names cannot be read", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, option, "TYPED"]));
+            var refusal = _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, option, "TYPED"]);
+            Assert.Contains($"the file that {option} names cannot be read", refusal);
         }
 
         Assert.Contains("--port takes one port", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--port", "a,b"]));
@@ -209,7 +210,8 @@ public sealed class ShipCheckCommandTests : IDisposable
     private string[] Arguments(string serial) =>
     [
         "ship-check", .. _station.Journal, "--serial", serial, "--port", "tcp://localhost:1", "--firmware", "1.2.0",
-        "--efuse-summary", _station.PathOf("efuses.txt"), "--device-details", _station.PathOf("details.txt"), "--network-deployment", _station.PathOf("network.json"),
+        "--efuse-summary", _station.PathOf("efuses.txt"), "--device-details", _station.PathOf("details.txt"),
+        "--network-deployment", _station.PathOf("network.json"),
     ];
 
     private static string Info(string serial, int unit = 1) =>
@@ -220,5 +222,5 @@ public sealed class ShipCheckCommandTests : IDisposable
 
     private void Copy(string fixture, string name) => File.Copy(Evidence.PathOf(fixture), _station.PathOf(name), overwrite: true);
 
-    private static string Hash(string fixture) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Evidence.PathOf(fixture))));
+    private string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_station.PathOf(name))));
 }

@@ -94,6 +94,9 @@ public class EfuseCheckTests
     {
         var text = Evidence.Text("efuse-locked.txt");
         AssertOnly(NotUnderstood, text.Replace("ABS_DONE_1 (BLOCK0)", "ABS_DONE_1 (BLOCK0)[error]", StringComparison.Ordinal));
+        AssertOnly(NotUnderstood, text + "WARNING: Coding scheme has encoding bit error warnings\n");
+        AssertOnly(NotUnderstood, "Error(s) in BLOCK2 [ERRORS:1 FAIL:1]\n" + text);
+        AssertOnly(NotUnderstood, text + "A fatal error occurred: Serial data stream stopped\n");
         AssertOnly(NotUnderstood, text + text);
         AssertOnly(NotUnderstood, Evidence.Text("efuse-blank.txt") + text);
     }
