@@ -6,9 +6,18 @@ namespace Keyfob.Factory.Line;
 /// <summary>The tool's end of a wire: sends a request, waits for its answer, tries again through noise.</summary>
 public sealed class TokenLine : IAsyncDisposable
 {
+    // Something came that cannot be read, most likely the answer: it is waited for only a little longer. Not less, or the babble of a
+    // unit that starts would use up all tries.
+    private static readonly TimeSpan s_afterNoise = TimeSpan.FromMilliseconds(300);
+
+    // Who waits this long waits for a person, and must not ask again in the middle of that.
+    private static readonly TimeSpan s_patient = TimeSpan.FromSeconds(10);
+
     private readonly Stream _stream;
     private readonly TimeProvider _time;
-    private readonly Channel<ReceivedAnswer> _answers = Channel.CreateUnbounded<ReceivedAnswer>();
+
+    // Null stands for a line that cannot be read.
+    private readonly Channel<ReceivedAnswer?> _answers = Channel.CreateUnbounded<ReceivedAnswer?>();
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _reader;
     private int _number;
@@ -73,14 +82,19 @@ public sealed class TokenLine : IAsyncDisposable
             while (true)
             {
                 var answer = await _answers.Reader.ReadAsync(both.Token);
-                if (answer.Frame.Number == number)
+                if (answer?.Frame.Number == number)
                 {
                     return answer;
                 }
 
-                if (answer.Frame.Number == 0)
+                if (answer?.Frame.Number == 0)
                 {
                     return null;
+                }
+
+                if (answer == null && timeout < s_patient)
+                {
+                    limit.CancelAfter(s_afterNoise);
                 }
             }
         }
@@ -115,9 +129,10 @@ public sealed class TokenLine : IAsyncDisposable
                 var now = _time.GetUtcNow();
                 for (var i = 0; i < count; i++)
                 {
-                    if (lines.Push(buffer[i]) && !lines.IsTooLong && WireFrame.Parse(lines.Line, lines.Length, out var frame) == WireError.None)
+                    if (lines.Push(buffer[i]))
                     {
-                        _answers.Writer.TryWrite(new ReceivedAnswer(frame, now));
+                        var isWhole = !lines.IsTooLong & WireFrame.Parse(lines.Line, lines.Length, out var frame) == WireError.None;
+                        _answers.Writer.TryWrite(isWhole ? new ReceivedAnswer(frame, now) : null);
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Keyfob.Factory.Journal;
 using Keyfob.Hal;
 
@@ -18,6 +19,9 @@ internal sealed record LineContext(
 
     /// <summary>How often each unit was tried.</summary>
     public UnitAttempts Attempts { get; } = new();
+
+    /// <summary>The units that are in work, and on which port.</summary>
+    public ConcurrentDictionary<string, string> InHand { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the run has come to.</summary>
     public LineTally Tally { get; } = new(Time);

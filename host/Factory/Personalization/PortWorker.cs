@@ -15,7 +15,7 @@ internal sealed class PortWorker
     private readonly PortAddress _port;
     private readonly Func<PortAddress, CancellationToken, Task<Stream>> _openPort;
     private readonly CancellationToken _cancel;
-    private string? _waitsFor;
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
 
     public PortWorker(LineContext context, PortAddress port, Func<PortAddress, CancellationToken, Task<Stream>> openPort, CancellationToken cancel)
     {
@@ -74,7 +74,7 @@ internal sealed class PortWorker
     {
         while (await FindAsync(client) is { } info)
         {
-            _waitsFor = null;
+            _said.Clear();
             try
             {
                 await HandleAsync(client, info);
@@ -116,7 +116,7 @@ internal sealed class PortWorker
             {
                 if (++silent == PollsUntilEmpty)
                 {
-                    Wait("plug in a unit.");
+                    Wait("plug in a unit" + Begun() + ".");
                 }
             }
             catch (FactoryException strange) when (strange is not PortGoneException)
@@ -127,6 +127,17 @@ internal sealed class PortWorker
         }
 
         return null;
+    }
+
+    /// <summary>The tokens that were begun and are on no port: if they are not plugged in again, they are lost.</summary>
+    private string Begun()
+    {
+        const int Most = 5;
+        var begun = _context.Journal.Tokens(_context.Batch.Name)
+            .Where(token => token is { IsScrapped: false, Failure: null, Step: < TokenStep.Sealed } && !_context.InHand.ContainsKey(token.UnitId.ToUpperInvariant()))
+            .Select(token => token.Serial)
+            .ToList();
+        return begun.Count == 0 ? string.Empty : $"; begun and not finished: {string.Join(", ", begun.Take(Most))}{(begun.Count > Most ? ", ..." : string.Empty)}";
     }
 
     /// <summary>A unit that has a serial was begun, and is finished in any case.</summary>
@@ -147,18 +158,36 @@ internal sealed class PortWorker
         var begun = _context.Time.GetTimestamp();
         var report = new UnitReport(_context.View, _port.Name, unit, _context.Attempts.Begin(unit));
         var run = new UnitRun(_context, client, report, _cancel);
+        _context.InHand[unit] = _port.Name;
         try
         {
             Finish(report, unit, await run.RunAsync(info), _context.Time.GetElapsedTime(begun));
         }
-        catch (SilenceException silence)
-        {
-            // Pulled out, or without power for a moment: it is in some earlier state then, and INFO says in which.
-            Fail(run, report, info, silence, _context.Attempts.FallSilent(unit) >= _context.Settings.SilencesAllowed);
-        }
         catch (FactoryException failure) when (failure is not PortGoneException)
         {
-            Fail(run, report, info, failure, failure is UnitFailedException || _context.Attempts.Fail(unit) >= _context.Settings.FailuresAllowed);
+            // Pulled out, or without power for a moment: it is in some earlier state then, and INFO says in which.
+            var isGone = failure is SilenceException || (failure is ImpostorException && !await IsThereAsync(client, info.UnitId));
+            var isLast = isGone
+                ? _context.Attempts.FallSilent(unit) >= _context.Settings.SilencesAllowed
+                : _context.Attempts.Fail(unit) >= _context.Settings.FailuresAllowed || failure is UnitFailedException;
+            Fail(run, report, info, failure, isLast);
+        }
+        finally
+        {
+            _context.InHand.TryRemove(unit, out _);
+        }
+    }
+
+    /// <summary>Whether the unit is still the one that is plugged in: another one has other keys.</summary>
+    private async Task<bool> IsThereAsync(TokenClient client, byte[] unitId)
+    {
+        try
+        {
+            return (await client.InfoAsync(PollsUntilEmpty, _cancel)).UnitId.AsSpan().SequenceEqual(unitId);
+        }
+        catch (SilenceException)
+        {
+            return false;
         }
     }
 
@@ -204,11 +233,11 @@ internal sealed class PortWorker
         report.Fail(LineEventKind.Failed, cause);
     }
 
+    /// <summary>Says once what is waited for: a token that sleeps and wakes beside a tool that polls would be told again and again.</summary>
     private void Wait(string what)
     {
-        if (_waitsFor != what)
+        if (_said.Add(what))
         {
-            _waitsFor = what;
             _context.View.Show(new LineEvent(LineEventKind.Waiting, _port.Name) { Text = what });
         }
     }

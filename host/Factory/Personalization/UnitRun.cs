@@ -82,9 +82,8 @@ internal sealed class UnitRun
             return UnitOutcome.Unsealed;
         }
 
-        _report.Step(UnitSteps.Seal);
-        await _client.SealAsync(keys, _cancel);
-        await VerifyAsync(job);
+        await SealAsync(info.UnitId, keys);
+        await VerifyAsync(job, info.UnitId);
         return UnitOutcome.Sealed;
     }
 
@@ -95,7 +94,7 @@ internal sealed class UnitRun
         var token = UnitChecks.FindSealed(_context, info);
         if (token.Step == TokenStep.Sealed)
         {
-            Leave(token.Serial, info);
+            Leave(token.Serial, info.UnitId, info);
             return UnitOutcome.SealedBefore;
         }
 
@@ -105,7 +104,7 @@ internal sealed class UnitRun
             throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed with another seed than the journal's; take it out.");
         }
 
-        await VerifyAsync(job);
+        await VerifyAsync(job, info.UnitId);
         return UnitOutcome.Sealed;
     }
 
@@ -152,27 +151,59 @@ internal sealed class UnitRun
         });
     }
 
+    private async Task SealAsync(byte[] unitId, WireKeys keys)
+    {
+        _report.Step(UnitSteps.Seal);
+        try
+        {
+            await _client.SealAsync(keys, _cancel);
+        }
+        catch (ImpostorException)
+        {
+            // Only its answer was lost, and it speaks with its other keys already? They prove it then.
+            var info = await _client.InfoAsync(_cancel);
+            if (info.Life != UnitChecks.Sealed || !info.UnitId.AsSpan().SequenceEqual(unitId))
+            {
+                throw;
+            }
+        }
+    }
+
     /// <summary>Asks the token to seal itself once more, under the keys that only a sealed token with this seed has.</summary>
-    private async Task VerifyAsync(TokenJob job)
+    private async Task VerifyAsync(TokenJob job, byte[] unitId)
     {
         _report.Step(UnitSteps.Verify);
         var management = WireKeys.ForManagement(_context.Cipher, job.Seed);
         try
         {
-            await _client.InfoAsync(_cancel);
             await _client.SealAsync(management, _cancel);
-            var info = await _client.InfoAsync(_cancel);
-            Journal.Advance(job.Serial, TokenStep.Sealed, new TokenFacts { LifeState = nameof(LifeState.Sealed) });
-            Leave(job.Serial, info);
         }
         finally
         {
             management.Clear();
         }
+
+        Journal.Advance(job.Serial, TokenStep.Sealed, new TokenFacts { LifeState = nameof(LifeState.Sealed) });
+        Leave(job.Serial, unitId, await TryInfoAsync(unitId));
+    }
+
+    /// <summary>What the unit says of itself; null if it is gone, for it is sealed and may be taken out.</summary>
+    private async Task<TokenInfo?> TryInfoAsync(byte[] unitId)
+    {
+        const int Tries = 3;
+        try
+        {
+            var info = await _client.InfoAsync(Tries, _cancel);
+            return info.UnitId.AsSpan().SequenceEqual(unitId) ? info : null;
+        }
+        catch (SilenceException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What is left to do for a token that the journal has as sealed. Nothing of it needs the token.</summary>
-    private void Leave(string serial, TokenInfo info)
+    private void Leave(string serial, byte[] unitId, TokenInfo? info)
     {
         var token = Journal.FindToken(serial)!;
         if (token.Facts.IsShippable == null)
@@ -182,6 +213,6 @@ internal sealed class UnitRun
             Journal.NoteShipCheck(serial, check.ToFacts(check.Judge()));
         }
 
-        _context.Kits?.Delete(info.UnitId);
+        _context.Kits?.Delete(unitId);
     }
 }
