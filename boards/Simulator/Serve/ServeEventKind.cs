@@ -6,6 +6,9 @@ public enum ServeEventKind
     /// <summary>A blank unit was put in a place and got power.</summary>
     Plugged,
 
+    /// <summary>The token has gone to sleep: what the tool says now is lost, but the operator notices.</summary>
+    Asleep,
+
     /// <summary>The tool talked to an unsealed token that was asleep: it was plugged anew.</summary>
     Replugged,
 

@@ -40,7 +40,7 @@ public sealed record ServeOptions
     public bool Wipes { get; init; }
 
     /// <summary>How long the tool must have wanted nothing of a finished token before it makes room for the next one.</summary>
-    public TimeSpan SwapAfter { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan SwapAfter { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How many ports there are.</summary>
     public int Ports => AtOnce ?? Count;

@@ -54,6 +54,7 @@ internal sealed class ServeReport(TextWriter output, bool isJson)
     private static string NameOf(ServeEventKind kind) => kind switch
     {
         ServeEventKind.Plugged => "plugged",
+        ServeEventKind.Asleep => "asleep",
         ServeEventKind.Replugged => "replugged",
         ServeEventKind.Held => "held",
         ServeEventKind.WipeHeld => "wipe-held",

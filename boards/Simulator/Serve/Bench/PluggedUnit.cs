@@ -119,9 +119,18 @@ internal sealed class PluggedUnit
         }
 
         NoticeLife();
-        if (_unit.Power.IsOn && _unit.Token.Recorder.FirstAt == 0)
+        if (!_unit.Power.IsOn)
+        {
+            return;
+        }
+
+        if (_unit.Token.Recorder.FirstAt == 0)
         {
             BecameDark();
+        }
+        else
+        {
+            Tell(ServeEventKind.Asleep);
         }
     }
 
