@@ -15,6 +15,9 @@ public class DamageTests
     // Check sum, star, line end.
     private const int TailLength = 11;
 
+    // Always the same: lines must be of one length, or the last bytes of the longer ones would be left out.
+    private const int Number = 4711;
+
     public TestContext TestContext { get; set; } = null!;
 
     public static IEnumerable<object[]> GoodOnes => GoodRequests.All.Select(good => new object[] { good.Form, good.State });
@@ -27,10 +30,12 @@ public class DamageTests
         var before = token.Fingerprint();
         var count = 0;
         var refusals = new SortedDictionary<string, int>();
-        foreach (var damage in Damages(Request(token, station, form).Length))
+        var length = Request(token, station, form).Length;
+        foreach (var damage in Damages(length))
         {
             // Each on its own challenge, so that nothing but the damage is wrong.
             var good = Request(token, station, form);
+            Assert.HasCount(length, good);
             var bad = damage.Do(good);
             var last = AssertRefused(token, bad, state, damage.Name, refusals);
             AssertUsedUp(token, form, good, last, damage.Name);
@@ -48,12 +53,10 @@ public class DamageTests
         var body = GoodRequests.Body(form, station);
         if (!GoodRequests.IsSigned(form))
         {
-            return Line.Bytes('>', station.NextNumber(), body);
+            return Line.Bytes('>', Number, body);
         }
 
-        var challenge = station.Open();
-        var number = station.NextNumber();
-        return Line.Bytes('>', number, station.Sign(challenge, number, body));
+        return Line.Bytes('>', Number, station.Sign(station.Open(), Number, body));
     }
 
     private static IEnumerable<(string Name, Func<byte[], byte[]> Do)> Damages(int length)

@@ -27,6 +27,7 @@ public class SecretsInMemoryTests
             Assert.AreEqual(string.Empty, Found(token), "before");
             var challenge = station.Open();
             AssertKeysOf(state, Found(token));
+            var keys = KeyArrays(token);
             if (form == "WIPE" && state == LifeState.Sealed)
             {
                 token.Button.DownSince = token.Time.Milliseconds + 100;
@@ -36,6 +37,7 @@ public class SecretsInMemoryTests
             var answer = token.Ask(number, station.Sign(challenge, isGood ? number : number + 1, GoodRequests.Body(form, station)));
             Assert.StartsWith(isGood ? "OK " : "ERR 23 ", answer);
             Assert.AreEqual(string.Empty, Found(token), $"after {answer}");
+            AssertWiped(keys, $"after {answer}");
         }
     }
 
@@ -61,17 +63,20 @@ public class SecretsInMemoryTests
         var (token, station) = Unit.In(state);
         station.Open();
         AssertKeysOf(state, Found(token));
-        token.Wait(5100);
-        Assert.AreEqual(string.Empty, Found(token), "after five seconds");
-
-        station.Open();
-        token.Session.Close();
-        Assert.AreEqual(string.Empty, Found(token), "after the end of the session");
-
-        token.Reboot();
-        station.Open();
-        Assert.StartsWith("ERR 13 ", token.Ask(1, "NOTHING"));
-        Assert.AreEqual(string.Empty, Found(token), "after a failure");
+        foreach (var (what, does) in new (string, Action)[]
+        {
+            ("after five seconds", () => token.Wait(5100)),
+            ("after a failure", () => token.Ask(1, "NOTHING")),
+            ("after another challenge that is refused", () => token.Ask(1, "CHALLENGE")),
+            ("after the end of the session", token.Session.Close),
+        })
+        {
+            station.Open();
+            var keys = KeyArrays(token);
+            does();
+            Assert.AreEqual(string.Empty, Found(token), what);
+            AssertWiped(keys, what);
+        }
     }
 
     [TestMethod]
@@ -82,8 +87,10 @@ public class SecretsInMemoryTests
         token.Put(Line.Bytes('>', 7, station.Sign(challenge, 7, "WIPE")));
         token.Look();
         AssertKeysOf(LifeState.Sealed, Found(token));
+        var keys = KeyArrays(token);
         token.Session.Close();
         Assert.AreEqual(string.Empty, Found(token));
+        AssertWiped(keys, "closed");
     }
 
     [TestMethod]
@@ -91,8 +98,11 @@ public class SecretsInMemoryTests
     {
         var (token, station) = Unit.In(LifeState.Provisioned);
         token.Services.Throws = true;
-        Assert.StartsWith("ERR 99 ", station.Do(Station.SetTime(WiredToken.Now + 5)));
+        var challenge = station.Open();
+        var keys = KeyArrays(token);
+        Assert.StartsWith("ERR 99 ", token.Ask(7, station.Sign(challenge, 7, Station.SetTime(WiredToken.Now + 5))));
         Assert.AreEqual(string.Empty, Found(token));
+        AssertWiped(keys, "thrown");
     }
 
     private static void AssertKeysOf(LifeState state, string found)
@@ -102,18 +112,29 @@ public class SecretsInMemoryTests
         Assert.DoesNotContain("seed", found);
     }
 
+    /// <summary>The arrays themselves, which nobody may reach later and which must be wiped all the same.</summary>
+    private static byte[][] KeyArrays(WiredToken token)
+    {
+        byte[][] arrays = [.. Reachable(token.Session, token.Flash).Where(bytes => Secrets(token).Any(secret => Encodings.Of(secret.Key, bytes).Any()))];
+        Assert.IsGreaterThanOrEqualTo(3, arrays.Length);
+        return arrays;
+    }
+
+    private static void AssertWiped(byte[][] arrays, string what) => Assert.IsTrue(arrays.All(bytes => bytes.All(b => b == 0)), $"wiped {what}");
+
     /// <summary>What of all secrets the session can reach, in any form; the flash is where some belong.</summary>
     private static string Found(WiredToken token)
     {
-        (string, byte[])[] secrets =
-        [
-            ("seed", Unit.Seed),
-            .. Unit.Factory(token).Keys.All.Select(key => ($"K_unit, {key.Name}", key.Key)),
-            .. Unit.Holder(token).Keys.All.Select(key => ($"{Management}, {key.Name}", key.Key)),
-        ];
         byte[][] reachable = [.. Reachable(token.Session, token.Flash)];
-        return string.Join("; ", from secret in secrets where reachable.Any(bytes => Encodings.Of(secret.Item2, bytes).Any()) select secret.Item1);
+        return string.Join("; ", from secret in Secrets(token) where reachable.Any(bytes => Encodings.Of(secret.Key, bytes).Any()) select secret.Name);
     }
+
+    private static IEnumerable<(string Name, byte[] Key)> Secrets(WiredToken token) =>
+    [
+        ("seed", Unit.Seed),
+        .. Unit.Factory(token).Keys.All.Select(key => ($"K_unit, {key.Name}", key.Key)),
+        .. Unit.Holder(token).Keys.All.Select(key => ($"{Management}, {key.Name}", key.Key)),
+    ];
 
     private static IEnumerable<byte[]> Reachable(Session session, object flash)
     {
