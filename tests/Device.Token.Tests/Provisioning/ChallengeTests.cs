@@ -156,13 +156,13 @@ namespace Keyfob.Device.Tests.Provisioning
         [DataRow(2)]
         public void Nonces_never_repeat(int state)
         {
-            // Zeros for random bytes and a clock that stands still, through boots and cuts.
+            // Zeros for random bytes and a clock that stands still: first through boots and cuts, then through many at once.
             Rig rig = new Rig((LifeState)state);
             rig.Clock.Status = ClockStatus.Stopped;
             string last = "00000000";
             for (int i = 0; i < 200; i++)
             {
-                if (i % 9 == 0)
+                if (i < 100 && i % 9 == 0)
                 {
                     rig.Boot();
                     rig.Flash.CutAfter = i / 9;

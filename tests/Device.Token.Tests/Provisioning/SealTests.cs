@@ -1,4 +1,7 @@
+using Keyfob.Hal;
+using Keyfob.Provisioning;
 using Keyfob.Storage;
+using Keyfob.Virtual;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Provisioning
@@ -33,6 +36,10 @@ namespace Keyfob.Device.Tests.Provisioning
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Clock.RefusesToChange = true;
             Rig.Is(40, rig.Do("TRIM ageing=1 ppm=1"));
+            rig.Clock.RefusesToChange = false;
+            string signed = rig.Sign("TRIM ageing=1 ppm=1");
+            rig.Clock.Status = ClockStatus.Missing;
+            Rig.Is(40, rig.Ask(signed));
             Assert.AreEqual("0", Tool.Field(rig.Ask("INFO"), "trim"));
         }
 
@@ -60,6 +67,34 @@ namespace Keyfob.Device.Tests.Provisioning
             rig.SelfTest = 31;
             Assert.AreEqual("OK err=31 mv=3000", rig.Ask("SELF-TEST"));
             Refused(rig, 51);
+        }
+
+        [TestMethod]
+        public void A_seal_that_could_not_delete_the_key_is_done_when_it_is_repeated()
+        {
+            int met = 0;
+            for (int n = 1; n < 60; n++)
+            {
+                Rig rig = new Rig(LifeState.Provisioned);
+                string signed = rig.Sign("SEAL");
+                rig.Flash.FailOperation = n;
+                string answer = rig.Ask(signed);
+                rig.Flash.FailOperation = 0;
+                if (rig.Session.Record == null || rig.Session.Record.LifeState != LifeState.Sealed || rig.Flash.Peek(UnitFile.Name) == null)
+                {
+                    continue;
+                }
+
+                // A tool that does not ask first who is there.
+                met++;
+                Rig.Is(30, answer);
+                rig.Tool.Keys = WireKeys.ForManagement(new FakeCipher(), Bytes.RfcSecret());
+                Rig.Is(0, rig.Ask(rig.Tool.NewChallenge()));
+                Rig.Is(0, rig.Ask(rig.Tool.Sign("SEAL")));
+                Assert.IsNull(rig.Flash.Peek(UnitFile.Name));
+            }
+
+            Assert.IsTrue(met > 0);
         }
 
         private static void Refused(Rig rig, int error)
