@@ -31,10 +31,10 @@ public class SecretsOnTheFlashTests
     [TestMethod]
     public void Deleted_is_not_erased()
     {
-        // What the files do not show any more, unused blocks still do: K_unit once, from the flash step; the seed once, for it is
-        // written once and renamed. Records, marks and counters are there in every version, and hold no secret. So a dump of a
-        // chip without flash encryption gives away both, sealed or wiped: INFO says deleted and never erased, and returned
-        // units are mass-erased.
+        // What the files do not show any more, unused blocks still do. K_unit was written once, by the flash step, and the seed once,
+        // then renamed: the firmware makes no second copy of either, but the file system may, for it keeps files this small in
+        // its directory and copies that when it is full. Records, marks and counters are there in every version, and hold no
+        // secret. So a dump of a chip without flash encryption gives away both, sealed or wiped.
         var (token, _) = Unit.In(LifeState.Retired);
         Assert.AreEqual(string.Empty, string.Join(' ', FilesWith(token, Unit.Seed)));
         Assert.AreEqual(1, token.Flash.EverWritten.Count(content => Encodings.Of(Unit.Key, content).Any()), "contents with K_unit");
