@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Keyfob.Simulator.Press;
 
 namespace Keyfob.Simulator.Serve;
 
@@ -31,31 +30,23 @@ internal static class ServeCommand
             ServeOptions options;
             try
             {
-                var tokens = ServeRequest.Count(result.GetValue(count));
-                var ports = ServeRequest.Ports(result.GetValue(atOnce), tokens);
-                options = new ServeOptions
+                var tokens = ServeArguments.Count(result.GetValue(count));
+                var ports = ServeArguments.Ports(result.GetValue(atOnce), tokens);
+                var wanted = new ServeOptions
                 {
-                    Port = ServeRequest.Port(result.GetValue(port), ports),
+                    Port = ServeArguments.Port(result.GetValue(port), ports),
                     Count = tokens,
                     AtOnce = ports,
-                    KitFolder = ServeRequest.Folder("--kits", result.GetValue(kits)),
-                    Noise = ServeRequest.Rate("--noise", result.GetValue(noise)),
-                    CutPower = ServeRequest.Rate("--cut-power", result.GetValue(cutPower)),
-                    Seed = ServeRequest.Whole("--seed", result.GetValue(seed), 0, int.MaxValue),
-                    PartsPerMillion = ServeRequest.PartsPerMillion(result.GetValue(ppm)),
-                    LinkFolder = ServeRequest.Folder("--link", result.GetValue(link)),
+                    KitFolder = ServeArguments.Folder("--kits", result.GetValue(kits)),
+                    Noise = ServeArguments.Rate("--noise", result.GetValue(noise)),
+                    CutPower = ServeArguments.Rate("--cut-power", result.GetValue(cutPower)),
+                    Seed = ServeArguments.Whole("--seed", result.GetValue(seed), 0, int.MaxValue),
+                    PartsPerMillion = ServeArguments.PartsPerMillion(result.GetValue(ppm)),
+                    LinkFolder = ServeArguments.Folder("--link", result.GetValue(link)),
                     IsDevelopment = result.GetValue(dev),
                     Wipes = result.GetValue(wipe),
                 };
-                if (options is { LinkFolder: not null, Port: TcpPorts })
-                {
-                    throw new BadArgumentException("--link is for --port pty; TCP ports have names that stay the same.");
-                }
-
-                if (options.IsDevelopment && result.GetValue(untilSealed))
-                {
-                    throw new BadArgumentException("--until-sealed would never end with --dev: development builds cannot be sealed.");
-                }
+                options = ServeArguments.Check(wanted, result.GetValue(untilSealed));
             }
             catch (BadArgumentException bad)
             {

@@ -48,7 +48,7 @@ internal sealed class ServeReport(TextWriter output, bool isJson)
                 bytes = sum.Bytes,
                 disturbed = sum.Disturbed,
             },
-            $"{sum.Tokens} tokens: {sum.Blank} blank, {sum.Provisioned} provisioned, {sum.Sealed} sealed, {sum.Wiped} wiped{cuts}{noise}");
+            $"{sum.Tokens} {(sum.Tokens == 1 ? "token" : "tokens")}: {sum.Blank} blank, {sum.Provisioned} provisioned, {sum.Sealed} sealed, {sum.Wiped} wiped{cuts}{noise}");
     }
 
     private static string NameOf(ServeEventKind kind) => kind switch

@@ -1,5 +1,4 @@
 using Keyfob.Hal;
-using Keyfob.Simulator.Reading;
 using Keyfob.Simulator.Serve.Lines;
 using Keyfob.Storage;
 
@@ -25,12 +24,12 @@ internal sealed class PluggedUnit
     private readonly PowerCuts _cuts;
     private readonly TokenLink _link;
     private readonly LineWatch _watch;
+    private readonly LifeWatch _life;
+    private readonly WipeConsent _consent;
 
     private Finger _finger;
     private long _cutAt = long.MaxValue;
     private long _darkUntil;
-    private int _commitsSeen;
-    private int _framesSeen;
     private bool _leaves;
 
     public PluggedUnit(Unit unit, int port, ILine line, Tray tray, ServeOptions options, Random random)
@@ -43,6 +42,8 @@ internal sealed class PluggedUnit
         _cuts = new PowerCuts(options.CutPower, random);
         _watch = new LineWatch(() => unit.Time.RealMilliseconds);
         _link = new TokenLink(line, () => unit.Power.IsOn, _watch);
+        _life = new LifeWatch(unit);
+        _consent = new WipeConsent(unit.Token.Recorder);
         _finger = new Finger(unit.Time);
         Noise = new NoisyLink(_link, options.Noise, random);
     }
@@ -101,7 +102,6 @@ internal sealed class PluggedUnit
     {
         _finger = new Finger(_unit.Time);
         _unit.Token.Recorder.Clear();
-        _framesSeen = 0;
         _cutAt = _cuts.NextMoment(_unit.Time.RealMilliseconds);
         try
         {
@@ -185,22 +185,7 @@ internal sealed class PluggedUnit
             throw new PowerLostException();
         }
 
-        if (_options.Wipes)
-        {
-            ConsentToWipe(now);
-        }
-    }
-
-    private void ConsentToWipe(long now)
-    {
-        var frames = _unit.Token.Recorder.Frames;
-        if (frames.Count == _framesSeen)
-        {
-            return;
-        }
-
-        _framesSeen = frames.Count;
-        if (PanelReading.Of(frames[^1].Frame).Screen == "wipe")
+        if (_options.Wipes && _consent.IsAsked())
         {
             Tell(ServeEventKind.WipeHeld);
             _finger.Hold(now, WipeHoldMs);
@@ -209,27 +194,11 @@ internal sealed class PluggedUnit
 
     private void NoticeLife()
     {
-        if (_unit.Token.Flash.Commits == _commitsSeen)
-        {
-            return;
-        }
-
-        _commitsSeen = _unit.Token.Flash.Commits;
-        var before = _unit.Life;
-        _unit.ReadRecord();
-        if (_unit.Life != before && EventOf(_unit.Life) is { } kind)
+        if (_life.Look() is { } kind)
         {
             Tell(kind);
         }
     }
-
-    private static ServeEventKind? EventOf(LifeState? life) => life switch
-    {
-        LifeState.Provisioned => ServeEventKind.Provisioned,
-        LifeState.Sealed => ServeEventKind.Sealed,
-        LifeState.Retired => ServeEventKind.Wiped,
-        _ => null,
-    };
 
     /// <summary>Decides whether it leaves its place: the run ends, or it is finished and another one waits.</summary>
     private bool Leaves()

@@ -81,17 +81,12 @@ public sealed class Kit
         var flash = new VirtualFlash();
         FlashInto(flash);
         var store = new FileStore(flash);
-        var isWhole = new RecordFile(store).Read(out var record) == StorageStatus.Ok
-            && record.LifeState == LifeState.Blank
-            && Convert.ToHexString(record.UnitId) == UnitId
-            && new UnitFile(store).Read(record.UnitId, out var key, out _) == StorageStatus.Ok
-            && Wipe(key);
-        return isWhole;
-    }
+        if (new RecordFile(store).Read(out var record) != StorageStatus.Ok || new UnitFile(store).Read(record.UnitId, out var key, out _) != StorageStatus.Ok)
+        {
+            return false;
+        }
 
-    private static bool Wipe(byte[] key)
-    {
         CryptographicOperations.ZeroMemory(key);
-        return true;
+        return record.LifeState == LifeState.Blank && Convert.ToHexString(record.UnitId) == UnitId;
     }
 }

@@ -15,6 +15,9 @@ public sealed class TcpLine : ILine
 
     private const int SendMs = 1000;
 
+    // A client whose machine has lost its power says no farewell: it is asked after so many seconds, so often.
+    private const int AskAfterSeconds = 30, AskEverySeconds = 10, AskTimes = 3;
+
     private readonly TcpListener _listener;
     private readonly ByteQueue _arrived = new();
     private readonly CancellationTokenSource _stop = new();
@@ -123,6 +126,10 @@ public sealed class TcpLine : ILine
         {
             socket.NoDelay = true;
             socket.SendTimeout = SendMs;
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, AskAfterSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, AskEverySeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, AskTimes);
             _connection = connection;
             int count;
             while ((count = await socket.ReceiveAsync(buffer, SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Keyfob.Simulator.Press;
 
 namespace Keyfob.Simulator.Serve;
 
 /// <summary>Checks the arguments of <c>serve</c> as they were typed; null for one that was not given.</summary>
-internal static class ServeRequest
+internal static class ServeArguments
 {
     private const double MostPartsPerMillion = 500;
 
@@ -60,6 +59,25 @@ internal static class ServeRequest
         return text != null && (string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal))
             ? throw new BadArgumentException($"{option} takes a folder.")
             : text;
+    }
+
+    /// <summary>Checks that what was asked for goes together.</summary>
+    /// <exception cref="BadArgumentException">It does not.</exception>
+    public static ServeOptions Check(ServeOptions options, bool untilSealed)
+    {
+        if (options is { LinkFolder: not null, Port: TcpPorts })
+        {
+            throw new BadArgumentException("--link is for --port pty; TCP ports have names that stay the same.");
+        }
+
+        if (options.IsDevelopment && untilSealed)
+        {
+            throw new BadArgumentException("--until-sealed would never end with --dev: development builds cannot be sealed.");
+        }
+
+        return options.IsDevelopment && options.Ports < options.Count
+            ? throw new BadArgumentException("--at-once must be as high as --count with --dev: what cannot be sealed makes no room for the next one.")
+            : options;
     }
 
     private static double Fraction(string option, string? text, double max)
