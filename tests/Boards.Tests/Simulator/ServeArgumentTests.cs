@@ -63,6 +63,7 @@ public class ServeArgumentTests
     [DataRow("serve")]
     [DataRow("serve --port tcp://127.0.0.1:65530 --count 10")]
     [DataRow("serve --port tcp://127.0.0.1:7001 --dev --until-sealed")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --dev --count 2 --at-once 1")]
     [DataRow("serve --port tcp://127.0.0.1:7001 --speed 5")]
     [DataRow("serve --port tcp://127.0.0.1:7001 --port pty")]
     [DataRow("serve --port")]

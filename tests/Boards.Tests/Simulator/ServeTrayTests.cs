@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Keyfob.Provisioning;
 using Keyfob.Simulator.Serve;
+using Keyfob.Simulator.Serve.Lines;
 
 namespace Keyfob.Boards.Tests.Simulator;
 
@@ -65,21 +67,21 @@ public class ServeTrayTests
     public void A_tool_that_waits_for_an_answer_has_not_done_with_the_token()
     {
         long now = 0;
-        var watch = new Keyfob.Simulator.Serve.Lines.LineWatch(() => now);
+        var watch = new LineWatch(() => now);
         watch.SawClient(1);
-        watch.SawAnswer(Keyfob.Provisioning.WireFrame.Format('<', 1, "OK life=sealed tag=00"));
+        watch.SawAnswer(WireFrame.Format('<', 1, "OK life=sealed tag=00"));
         Assert.IsTrue(watch.HasToldClient);
         now = 1000;
         Assert.AreEqual(1000, watch.QuietMs);
-        watch.SawRequest(Keyfob.Provisioning.WireFrame.Format('>', 2, "INFO"));
+        watch.SawRequest(WireFrame.Format('>', 2, "INFO"));
         Assert.AreEqual(1000, watch.QuietMs, "that is how it waits for the next one");
-        watch.SawRequest(Keyfob.Provisioning.WireFrame.Format('>', 3, "CHALLENGE nonce=00"));
+        watch.SawRequest(WireFrame.Format('>', 3, "CHALLENGE nonce=00"));
         now = 9000;
         Assert.AreEqual(0, watch.QuietMs);
-        watch.SawAnswer(Keyfob.Provisioning.WireFrame.Format('<', 3, "OK nonce=00 tag=00"));
+        watch.SawAnswer(WireFrame.Format('<', 3, "OK nonce=00 tag=00"));
         now = 9500;
         Assert.AreEqual(500, watch.QuietMs);
-        watch.SawRequest(Keyfob.Provisioning.WireFrame.Format('>', 4, "SEAL tag=00"));
+        watch.SawRequest(WireFrame.Format('>', 4, "SEAL tag=00"));
         now = 60000;
         Assert.IsGreaterThan(15000L, watch.QuietMs, "not for ever");
         watch.SawClient(0);

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Keyfob.Drivers;
+using Keyfob.Simulator;
 using Keyfob.Simulator.Serve;
 using Keyfob.Storage;
+using Keyfob.Token;
 
 namespace Keyfob.Boards.Tests.Simulator;
 
@@ -74,6 +77,24 @@ public class ServeTroubleTests
 
     [TestMethod]
     [TestCategory("Slow")]
+    public async Task A_token_that_grants_no_more_pictures_is_told_and_left_alone()
+    {
+        using var run = ServeRun.Start(new ServeOptions());
+        var unit = run.Units[0];
+        using var client = run.Client();
+        client.SealWith(run.KeyOf(unit), RandomNumberGenerator.GetBytes(20), "KFTEST000004");
+        await run.Events.WhenAsync(one => one.Kind == ServeEventKind.Asleep, Served.Soon());
+        SpendAllPictures(unit.Token);
+        client.Send("INFO");
+        var dark = await run.Events.WhenAsync(one => one.Kind == ServeEventKind.Dark, Served.Soon());
+        Assert.AreEqual(unit.Id, dark.UnitId);
+        client.Send("INFO");
+        Assert.ThrowsExactly<AssertFailedException>(() => client.Ask("INFO", tries: 2));
+        Assert.AreEqual(1, run.Events.Count(ServeEventKind.Held), "another one would get nowhere either");
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
     public async Task The_operator_plugs_an_unsealed_token_in_anew_when_the_tool_wants_it()
     {
         using var run = ServeRun.Start(new ServeOptions());
@@ -84,5 +105,18 @@ public class ServeTroubleTests
         await run.Events.WhenAsync(one => one.Kind == ServeEventKind.Asleep, CancellationToken.None);
         Assert.AreEqual("blank", client.AskInfo()["life"]);
         Assert.AreEqual(1, run.Events.Count(ServeEventKind.Replugged));
+    }
+
+    // The count and its hour are kept in the clock's retained bytes, with a check (firmware/Token/WakeMemory). Nobody else is at the chip while the token sleeps.
+    private static void SpendAllPictures(VirtualToken token)
+    {
+        var clock = new Ds3231(token.Rtc, token.Time);
+        var bytes = new byte[clock.Size];
+        Assert.IsTrue(clock.Read(bytes));
+        byte[] old = [.. bytes];
+        bytes[5] = (byte)(token.Rtc.UnixSeconds / 3600);
+        bytes[6] = (byte)((bytes[6] & ~0x1F) | Policy.PressesPerHour);
+        bytes[0] ^= (byte)(old[5] ^ bytes[5] ^ old[6] ^ bytes[6]);
+        Assert.IsTrue(clock.Write(bytes));
     }
 }
