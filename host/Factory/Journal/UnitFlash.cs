@@ -5,6 +5,7 @@ namespace Keyfob.Factory.Journal;
 /// <param name="NonceStart">Where the token's nonce counter starts; distinct per flashing, because the transport key stays the same.</param>
 public sealed record UnitFlash(int Number, uint NonceStart)
 {
-    /// <summary>Nonces that one flashing may use: more than a serial line could ask for in months.</summary>
-    public const uint NoncesPerFlash = 1 << 20;
+    /// <summary>Nonces that one flashing may use: a line that does nothing else asks for them in about eight days (25 a second), and
+    /// a key can be flashed 255 times.</summary>
+    public const uint NoncesPerFlash = 1 << 24;
 }
