@@ -21,11 +21,11 @@ internal static class SetTimeCommand
         var command = new Command("set-time", "Correct the clock of a sealed token. Hold its button 3 s first: it listens while its info screen shows.") { port };
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, cancel) =>
+        CommandAction.Set(command, surroundings, async (result, cancel) =>
         {
             // The file before the token: deriving a key takes a second, and a sealed token does not listen long.
             using var tokens = pskcOptions.Read(result);
-            return PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+            return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
             {
                 var info = await client.InfoAsync(cancel);
                 if (info.Life != UnitChecks.Sealed)
