@@ -1,0 +1,77 @@
+using System.Globalization;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Line;
+using Keyfob.Factory.Tests.Export;
+using Keyfob.Factory.Tests.World;
+using Keyfob.Simulator.Serve;
+
+namespace Keyfob.Factory.Tests.Personalization;
+
+/// <summary>The whole line in real time: the tool on real pseudo-terminals, tokens that are swapped by an operator, noise, power cuts, and
+/// Debian's oathtool as the customer's server.</summary>
+[TestClass]
+public class PtyTests
+{
+    private const int Tokens = 200;
+    private const int Ports = 8;
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task Two_hundred_tokens_on_eight_noisy_ports_with_power_cuts_make_the_codes_that_their_export_makes()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var desk = new Desk(ports: 0, units: 0);
+        using var served = ServeRun.Start(new ServeOptions
+        {
+            Port = new PtyPorts(),
+            Count = Tokens,
+            AtOnce = Ports,
+            KitFolder = desk.KitsPath,
+            Noise = 0.001,
+            CutPower = 0.002,
+            SwapAfter = TimeSpan.FromSeconds(1),
+        });
+        var output = new Screen();
+        var error = new Screen();
+        string[] arguments =
+        [
+            "personalize", "--ports", string.Join(',', served.Addresses), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
+            "--count", Tokens.ToString(CultureInfo.InvariantCulture), "--edges", "1", "--key-file", desk.KeyPath, "--key-name", "desk key", "--export", desk.ExportPath,
+        ];
+        var exitCode = await CommandLine.RunAsync(arguments, new Surroundings(output, error, TimeProvider.System, LineOpener.OpenAsync));
+        served.Stop();
+
+        Assert.AreEqual(ExitCode.Done, exitCode, output.Text + error.Text);
+        Console.WriteLine(output.Lines[^1]);
+        Assert.IsTrue(served.Units.All(unit => unit.Life == Storage.LifeState.Sealed), "all are sealed");
+        using var journal = ProductionJournal.Open(desk.JournalPath, "test", "test", TimeProvider.System);
+        Assert.HasCount(Tokens, journal.Tokens(Desk.Batch));
+        Assert.IsTrue(journal.VerifyRecord().IsIntact);
+
+        using var key = ExportKey.PreShared(desk.ExportKeyBytes, "desk key");
+        await using var file = File.OpenRead(desk.ExportPath);
+        using var exported = PskcReader.Open(file).Read(key);
+        Assert.HasCount(Tokens, exported.Tokens.Select(token => token.Serial).Distinct().ToList());
+        foreach (var unit in served.Units)
+        {
+            var token = exported.Tokens.Single(token => token.Serial == unit.Serial);
+            var press = unit.Press();
+            Assert.AreEqual(Desk.Code(token.Seed, press.UnixSeconds, token.Period, token.Digits), press.Reading.Code, unit.Serial);
+            var (_, code, _) = DebianProgram.Run(
+                "oathtool",
+                "oathtool",
+                "--totp",
+                Convert.ToHexString(token.Seed),
+                "--now",
+                "@" + press.UnixSeconds.ToString(CultureInfo.InvariantCulture));
+            Assert.AreEqual(code.Trim(), press.Reading.Code, unit.Serial);
+        }
+    }
+}

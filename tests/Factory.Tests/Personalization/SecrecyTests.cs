@@ -1,0 +1,87 @@
+using System.Text;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Tests.World;
+using Keyfob.Otp;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Tests.Personalization;
+
+[TestClass]
+public class SecrecyTests
+{
+    [TestMethod]
+    public void No_secret_is_on_the_screen_in_a_file_or_on_the_line_in_any_writing()
+    {
+        using var desk = new Desk(ports: 2, units: 4);
+        foreach (var port in desk.Ports)
+        {
+            port.Noise = new Noise(0.0005, 7);
+        }
+
+        desk.Personalize(2, "--edges", "1");
+        var result = desk.Personalize(4, "--edges", "1", "--export", desk.ExportPath);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        desk.Run(
+            "personalize", "--ports", "port1", "--journal", desk.JournalPath, "--batch", "plain", "--count", "1", "--password-file", desk.PasswordPath, "--export", desk.ExportPath);
+        var secrets = Secrets(desk);
+        Assert.HasCount(4 + 4 + 4 + 1, secrets);
+        var places = Directory.EnumerateFiles(desk.Folder, "*", SearchOption.AllDirectories)
+            .Where(path => path != desk.KeyPath)
+            .Select(path => (Name: Path.GetFileName(path), Content: File.ReadAllBytes(path)))
+            .Append((Name: "screen", Content: Encoding.UTF8.GetBytes(string.Concat(desk.Printed))))
+            .Concat(desk.Ports.Select(port => (port.Name, Content: port.Tap.ToArray())))
+            .ToList();
+        Assert.IsGreaterThan(5, places.Count);
+        foreach (var (name, content) in places)
+        {
+            foreach (var writing in secrets.SelectMany(Writings))
+            {
+                Assert.AreEqual(-1, content.AsSpan().IndexOf(writing), name);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void After_the_seal_the_flash_has_no_transport_key_and_the_seed_only_in_its_own_file()
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.Personalize(1, "--edges", "1");
+        var unit = desk.Units[0];
+        using var journal = desk.OpenJournal();
+        var seed = journal.ReadSeed(desk.OpenBatch(journal), journal.Tokens(Desk.Batch).Single().Serial);
+        foreach (var name in new[] { "seed", "unit", "token.a", "token.b", "mark.a", "mark.b", "adjust.a", "adjust.b", "nonce.a", "nonce.b" })
+        {
+            var content = unit.Peek(name) ?? [];
+            Assert.AreEqual(-1, content.AsSpan().IndexOf(desk.Keys[0]), name);
+            Assert.AreEqual(name == "seed", content.AsSpan().IndexOf(seed) >= 0, name);
+        }
+    }
+
+    /// <summary>Seeds, transport keys, management keys, the export key.</summary>
+    private static List<byte[]> Secrets(Desk desk)
+    {
+        using var journal = desk.OpenJournal();
+        var batch = desk.OpenBatch(journal);
+        var seeds = journal.Tokens(Desk.Batch).Select(token => journal.ReadSeed(batch, token.Serial)).ToList();
+        return
+        [
+            .. seeds,
+            .. seeds.Select(seed => System.Security.Cryptography.HMACSHA256.HashData(seed, "keyfob-management-v1"u8)),
+            .. desk.Keys,
+            desk.ExportKeyBytes,
+        ];
+    }
+
+    /// <summary>Raw, and the first 12 bytes in all that people write keys in; 12 bytes end on a whole group in Base64, and on 19 characters in Base32.</summary>
+    private static IEnumerable<byte[]> Writings(byte[] secret)
+    {
+        var start = secret[..12];
+        var base32 = new byte[64];
+        Base32.Encode(start, start.Length, base32);
+        yield return start;
+        yield return Encoding.ASCII.GetBytes(Convert.ToHexString(start));
+        yield return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(start));
+        yield return Encoding.ASCII.GetBytes(Convert.ToBase64String(start));
+        yield return base32[..19];
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Personalization;
+using Keyfob.Factory.Tests.Journal;
+using Keyfob.Factory.Tests.World;
+using Spectre.Console.Testing;
+
+namespace Keyfob.Factory.Tests.Personalization;
+
+[TestClass]
+public class ViewTests
+{
+    private static readonly LineSummary s_summary = new(
+        "DESK", 3, 7, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(8.5), [new FailureCount(new FailureCause(12, "self-test: the panel would show Err 12."), 2)]);
+
+    private static readonly LineEvent[] s_events =
+    [
+        new(LineEventKind.Waiting, "port1") { Text = "plug in a unit." },
+        new(LineEventKind.Step, "port1") { Unit = "00112233445566778899AABBCCDDEEFF", Step = UnitSteps.Check, Tries = 1 },
+        new(LineEventKind.Step, "port2") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Clock, Tries = 2 },
+        new(LineEventKind.Failed, "port2") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Test, Tries = 3, Number = 12, Text = "self-test: [oops]." },
+        new(LineEventKind.Sealed, "port1") { Unit = "00112233445566778899AABBCCDDEEFF", Serial = "KF0000000001", Tries = 1, Took = TimeSpan.FromSeconds(8.4) },
+    ];
+
+    [TestMethod]
+    public void Plain_lines_say_who_did_what()
+    {
+        var screen = new Screen();
+        Show(new PlainView(screen, new SetTime()));
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "08:00:00 port1                    -            plug in a unit.",
+                "08:00:00 port1                    00112233     check",
+                "08:00:00 port2                    KF0000000002 clock (try 2)",
+                "08:00:00 port2                    KF0000000002 SET ASIDE (12): self-test: [oops].",
+                "08:00:00 port1                    KF0000000001 SEALED in 8.4 s",
+                "batch DESK: 7 sealed; this run: 3 units in 40.0 s, 270 an hour, 8.5 s each",
+                "set aside: 2 x (12) self-test: the panel would show Err 12.",
+            },
+            screen.Lines);
+    }
+
+    [TestMethod]
+    public void Json_has_an_object_on_each_line()
+    {
+        var screen = new Screen();
+        Show(new JsonView(screen, new SetTime()));
+        var objects = screen.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.HasCount(s_events.Length + 1, objects);
+        CollectionAssert.AreEqual(
+            new[] { "waiting", "step", "step", "failed", "sealed", "summary" },
+            objects.Select(one => one.GetProperty("event").GetString()).ToArray());
+        Assert.AreEqual(12, objects[3].GetProperty("number").GetInt32());
+        Assert.AreEqual(270, objects[5].GetProperty("unitsPerHour").GetDouble());
+        Assert.AreEqual(2, objects[5].GetProperty("failures")[0].GetProperty("units").GetInt32());
+    }
+
+    [TestMethod]
+    public void A_terminal_shows_a_row_for_each_port()
+    {
+        using var console = new TestConsole().Width(160).Interactive();
+        Show(new TerminalView(console, ["port1", "port2"], sealedBefore: 6, count: 9));
+        var lines = console.Lines;
+        Assert.IsTrue(lines.Any(line => line.Contains("port1", StringComparison.Ordinal) && line.Contains("KF0000000001", StringComparison.Ordinal) && line.Contains("#######", StringComparison.Ordinal)), console.Output);
+        Assert.IsTrue(lines.Any(line => line.Contains("port2", StringComparison.Ordinal) && line.Contains("SET ASIDE (12): self-test: [oops].", StringComparison.Ordinal)), console.Output);
+        Assert.IsTrue(lines.Any(line => line.Contains("7 of 9 sealed, 1 set aside", StringComparison.Ordinal)), console.Output);
+        Assert.IsTrue(lines[^2].Contains("270 an hour", StringComparison.Ordinal) || lines[^1].Contains("set aside: 2 x", StringComparison.Ordinal), console.Output);
+    }
+
+    private static void Show(ILineView view)
+    {
+        using (view)
+        {
+            foreach (var happened in s_events)
+            {
+                view.Show(happened);
+            }
+
+            view.ShowSummary(s_summary);
+        }
+    }
+}
