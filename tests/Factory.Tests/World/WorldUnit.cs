@@ -213,7 +213,7 @@ internal sealed class WorldUnit : IDisposable
         }
 
         _isRoused = false;
-        return Life is LifeState.Sealed ? WakeCause.Button : WakeCause.PowerOn;
+        return Life is LifeState.Sealed or LifeState.Retired ? WakeCause.Button : WakeCause.PowerOn;
     }
 
     /// <summary>Its flash as it stands, to look at without an operation of its own.</summary>

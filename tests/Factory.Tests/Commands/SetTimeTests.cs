@@ -1,0 +1,157 @@
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.World;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+/// <summary>A sealed token in the field, years after: nothing but its PSKC file.</summary>
+[TestClass]
+public class SetTimeTests
+{
+    [TestMethod]
+    public void A_clock_that_is_off_is_set_and_the_rest_of_its_budget_is_told()
+    {
+        using var desk = SealedDesk();
+        Move(desk, seconds: -42);
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        StringAssert.Matches(result.Output, new System.Text.RegularExpressions.Regex(@"^KF0000000001: was -4[12]\.\d{3} s off, is [+-]0\.0\d\d s off\. Left for its life: 85[78] s of correction, 15 times\."));
+        desk.AssertAllSealed();
+    }
+
+    [TestMethod]
+    public void A_password_opens_the_file_too()
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.Fill();
+        var sealing = desk.Run(
+            "personalize", "--ports", "port1", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--count", "1", "--kits", desk.KitsPath,
+            "--password-file", desk.PasswordPath, "--export", desk.ExportPath, "--json");
+        Assert.AreEqual(ExitCode.Done, sealing.ExitCode, sealing.All);
+        Move(desk, seconds: 5);
+        var result = desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--password-file", desk.PasswordPath);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        foreach (var file in Directory.GetFiles(desk.Folder).Where(path => path != desk.PasswordPath))
+        {
+            Assert.AreEqual(-1, File.ReadAllBytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Desk.Password)), file);
+        }
+    }
+
+    [TestMethod]
+    public void Over_the_budget_it_is_refused_with_42()
+    {
+        using var desk = SealedDesk();
+        Move(desk, seconds: 1000);
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.Contains("refused with 42", result.Error);
+    }
+
+    [TestMethod]
+    public void After_sixteen_times_it_is_refused_with_43()
+    {
+        using var desk = SealedDesk();
+        for (var i = 0; i < 16; i++)
+        {
+            Assert.AreEqual(ExitCode.Done, SetTime(desk).ExitCode);
+        }
+
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.Contains("refused with 43", result.Error);
+    }
+
+    [TestMethod]
+    public void A_clock_that_has_stood_still_is_not_set()
+    {
+        using var desk = SealedDesk();
+        desk.Units[0].Token.Rtc.StopOscillator();
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.Contains("stopped", result.Error);
+        Assert.AreNotEqual(0, desk.Units[0].Token.Rtc.Peek(0x0F) & 0x80, "the flag still stands");
+    }
+
+    [TestMethod]
+    public void A_recorded_session_moves_nothing_when_it_is_played_again()
+    {
+        using var desk = SealedDesk();
+        desk.Port.Tap.SetLength(0);
+        SetTime(desk);
+        var recorded = desk.Port.Tap.ToArray();
+        Move(desk, seconds: 30);
+        var writes = desk.Units[0].Token.Rtc.TimeWrites;
+        desk.World.Run(async () =>
+        {
+            await using var line = new Keyfob.Factory.Line.TokenLine("port1", desk.Port.Connect(), desk.World);
+            await new Keyfob.Factory.Line.TokenClient(line, new Keyfob.Desktop.BclCipher()).InfoAsync(CancellationToken.None);
+            desk.Port.Send(recorded);
+            await Task.Delay(TimeSpan.FromSeconds(10), desk.World);
+            return 0;
+        });
+        Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
+    }
+
+    [TestMethod]
+    public void The_file_of_another_batch_is_refused()
+    {
+        using var desk = SealedDesk();
+        using var other = SealedDesk("--prefix", "ZZ");
+        var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
+        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.Contains("has no token KF0000000001", result.Error);
+    }
+
+    [TestMethod]
+    public void The_same_serial_with_another_seed_is_refused()
+    {
+        using var desk = SealedDesk();
+        using var other = SealedDesk();
+        var writes = desk.Units[0].Token.Rtc.TimeWrites;
+        var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
+        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode, result.All);
+        Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
+    }
+
+    [TestMethod]
+    public void A_wrong_key_a_key_instead_of_a_password_and_no_key_are_one_line_each()
+    {
+        using var desk = SealedDesk();
+        File.WriteAllText(Path.Combine(desk.Folder, "wrong"), new string('0', 32));
+        var wrong = desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", Path.Combine(desk.Folder, "wrong"));
+        Assert.AreEqual(ExitCode.BadArguments, wrong.ExitCode);
+        Assert.HasCount(1, wrong.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var password = desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--password-file", desk.PasswordPath);
+        Assert.AreEqual(ExitCode.BadArguments, password.ExitCode);
+        Assert.Contains("pre-shared key", password.Error);
+        Assert.AreEqual(ExitCode.BadArguments, desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath).ExitCode);
+    }
+
+    [TestMethod]
+    public void A_token_that_is_not_sealed_is_left_alone()
+    {
+        using var desk = SealedDesk();
+        using var other = new Desk(ports: 1, units: 1);
+        other.Fill();
+        var result = other.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath);
+        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.Contains("blank", result.Error);
+        Assert.AreEqual(LifeState.Blank, other.Units[0].Life);
+    }
+
+    private static Desk SealedDesk(params string[] more)
+    {
+        var desk = new Desk(ports: 1, units: 1);
+        var result = desk.Personalize(1, ["--edges", "1", "--export", desk.ExportPath, .. more]);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        return desk;
+    }
+
+    private static void Move(Desk desk, int seconds)
+    {
+        var rtc = desk.Units[0].Token.Rtc;
+        rtc.SetTime(rtc.UnixSeconds + seconds, 0);
+    }
+
+    private static ToolResult SetTime(Desk desk) => desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath);
+}

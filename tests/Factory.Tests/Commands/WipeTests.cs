@@ -1,0 +1,80 @@
+using Keyfob.Factory.Tests.World;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+[TestClass]
+public class WipeTests
+{
+    [TestMethod]
+    public void A_sealed_token_wants_its_button_held_and_is_scrapped()
+    {
+        using var desk = SealedDesk();
+        var refused = Wipe(desk);
+        Assert.AreEqual(ExitCode.LineFailed, refused.ExitCode, refused.All);
+        Assert.Contains("hold the token's button for 10 seconds", refused.Error);
+        Assert.Contains("60", refused.Error);
+        Assert.AreEqual(LifeState.Sealed, desk.Units[0].Life);
+
+        desk.Units[0].IsWiped = true;
+        Sleep(desk);
+        var wiped = Wipe(desk);
+        Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
+        Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
+        Assert.IsNull(desk.Units[0].Peek("seed"));
+        using var journal = desk.OpenJournal();
+        Assert.AreEqual("wiped", journal.Tokens(Desk.Batch).Single().ScrapReason);
+    }
+
+    [TestMethod]
+    public void The_pskc_file_wipes_a_sealed_token_without_a_journal()
+    {
+        using var desk = SealedDesk();
+        desk.Units[0].IsWiped = true;
+        Sleep(desk);
+        var wiped = desk.Run("wipe", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath, "--yes");
+        Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
+        Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
+    }
+
+    [TestMethod]
+    public void A_token_that_was_begun_is_wiped_by_its_journal_and_set_aside_after_that()
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.KillsAtEvent = () => desk.LastLine.Contains("\"step\":\"test\"", StringComparison.Ordinal);
+        desk.Personalize(1, "--edges", "1");
+        desk.KillsAtEvent = null;
+        var wiped = Wipe(desk);
+        Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
+        Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
+        Assert.IsNull(desk.Units[0].Peek("seed"));
+        desk.StopsAfterFailure = true;
+        Assert.Contains("\"number\":104", desk.Personalize(1).Output);
+    }
+
+    [TestMethod]
+    public void Nothing_is_wiped_without_yes()
+    {
+        using var desk = SealedDesk();
+        var result = desk.Run("wipe", "--port", "port1", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--key-file", desk.KeyPath, "--key-name", "desk key");
+        Assert.AreEqual(ExitCode.BadArguments, result.ExitCode);
+        Assert.Contains("--yes", result.Error);
+    }
+
+    private static Desk SealedDesk()
+    {
+        var desk = new Desk(ports: 1, units: 1);
+        Assert.AreEqual(ExitCode.Done, desk.Personalize(1, "--edges", "1", "--export", desk.ExportPath).ExitCode);
+        return desk;
+    }
+
+    /// <summary>Long enough for the token to fall asleep: its next wake is one with the button held.</summary>
+    private static void Sleep(Desk desk) => desk.World.Run(async () =>
+    {
+        await Task.Delay(TimeSpan.FromMinutes(2), desk.World);
+        return 0;
+    });
+
+    private static ToolResult Wipe(Desk desk) =>
+        desk.Run("wipe", "--port", "port1", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--key-file", desk.KeyPath, "--key-name", "desk key", "--yes");
+}
