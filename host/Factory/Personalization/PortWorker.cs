@@ -229,7 +229,7 @@ internal sealed class PortWorker
         }
 
         _context.Tally.Fail(cause);
-        _context.Attempts.Close(Convert.ToHexString(info.UnitId), "set aside: take the unit out and plug in the next one.");
+        _context.Attempts.Close(Convert.ToHexString(info.UnitId), $"take the unit out and plug in the next one. It is set aside: {cause.Text}");
         report.Fail(LineEventKind.Failed, cause);
     }
 

@@ -8,6 +8,11 @@ internal sealed class TerminalView : ILineView
 {
     private const int BarLength = 7;
 
+    // Borders, and all columns but the first and the last.
+    private const int Taken = 50;
+
+    private static readonly string[] s_headings = ["port", "token", "", "step", "try", ""];
+
     private static readonly string[] s_steps =
         [UnitSteps.Check, UnitSteps.Seed, UnitSteps.Clock, UnitSteps.Measure, UnitSteps.Test, UnitSteps.Seal, UnitSteps.Verify];
 
@@ -33,7 +38,7 @@ internal sealed class TerminalView : ILineView
         _ports = [.. ports];
         _sealed = sealedBefore;
         _count = count;
-        _table.AddColumns("port", "unit", "serial", "", "step", "try", "");
+        _table.AddColumns(s_headings.Select(heading => new TableColumn(heading).NoWrap()).ToArray());
         _ports.ForEach(port => _table.AddRow(Cells(new LineEvent(LineEventKind.Waiting, port))));
         _table.Caption(Caption);
         _live = console.Live(_table).StartAsync(context =>
@@ -87,16 +92,22 @@ internal sealed class TerminalView : ILineView
         _live.GetAwaiter().GetResult();
     }
 
-    private static IRenderable[] Cells(LineEvent happened) =>
+    private IRenderable[] Cells(LineEvent happened) =>
     [
         new Text(happened.Port),
-        new Text(happened.Unit is { } unit ? unit[..8] : string.Empty),
-        new Text(happened.Serial ?? string.Empty),
+        new Text(happened.Serial ?? happened.Unit?[..8] ?? string.Empty),
         new Text(Bar(happened), StyleOf(happened.Kind)),
         new Text(happened.Step ?? string.Empty),
         new Text(happened.Tries?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty),
-        new Text(happened.Kind == LineEventKind.Step ? string.Empty : LineText.Of(happened with { Text = happened.Text ?? string.Empty }), StyleOf(happened.Kind)),
+        new Text(happened.Kind == LineEventKind.Step ? string.Empty : Fit(LineText.Of(happened with { Text = happened.Text ?? string.Empty })), StyleOf(happened.Kind)),
     ];
+
+    /// <summary>A row is one line: a table whose height changes jumps.</summary>
+    private string Fit(string text)
+    {
+        var room = Math.Max(1, _console.Profile.Width - Taken - _ports.Max(port => port.Length));
+        return text.Length <= room ? text : text[..(room - 1)] + "…";
+    }
 
     private static string Bar(LineEvent happened)
     {

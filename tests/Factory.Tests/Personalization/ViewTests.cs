@@ -57,6 +57,15 @@ public class ViewTests
     }
 
     [TestMethod]
+    public void On_a_narrow_terminal_a_row_is_still_one_line()
+    {
+        using var console = new TestConsole().Width(80).Interactive();
+        Show(new TerminalView(console, ["port1", "port2"], sealedBefore: 0, count: 9));
+        Assert.IsTrue(console.Lines.Where(line => line.StartsWith('│')).All(line => line.TrimEnd().Length <= 80), console.Output);
+        Assert.IsTrue(console.Lines.Any(line => line.Contains("port2", StringComparison.Ordinal) && line.Contains("SET ASIDE", StringComparison.Ordinal) && line.Contains('…')), console.Output);
+    }
+
+    [TestMethod]
     public void A_terminal_shows_a_row_for_each_port()
     {
         using var console = new TestConsole().Width(160).Interactive();
