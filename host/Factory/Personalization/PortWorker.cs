@@ -97,9 +97,10 @@ internal sealed class PortWorker
             {
                 var info = await client.InfoAsync(1, _cancel);
                 silent = 0;
-                if (_context.Attempts.Closed(Convert.ToHexString(info.UnitId)) is { } why)
+                var unit = Convert.ToHexString(info.UnitId);
+                if (_context.Attempts.Closed(unit) is { } why)
                 {
-                    Wait(why);
+                    Wait(why, unit);
                 }
                 else if (Take(info))
                 {
@@ -234,11 +235,11 @@ internal sealed class PortWorker
     }
 
     /// <summary>Says once what is waited for: a token that sleeps and wakes beside a tool that polls would be told again and again.</summary>
-    private void Wait(string what)
+    private void Wait(string what, string? unit = null)
     {
         if (_said.Add(what))
         {
-            _context.View.Show(new LineEvent(LineEventKind.Waiting, _port.Name) { Text = what });
+            _context.View.Show(new LineEvent(LineEventKind.Waiting, _port.Name) { Unit = unit, Text = what });
         }
     }
 }

@@ -62,7 +62,10 @@ internal sealed class TerminalView : ILineView
             if (row >= 0)
             {
                 var cells = Cells(happened);
-                for (var column = 0; column < cells.Length; column++)
+
+                // A unit that has to be taken out keeps what is said of it.
+                var first = happened is { Kind: LineEventKind.Waiting, Unit: not null } ? cells.Length - 1 : 0;
+                for (var column = first; column < cells.Length; column++)
                 {
                     _table.UpdateCell(row, column, cells[column]);
                 }
