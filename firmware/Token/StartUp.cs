@@ -54,7 +54,11 @@ namespace Keyfob.Token
 
             // The panel's supply takes 100 ms to come up: it does so while the rest is checked.
             _screens.Prepare();
-            return Check(cause, clockStatus, now);
+            TokenEvent what = Check(cause, clockStatus, now);
+
+            // Before any picture: a supply that breaks down under it must not make the count forget it.
+            _memory.Save();
+            return what;
         }
 
         private bool CountPress(WakeCause cause, ClockStatus clockStatus, long now)

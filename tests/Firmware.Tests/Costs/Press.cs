@@ -33,13 +33,15 @@ internal sealed class Press
 
     public FakeRetainedMemory Retained { get; } = new();
 
+    public int Millivolts { get; set; } = 3000;
+
     public FakePanel Panel { get; private set; } = new(32);
 
     public Token.Token Boot(WakeCause cause)
     {
         Panel = new FakePanel(32);
         var port = new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), _clock);
-        var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(3000), Store, new FakePower(Time, cause), port);
+        var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(Millivolts), Store, new FakePower(Time, cause), port);
         return _token = new Token.Token(board, new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
     }
 

@@ -68,6 +68,16 @@ public class PressCostTests
     }
 
     [TestMethod]
+    public void A_picture_that_is_no_code_is_counted_before_it_shows()
+    {
+        // A press and its picture; the end of the wake, which a drained cell may not reach, is not run.
+        var press = new Press { Millivolts = 1900 };
+        press.Boot(WakeCause.Button);
+        Assert.AreEqual(1, press.Step().RetainedWrites);
+        Assert.AreEqual(1, press.Panel.TurnOns);
+    }
+
+    [TestMethod]
     public void Nothing_is_allocated_while_the_code_counts_down_and_two_compressions_make_the_next_one()
     {
         var press = new Press();
