@@ -36,7 +36,7 @@ internal static class SetTimeCommand
                 var keys = WireKeys.ForManagement(new BclCipher(), PskcOptions.SeedOf(tokens, info.Serial));
                 try
                 {
-                    surroundings.Output.WriteLine(await SetAsync(info.Serial, new TokenClock(client, surroundings.Time), keys, cancel));
+                    surroundings.Output.WriteLine(await SetAsync(info, new TokenClock(client, surroundings.Time), keys, cancel));
                     return ExitCode.Done;
                 }
                 catch (RefusedException refused)
@@ -52,15 +52,17 @@ internal static class SetTimeCommand
         return command;
     }
 
-    private static async Task<string> SetAsync(string serial, TokenClock clock, WireKeys keys, CancellationToken cancel)
+    private static async Task<string> SetAsync(TokenInfo info, TokenClock clock, WireKeys keys, CancellationToken cancel)
     {
         await clock.MeasureDelayAsync(cancel);
-        var before = await clock.ReadAsync(Edges, cancel);
+
+        // A clock that does not run cannot be read; what is to be said of that, the token says.
+        var before = info.Clock == null ? null : await clock.ReadAsync(Edges, cancel);
         var answer = await clock.SetOnceAsync(keys, cancel);
         var after = await clock.ReadAsync(Edges, cancel);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{serial}: was {before.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. Left for its life: {answer["seconds"]} s of correction, {answer["times"]} times.");
+            $"{info.Serial}: was {before?.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. Left for its life: {answer["seconds"]} s of correction, {answer["times"]} times.");
     }
 
     private static string HintFor(WireError error) => error switch

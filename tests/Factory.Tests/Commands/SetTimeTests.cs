@@ -15,6 +15,7 @@ public class SetTimeTests
         Move(desk, seconds: -42);
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Console.WriteLine(result.Output);
         StringAssert.Matches(result.Output, new System.Text.RegularExpressions.Regex(@"^KF0000000001: was -4[12]\.\d{3} s off, is [+-]0\.0\d\d s off\. Left for its life: 85[78] s of correction, 15 times\."));
         desk.AssertAllSealed();
     }
@@ -62,13 +63,13 @@ public class SetTimeTests
     }
 
     [TestMethod]
-    public void A_clock_that_has_stood_still_is_not_set()
+    public void A_clock_that_has_stood_still_is_refused_with_41()
     {
         using var desk = SealedDesk();
         desk.Units[0].Token.Rtc.StopOscillator();
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
-        Assert.Contains("stopped", result.Error);
+        Assert.Contains("refused with 41", result.Error);
         Assert.AreNotEqual(0, desk.Units[0].Token.Rtc.Peek(0x0F) & 0x80, "the flag still stands");
     }
 
@@ -151,6 +152,17 @@ public class SetTimeTests
     {
         var rtc = desk.Units[0].Token.Rtc;
         rtc.SetTime(rtc.UnixSeconds + seconds, 0);
+    }
+
+    [TestMethod]
+    public void Self_test_says_that_all_is_well_or_with_which_number_it_is_not()
+    {
+        using var desk = SealedDesk();
+        Assert.AreEqual(ExitCode.Done, desk.Run("self-test", "--port", "port1").ExitCode);
+        desk.Units[0].Token.Rtc.StopOscillator();
+        var result = desk.Run("self-test", "--port", "port1");
+        Assert.AreEqual(ExitCode.Failed, result.ExitCode);
+        Assert.Contains("Err 12", result.Output);
     }
 
     private static ToolResult SetTime(Desk desk) => desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath);

@@ -21,24 +21,18 @@ public class SecrecyTests
         desk.Personalize(2, "--edges", "1");
         var result = desk.Personalize(4, "--edges", "1", "--export", desk.ExportPath);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
-        desk.Run(
-            "personalize", "--ports", "port1", "--journal", desk.JournalPath, "--batch", "plain", "--count", "1", "--password-file", desk.PasswordPath, "--export", desk.ExportPath);
-        var secrets = Secrets(desk);
-        Assert.HasCount(4 + 4 + 4 + 1, secrets);
-        var places = Directory.EnumerateFiles(desk.Folder, "*", SearchOption.AllDirectories)
-            .Where(path => path != desk.KeyPath)
-            .Select(path => (Name: Path.GetFileName(path), Content: File.ReadAllBytes(path)))
-            .Append((Name: "screen", Content: Encoding.UTF8.GetBytes(string.Concat(desk.Printed))))
-            .Concat(desk.Ports.Select(port => (port.Name, Content: port.Tap.ToArray())))
-            .ToList();
-        Assert.IsGreaterThan(5, places.Count);
-        foreach (var (name, content) in places)
-        {
-            foreach (var writing in secrets.SelectMany(Writings))
-            {
-                Assert.AreEqual(-1, content.AsSpan().IndexOf(writing), name);
-            }
-        }
+        AssertNowhere(desk);
+    }
+
+    [TestMethod]
+    public void No_secret_is_in_the_plain_lines_either()
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.Fill();
+        var result = desk.Run([.. desk.PersonalizeArguments(1, "--edges", "1", "--export", desk.ExportPath).Where(argument => argument != "--json")]);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Assert.Contains("SEALED", result.Output);
+        AssertNowhere(desk);
     }
 
     [TestMethod]
@@ -54,6 +48,26 @@ public class SecrecyTests
             var content = unit.Peek(name) ?? [];
             Assert.AreEqual(-1, content.AsSpan().IndexOf(desk.Keys[0]), name);
             Assert.AreEqual(name == "seed", content.AsSpan().IndexOf(seed) >= 0, name);
+        }
+    }
+
+    private static void AssertNowhere(Desk desk)
+    {
+        var secrets = Secrets(desk);
+        Assert.HasCount((3 * desk.Units.Count) + 1, secrets);
+        var places = Directory.EnumerateFiles(desk.Folder, "*", SearchOption.AllDirectories)
+            .Where(path => path != desk.KeyPath)
+            .Select(path => (Name: Path.GetFileName(path), Content: File.ReadAllBytes(path)))
+            .Append((Name: "screen", Content: Encoding.UTF8.GetBytes(string.Concat(desk.Printed))))
+            .Concat(desk.Ports.Select(port => (port.Name, Content: port.Tap.ToArray())))
+            .ToList();
+        Assert.IsGreaterThan(3, places.Count);
+        foreach (var (name, content) in places)
+        {
+            foreach (var writing in secrets.SelectMany(Writings))
+            {
+                Assert.AreEqual(-1, content.AsSpan().IndexOf(writing), name);
+            }
         }
     }
 
