@@ -13,6 +13,7 @@ internal static class FactoryCommands
         yield return SelfTestCommand.Create(surroundings);
         yield return SetTimeCommand.Create(surroundings);
         yield return WipeCommand.Create(surroundings);
+        yield return ScrapCommand.Create(surroundings);
         yield return ShipCheckCommand.Create(surroundings);
         yield return StatusCommand.Create(surroundings);
         yield return ExportCommand.Create(surroundings);

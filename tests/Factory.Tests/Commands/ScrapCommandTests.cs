@@ -1,0 +1,40 @@
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.Journal;
+
+namespace Keyfob.Factory.Tests.Commands;
+
+[TestClass]
+public sealed class ScrapCommandTests : IDisposable
+{
+    private readonly StationRun _station = new();
+
+    public void Dispose() => _station.Dispose();
+
+    [TestMethod]
+    public void A_scrapped_token_has_its_reason_in_the_record_and_no_seed_any_more()
+    {
+        _station.MakeShippable(2);
+        var serial = _station.With(journal => journal.Tokens(JournalFolder.BatchName))[0].Serial;
+        Assert.Contains("say --yes", _station.Refused(Scrap(serial)));
+        Assert.IsFalse(_station.With(journal => journal.FindToken(serial)!).IsScrapped);
+
+        Assert.AreEqual(ExitCode.Done, _station.Run([.. Scrap(serial), "--yes"]), _station.Error);
+        Assert.Contains($"{serial} is scrapped", _station.Output);
+        var token = _station.With(journal => journal.FindToken(serial)!);
+        Assert.AreEqual("fell into the oven", token.ScrapReason);
+        Assert.IsTrue(_station.With(journal => journal.VerifyRecord()).IsIntact);
+
+        Assert.AreEqual(ExitCode.Done, _station.Run([.. Scrap(serial), "--yes"]));
+        Assert.Contains("was scrapped before", _station.Output);
+    }
+
+    [TestMethod]
+    public void What_cannot_be_used_is_refused_without_repeating_it()
+    {
+        _station.MakeShippable(1);
+        Assert.Contains("--serial names no token", _station.Refused([.. Scrap("TYPED"), "--yes"]));
+        Assert.Contains("scrap needs", _station.Refused("scrap"));
+    }
+
+    private string[] Scrap(string serial) => ["scrap", .. _station.Journal, "--serial", serial, "--reason", "fell into the oven"];
+}
