@@ -53,7 +53,9 @@ public sealed class TokenClient
     {
         var answer = await _line.AskAsync(CommandTable.SelfTest, s_flash, Tries, cancel);
         ThrowIfRefused(CommandTable.SelfTest, answer);
-        return int.Parse(answer.Fields["err"], CultureInfo.InvariantCulture);
+        return int.TryParse(answer.Fields.GetValueOrDefault("err"), NumberStyles.None, CultureInfo.InvariantCulture, out var error)
+            ? error
+            : throw new FactoryException("the token's answer to SELF-TEST has no usable err; use the factory tool of its firmware.");
     }
 
     /// <summary>Gives a blank token its seed.</summary>

@@ -60,12 +60,12 @@ public sealed record TokenInfo(
             Text("dev") != "0",
             Text("life"),
             Bytes("unit", TokenRecord.UnitIdSize),
-            Text("serial"),
+            Serial(),
             Number("digits"),
             Number("period"),
             Bytes("check", TokenRecord.CheckValueSize),
             Text("key"),
-            long.TryParse(Text("clock"), NumberStyles.None, CultureInfo.InvariantCulture, out var clock) ? clock : null,
+            Clock(),
             Text("clock"),
             long.TryParse(Text("set"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : 0,
             Number("temp"),
@@ -75,6 +75,9 @@ public sealed record TokenInfo(
             Number("err"),
             Number("age"));
 
+        // It goes into every tag: with another length two messages could have the same bytes.
+        string Serial() => Text("serial") is { Length: TokenRecord.SerialLength } serial ? serial : throw Incomplete("serial");
+        long? Clock() => long.TryParse(Text("clock"), NumberStyles.None, CultureInfo.InvariantCulture, out var clock) && clock <= uint.MaxValue ? clock : null;
         string Text(string name) => fields.GetValueOrDefault(name) ?? throw Incomplete(name);
         int Number(string name) => int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Incomplete(name);
         byte[] Bytes(string name, int size) => Hex.Decode(Text(name)) is { } bytes && bytes.Length == size ? bytes : throw Incomplete(name);
