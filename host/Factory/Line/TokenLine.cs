@@ -18,7 +18,6 @@ public sealed class TokenLine : IAsyncDisposable
 
     // Null stands for a line that cannot be read.
     private readonly Channel<ReceivedAnswer?> _answers = Channel.CreateUnbounded<ReceivedAnswer?>();
-    private readonly CancellationTokenSource _closing = new();
     private readonly Task _reader;
     private int _number;
 
@@ -69,6 +68,7 @@ public sealed class TokenLine : IAsyncDisposable
     /// <returns>Null when there was no answer, or only one that says that the request was not understood.</returns>
     public async Task<ReceivedAnswer?> TryAskAsync(int number, string body, TimeSpan timeout, CancellationToken cancel)
     {
+        var begun = _time.GetTimestamp();
         using var limit = new CancellationTokenSource(timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         while (_answers.Reader.TryRead(out _))
@@ -94,7 +94,9 @@ public sealed class TokenLine : IAsyncDisposable
 
                 if (answer == null && timeout < s_patient)
                 {
-                    limit.CancelAfter(s_afterNoise);
+                    // Never longer than without it: a line that babbles without end would be waited for without end.
+                    var left = timeout - _time.GetElapsedTime(begun);
+                    limit.CancelAfter(left > s_afterNoise ? s_afterNoise : left > TimeSpan.Zero ? left : TimeSpan.Zero);
                 }
             }
         }
@@ -111,10 +113,8 @@ public sealed class TokenLine : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync();
         await _stream.DisposeAsync();
         await _reader;
-        _closing.Dispose();
     }
 
     private void Listen()
