@@ -53,10 +53,11 @@ internal sealed class ClockWork
     {
         var first = _last ?? await RememberAsync(known, cancel);
         var due = first.At + measure;
-        if (due > _context.Time.GetUtcNow())
+        var rest = due - _context.Time.GetUtcNow();
+        if (rest > TimeSpan.Zero)
         {
             _report.Wait($"the clock runs until {due.ToLocalTime():HH:mm:ss} to be measured; the unit stays plugged in and may sleep.");
-            await Task.Delay(due - _context.Time.GetUtcNow(), _context.Time, cancel);
+            await Task.Delay(rest, _context.Time, cancel);
         }
 
         await WakeAsync(cancel);
