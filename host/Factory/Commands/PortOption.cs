@@ -17,14 +17,9 @@ internal static class PortOption
     /// <summary>Opens the port, talks, closes it.</summary>
     public static async Task<int> TalkAsync(Surroundings surroundings, string? port, Func<TokenClient, Task<int>> talk, CancellationToken cancel)
     {
-        var addresses = PortAddress.ParseList(port ?? string.Empty);
-        if (addresses.Count != 1)
-        {
-            throw new BadArgumentException("--port takes one port.");
-        }
-
-        var stream = await surroundings.OpenPort(addresses[0], cancel);
-        await using var line = new TokenLine(addresses[0].Name, stream, surroundings.Time);
+        var address = PortAddress.ParseOne(port ?? string.Empty);
+        var stream = await surroundings.OpenPort(address, cancel);
+        await using var line = new TokenLine(address.Name, stream, surroundings.Time);
         return await talk(new TokenClient(line, new BclCipher()));
     }
 }

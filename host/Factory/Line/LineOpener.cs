@@ -19,12 +19,14 @@ public static class LineOpener
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or SocketException or InvalidOperationException)
         {
-            throw new FactoryException($"{address.Name} cannot be opened: {Reason(e)}", e);
+            throw new FactoryException($"{address.Name} cannot be opened: {Reason(address, e)}", e);
         }
     }
 
-    private static string Reason(Exception e) => e switch
+    private static string Reason(PortAddress address, Exception e) => e switch
     {
+        // Linux refuses what is not there as it refuses what is not allowed.
+        UnauthorizedAccessException when !OperatingSystem.IsWindows() && !Path.Exists(address.Name) => "there is no such port.",
         UnauthorizedAccessException => "it is in use, or you may not use it (on Linux: join the group dialout).",
         SocketException => "nobody listens there.",
         _ => "there is no such port.",

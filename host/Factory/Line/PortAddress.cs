@@ -11,11 +11,15 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
     private const string TcpScheme = "tcp://";
     private const int MostPorts = 256;
 
+    /// <summary>Reads one.</summary>
+    /// <exception cref="BadArgumentException">It is none, or several.</exception>
+    public static PortAddress ParseOne(string text) => Split(text) is [var port] ? port : throw new BadArgumentException("--port takes one port.");
+
     /// <summary>Reads a list: commas between, and <c>tcp://host:7001-7010</c> for ten ports in a row.</summary>
     /// <exception cref="BadArgumentException">It is no such list.</exception>
     public static IReadOnlyList<PortAddress> ParseList(string text)
     {
-        var ports = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Parse).ToList();
+        var ports = Split(text);
         if (ports.Count is 0 or > MostPorts)
         {
             throw new BadArgumentException($"--ports takes 1 to {MostPorts} ports, with commas between.");
@@ -25,6 +29,9 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
             ? ports
             : throw new BadArgumentException("--ports names a port twice.");
     }
+
+    private static List<PortAddress> Split(string text) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Parse)];
 
     private static IEnumerable<PortAddress> Parse(string text)
     {
