@@ -8,6 +8,9 @@ internal sealed class SerialStream : Stream
 {
     private const int TurnMs = 50;
 
+    // Far above what the longest line takes; only an adapter that hangs takes longer.
+    private const int WriteMs = 2000;
+
     private readonly SerialPort _port;
     private volatile bool _closed;
 
@@ -15,6 +18,7 @@ internal sealed class SerialStream : Stream
     {
         _port = port;
         _port.ReadTimeout = TurnMs;
+        _port.WriteTimeout = WriteMs;
     }
 
     public override bool CanRead => true;
@@ -43,9 +47,9 @@ internal sealed class SerialStream : Stream
             {
                 // Nothing yet.
             }
-            catch (Exception e) when (e is InvalidOperationException or OperationCanceledException)
+            catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or UnauthorizedAccessException)
             {
-                // Closed, or the adapter was unplugged.
+                // Closed, or the adapter was unplugged, which Windows calls a denied access.
                 return 0;
             }
         }
@@ -53,7 +57,17 @@ internal sealed class SerialStream : Stream
         return 0;
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => _port.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            _port.Write(buffer, offset, count);
+        }
+        catch (Exception e) when (e is TimeoutException or UnauthorizedAccessException)
+        {
+            throw new IOException("The port takes nothing any more.", e);
+        }
+    }
 
     public override void Flush()
     {
@@ -68,7 +82,14 @@ internal sealed class SerialStream : Stream
         if (disposing && !_closed)
         {
             _closed = true;
-            _port.Dispose();
+            try
+            {
+                _port.Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // What was unplugged cannot be closed any more.
+            }
         }
 
         base.Dispose(disposing);
