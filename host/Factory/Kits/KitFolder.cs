@@ -10,13 +10,24 @@ internal sealed class KitFolder(string path)
     private readonly string _path = Path.GetFullPath(path);
 
     /// <summary>The folders of all kits in it, whole or not.</summary>
-    public IReadOnlyList<string> Kits() => Directory.Exists(_path)
-        ? [.. Directory.EnumerateDirectories(_path).Where(folder => IsName(Path.GetFileName(folder))).Order(StringComparer.Ordinal)]
-        : [];
+    /// <exception cref="BadArgumentException">The folder cannot be read.</exception>
+    public IReadOnlyList<string> Kits()
+    {
+        try
+        {
+            return Directory.Exists(_path)
+                ? [.. Directory.EnumerateDirectories(_path).Where(folder => IsName(Path.GetFileName(folder))).Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadArgumentException("the folder of the kits cannot be read; it must be a folder of your own.");
+        }
+    }
 
     /// <summary>Writes a kit with nanoff's files: all of it or nothing. One that is there is replaced.</summary>
     /// <returns>Its folder.</returns>
-    /// <exception cref="FactoryException">The folder cannot be written.</exception>
+    /// <exception cref="BadArgumentException">The folder cannot be written.</exception>
     public string Save(UnitKit kit)
     {
         var folder = FolderOf(kit.UnitId);
@@ -38,7 +49,7 @@ internal sealed class KitFolder(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FactoryException("the folder for the kits cannot be written; it must be a folder of your own.", e);
+            throw new BadArgumentException("the folder for the kits cannot be written; it must be a folder of your own.");
         }
     }
 
@@ -114,9 +125,18 @@ internal sealed class KitFolder(string path)
 
     private static void DeleteFolder(string folder)
     {
-        if (Directory.Exists(folder))
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        try
         {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException) when (!Directory.Exists(folder))
+        {
+            // Another station was faster.
         }
     }
 }

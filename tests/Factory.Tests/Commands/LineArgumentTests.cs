@@ -32,6 +32,7 @@ public class LineArgumentTests
     [DataRow("personalize")]
     [DataRow("flash-kit --journal j --batch b --out o --again s3cret --password-file password")]
     [DataRow("flash-kit --journal j --batch b --out o --count 99999 --password-file password")]
+    [DataRow("flash-kit --journal j --batch b --out password --password-file password")]
     [DataRow("set-time --port p --pskc s3cret --password-file password")]
     [DataRow("set-time --port p --pskc password --password-file password")]
     [DataRow("wipe --port p --yes")]
