@@ -6,6 +6,8 @@ namespace Keyfob.Factory.Commands;
 /// <summary>The command <c>verify-record</c>: whether the production record is as it was written.</summary>
 internal static class VerifyRecordCommand
 {
+    private const string HeadStart = "record head: ";
+
     public static Command Create(Surroundings surroundings)
     {
         var journalOptions = new JournalOptions(surroundings, isRequired: false);
@@ -48,7 +50,11 @@ internal static class VerifyRecordCommand
     private static RecordHead ReadHead(string path)
     {
         using var reader = InputFile.OpenText(path, "--head");
-        return RecordHead.Parse(InputFile.Guarded("--head", reader.ReadLine) ?? string.Empty);
+        var line = InputFile.Guarded("--head", reader.ReadLine) ?? string.Empty;
+
+        // The whole line will do that a command printed.
+        var start = line.LastIndexOf(HeadStart, StringComparison.Ordinal);
+        return RecordHead.Parse(start < 0 ? line : line[(start + HeadStart.Length)..]);
     }
 
     private static string Describe(RecordVerification found, RecordHead? expected)
@@ -61,8 +67,8 @@ internal static class VerifyRecordCommand
         return found.Head switch
         {
             null => "broken at row 1: there is no row.",
-            { } last when expected == null => $"unbroken up to row {last.Position}; without --head a cut tail cannot be seen. record head: {last}",
-            { } last => $"unbroken up to row {last.Position}, through the row of --head. record head: {last}",
+            { } last when expected == null => $"unbroken up to row {last.Position}; without --head a cut tail cannot be seen. {HeadStart}{last}",
+            { } last => $"unbroken up to row {last.Position}, through the row of --head. {HeadStart}{last}",
         };
     }
 }

@@ -16,6 +16,7 @@ public sealed class VerifyRecordCommandTests : IDisposable
         Assert.Contains($"record head: {head}", _station.Output);
         Assert.AreEqual(ExitCode.Done, Verify("record.jsonl", "--head", Save("head.txt", head)));
         Assert.Contains("through the row of --head", _station.Output);
+        Assert.AreEqual(ExitCode.Done, Verify("record.jsonl", "--head", Save("printed.txt", _station.Output)), "what a command printed is a head, too");
     }
 
     [TestMethod]
