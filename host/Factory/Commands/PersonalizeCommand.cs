@@ -58,23 +58,20 @@ internal static class PersonalizeCommand
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
             var import = result.GetValue(kits) is { } folder ? new KitImport(journal, batch, new KitFolder(folder)) : null;
             Import(import, surroundings);
+            var streams = await LineRun.OpenAllAsync(addresses, surroundings.OpenPort, cancel);
             using var view = View(surroundings, result.GetValue(json), addresses, journal, batch, settings);
             var context = new LineContext(settings, journal, batch, import, new BclCipher(), surroundings.Time, view);
             try
             {
-                await LineRun.RunAsync(context, addresses, surroundings.OpenPort, cancel);
+                await LineRun.RunAsync(context, addresses, streams, surroundings.OpenPort, cancel);
             }
             finally
             {
                 view.ShowSummary(context.Tally.Summary(batch.Name, journal.Summary(batch.Name).ByStep[TokenStep.Sealed]));
             }
 
-            if (result.GetValue(export) is { } file)
-            {
-                WriteExport(surroundings, journal, batch, file);
-            }
-
-            return context.Tally.HasFailures ? ExitCode.Failed : ExitCode.Done;
+            var exported = result.GetValue(export) is { } file ? WriteExport(surroundings, journal, batch, file) : ExitCode.Done;
+            return context.Tally.HasFailures ? ExitCode.Failed : exported;
         });
         return command;
     }
@@ -109,10 +106,11 @@ internal static class PersonalizeCommand
     }
 
     /// <summary>All that is sealed, whatever the ship check says: on a desk there is nothing that burns fuses.</summary>
-    private static void WriteExport(Surroundings surroundings, ProductionJournal journal, Batch batch, string path)
+    /// <returns>The exit code.</returns>
+    private static int WriteExport(Surroundings surroundings, ProductionJournal journal, Batch batch, string path)
     {
         surroundings.Error.WriteLine("WARNING: tokens that no ship check let go are in the export. The command export leaves them out.");
-        new ExportRun(surroundings with { Output = surroundings.Error }, journal, batch, new ExportRequest
+        return new ExportRun(surroundings with { Output = surroundings.Error }, journal, batch, new ExportRequest
         {
             Out = path,
             Format = ExportFormat.Pskc,

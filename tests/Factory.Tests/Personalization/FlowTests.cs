@@ -165,6 +165,7 @@ public class FlowTests
         var result = desk.Run([.. desk.PersonalizeArguments(1).Select((argument, i) => i == 2 ? "port1,nowhere" : argument)]);
         Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
         Assert.Contains("nowhere cannot be opened", result.Error);
+        Assert.AreEqual(string.Empty, result.Output, "nothing was begun that a summary could tell of");
         Assert.AreEqual(LifeState.Blank, desk.Units[0].Life);
     }
 }
