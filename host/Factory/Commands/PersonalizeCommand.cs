@@ -67,7 +67,7 @@ internal static class PersonalizeCommand
             }
             finally
             {
-                view.ShowSummary(context.Tally.Summary(batch.Name, journal.Summary(batch.Name).ByStep[TokenStep.Sealed]));
+                view.ShowSummary(context.Tally.Summary(batch.Name, journal.SealedCount(batch.Name)));
             }
 
             var exported = result.GetValue(export) is { } file ? WriteExport(surroundings, journal, batch, file) : ExitCode.Done;
@@ -101,7 +101,7 @@ internal static class PersonalizeCommand
         }
 
         return surroundings.IsWatched
-            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.Summary(batch.Name).ByStep[TokenStep.Sealed], settings.Count)
+            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.SealedCount(batch.Name), settings.Count)
             : new PlainView(surroundings.Output, surroundings.Time);
     }
 

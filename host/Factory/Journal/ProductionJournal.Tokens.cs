@@ -137,6 +137,9 @@ public sealed partial class ProductionJournal
     /// <summary>A batch's tokens in the order of their serials, scrapped ones included.</summary>
     public IReadOnlyList<TokenEntry> Tokens(string batchName) => _file.Read(sql => TokenTable.All(sql, BatchTable.Get(sql, batchName).Name));
 
+    /// <summary>How many sealed tokens a batch has, neither failed nor scrapped: the number that <see cref="Summary"/> has, at the cost of one query.</summary>
+    public int SealedCount(string batchName) => _file.Read(sql => TokenTable.CountSealed(sql, BatchTable.Get(sql, batchName).Name));
+
     /// <summary>A token's seed, for the export container.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="serial">A token of it that was not scrapped.</param>

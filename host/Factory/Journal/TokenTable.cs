@@ -26,6 +26,14 @@ internal static class TokenTable
         return sql.All("SELECT * FROM tokens WHERE batch = $batch ORDER BY serial", Read, ("$batch", batch));
     }
 
+    public static int CountSealed(Sql sql, string batch)
+    {
+        return (int)(sql.Number(
+            "SELECT count(*) FROM tokens WHERE batch = $batch AND step = $step AND failure_text IS NULL AND scrap_reason IS NULL",
+            ("$batch", batch),
+            ("$step", (int)TokenStep.Sealed)) ?? 0);
+    }
+
     public static byte[]? WrappedSeed(Sql sql, string serial)
     {
         return sql.First("SELECT wrapped_seed FROM tokens WHERE serial = $serial AND wrapped_seed IS NOT NULL", row => row.Get<byte[]>("wrapped_seed"), ("$serial", serial));

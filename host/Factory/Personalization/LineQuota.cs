@@ -23,7 +23,7 @@ internal sealed class LineQuota(ProductionJournal journal, string batch, int cou
     }
 
     /// <summary>Sealed tokens of the batch, and development builds that this run has finished without.</summary>
-    public int Done => journal.Summary(batch).ByStep[TokenStep.Sealed] + _unsealed;
+    public int Done => journal.SealedCount(batch) + _unsealed;
 
     /// <summary>Takes a place for a new unit.</summary>
     /// <returns>False when those in hand are enough.</returns>

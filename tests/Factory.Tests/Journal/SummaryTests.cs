@@ -38,6 +38,7 @@ public class SummaryTests
         CollectionAssert.AreEqual(new[] { 0, 1, 0, 0, 0, 2 }, Enum.GetValues<TokenStep>().Select(step => summary.ByStep[step]).ToArray());
         Assert.AreEqual(2, summary.Failed);
         Assert.AreEqual(1, summary.Scrapped);
+        Assert.AreEqual(summary.ByStep[TokenStep.Sealed], journal.SealedCount(summary.Name));
         CollectionAssert.AreEqual(
             new[] { new FailureCount(weak, 2), new FailureCount(new FailureCause(22, "files lost"), 1) },
             summary.Failures.ToArray());
