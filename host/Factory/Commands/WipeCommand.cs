@@ -44,9 +44,12 @@ internal static class WipeCommand
                 return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
                 {
                     var info = await client.InfoAsync(cancel);
-                    return info.Life == UnitChecks.Sealed
-                        ? await WipeSealedAsync(surroundings, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel)
-                        : throw new FactoryException($"the token is {info.Life}, not sealed: only its journal can wipe it.");
+                    return info.Life switch
+                    {
+                        UnitChecks.Sealed => await WipeSealedAsync(surroundings, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
+                        UnitChecks.Retired => WasWiped(surroundings),
+                        _ => throw new FactoryException($"the token is {info.Life}, not sealed: only its journal can wipe it."),
+                    };
                 }, cancel);
             }
 
@@ -66,7 +69,7 @@ internal static class WipeCommand
         {
             case UnitChecks.Retired:
                 // Wiped before, and perhaps a run was killed before it could note that.
-                surroundings.Output.WriteLine("the token was wiped before.");
+                WasWiped(surroundings);
                 break;
             case UnitChecks.Sealed:
                 var seed = journal.ReadSeed(batch, info.Serial);
@@ -91,6 +94,12 @@ internal static class WipeCommand
             surroundings.Output.WriteLine($"{token.Serial} is scrapped in the journal.");
         }
 
+        return ExitCode.Done;
+    }
+
+    private static int WasWiped(Surroundings surroundings)
+    {
+        surroundings.Output.WriteLine("the token was wiped before.");
         return ExitCode.Done;
     }
 

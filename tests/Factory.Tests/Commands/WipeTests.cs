@@ -32,9 +32,15 @@ public class WipeTests
         using var desk = SealedDesk();
         desk.Units[0].IsWiped = true;
         Sleep(desk);
-        var wiped = desk.Run("wipe", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath, "--yes");
+        string[] wipe = ["wipe", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath, "--yes"];
+        var wiped = desk.Run(wipe);
         Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
         Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
+
+        Sleep(desk);
+        var again = desk.Run(wipe);
+        Assert.AreEqual(ExitCode.Done, again.ExitCode, again.All);
+        Assert.Contains("was wiped before", again.Output);
     }
 
     [TestMethod]
