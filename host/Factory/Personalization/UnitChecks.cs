@@ -57,7 +57,7 @@ internal static class UnitChecks
     {
         if (job.Step == TokenStep.Sealed)
         {
-            throw new UnitFailedException(FailureNumber.OtherSerial, $"the journal has this unit as the sealed token {job.Serial}, and it is not sealed; scrap {job.Serial} by wipe before the unit is used again.");
+            throw new UnitFailedException(FailureNumber.OtherSerial, $"the journal has this unit as the sealed token {job.Serial}, and it is not sealed; scrap {job.Serial} before the unit is used again.");
         }
 
         if (info.Serial != TokenRecord.NoSerial && info.Serial != job.Serial)

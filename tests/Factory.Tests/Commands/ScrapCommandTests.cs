@@ -29,6 +29,17 @@ public sealed class ScrapCommandTests : IDisposable
     }
 
     [TestMethod]
+    public void A_token_that_was_lost_on_the_way_no_longer_holds_up_the_purge_of_its_batch()
+    {
+        _station.Make(1);
+        var lost = _station.Make(1, TokenStep.Seeded).Single();
+        string[] purge = ["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "ticket", "--yes"];
+        Assert.Contains("still has tokens in work", _station.Refused(purge));
+        Assert.AreEqual(ExitCode.Done, _station.Run([.. Scrap(lost), "--yes"]), _station.Error);
+        Assert.AreEqual(ExitCode.Done, _station.Run(purge), _station.Error);
+    }
+
+    [TestMethod]
     public void What_cannot_be_used_is_refused_without_repeating_it()
     {
         _station.MakeShippable(1);
