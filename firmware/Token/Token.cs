@@ -202,7 +202,8 @@ namespace Keyfob.Token
                     break;
             }
 
-            if (State != TokenState.WipeHold)
+            // Not what has its own time: a wipe to be held for, or the error of one that is done.
+            if (State == TokenState.Factory || State == TokenState.Info)
             {
                 _due.ExpiresAt = _line.Extend(_due.ExpiresAt);
             }

@@ -11,8 +11,21 @@ internal static class Program
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Nowhere to write to: a closed pipe, a full disk.
+            // Nowhere to write to: a closed pipe, a full disk. Perhaps there is still somebody to tell.
+            TryTell("a file or the output cannot be read or written; is the disk full, or the pipe closed?");
             return ExitCode.NoOutput;
+        }
+    }
+
+    private static void TryTell(string what)
+    {
+        try
+        {
+            Console.Error.WriteLine(what);
+        }
+        catch (IOException)
+        {
+            // Nobody.
         }
     }
 }

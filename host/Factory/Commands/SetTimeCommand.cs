@@ -13,6 +13,9 @@ internal static class SetTimeCommand
 {
     private const int Edges = 3;
 
+    // The token counts in whole seconds: less than half a one is nothing to spend one of a few corrections on.
+    private const double LeastOffsetMs = 500;
+
     public static Command Create(Surroundings surroundings)
     {
         var port = PortOption.Create();
@@ -58,6 +61,11 @@ internal static class SetTimeCommand
 
         // A clock that does not run cannot be read; what is to be said of that, the token says.
         var before = info.Clock == null ? null : await clock.ReadAsync(Edges, cancel);
+        if (before != null && Math.Abs(before.OffsetMs) < LeastOffsetMs)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{info.Serial}: is {before.OffsetMs / 1000:+0.000;-0.000} s off. That is right; nothing was set and nothing spent.");
+        }
+
         var answer = await clock.SetOnceAsync(keys, cancel);
         var after = await clock.ReadAsync(Edges, cancel);
         return string.Create(

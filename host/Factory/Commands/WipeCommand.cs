@@ -67,6 +67,9 @@ internal static class WipeCommand
         var token = journal.FindTokenOf(info.UnitId);
         switch (info.Life)
         {
+            case UnitChecks.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
+                // What INFO says is not signed, and the seed of a token in the field must not go for the word of whoever answers.
+                throw new FactoryException($"the token says that it is wiped, which it cannot prove; if it is, give it up with scrap --serial {token.Serial}.");
             case UnitChecks.Retired:
                 // Wiped before, and perhaps a run was killed before it could note that.
                 WasWiped(surroundings);

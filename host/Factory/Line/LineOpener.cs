@@ -9,6 +9,9 @@ public static class LineOpener
     /// <summary>The line's speed in bit/s, 8N1, no flow control.</summary>
     public const int BaudRate = 115200;
 
+    // A serial server stands on the line's own network; one that drops packets must not hold the line for minutes.
+    private static readonly TimeSpan s_connectTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Opens a port.</summary>
     /// <exception cref="FactoryException">It cannot be opened.</exception>
     public static async Task<Stream> OpenAsync(PortAddress address, CancellationToken cancel)
@@ -45,8 +48,15 @@ public static class LineOpener
         var client = new TcpClient { NoDelay = true };
         try
         {
-            await client.ConnectAsync(host, port, cancel);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(s_connectTime);
+            await client.ConnectAsync(host, port, limit.Token);
             return new NetworkStream(client.Client, ownsSocket: true);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            client.Dispose();
+            throw new SocketException((int)SocketError.TimedOut);
         }
         catch
         {

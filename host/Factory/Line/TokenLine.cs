@@ -16,8 +16,9 @@ public sealed class TokenLine : IAsyncDisposable
     private readonly Stream _stream;
     private readonly TimeProvider _time;
 
-    // Null stands for a line that cannot be read.
-    private readonly Channel<ReceivedAnswer?> _answers = Channel.CreateUnbounded<ReceivedAnswer?>();
+    // Null stands for a line that cannot be read. Nobody reads during a long measurement: a line that babbles then must not fill the memory.
+    private readonly Channel<ReceivedAnswer?> _answers = Channel.CreateBounded<ReceivedAnswer?>(
+        new BoundedChannelOptions(capacity: 64) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Task _reader;
     private int _number;
 

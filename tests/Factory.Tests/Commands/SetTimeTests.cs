@@ -49,14 +49,27 @@ public class SetTimeTests
     }
 
     [TestMethod]
+    public void A_clock_that_is_right_costs_nothing()
+    {
+        using var desk = SealedDesk();
+        var writes = desk.Units[0].Token.Rtc.TimeWrites;
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Assert.Contains("nothing spent", result.Output);
+        Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
+    }
+
+    [TestMethod]
     public void After_sixteen_times_it_is_refused_with_43()
     {
         using var desk = SealedDesk();
         for (var i = 0; i < 16; i++)
         {
+            Move(desk, seconds: 2);
             Assert.AreEqual(ExitCode.Done, SetTime(desk).ExitCode);
         }
 
+        Move(desk, seconds: 2);
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
         Assert.Contains("refused with 43", result.Error);
@@ -77,6 +90,7 @@ public class SetTimeTests
     public void A_recorded_session_moves_nothing_when_it_is_played_again()
     {
         using var desk = SealedDesk();
+        Move(desk, seconds: 30);
         desk.Port.Tap.SetLength(0);
         SetTime(desk);
         var recorded = desk.Port.Tap.ToArray();
@@ -108,6 +122,7 @@ public class SetTimeTests
     {
         using var desk = SealedDesk();
         using var other = SealedDesk();
+        Move(desk, seconds: 30);
         var writes = desk.Units[0].Token.Rtc.TimeWrites;
         var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
         Assert.AreEqual(ExitCode.LineFailed, result.ExitCode, result.All);

@@ -182,7 +182,10 @@ internal sealed class Desk : IDisposable
             Assert.IsNull(unit.Peek(UnitFile.Name), "the transport key is gone");
             var seed = journal.ReadSeed(batch, token.Serial);
             var (code, unixSeconds) = unit.Press();
-            Assert.AreEqual(Code(seed, unixSeconds, batch.Settings.PeriodSeconds, batch.Settings.Digits), code);
+
+            // The clock is read in whole seconds before the press: the next one may have begun when the code came up.
+            string[] right = [.. new[] { unixSeconds, unixSeconds + 1 }.Select(time => Code(seed, time, batch.Settings.PeriodSeconds, batch.Settings.Digits))];
+            Assert.Contains(code, right);
             Assert.IsFalse(Directory.Exists(Path.Combine(KitsPath, Convert.ToHexString(unit.UnitId))), "its kit is deleted");
         }
 

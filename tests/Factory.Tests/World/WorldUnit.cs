@@ -16,6 +16,7 @@ internal sealed class WorldUnit : IDisposable
     private const int HoldMs = 3200;
     private const int WipeHoldMs = 10500;
     private const int TapMs = 200;
+    private const int HourMs = 3600 * 1000;
 
     private readonly World _world;
     private readonly WorldActor _actor = new();
@@ -106,6 +107,9 @@ internal sealed class WorldUnit : IDisposable
         Token.Flash.PowerUp();
         Token.RtcBus = Token.Rtc;
         Token.Link = new FakeSerialLink();
+
+        // On another day: a unit whose power was cut more than thirty times in an hour shows nothing for the rest of it.
+        _time.Advance(HourMs);
         Token.Recorder.Clear();
         var pressedAt = _time.Milliseconds;
         var clock = Token.Rtc.UnixSeconds;
