@@ -118,6 +118,9 @@ namespace Keyfob.Device.Tests.Provisioning
             Assert.AreEqual(41, bench.Screens.Last.ErrorNumber);
             Near(28500, line.ClosedAt - start);
 
+            // The error has its own ten seconds, not what the line would have left it.
+            Near(38500, bench.Screens.OffAt - start);
+
             bench.Screens.Forget();
             bench.Press();
             Assert.AreEqual(41, bench.Screens.First.ErrorNumber);
