@@ -142,7 +142,7 @@ public sealed class VirtualToken
             InternalClock,
             Monotonic,
             new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Monotonic.Milliseconds),
-            new Ssd1306(PanelBus, Recorder, Monotonic, Time, Ratings.PanelHeight, FullContrast, DimContrast),
+            new Ssd1306(PanelBus, Recorder, Monotonic, new NapDelay(sleep, Monotonic, Time), Ratings.PanelHeight, FullContrast, DimContrast),
             new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
             new FileStore(Flash),
             new SleepPower(sleep, Time, activeLow: true),
