@@ -7,7 +7,7 @@ namespace Keyfob.Simulator.Battery;
 /// <param name="Board">On which board.</param>
 /// <param name="Policy">With what saved.</param>
 /// <param name="PressesPerDay">Presses a day in the mean.</param>
-/// <param name="Years">How many years of 365.25 days.</param>
+/// <param name="Years">Years of 365.25 days.</param>
 /// <param name="Presses">Presses that there were.</param>
 /// <param name="TimerWakes">Wakes by the timer that there were.</param>
 /// <param name="AllPresses">Charge of the presses, from wake to deep sleep.</param>
@@ -19,7 +19,7 @@ public sealed record BatteryRun(
     EnergyBoard Board,
     SleepPolicy Policy,
     int PressesPerDay,
-    int Years,
+    double Years,
     int Presses,
     int TimerWakes,
     PowerLedger AllPresses,
@@ -56,7 +56,7 @@ public sealed record BatteryRun(
     public double StandingMicroamperes(PowerCause cause) => Everything.Charge(cause) / Milliseconds * 1e6;
 
     /// <summary>Lives through it.</summary>
-    public static BatteryRun Execute(EnergyBoard board, SleepPolicy policy, int pressesPerDay, int years, int seed)
+    public static BatteryRun Execute(EnergyBoard board, SleepPolicy policy, int pressesPerDay, double years, int seed)
     {
         var unit = new MeteredToken(board, policy);
         var random = new Random(seed);
@@ -68,7 +68,9 @@ public sealed record BatteryRun(
         var timerWakes = 0;
         var allPresses = new PowerLedger();
         var toPicture = new PowerLedger();
-        var nextPress = begun + Gap();
+        var day = new Queue<long>();
+        var days = 0;
+        var nextPress = NextPress();
         while (true)
         {
             // The timer that the firmware has left armed, whatever it is: one second of a light sleep would show here.
@@ -90,14 +92,28 @@ public sealed record BatteryRun(
             presses++;
             allPresses.Add(unit.Press());
             toPicture.Add(unit.ToPicture);
-            nextPress = Math.Max(nextPress + Gap(), time.Milliseconds + 1000);
+            nextPress = Math.Max(NextPress(), time.Milliseconds + 1000);
         }
 
         Sleep(end);
         return new BatteryRun(board, policy, pressesPerDay, years, presses, timerWakes, allPresses, toPicture, unit.Meter.Ledger.Since(start), time.Milliseconds - begun, unit.ClockErrorSeconds);
 
-        // Presses that know nothing of each other.
-        long Gap() => pressesPerDay == 0 ? long.MaxValue / 2 : (long)(-Math.Log(1 - random.NextDouble()) * DayMs / pressesPerDay) + 1;
+        // So many on each day, at moments that know nothing of each other.
+        long NextPress()
+        {
+            if (pressesPerDay == 0)
+            {
+                return long.MaxValue;
+            }
+
+            if (day.Count == 0)
+            {
+                var from = begun + (long)(days++ * DayMs);
+                day = new Queue<long>(Enumerable.Range(0, pressesPerDay).Select(_ => from + (long)(random.NextDouble() * DayMs)).Order());
+            }
+
+            return day.Dequeue();
+        }
 
         void Sleep(long until)
         {

@@ -47,12 +47,12 @@ internal sealed class MeteredToken : IPanelWatcher
     /// <summary>What the clock is ahead of the true time, in whole seconds.</summary>
     public long ClockErrorSeconds => Token.Rtc.UnixSeconds - SetAt - (Token.Time.Milliseconds / 1000);
 
-    /// <summary>A short press. Returns the charge of its wake.</summary>
-    public PowerLedger Press()
+    /// <summary>A press. Returns the charge of its wake.</summary>
+    public PowerLedger Press(int holdMs = TapMs)
     {
         var button = new VirtualButton(Token.Time);
         button.PressAt(Token.Time.Milliseconds);
-        button.ReleaseAt(Token.Time.Milliseconds + TapMs);
+        button.ReleaseAt(Token.Time.Milliseconds + holdMs);
         return Wake(WakeCause.Button, button);
     }
 

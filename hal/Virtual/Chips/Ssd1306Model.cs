@@ -25,6 +25,9 @@ namespace Keyfob.Virtual
         private long _poweredAt;
         private uint _noise = 0x2545F491;
 
+        // Counted when asked for; below 0 after a change.
+        private int _litPixels = -1;
+
         /// <summary>A dark panel without supply.</summary>
         /// <param name="time">The board's time.</param>
         /// <param name="height">Lines of the glass, 32 or 64.</param>
@@ -78,13 +81,16 @@ namespace Keyfob.Virtual
                     return 0;
                 }
 
-                int lit = 0;
-                for (int y = 0; y < Height; y++)
+                if (_litPixels < 0)
                 {
-                    lit += LitInLine(y);
+                    _litPixels = 0;
+                    for (int y = 0; y < Height; y++)
+                    {
+                        _litPixels += LitInLine(y);
+                    }
                 }
 
-                return lit;
+                return _litPixels;
             }
         }
 
@@ -113,6 +119,7 @@ namespace Keyfob.Virtual
 
             _powered = true;
             _poweredAt = _time.Milliseconds;
+            _litPixels = -1;
             PowerOns++;
             _commands.Reset();
             for (int i = 0; i < _memory.Length; i++)
@@ -171,6 +178,7 @@ namespace Keyfob.Virtual
                 return I2cStatus.NotAcknowledged;
             }
 
+            _litPixels = -1;
             if (FailTransfer > 0)
             {
                 FailTransfer--;

@@ -24,7 +24,7 @@ internal static class LifePlot
     {
         var svg = new SvgWriter(Width, Height);
         svg.Text(Left, 24, "Life of two AAA lithium cells over presses a day");
-        svg.Text(Left, 42, "A model, nothing is measured. Circles: the promise. Sampled over a year at 10 a day, reckoned for the rest.", colour: "#666");
+        svg.Text(Left, 42, "A model, nothing is measured. Circles: the promise. From a sample of 730 presses each.", colour: "#666");
         DrawAxes(svg);
         var boards = curves.Select(curve => curve.Board.Name).Distinct().ToList();
         var policies = curves.Select(curve => curve.Policy.Name).Distinct().ToList();
