@@ -80,7 +80,7 @@ internal static class BatteryCommand
             return ExitCode.NoOutput;
         }
 
-        output.WriteLine($"{file}: from a sample of 730 presses each; other numbers of presses are reckoned from it.");
+        output.WriteLine($"{file}: from a sample of 1826 presses each; other numbers of presses are reckoned from it.");
         return ExitCode.Shown;
     }
 }

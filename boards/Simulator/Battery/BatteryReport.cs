@@ -33,6 +33,7 @@ internal static class BatteryReport
             output.WriteLine(string.Format(culture, "  {0,-30}{1,8:0.0}", Starred(run, cause), run.StandingMicroamperes(cause)));
         }
 
+        output.WriteLine(string.Format(culture, "  {0,-30}{1,8:0.0}", "timer wakes, what stays on", run.LeftOnMicroamperes));
         output.WriteLine(string.Format(culture, "  {0,-30}{1,8:0.0}", "all", run.MeanMicroamperes));
         output.WriteLine();
         var table = run.Board.Table;
@@ -56,6 +57,7 @@ internal static class BatteryReport
             Row($"standing.{CauseNames.KeyOf(cause)}", run.StandingMicroamperes(cause), "uA", IsAssumed(run, cause));
         }
 
+        Row("leftOn", run.LeftOnMicroamperes, "uA", true);
         Row("presses", run.PressMicroamperes, "uA", true);
         Row("mean", run.MeanMicroamperes, "uA", true);
         Row("life", run.LifeYears, "years", true);
@@ -79,6 +81,7 @@ internal static class BatteryReport
             pressTotalMillicoulombs = Math.Round(run.PressCharge, 4),
             wakeToCodeMilliseconds = Math.Round(CodeTime(run), 1),
             standingMicroamperes = BatteryRun.Standing.ToDictionary(CauseNames.KeyOf, cause => Math.Round(run.StandingMicroamperes(cause), 4)),
+            leftOnMicroamperes = Math.Round(run.LeftOnMicroamperes, 4),
             meanMicroamperes = Math.Round(run.MeanMicroamperes, 4),
             lifeYears = Math.Round(run.LifeYears, 4),
             clockErrorSeconds = run.ClockErrorSeconds,

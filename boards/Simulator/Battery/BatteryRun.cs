@@ -43,6 +43,9 @@ public sealed record BatteryRun(
     /// <summary>The part of it that presses make, in uA.</summary>
     public double PressMicroamperes => Presses * PressCharge / Milliseconds * 1e6;
 
+    /// <summary>The part that neither presses make nor what never stops, in uA: wakes by the timer, and whatever is left on.</summary>
+    public double LeftOnMicroamperes => MeanMicroamperes - PressMicroamperes - Standing.Sum(StandingMicroamperes);
+
     /// <summary>Charge of a press in the mean, in mC at the cells.</summary>
     public double PressCharge => OfPress.Sum(Charge);
 
@@ -52,7 +55,7 @@ public sealed record BatteryRun(
     /// <summary>Charge of a press by cause, in mC at the cells.</summary>
     public double Charge(PowerCause cause) => Presses == 0 ? 0 : AllPresses.Charge(cause) / Presses;
 
-    /// <summary>Current of a cause that never stops, in uA at the cells.</summary>
+    /// <summary>Current of a cause that never stops, in uA at the cells, also what of it falls into presses.</summary>
     public double StandingMicroamperes(PowerCause cause) => Everything.Charge(cause) / Milliseconds * 1e6;
 
     /// <summary>Lives through it.</summary>

@@ -10,7 +10,7 @@ namespace Keyfob.Simulator.Battery.Plot;
 internal sealed record LifeCurve(EnergyBoard Board, SleepPolicy Policy, double StandingMicroamperes, double PressMillicoulombs)
 {
     private const int SamplePressesPerDay = 10;
-    private const double SampleYears = 0.2;
+    private const double SampleYears = 0.5;
     private const double SecondsPerDay = 86400;
 
     public static IReadOnlyList<LifeCurve> SampleAll(int seed) =>

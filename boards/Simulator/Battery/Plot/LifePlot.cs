@@ -3,7 +3,7 @@ namespace Keyfob.Simulator.Battery.Plot;
 /// <summary>Draws life over presses a day.</summary>
 internal static class LifePlot
 {
-    private const int Width = 900;
+    private const int Width = 960;
     private const int Height = 520;
     private const int Left = 60;
     private const int Right = 560;
@@ -24,7 +24,7 @@ internal static class LifePlot
     {
         var svg = new SvgWriter(Width, Height);
         svg.Text(Left, 24, "Life of two AAA lithium cells over presses a day");
-        svg.Text(Left, 42, "A model, nothing is measured. Circles: the promise. From a sample of 730 presses each.", colour: "#666");
+        svg.Text(Left, 42, "A model, nothing is measured. Circles: the promise. From a sample of 1826 presses each.", colour: "#666");
         DrawAxes(svg);
         var boards = curves.Select(curve => curve.Board.Name).Distinct().ToList();
         var policies = curves.Select(curve => curve.Policy.Name).Distinct().ToList();

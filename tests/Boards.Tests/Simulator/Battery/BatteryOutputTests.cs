@@ -27,7 +27,7 @@ public class BatteryOutputTests
         var press = root.GetProperty("pressMillicoulombs").EnumerateObject().Sum(cause => cause.Value.GetDouble());
         Assert.AreEqual(root.GetProperty("pressTotalMillicoulombs").GetDouble(), press, 0.01);
         var mean = root.GetProperty("standingMicroamperes").EnumerateObject().Sum(cause => cause.Value.GetDouble())
-            + (press * root.GetProperty("presses").GetInt32() / (365.25 * 86400) * 1000);
+            + root.GetProperty("leftOnMicroamperes").GetDouble() + (press * root.GetProperty("presses").GetInt32() / (365.25 * 86400) * 1000);
         Assert.AreEqual(root.GetProperty("meanMicroamperes").GetDouble(), mean, 0.01);
     }
 
