@@ -15,10 +15,13 @@ namespace Keyfob.Boards.Esp32DevKit
             // None of these constructors touches the hardware, so that nothing can fail before the guard is there.
             Esp32Delay delay = new Esp32Delay();
             Esp32DigitalInput button = new Esp32DigitalInput(Pins.Button);
-            SleepPower power = new SleepPower(new Esp32SleepController(button), delay, Pins.ButtonActiveLow);
+            Esp32SleepController sleep = new Esp32SleepController(button);
+            SleepPower power = new SleepPower(sleep, delay, Pins.ButtonActiveLow);
             Esp32I2cDevice panel = new Esp32I2cDevice(new Esp32I2cBus(Pins.PanelBus, Pins.PanelSda, Pins.PanelScl, delay), Ssd1306.Address);
             Esp32PanelPower panelPower = new Esp32PanelPower(Pins.PanelGate, panel);
-            Ssd1306 display = new Ssd1306(panel, panelPower, new Esp32MonotonicClock(), delay, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
+            Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
+            NapDelay nap = new NapDelay(sleep, monotonic, delay);
+            Ssd1306 display = new Ssd1306(panel, panelPower, monotonic, nap, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
             AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxFactoryMs + Ratings.GuardMarginMs);
             try
             {

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Keyfob.Simulator.Battery;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator;
 
-/// <summary>The command line: <c>press</c> and <c>serve</c>, and their options.</summary>
+/// <summary>The command line: <c>press</c>, <c>serve</c> and <c>battery</c>, and their options.</summary>
 public static class CommandLine
 {
-    private const string UnknownCommand = "unknown command; name one: press or serve. See --help.";
+    private const string UnknownCommand = "unknown command; name one: press, serve or battery. See --help.";
 
     /// <summary>Runs one command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -18,6 +19,7 @@ public static class CommandLine
         {
             PressCommand.Create(output, error),
             ServeCommand.Create(output, error),
+            BatteryCommand.Create(output, error),
         };
         if (args.Length > 0 && args[0].StartsWith('['))
         {
@@ -52,7 +54,7 @@ public static class CommandLine
         {
             OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; {help}.",
             OptionResult option => $"{option.Option.Name} takes no value and is given once; {help}.",
-            _ => "name a command: press or serve. See --help.",
+            _ => "name a command: press, serve or battery. See --help.",
         };
     }
 }

@@ -3,7 +3,7 @@ namespace Keyfob.Simulator;
 /// <summary>How the program ends.</summary>
 public static class ExitCode
 {
-    /// <summary>The panel shows a code or the info screen; serving has ended as it was meant to.</summary>
+    /// <summary>The panel shows a code or the info screen; serving has ended as it was meant to; the years of <c>battery</c> are over.</summary>
     public const int Shown = 0;
 
     /// <summary>The panel shows something else, WAIT and Err among it, or nothing; serving has ended before all tokens were sealed, which it was to wait for.</summary>

@@ -1,3 +1,4 @@
+using Keyfob.Boards.Esp32DevKit;
 using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Hal;
@@ -6,18 +7,17 @@ using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
 using Keyfob.Token;
 using Keyfob.Virtual;
+using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator;
 
 /// <summary>A token of virtual chips, wired like a board: same drivers, same firmware. The chips live on from boot to boot.</summary>
 public sealed class VirtualToken
 {
-    private const int PanelHeight = 32;
-    private const int FullScaleMillivolts = 6600;
-    private const int LowMillivolts = 2600;
-    private const int EmptyMillivolts = 2000;
-    private const byte FullContrast = 0x8F;
-    private const byte DimContrast = 0x10;
+    // The converter's range without calibration, through the divider.
+    private const int FullScaleMillivolts = 3300 * Ratings.DividerRatio;
+
+    private PowerMeter? _meter;
 
     /// <summary>A token as it leaves the assembly line: no files, clock not set. Its time stands still until it waits.</summary>
     public VirtualToken()
@@ -30,7 +30,7 @@ public sealed class VirtualToken
     {
         Time = time;
         Rtc = new Ds3231Model(Time);
-        Panel = new Ssd1306Model(Time, PanelHeight);
+        Panel = new Ssd1306Model(Time, Ratings.PanelHeight);
         Flash = new VirtualFlash();
         InternalClock = new VirtualInternalClock(Time);
         Battery = new VirtualDivider(FullScaleMillivolts, 3000);
@@ -38,6 +38,7 @@ public sealed class VirtualToken
         Panel.Watcher = Recorder;
         PanelBus = Panel;
         RtcBus = Rtc;
+        Monotonic = Time;
     }
 
     /// <summary>The board's time.</summary>
@@ -76,6 +77,29 @@ public sealed class VirtualToken
     /// <summary>What stands on the real-time clock's bus: the clock, or something between it and the driver.</summary>
     public II2cDevice RtcBus { get; set; }
 
+    /// <summary>The clock that the firmware measures with: the board's time, or one that is wrong.</summary>
+    public IMonotonicClock Monotonic { get; set; }
+
+    /// <summary>Contrast at full brightness; the board's.</summary>
+    public byte FullContrast { get; set; } = Ratings.FullContrast;
+
+    /// <summary>Contrast when dimmed; the board's.</summary>
+    public byte DimContrast { get; set; } = Ratings.DimContrast;
+
+    /// <summary>What is measured at the cells; null for nothing.</summary>
+    public PowerMeter? Meter
+    {
+        get => _meter;
+        set
+        {
+            _meter = value;
+            Time.Watcher = value;
+        }
+    }
+
+    /// <summary>Is raised at every boot with its sleep hardware, before anything uses it.</summary>
+    public event Action<SleepModel>? SleepMade;
+
     /// <summary>The sleep hardware of the last boot.</summary>
     public SleepModel? LastSleep { get; private set; }
 
@@ -108,21 +132,24 @@ public sealed class VirtualToken
     public void Boot(WakeCause cause, VirtualButton button)
     {
         var sleep = new SleepModel(Time, button, cause);
+        SleepMade?.Invoke(sleep);
+        Meter?.Boot(sleep);
         var clock = new Ds3231(RtcBus, Time);
         clock.Initialize();
         var board = new Board(
             clock,
             clock,
             InternalClock,
-            Time,
-            new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Time.Milliseconds),
-            new Ssd1306(PanelBus, Recorder, Time, Time, PanelHeight, FullContrast, DimContrast),
-            new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, LowMillivolts, EmptyMillivolts),
+            Monotonic,
+            new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Monotonic.Milliseconds),
+            new Ssd1306(PanelBus, Recorder, Monotonic, new NapDelay(sleep, Monotonic, Time), Ratings.PanelHeight, FullContrast, DimContrast),
+            new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
             new FileStore(Flash),
             new SleepPower(sleep, Time, activeLow: true),
             new ProvisioningPort(Link, new BclCipher(), new BclRandom(), clock));
         LastSleep = sleep;
         WakeCycle.Run(board, Build, KnownAnswer);
+        Meter?.Settle();
     }
 
     private static void Expect(StorageStatus status)

@@ -11,7 +11,8 @@ namespace Keyfob.Screens
 
         // 120 pixels divide evenly by 30 and 60 seconds.
         private const int BarWidth = 120;
-        private const byte BarPixels = 0x3C;
+        // Two lines high: seen as well as four, at half the light.
+        private const byte BarPixels = 0x18;
         private const int LowBatteryX = 121;
 
         private const long SecondsPerDay = 24 * 3600;

@@ -11,6 +11,7 @@ namespace Keyfob.Token
         private readonly Findings _findings;
         private readonly Totp _totp;
         private readonly Screen _screen;
+        private readonly SecondEdge _edge = new SecondEdge();
         private long _step;
         private long _lastStep;
         private long _seconds;
@@ -35,14 +36,25 @@ namespace Keyfob.Token
         /// <summary>Why the last look said Failed.</summary>
         internal ErrorNumber Error { get; private set; }
 
-        /// <summary>How long until the next look, so that no step's end is missed by more than a glance.</summary>
-        internal int LookAgainMs
+        /// <summary>When to look again, so that no step's end is missed by more than a glance.</summary>
+        /// <param name="now">The monotonic clock at the last look.</param>
+        internal long LookAgainAt(long now)
         {
-            get
+            long end = _edge.NotBefore(_screen.SecondsLeft);
+            if (end <= now + Policy.EdgeLookMs)
             {
-                // With 2 s left by the clock there may be little more than one, and the monotonic clock may be slow.
-                return _screen.SecondsLeft <= 1 ? Policy.EdgeLookMs : _screen.SecondsLeft == 2 ? Policy.NearEdgeLookMs : Policy.LookMs;
+                return now + Policy.EdgeLookMs;
             }
+
+            // Where a second is likely to begin: the bar is cut in time, and the end of the step is known better and better.
+            int seconds = Policy.CodeLookMs / 1000;
+            long look = _edge.Likely(seconds);
+            if (look < now + Policy.CodeLookMs - 500)
+            {
+                look = _edge.Likely(seconds + 1);
+            }
+
+            return end < look ? end : look;
         }
 
         /// <summary>Reads the clock and brings the screen up to it.</summary>
@@ -68,6 +80,7 @@ namespace Keyfob.Token
                 return FaceChange.Failed;
             }
 
+            _edge.Saw(seconds, _board.Monotonic.Milliseconds);
             long step = _totp.Step(seconds);
             if (_step < 0)
             {

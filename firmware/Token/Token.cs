@@ -280,7 +280,7 @@ namespace Keyfob.Token
                     return;
             }
 
-            _due.LookAt = now + _face.LookAgainMs;
+            _due.LookAt = _face.LookAgainAt(now);
         }
 
         private void Show()

@@ -8,10 +8,18 @@ namespace Keyfob.Virtual
         /// <inheritdoc/>
         public long Milliseconds { get; private set; }
 
+        /// <summary>Is told of all time that passes; null for nobody.</summary>
+        public ITimeWatcher Watcher { get; set; }
+
         /// <summary>Lets time pass.</summary>
         public void Advance(long milliseconds)
         {
-            Milliseconds = Reach(Milliseconds + milliseconds);
+            long from = Milliseconds;
+            Milliseconds = Reach(from + milliseconds);
+            if (Watcher != null)
+            {
+                Watcher.Passed(Milliseconds - from);
+            }
         }
 
         /// <inheritdoc/>

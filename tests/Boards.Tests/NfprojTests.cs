@@ -24,7 +24,7 @@ public sealed partial class NfprojTests
         [
             "firmware", "hal/Drivers/DebouncedButton.cs", "hal/Drivers/FileStore.cs", "hal/Drivers/SleepPower.cs", "hal/Interfaces",
             "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
-            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Roles", "hal/Virtual/VirtualTime.cs", "tests/Device.Tests/Bytes.cs",
+            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/ITimeWatcher.cs", "hal/Virtual/Roles", "hal/Virtual/VirtualTime.cs", "tests/Device.Tests/Bytes.cs",
         ],
     };
 

@@ -29,6 +29,18 @@ public class VirtualTimeTests
     }
 
     [TestMethod]
+    public void A_watcher_is_told_of_all_time_that_passes()
+    {
+        TiedTime time = new() { Other = 17 };
+        Sum sum = new();
+        time.Watcher = sum;
+        time.Wait(10);
+        time.Advance(0);
+        time.Advance(5);
+        Assert.AreEqual(time.Milliseconds, sum.Passed);
+    }
+
+    [TestMethod]
     public void No_time_passes_in_a_wait_that_is_broken_off()
     {
         TiedTime time = new();
@@ -48,5 +60,12 @@ public class VirtualTimeTests
         {
             return Breaks ? throw new InvalidOperationException() : Math.Max(milliseconds, Other);
         }
+    }
+
+    private sealed class Sum : ITimeWatcher
+    {
+        public long Passed { get; private set; }
+
+        void ITimeWatcher.Passed(long milliseconds) => Passed += milliseconds;
     }
 }

@@ -5,8 +5,8 @@ internal static class CodeReader
 {
     private const int BarTop = 24;
     private const int BarWidth = 120;
-    private const int BarFirstRow = 26;
-    private const int BarLastRow = 29;
+    private const int BarFirstRow = 27;
+    private const int BarLastRow = 28;
 
     /// <summary>The digits and the lit part of the bar in pixels (of 120), or null when the picture is no code.</summary>
     public static (string Digits, int BarPixels)? Read(Frame frame)

@@ -73,10 +73,16 @@ namespace Keyfob.Virtual
         /// <summary>Time as the chip has it, in seconds since 1970.</summary>
         public long UnixSeconds
         {
+            get { return UnixMilliseconds / 1000; }
+        }
+
+        /// <summary>The same in milliseconds, which the chip tells nobody.</summary>
+        public long UnixMilliseconds
+        {
             get
             {
                 Count();
-                return _microseconds / MicrosecondsPerSecond;
+                return _microseconds / 1000;
             }
         }
 

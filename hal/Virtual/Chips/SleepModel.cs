@@ -34,6 +34,12 @@ namespace Keyfob.Virtual
         /// <summary>Makes <see cref="LightSleep"/> fail.</summary>
         public bool RefusesLightSleep { get; set; }
 
+        /// <summary>Rate error of the wake timer in percent, positive for a fast one: it ends sleeps early.</summary>
+        public int PercentFast { get; set; }
+
+        /// <summary>True while time passes in a light sleep.</summary>
+        public bool IsLightlyAsleep { get; private set; }
+
         /// <summary>True after <see cref="DeepSleep"/>.</summary>
         public bool IsAsleep { get; private set; }
 
@@ -103,7 +109,7 @@ namespace Keyfob.Virtual
                 return LightSleepResult.NotSlept;
             }
 
-            long until = TimerMs != 0 ? _time.Milliseconds + TimerMs : long.MaxValue;
+            long until = TimerMs != 0 ? _time.Milliseconds + (TimerMs * 100 / (100 + PercentFast)) : long.MaxValue;
             long change = _pinArmed ? _button.NextTimeAt(ArmedLevel) : -1;
             if (change >= 0 && change < until)
             {
@@ -117,7 +123,9 @@ namespace Keyfob.Virtual
 
             LightSleeps++;
             LightSleepMs += until - _time.Milliseconds;
+            IsLightlyAsleep = true;
             _time.Advance(until - _time.Milliseconds);
+            IsLightlyAsleep = false;
             return LightSleepResult.Woken;
         }
 

@@ -25,6 +25,9 @@ namespace Keyfob.Virtual
         private long _poweredAt;
         private uint _noise = 0x2545F491;
 
+        // Counted when asked for; below 0 after a change.
+        private int _litPixels = -1;
+
         /// <summary>A dark panel without supply.</summary>
         /// <param name="time">The board's time.</param>
         /// <param name="height">Lines of the glass, 32 or 64.</param>
@@ -68,6 +71,29 @@ namespace Keyfob.Virtual
             get { return _commands.Contrast; }
         }
 
+        /// <summary>Lit pixels of the glass: how often <see cref="Pixel"/> is true.</summary>
+        public int LitPixels
+        {
+            get
+            {
+                if (!IsLit)
+                {
+                    return 0;
+                }
+
+                if (_litPixels < 0)
+                {
+                    _litPixels = 0;
+                    for (int y = 0; y < Height; y++)
+                    {
+                        _litPixels += LitInLine(y);
+                    }
+                }
+
+                return _litPixels;
+            }
+        }
+
         /// <summary>Bytes on the wire, address bytes included.</summary>
         public int BytesOnWire { get; private set; }
 
@@ -93,6 +119,7 @@ namespace Keyfob.Virtual
 
             _powered = true;
             _poweredAt = _time.Milliseconds;
+            _litPixels = -1;
             PowerOns++;
             _commands.Reset();
             for (int i = 0; i < _memory.Length; i++)
@@ -125,15 +152,12 @@ namespace Keyfob.Virtual
                 return true;
             }
 
-            // The glass is wired for the alternative COM configuration on 64 lines and the sequential one on 32.
-            int line = _commands.AlternativeComPins == (Height == 64) ? y : ((y & 1) * (Height / 2)) + (y >> 1);
-            int com = _commands.ScanFromLast ? line : Height - 1 - line;
-            if (com >= _commands.Multiplex)
+            int row = RowOf(y);
+            if (row < 0)
             {
                 return false;
             }
 
-            int row = (com + _commands.StartLine + _commands.Offset) & 63;
             int column = _commands.ColumnsMirrored ? x : Width - 1 - x;
             bool set = (_memory[((row >> 3) * Width) + column] & (1 << (row & 7))) != 0;
             return set != _commands.Inverted;
@@ -154,6 +178,7 @@ namespace Keyfob.Virtual
                 return I2cStatus.NotAcknowledged;
             }
 
+            _litPixels = -1;
             if (FailTransfer > 0)
             {
                 FailTransfer--;
@@ -193,6 +218,33 @@ namespace Keyfob.Virtual
             // On I2C nothing of the memory can be read back.
             _commands.Object();
             return I2cStatus.Failed;
+        }
+
+        /// <summary>The row of the memory that a line of the glass shows, or -1 for none.</summary>
+        private int RowOf(int y)
+        {
+            // The glass is wired for the alternative COM configuration on 64 lines and the sequential one on 32.
+            int line = _commands.AlternativeComPins == (Height == 64) ? y : ((y & 1) * (Height / 2)) + (y >> 1);
+            int com = _commands.ScanFromLast ? line : Height - 1 - line;
+            return com >= _commands.Multiplex ? -1 : (com + _commands.StartLine + _commands.Offset) & 63;
+        }
+
+        private int LitInLine(int y)
+        {
+            int row = RowOf(y);
+            if (_commands.AllOn || row < 0)
+            {
+                return _commands.AllOn ? Width : 0;
+            }
+
+            int set = 0;
+            int first = (row >> 3) * Width;
+            for (int i = first; i < first + Width; i++)
+            {
+                set += (_memory[i] >> (row & 7)) & 1;
+            }
+
+            return _commands.Inverted ? Width - set : set;
         }
 
         /// <summary>The chip takes each byte of data as it comes, so what came before the failure is in the memory.</summary>

@@ -100,7 +100,24 @@ namespace Keyfob.Device.Tests.Token
                 Assert.AreEqual(totp.SecondsLeft(milliseconds / 1000), bench.Screens[i].SecondsLeft);
             }
 
-            Assert.AreEqual(33, bench.Screens.Count);
+            // Two or three seconds of the first code and thirty of the next, cut every three.
+            Assert.AreEqual(13, bench.Screens.Count);
+        }
+
+        [TestMethod]
+        public void The_bar_is_cut_every_three_seconds_or_a_little_later()
+        {
+            for (int phase = 0; phase < 1000; phase += 90)
+            {
+                Bench bench = Bench.WithSeed(Bench.Noon - 20, 6, 30);
+                bench.Clock.Set(Bench.Noon - 20, phase);
+                bench.Press();
+                for (int i = 1; i < bench.Screens.Count; i++)
+                {
+                    long since = bench.Screens.TimeOf(i) - bench.Screens.TimeOf(i - 1);
+                    Assert.IsTrue(since <= Keyfob.Token.Policy.CodeLookMs + 550, "after " + since.ToString() + " ms at phase " + phase.ToString());
+                }
+            }
         }
 
         [TestMethod]

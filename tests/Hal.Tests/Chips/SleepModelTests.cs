@@ -32,6 +32,18 @@ public class SleepModelTests
     }
 
     [TestMethod]
+    [DataRow(5, 952)]
+    [DataRow(-5, 1052)]
+    public void A_timer_that_is_wrong_ends_the_sleep_at_another_time(int percentFast, int milliseconds)
+    {
+        _chip.PercentFast = percentFast;
+        Assert.IsTrue(_chip.ArmTimer(1000));
+        Assert.AreEqual(LightSleepResult.Woken, _chip.LightSleep());
+        Assert.AreEqual(milliseconds, _time.Milliseconds);
+        Assert.IsFalse(_chip.IsLightlyAsleep);
+    }
+
+    [TestMethod]
     public void A_time_too_short_refuses_the_sleep()
     {
         Assert.IsTrue(_chip.ArmTimer(1));

@@ -66,6 +66,25 @@ public class Ssd1306Properties
         },
         iter: 200);
 
+    [TestMethod]
+    public void As_many_pixels_are_counted_as_are_lit() =>
+        Gen.Select(Gen.Int[0, 1], Gen.OneOf(Gen.Const<byte>(0xC0), Gen.Const<byte>(0xC8)), Gen.OneOf(Gen.Const<byte>(0xA0), Gen.Const<byte>(0xA1)), Gen.OneOf(Gen.Const<byte>(0xA4), Gen.Const<byte>(0xA5)), Gen.OneOf(Gen.Const<byte>(0xA6), Gen.Const<byte>(0xA7)), Gen.OneOf(Gen.Const<byte>(0x02), Gen.Const<byte>(0x12)), Gen.Int[15, 63], Gen.Int[0, 63]).Sample(
+        (tall, scan, mirrored, all, inverted, wiring, multiplex, line) =>
+        {
+            var time = new VirtualTime();
+            var chip = new Ssd1306Model(time, tall == 1 ? 64 : 32);
+            chip.On();
+            time.Advance(100);
+            Assert.AreEqual(0, chip.LitPixels);
+
+            // The memory holds noise.
+            byte[] commands = [0x00, 0x8D, 0x14, scan, mirrored, all, inverted, 0xDA, wiring, 0xA8, (byte)multiplex, (byte)(0x40 + line), 0xAF];
+            chip.Write(commands, commands.Length);
+            int lit = Enumerable.Range(0, chip.Height).Sum(y => Enumerable.Range(0, Ssd1306Model.Width).Count(x => chip.Pixel(x, y)));
+            Assert.AreEqual(lit, chip.LitPixels);
+        },
+        iter: 200);
+
     private static void AreEqual(Ssd1306 panel, Ssd1306Model chip)
     {
         for (int y = 0; y < chip.Height; y++)

@@ -1,0 +1,81 @@
+namespace Keyfob.Simulator.Battery.Plot;
+
+/// <summary>Draws life over presses a day.</summary>
+internal static class LifePlot
+{
+    private const int Width = 960;
+    private const int Height = 520;
+    private const int Left = 60;
+    private const int Right = 560;
+    private const int Top = 60;
+    private const int Bottom = 460;
+    private const int MostPresses = 40;
+    private const int MostYears = 8;
+    private const double LabelSpacing = 17;
+
+    // Colour is the board, dashes are the policy.
+    private static readonly string[] s_colours = ["#1b6ca8", "#2e8b57", "#b04a2f"];
+    private static readonly string[] s_dashes = ["none", "7 4", "2 4"];
+
+    // What the design promises: presses a day, years.
+    private static readonly (int Presses, int Years)[] s_promises = [(5, 5), (10, 4)];
+
+    public static string Draw(IReadOnlyList<LifeCurve> curves)
+    {
+        var svg = new SvgWriter(Width, Height);
+        svg.Text(Left, 24, "Life of two AAA lithium cells over presses a day");
+        svg.Text(Left, 42, "A model, nothing is measured. Circles: the promise. From a sample of 1826 presses each.", colour: "#666");
+        DrawAxes(svg);
+        var boards = curves.Select(curve => curve.Board.Name).Distinct().ToList();
+        var policies = curves.Select(curve => curve.Policy.Name).Distinct().ToList();
+        var labelBelow = (double)Top;
+        foreach (var curve in curves.OrderByDescending(curve => curve.Years(MostPresses)))
+        {
+            var colour = s_colours[boards.IndexOf(curve.Board.Name) % s_colours.Length];
+            var points = Enumerable.Range(0, (MostPresses * 4) + 1).Select(i => i / 4.0).Where(presses => curve.Years(presses) <= MostYears);
+            svg.Curve(points.Select(presses => (X(presses), Y(curve.Years(presses)))), colour, s_dashes[policies.IndexOf(curve.Policy.Name) % s_dashes.Length]);
+            DrawLabel(svg, curve, colour, ref labelBelow);
+        }
+
+        foreach (var (presses, years) in s_promises)
+        {
+            svg.Circle(X(presses), Y(years), 6, "#222");
+        }
+
+        return svg.ToString();
+    }
+
+    private static void DrawAxes(SvgWriter svg)
+    {
+        for (var years = 0; years <= MostYears; years++)
+        {
+            svg.Line(Left, Y(years), Right, Y(years), "#ddd");
+            svg.Text(Left - 8, Y(years) + 4, $"{years}", "end");
+        }
+
+        for (var presses = 0; presses <= MostPresses; presses += 5)
+        {
+            svg.Line(X(presses), Bottom, X(presses), Bottom + 5, "#222");
+            svg.Text(X(presses), Bottom + 20, $"{presses}", "middle");
+        }
+
+        svg.Line(Left, Bottom, Right, Bottom, "#222");
+        svg.Line(Left, Top, Left, Bottom, "#222");
+        svg.Text(Left - 40, Top - 4, "years");
+        svg.Text((Left + Right) / 2.0, Bottom + 42, "presses a day", "middle");
+    }
+
+    // At the end of its curve, pushed down where another label stands, with a line between the two.
+    private static void DrawLabel(SvgWriter svg, LifeCurve curve, string colour, ref double below)
+    {
+        var end = Y(curve.Years(MostPresses));
+        var y = Math.Max(end, below);
+        below = y + LabelSpacing;
+        svg.Line(Right + 2, end, Right + 24, y, colour, 0.8);
+        svg.Text(Right + 28, y + 4, $"{curve.Board.Name}, {curve.Policy.Description}: {BatteryReport.Life(curve.Years(10))} at 10", colour: colour);
+    }
+
+    private static double X(double presses) => Left + (presses / MostPresses * (Right - Left));
+
+    private static double Y(double years) => Bottom - (years / MostYears * (Bottom - Top));
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Keyfob.Simulator.Battery.Tables;
+
+namespace Keyfob.Simulator.Battery;
+
+/// <summary>Prints a board's numbers with what it takes to judge them.</summary>
+internal static class TableReport
+{
+    public static void Write(EnergyBoard board, TextWriter output)
+    {
+        output.WriteLine(board.Description);
+        output.WriteLine("* assumed: an estimate, or a datasheet's value from memory. To be measured.");
+        foreach (var figure in board.Table.All())
+        {
+            output.WriteLine();
+            output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} {1} = {2:0.###} {3}", figure.IsAssumed ? "*" : " ", figure.Name, figure.Value, figure.Unit).TrimEnd());
+            output.WriteLine($"    {figure.Condition}");
+            output.WriteLine($"    {figure.Source}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Keyfob.Simulator.Press;
+using Keyfob.Virtual.Power;
+
+namespace Keyfob.Simulator.Battery.Tables;
+
+/// <summary>A board as the energy model knows it.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Description">What it is, in a line.</param>
+/// <param name="Table">Its numbers.</param>
+public sealed record EnergyBoard(string Name, string Description, PowerTable Table)
+{
+    /// <summary>All boards, the reference design first.</summary>
+    public static IReadOnlyList<EnergyBoard> All { get; } =
+    [
+        new("b2", "reference design B2: bare ESP32-WROOM-32E, rebuilt image, two L92 through a TPS63900", B2Table.Rebuilt()),
+        new("b2-stock", "reference design B2 with the stock image", B2Table.Stock()),
+        new("devkit", "ESP32-DevKitC as sold, stock image, two L92 through a 5 V boost converter", DevKitTable.AsSold()),
+    ];
+
+    /// <summary>The board of a name.</summary>
+    /// <exception cref="BadArgumentException">There is none.</exception>
+    public static EnergyBoard Named(string name) =>
+        All.FirstOrDefault(board => board.Name == name)
+        ?? throw new BadArgumentException("--board takes one of " + string.Join(", ", All.Select(board => board.Name)) + ".");
+}

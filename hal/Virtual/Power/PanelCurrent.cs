@@ -1,0 +1,23 @@
+namespace Keyfob.Virtual.Power
+{
+    /// <summary>What a panel draws, by what it shows.</summary>
+    internal static class PanelCurrent
+    {
+        private const int HighestContrast = 255;
+
+        /// <summary>Current from the rail, in uA.</summary>
+        internal static double Of(Ssd1306Model panel, PowerTable table)
+        {
+            if (!panel.IsLit)
+            {
+                return panel.IsPowered ? table.PanelDarkCurrent.Value : 0;
+            }
+
+            double low = table.SegmentCurrentLow.Value;
+            double segment = low + ((table.SegmentCurrentHigh.Value - low) * panel.Contrast / HighestContrast);
+
+            // Each line is driven one part in Height of the time.
+            return table.PanelLitCurrent.Value + (panel.LitPixels * segment / panel.Height * table.PanelPump.Value);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using Keyfob.Virtual;
+using Keyfob.Virtual.Power;
+
+namespace Keyfob.Hal.Tests.Power;
+
+/// <summary>The arithmetic of the meter, state by state. Charges in mC: mA times s.</summary>
+[TestClass]
+public class PowerMeterTests
+{
+    private const double Exact = 1e-9;
+
+    private readonly VirtualTime _time = new();
+    private readonly Ssd1306Model _panel;
+    private readonly Ds3231Model _clock;
+    private readonly VirtualFlash _flash = new();
+    private readonly Hashes _hashes = new();
+    private readonly PowerTable _table = Tables.Simple();
+    private readonly PowerMeter _meter;
+
+    public PowerMeterTests()
+    {
+        _panel = new Ssd1306Model(_time, 32);
+        _clock = new Ds3231Model(_time);
+        _meter = new PowerMeter(_table, _panel, _clock, _flash, _hashes);
+        _time.Watcher = _meter;
+    }
+
+    [TestMethod]
+    public void In_deep_sleep_clock_chip_processor_and_rest_draw_and_nothing_else()
+    {
+        _time.Advance(1000000);
+        Assert.AreEqual(7, Charge(PowerCause.Processor), Exact);
+        Assert.AreEqual(3, Charge(PowerCause.ClockChip), Exact);
+        Assert.AreEqual(2 + 1, Charge(PowerCause.Rest), Exact);
+        Assert.AreEqual(13, _meter.Ledger.Total, Exact);
+    }
+
+    [TestMethod]
+    public void The_converter_multiplies_the_rail_and_adds_its_own()
+    {
+        _table.ConverterFactor = Tables.F(1.5);
+        _time.Advance(1000000);
+        Assert.AreEqual((1.5 * (7 + 3 + 2)) + 1, _meter.Ledger.Total, Exact);
+    }
+
+    [TestMethod]
+    public void A_boot_has_its_charge_and_its_time()
+    {
+        Boot();
+        Assert.AreEqual(3, Charge(PowerCause.Boot), Exact);
+        Assert.AreEqual(100, _meter.Ledger.Time(PowerCause.Boot), Exact);
+        Assert.AreEqual(8, Charge(PowerCause.StartUp), Exact);
+    }
+
+    [TestMethod]
+    public void Awake_lightly_asleep_and_deeply_asleep_are_told_apart()
+    {
+        var sleep = Boot();
+        _time.Advance(1000);
+        Assert.AreEqual(20, Charge(PowerCause.AwakeWaiting), Exact);
+
+        sleep.ArmTimer(2000);
+        sleep.LightSleep();
+        Assert.AreEqual(2, Charge(PowerCause.LightSleep), Exact);
+        Assert.AreEqual(20, Charge(PowerCause.AwakeWaiting), Exact);
+        Assert.AreEqual(0, Charge(PowerCause.Processor), Exact);
+
+        sleep.DeepSleep();
+        _time.Advance(1000000);
+        Assert.AreEqual(7, Charge(PowerCause.Processor), Exact);
+        Assert.AreEqual(20, Charge(PowerCause.AwakeWaiting), Exact);
+    }
+
+    [TestMethod]
+    public void A_light_sleep_costs_the_way_back_and_a_step()
+    {
+        var sleep = Boot();
+        sleep.ArmTimer(100);
+        sleep.LightSleep();
+        sleep.LightSleep();
+        Assert.AreEqual(2 * 7, _meter.Ledger.Time(PowerCause.Work), Exact);
+        Assert.AreEqual(2 * 7 * 0.04, Charge(PowerCause.Work), Exact);
+    }
+
+    [TestMethod]
+    public void Hashes_and_files_are_charged_once()
+    {
+        Boot();
+        _hashes.Count += 3;
+        _flash.Poke("a", [1]);
+        _flash.Exists("a");
+        _flash.Delete("a");
+        _meter.Settle();
+        _meter.Settle();
+        Assert.AreEqual((3 * 5) + (2 * 1) + 50, _meter.Ledger.Time(PowerCause.Work), Exact);
+    }
+
+    [TestMethod]
+    public void Bytes_on_both_buses_take_nine_bits_each()
+    {
+        Boot();
+        _clock.WriteRead([0], 1, new byte[7], 7);
+        _meter.Settle();
+        Assert.AreEqual(10 * 9 / 400.0, _meter.Ledger.Time(PowerCause.Wire), Exact);
+        Assert.AreEqual(10 * 9 / 400.0 * 0.04, Charge(PowerCause.Wire), Exact);
+        Assert.AreEqual(0, Charge(PowerCause.Work), Exact);
+
+        Light();
+        _meter.Settle();
+        var lit = _meter.Ledger.Time(PowerCause.Wire);
+        _panel.Write([0x40, 1, 2, 3], 4);
+        _meter.Settle();
+        Assert.AreEqual(5 * 9 / 400.0, _meter.Ledger.Time(PowerCause.Wire) - lit, Exact);
+    }
+
+    [TestMethod]
+    public void A_picture_is_drawn_and_a_command_is_not()
+    {
+        Boot();
+        Light();
+        _meter.Settle();
+        var before = _meter.Ledger.Time(PowerCause.Work);
+        _panel.Write([0x00, 0x81, 0x10], 3);
+        _meter.Settle();
+        Assert.AreEqual(0, _meter.Ledger.Time(PowerCause.Work) - before, Exact);
+        _panel.Write([0x40, 1, 2, 3], 4);
+        _meter.Settle();
+        Assert.AreEqual(10, _meter.Ledger.Time(PowerCause.Work) - before, Exact);
+    }
+
+    [TestMethod]
+    public void A_panel_without_light_draws_what_it_draws_dark_as_long_as_it_has_its_supply()
+    {
+        Assert.AreEqual(0, _meter.PanelMicroamperes);
+        _panel.On();
+        Assert.AreEqual(10, _meter.PanelMicroamperes);
+        _time.Advance(1000000);
+        Assert.AreEqual(10, Charge(PowerCause.Panel), Exact, "in deep sleep too");
+        _panel.Off();
+        _time.Advance(1000000);
+        Assert.AreEqual(10, Charge(PowerCause.Panel), Exact);
+    }
+
+    [TestMethod]
+    [DataRow(0, 25)]
+    [DataRow(255, 100)]
+    [DataRow(51, 40)]
+    public void A_lit_pixel_draws_its_segment_a_line_in_32_through_the_pump(int contrast, int segment)
+    {
+        Light();
+        _panel.Write([0x00, 0x81, (byte)contrast, 0x20, 0x00, 0x21, 0, 127, 0x22, 0, 3], 11);
+        var picture = new byte[513];
+        picture[0] = 0x40;
+        _panel.Write(picture, picture.Length);
+        Assert.AreEqual(0, _panel.LitPixels);
+        Assert.AreEqual(500, _meter.PanelMicroamperes, Exact);
+        _panel.Write([0x40, 0x3C, 0x3C], 3);
+        Assert.AreEqual(8, _panel.LitPixels);
+        Assert.AreEqual(500 + (8 * segment / 32.0 * 2), _meter.PanelMicroamperes, Exact);
+    }
+
+    [TestMethod]
+    public void Every_figure_of_the_table_is_in_its_list_and_every_cause_rests_on_some()
+    {
+        var properties = typeof(PowerTable).GetProperties().Where(property => property.PropertyType == typeof(PowerFigure)).Select(property => property.GetValue(_table)).ToArray();
+        CollectionAssert.AreEquivalent(properties, _table.All());
+        foreach (var cause in Enum.GetValues<PowerCause>())
+        {
+            Assert.IsNotEmpty(_table.Of(cause));
+        }
+    }
+
+    private double Charge(PowerCause cause) => _meter.Ledger.Charge(cause);
+
+    private SleepModel Boot()
+    {
+        var sleep = new SleepModel(_time, new VirtualButton(_time), WakeCause.Button);
+        _meter.Boot(sleep);
+        return sleep;
+    }
+
+    private void Light()
+    {
+        _panel.On();
+        _time.Advance(100);
+        _panel.Write([0x00, 0x8D, 0x14, 0xA8, 31, 0xDA, 0x02, 0xAF], 8);
+    }
+
+    private sealed class Hashes : IWorkCount
+    {
+        public int Count { get; set; }
+    }
+}
