@@ -198,8 +198,6 @@ namespace Keyfob.Token
                 case SessionEvent.HoldOver when State == TokenState.WipeHold:
                     Handle(TokenEvent.HoldOver);
                     break;
-                default:
-                    break;
             }
 
             // Not what has its own time: a wipe to be held for, or the error of one that is done.
