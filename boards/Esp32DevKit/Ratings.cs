@@ -6,10 +6,10 @@ namespace Keyfob.Boards.Esp32DevKit
         /// <summary>Lines of the panel.</summary>
         internal const int PanelHeight = 32;
 
-        /// <summary>Contrast of the first 8 s, 0 to 255. By the model a press costs 2.6 mC at the cells more for each 0x10: at 0x8F 14 mC.</summary>
+        /// <summary>Contrast of the first 8 s, 0 to 255. By the model a press costs 1.8 mC at the cells more for each 0x10: 11 mC more at 0x8F.</summary>
         internal const byte FullContrast = 0x30;
 
-        /// <summary>Contrast after that: a quarter of the highest segment current, well read indoors. By the model 3.5 mC more for each 0x10.</summary>
+        /// <summary>Contrast after that: a quarter of the highest segment current, well read indoors. By the model 2.5 mC more for each 0x10.</summary>
         internal const byte DimContrast = 0x00;
 
         /// <summary>Cells to pin: 100k over 100k.</summary>

@@ -11,7 +11,6 @@ namespace Keyfob.Token
         private readonly Findings _findings;
         private readonly Totp _totp;
         private readonly Screen _screen;
-        private readonly SecondEdge _edge = new SecondEdge();
         private long _step;
         private long _lastStep;
         private long _seconds;
@@ -36,25 +35,15 @@ namespace Keyfob.Token
         /// <summary>Why the last look said Failed.</summary>
         internal ErrorNumber Error { get; private set; }
 
-        /// <summary>When to look again, so that no step's end is missed by more than a glance.</summary>
-        /// <param name="now">The monotonic clock at the last look.</param>
-        internal long LookAgainAt(long now)
+        /// <summary>How long until the next look, so that no step's end is missed by more than a glance.</summary>
+        internal int LookAgainMs
         {
-            long end = _edge.NotBefore(_screen.SecondsLeft);
-            if (end <= now + Policy.EdgeLookMs)
+            get
             {
-                return now + Policy.EdgeLookMs;
+                // With n s left by the clock there may be little more than n - 1, and the monotonic clock may be slow.
+                int sure = (_screen.SecondsLeft - 1) * (1000 - (10 * Policy.MonotonicPercent));
+                return sure == 0 ? Policy.EdgeLookMs : sure < Policy.CodeLookMs ? sure : Policy.CodeLookMs;
             }
-
-            // Where a second is likely to begin: the bar is cut in time, and the end of the step is known better and better.
-            int seconds = Policy.CodeLookMs / 1000;
-            long look = _edge.Likely(seconds);
-            if (look < now + Policy.CodeLookMs - 500)
-            {
-                look = _edge.Likely(seconds + 1);
-            }
-
-            return end < look ? end : look;
         }
 
         /// <summary>Reads the clock and brings the screen up to it.</summary>
@@ -80,7 +69,6 @@ namespace Keyfob.Token
                 return FaceChange.Failed;
             }
 
-            _edge.Saw(seconds, _board.Monotonic.Milliseconds);
             long step = _totp.Step(seconds);
             if (_step < 0)
             {

@@ -278,7 +278,7 @@ namespace Keyfob.Token
                     return;
             }
 
-            _due.LookAt = _face.LookAgainAt(now);
+            _due.LookAt = now + _face.LookAgainMs;
         }
 
         private void Show()

@@ -100,8 +100,8 @@ namespace Keyfob.Device.Tests.Token
                 Assert.AreEqual(totp.SecondsLeft(milliseconds / 1000), bench.Screens[i].SecondsLeft);
             }
 
-            // Two or three seconds of the first code and thirty of the next, cut every three.
-            Assert.AreEqual(13, bench.Screens.Count);
+            // Under three seconds of the first code, thirty of the next, cut every three and at its last seconds.
+            Assert.AreEqual(14, bench.Screens.Count);
         }
 
         [TestMethod]
