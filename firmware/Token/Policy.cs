@@ -33,7 +33,7 @@ namespace Keyfob.Token
         /// <summary>How often the clock is looked at while the info shows: its seconds are read over the telephone.</summary>
         public const int LookMs = 1000;
 
-        /// <summary>How often while a code shows, and the bar is cut. Each look is 19 ms of the processor: at 1000 a press costs 6 mC more.</summary>
+        /// <summary>How often while a code shows, and the bar is cut. Each look is 19 ms of the processor: at 1000 a press costs 11 mC more.</summary>
         public const int CodeLookMs = 3000;
 
         /// <summary>How wrong the monotonic clock may be: the RC oscillator of light sleep.</summary>

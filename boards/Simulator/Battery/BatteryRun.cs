@@ -44,7 +44,16 @@ public sealed record BatteryRun(
     public double PressMicroamperes => Presses * PressCharge / Milliseconds * 1e6;
 
     /// <summary>The part that neither presses make nor what never stops, in uA: wakes by the timer, and whatever is left on.</summary>
-    public double LeftOnMicroamperes => MeanMicroamperes - PressMicroamperes - Standing.Sum(StandingMicroamperes);
+    public double LeftOnMicroamperes
+    {
+        get
+        {
+            var left = MeanMicroamperes - PressMicroamperes - Standing.Sum(StandingMicroamperes);
+
+            // What rounding leaves is nothing, and not less than nothing.
+            return Math.Abs(left) < 1e-6 ? 0 : left;
+        }
+    }
 
     /// <summary>Charge of a press in the mean, in mC at the cells.</summary>
     public double PressCharge => OfPress.Sum(Charge);
