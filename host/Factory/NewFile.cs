@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Keyfob.Factory.Kits;
+using Keyfob.Desktop;
 
 namespace Keyfob.Factory;
 

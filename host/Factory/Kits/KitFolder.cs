@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Desktop;
 
 namespace Keyfob.Factory.Kits;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Storage;
@@ -61,7 +62,8 @@ public sealed class Kit
         OwnersOnly.CreateFolder(unfinished);
         for (var i = 0; i < s_names.Length; i++)
         {
-            OwnersOnly.WriteFile(Path.Combine(unfinished, s_names[i]), _files[i]);
+            using var file = OwnersOnly.CreateFile(Path.Combine(unfinished, s_names[i]));
+            file.Write(_files[i]);
         }
 
         Directory.Move(unfinished, Path.Combine(parent, UnitId));

@@ -1,3 +1,5 @@
+using Keyfob.Desktop;
+
 namespace Keyfob.Simulator.Serve.Kits;
 
 /// <summary>A folder of kits, one folder each, named by the unit's ID. Whatever else is in it is left alone.</summary>

@@ -1,7 +1,7 @@
-namespace Keyfob.Factory.Kits;
+namespace Keyfob.Desktop;
 
 /// <summary>Folders and files that only their owner can read. On Windows they have the rights of the folder that they are in.</summary>
-internal static class OwnersOnly
+public static class OwnersOnly
 {
     private const UnixFileMode FileRights = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
