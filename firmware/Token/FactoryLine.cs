@@ -27,12 +27,6 @@ namespace Keyfob.Token
             get { return _session != null && _session.IsOpen; }
         }
 
-        /// <summary>How soon it has to be looked at, while it is open.</summary>
-        internal int PollMs
-        {
-            get { return _session.PollAgainMs; }
-        }
-
         /// <summary>The record as the line has left it.</summary>
         internal TokenRecord Record
         {
@@ -62,6 +56,12 @@ namespace Keyfob.Token
         internal SessionEvent Poll(long now)
         {
             return IsOpen ? _session.Poll(now) : SessionEvent.None;
+        }
+
+        /// <summary>When to look again at the latest.</summary>
+        internal long NextLook(long now)
+        {
+            return IsOpen ? now + _session.PollAgainMs : Timetable.Never;
         }
 
         /// <summary>True while somebody is talking.</summary>

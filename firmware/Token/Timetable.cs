@@ -48,10 +48,10 @@ namespace Keyfob.Token
             return now >= ExpiresAt || now - WokeAt >= AwakeLimitMs;
         }
 
-        /// <summary>The first of all these and one more, as milliseconds from now.</summary>
-        internal int MillisecondsToNext(long now, long other)
+        /// <summary>The first of all these, of the button's next look and of the line's, as milliseconds from now.</summary>
+        internal int MillisecondsToNext(long now, long button, long line)
         {
-            long next = Earlier(WokeAt + AwakeLimitMs, other);
+            long next = Earlier(WokeAt + AwakeLimitMs, Earlier(button, line));
             next = Earlier(next, Earlier(ExpiresAt, Earlier(LookAt, DimAt)));
             return next > now ? (int)(next - now) : 0;
         }

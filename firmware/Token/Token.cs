@@ -292,13 +292,7 @@ namespace Keyfob.Token
         private int MillisecondsToNext()
         {
             long now = Now;
-            long other = _button.NextLook(now);
-            if (_line.IsOpen && other > now + _line.PollMs)
-            {
-                other = now + _line.PollMs;
-            }
-
-            return _due.MillisecondsToNext(now, other);
+            return _due.MillisecondsToNext(now, _button.NextLook(now), _line.NextLook(now));
         }
     }
 }
