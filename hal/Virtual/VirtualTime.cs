@@ -14,12 +14,13 @@ namespace Keyfob.Virtual
         /// <summary>Lets time pass.</summary>
         public void Advance(long milliseconds)
         {
-            long from = Milliseconds;
-            Milliseconds = Reach(from + milliseconds);
-            if (Watcher != null)
-            {
-                Watcher.Passed(Milliseconds - from);
-            }
+            Pass(Reach(Milliseconds + milliseconds));
+        }
+
+        /// <summary>Lets time pass as it does for a sleeper: something outside may end it before.</summary>
+        public void AdvanceUnlessStirred(long milliseconds)
+        {
+            Pass(ReachUnlessStirred(Milliseconds + milliseconds));
         }
 
         /// <inheritdoc/>
@@ -34,6 +35,24 @@ namespace Keyfob.Virtual
         protected virtual long Reach(long milliseconds)
         {
             return milliseconds;
+        }
+
+        /// <summary>The same, but a time that is tied to something outside may stop before the moment when something has happened there.</summary>
+        /// <param name="milliseconds">The moment, not before now.</param>
+        /// <returns>The moment that it is then. If it throws, no time has passed.</returns>
+        protected virtual long ReachUnlessStirred(long milliseconds)
+        {
+            return Reach(milliseconds);
+        }
+
+        private void Pass(long to)
+        {
+            long from = Milliseconds;
+            Milliseconds = to;
+            if (Watcher != null)
+            {
+                Watcher.Passed(to - from);
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ namespace Keyfob.Virtual
         private readonly VirtualTime _time;
         private readonly VirtualButton _button;
         private bool _pinArmed;
+        private long _asleepAt;
 
         /// <summary>A chip that has just woken.</summary>
         public SleepModel(VirtualTime time, VirtualButton button, WakeCause wakeCause)
@@ -103,29 +104,23 @@ namespace Keyfob.Virtual
                 return LightSleepResult.Failed;
             }
 
-            if ((_pinArmed && _button.Read() == ArmedLevel) || (TimerMs != 0 && TimerMs < ShortestMs))
+            if (IsPinAtLevel || (TimerMs != 0 && TimerMs < ShortestMs))
             {
                 Refusals++;
                 return LightSleepResult.NotSlept;
             }
 
-            long until = TimerMs != 0 ? _time.Milliseconds + (TimerMs * 100 / (100 + PercentFast)) : long.MaxValue;
-            long change = _pinArmed ? _button.NextTimeAt(ArmedLevel) : -1;
-            if (change >= 0 && change < until)
-            {
-                until = change;
-            }
-
-            if (until == long.MaxValue)
-            {
-                throw new InvalidOperationException("No source will ever end this sleep.");
-            }
-
+            long from = _time.Milliseconds;
+            long timerEnd = TimerMs != 0 ? from + (TimerMs * 100 / (100 + PercentFast)) : long.MaxValue;
             LightSleeps++;
-            LightSleepMs += until - _time.Milliseconds;
             IsLightlyAsleep = true;
-            _time.Advance(until - _time.Milliseconds);
+            while (_time.Milliseconds < timerEnd && !IsPinAtLevel)
+            {
+                _time.AdvanceUnlessStirred(NextSource(timerEnd) - _time.Milliseconds);
+            }
+
             IsLightlyAsleep = false;
+            LightSleepMs += _time.Milliseconds - from;
             return LightSleepResult.Woken;
         }
 
@@ -133,6 +128,39 @@ namespace Keyfob.Virtual
         public void DeepSleep()
         {
             IsAsleep = true;
+            _asleepAt = _time.Milliseconds;
+        }
+
+        /// <summary>Sleeps deeply, after <see cref="DeepSleep"/>, until a source wakes the chip or something outside stirs it.</summary>
+        /// <returns>False when it was only stirred: it sleeps on.</returns>
+        public bool SleepOn(out WakeCause cause)
+        {
+            long timerEnd = TimerMs != 0 ? _asleepAt + TimerMs : long.MaxValue;
+            if (!IsPinAtLevel && _time.Milliseconds < timerEnd)
+            {
+                _time.AdvanceUnlessStirred(NextSource(timerEnd) - _time.Milliseconds);
+            }
+
+            cause = IsPinAtLevel ? WakeCause.Button : WakeCause.Timer;
+            return IsPinAtLevel || _time.Milliseconds >= timerEnd;
+        }
+
+        private bool IsPinAtLevel
+        {
+            get { return _pinArmed && _button.Read() == ArmedLevel; }
+        }
+
+        /// <summary>When the first source comes that is known now.</summary>
+        private long NextSource(long timerEnd)
+        {
+            long change = _pinArmed ? _button.NextTimeAt(ArmedLevel) : -1;
+            long next = change >= 0 && change < timerEnd ? change : timerEnd;
+            if (next == long.MaxValue)
+            {
+                throw new InvalidOperationException("No source will ever end this sleep.");
+            }
+
+            return next;
         }
     }
 }

@@ -86,9 +86,31 @@ namespace Keyfob.Virtual
 
         private void Change(long milliseconds, bool down)
         {
+            if (_count == MaxChanges)
+            {
+                Forget();
+            }
+
             _times[_count] = milliseconds;
             _down[_count] = down;
             _count++;
+        }
+
+        /// <summary>Makes room by what is over; only the last of it still says how the contact is.</summary>
+        private void Forget()
+        {
+            int over = 0;
+            while (over + 1 < _count && _times[over + 1] <= _time.Milliseconds)
+            {
+                over++;
+            }
+
+            _count -= over;
+            for (int i = 0; i < _count; i++)
+            {
+                _times[i] = _times[i + over];
+                _down[i] = _down[i + over];
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ namespace Keyfob.Virtual
         private readonly string[] _names = new string[MaxFiles];
         private readonly byte[][] _contents = new byte[MaxFiles][];
         private int _boot;
+        private int _commitsBefore;
         private bool _dead;
 
         /// <summary>An empty volume.</summary>
@@ -29,6 +30,9 @@ namespace Keyfob.Virtual
 
         /// <summary>Cuts the power right after the n-th operation from now on (1 = the next); 0 for never.</summary>
         public int CutAfter { get; set; }
+
+        /// <summary>Cuts the power right after the n-th change of the flash from now on (1 = the next); 0 for never.</summary>
+        public int CutAfterCommit { get; set; }
 
         /// <summary>Makes the n-th operation from now on fail (1 = the next) and those after it succeed; 0 for none.</summary>
         public int FailOperation { get; set; }
@@ -57,6 +61,7 @@ namespace Keyfob.Virtual
             _boot++;
             _dead = false;
             CutAfter = 0;
+            CutAfterCommit = 0;
         }
 
         /// <summary>The volume did not mount and was reformatted.</summary>
@@ -79,6 +84,38 @@ namespace Keyfob.Virtual
         public void Poke(string name, byte[] content)
         {
             _contents[FindOrAdd(name)] = (byte[])content.Clone();
+        }
+
+        /// <summary>The names of the files, in no order.</summary>
+        public string[] Names()
+        {
+            int count = 0;
+            for (int i = 0; i < MaxFiles; i++)
+            {
+                count += _contents[i] != null ? 1 : 0;
+            }
+
+            string[] names = new string[count];
+            for (int i = 0; i < MaxFiles; i++)
+            {
+                if (_contents[i] != null)
+                {
+                    count--;
+                    names[count] = _names[i];
+                }
+            }
+
+            return names;
+        }
+
+        /// <summary>Takes a file away, if it is there.</summary>
+        public void Remove(string name)
+        {
+            int index = Find(name);
+            if (index >= 0)
+            {
+                _contents[index] = null;
+            }
         }
 
         /// <summary>Flips bits of one byte of a file.</summary>
@@ -163,6 +200,7 @@ namespace Keyfob.Virtual
             }
 
             Operations++;
+            _commitsBefore = Commits;
             if (FailOperation > 0)
             {
                 FailOperation--;
@@ -176,14 +214,23 @@ namespace Keyfob.Virtual
         /// <summary>Ends an operation: what it changed is changed.</summary>
         internal void End()
         {
+            bool cut = false;
             if (CutAfter > 0)
             {
                 CutAfter--;
-                if (CutAfter == 0)
-                {
-                    _dead = true;
-                    throw new Exception("Power cut.");
-                }
+                cut = CutAfter == 0;
+            }
+
+            if (CutAfterCommit > 0 && Commits != _commitsBefore)
+            {
+                CutAfterCommit--;
+                cut |= CutAfterCommit == 0;
+            }
+
+            if (cut)
+            {
+                _dead = true;
+                throw new Exception("Power cut.");
             }
         }
 

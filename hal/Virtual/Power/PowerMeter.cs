@@ -47,6 +47,9 @@ namespace Keyfob.Virtual.Power
         /// <summary>Charge at the cells so far.</summary>
         public PowerLedger Ledger { get; }
 
+        /// <summary>Is told of each phase as it is charged; null for nobody.</summary>
+        public IPowerWatcher Watcher { get; set; }
+
         /// <summary>What the panel draws now, in uA from the rail.</summary>
         public double PanelMicroamperes
         {
@@ -60,35 +63,38 @@ namespace Keyfob.Virtual.Power
             Settle();
             _sleep = sleep;
             _lightSleeps = 0;
-            Add(PowerCause.Boot, _table.BootCurrent.Value, _table.Boot.Value);
-            Add(PowerCause.StartUp, _table.BusyCurrent.Value, _table.StartUp.Value);
+            AddPhase(PowerCause.Boot, _table.BootCurrent.Value, _table.Boot.Value);
+            AddPhase(PowerCause.StartUp, _table.BusyCurrent.Value, _table.StartUp.Value);
         }
 
         /// <inheritdoc/>
         public void Passed(long milliseconds)
         {
             Settle();
-            bool asleep = _sleep == null || _sleep.IsAsleep;
-            if (asleep)
+            PowerCause cause = PowerCause.AwakeWaiting;
+            double processor = _table.IdleCurrent.Value;
+            if (_sleep == null || _sleep.IsAsleep)
             {
-                Add(PowerCause.Processor, _table.DeepSleepCurrent.Value, milliseconds);
+                cause = PowerCause.Processor;
+                processor = _table.DeepSleepCurrent.Value;
             }
             else if (_sleep.IsLightlyAsleep)
             {
-                Add(PowerCause.LightSleep, _table.LightSleepCurrent.Value, milliseconds);
-            }
-            else
-            {
-                Add(PowerCause.AwakeWaiting, _table.IdleCurrent.Value, milliseconds);
+                cause = PowerCause.LightSleep;
+                processor = _table.LightSleepCurrent.Value;
             }
 
+            double panel = PanelMicroamperes;
+            double rest = _table.RestCurrent.Value + (_table.ConverterCurrent.Value / _table.ConverterFactor.Value);
+            Add(cause, processor, milliseconds);
             if (_panel.IsPowered)
             {
-                Add(PowerCause.Panel, PanelMicroamperes, milliseconds);
+                Add(PowerCause.Panel, panel, milliseconds);
             }
 
             Add(PowerCause.ClockChip, _table.ClockChipCurrent.Value, milliseconds);
-            Add(PowerCause.Rest, _table.RestCurrent.Value + (_table.ConverterCurrent.Value / _table.ConverterFactor.Value), milliseconds);
+            Add(PowerCause.Rest, rest, milliseconds);
+            Tell(cause, processor + panel + _table.ClockChipCurrent.Value + rest, milliseconds);
         }
 
         /// <summary>Charges the work that was done since the last time that something was charged.</summary>
@@ -104,15 +110,30 @@ namespace Keyfob.Virtual.Power
                 + (panelBytes > MostCommandBytes ? _table.Redraw.Value : 0);
             if (work > 0)
             {
-                Add(PowerCause.Work, _table.BusyCurrent.Value, work);
+                AddPhase(PowerCause.Work, _table.BusyCurrent.Value, work);
             }
 
             if (bytes > 0)
             {
-                Add(PowerCause.Wire, _table.BusyCurrent.Value, bytes * BitsPerByte / _table.BusClock.Value);
+                AddPhase(PowerCause.Wire, _table.BusyCurrent.Value, bytes * BitsPerByte / _table.BusClock.Value);
             }
 
             TakeCounts();
+        }
+
+        /// <summary>Time that is added to the virtual one: all its current is the processor's.</summary>
+        private void AddPhase(PowerCause cause, double microamperes, double milliseconds)
+        {
+            Add(cause, microamperes, milliseconds);
+            Tell(cause, microamperes, milliseconds);
+        }
+
+        private void Tell(PowerCause cause, double microamperes, double milliseconds)
+        {
+            if (Watcher != null && milliseconds > 0)
+            {
+                Watcher.Drawn(cause, microamperes * _table.ConverterFactor.Value, milliseconds);
+            }
         }
 
         private void Add(PowerCause cause, double microamperes, double milliseconds)

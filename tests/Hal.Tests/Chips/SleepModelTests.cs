@@ -144,4 +144,77 @@ public class SleepModelTests
             }
         });
     }
+
+    [TestMethod]
+    public void A_press_from_outside_ends_a_light_sleep_when_it_comes()
+    {
+        var time = new StirredTime();
+        var button = new VirtualButton(time);
+        var chip = new SleepModel(time, button, WakeCause.Button);
+        Assert.IsTrue(chip.ArmTimer(1000));
+        Assert.IsTrue(chip.ArmPin(false));
+        time.StirAt(300, () => { });
+        time.StirAt(400, () => button.PressAt(400));
+        Assert.AreEqual(LightSleepResult.Woken, chip.LightSleep());
+        Assert.AreEqual(400, time.Milliseconds, "what is no press is slept through");
+        Assert.AreEqual(400, chip.LightSleepMs);
+        Assert.AreEqual(1, chip.LightSleeps);
+    }
+
+    [TestMethod]
+    public void A_press_that_is_announced_from_outside_ends_it_at_its_moment()
+    {
+        var time = new StirredTime();
+        var button = new VirtualButton(time);
+        var chip = new SleepModel(time, button, WakeCause.Button);
+        Assert.IsTrue(chip.ArmTimer(1000));
+        Assert.IsTrue(chip.ArmPin(false));
+        time.StirAt(300, () => button.PressAt(450));
+        Assert.AreEqual(LightSleepResult.Woken, chip.LightSleep());
+        Assert.AreEqual(450, time.Milliseconds);
+    }
+
+    [TestMethod]
+    public void Deep_sleep_ends_by_the_pin_or_the_timer_and_goes_on_when_it_was_only_stirred()
+    {
+        var time = new StirredTime();
+        var button = new VirtualButton(time);
+        var chip = new SleepModel(time, button, WakeCause.PowerOn);
+        Assert.IsTrue(chip.ArmTimer(5000));
+        Assert.IsTrue(chip.ArmPin(false));
+        time.Advance(10);
+        chip.DeepSleep();
+        time.StirAt(100, () => { });
+        Assert.IsFalse(chip.SleepOn(out _));
+        Assert.AreEqual(100, time.Milliseconds);
+        button.PressAt(200);
+        button.ReleaseAt(250);
+        Assert.IsTrue(chip.SleepOn(out var cause));
+        Assert.AreEqual(WakeCause.Button, cause);
+        Assert.AreEqual(200, time.Milliseconds);
+
+        time.Advance(100);
+        Assert.IsTrue(chip.SleepOn(out cause));
+        Assert.AreEqual(WakeCause.Timer, cause);
+        Assert.AreEqual(5010, time.Milliseconds);
+    }
+
+    /// <summary>Time in which things happen from outside.</summary>
+    private sealed class StirredTime : VirtualTime
+    {
+        private readonly Queue<(long At, Action What)> _stirs = new();
+
+        public void StirAt(long milliseconds, Action what) => _stirs.Enqueue((milliseconds, what));
+
+        protected override long ReachUnlessStirred(long milliseconds)
+        {
+            if (!_stirs.TryPeek(out var next) || next.At > milliseconds)
+            {
+                return milliseconds;
+            }
+
+            _stirs.Dequeue().What();
+            return next.At;
+        }
+    }
 }

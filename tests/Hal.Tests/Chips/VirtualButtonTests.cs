@@ -41,6 +41,20 @@ public class VirtualButtonTests
         Assert.AreEqual(20, _button.NextTimeAt(true));
     }
 
+    [TestMethod]
+    public void It_can_be_pressed_for_ever_but_only_so_often_ahead()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            _button.PressAt(_time.Milliseconds + 1);
+            _button.ReleaseAt(_time.Milliseconds + 3);
+            Assert.AreEqual("100", Levels(3));
+            Assert.AreEqual(-1, _button.NextTimeAt(false));
+        }
+
+        Assert.ThrowsExactly<IndexOutOfRangeException>(() => _button.PressFor(_time.Milliseconds + 1, 1000, 200));
+    }
+
     private string Levels(int count)
     {
         string levels = "";

@@ -199,4 +199,34 @@ public class VirtualFlashTests
 
         Assert.ThrowsExactly<Exception>(() => _flash.Create("one more"));
     }
+
+    [TestMethod]
+    public void Files_are_named_and_taken_away_from_outside()
+    {
+        _flash.Poke("a", [1]);
+        _flash.Poke("b", [2]);
+        CollectionAssert.AreEquivalent(new[] { "a", "b" }, _flash.Names());
+        _flash.Remove("a");
+        _flash.Remove("not there");
+        CollectionAssert.AreEqual(new[] { "b" }, _flash.Names());
+        Assert.IsNull(_flash.Peek("a"));
+        Assert.AreEqual(0, _flash.Operations, "the token did none of it");
+    }
+
+    [TestMethod]
+    public void The_power_goes_after_a_change_and_not_after_a_look()
+    {
+        _flash.Poke("a", [1]);
+        _flash.CutAfterCommit = 2;
+        Assert.IsTrue(_flash.Exists("a"));
+        IFile file = _flash.Create("b");
+        file.Write([1], 0, 1);
+        Assert.IsFalse(_flash.IsDead, "what is written is no change before the close");
+        Assert.ThrowsExactly<Exception>(file.Close);
+        Assert.IsTrue(_flash.IsDead);
+        Assert.HasCount(1, _flash.Peek("b")!);
+        _flash.PowerUp();
+        _flash.Delete("b");
+        Assert.IsFalse(_flash.IsDead, "once");
+    }
 }

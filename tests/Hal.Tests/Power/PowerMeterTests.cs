@@ -170,6 +170,27 @@ public class PowerMeterTests
         }
     }
 
+    [TestMethod]
+    public void What_is_told_phase_by_phase_is_what_is_in_the_ledger()
+    {
+        var phases = new Phases();
+        _meter.Watcher = phases;
+        _table.ConverterFactor = Tables.F(1.5);
+        var sleep = Boot();
+        Light();
+        sleep.ArmTimer(2000);
+        sleep.LightSleep();
+        _flash.Exists("a");
+        _hashes.Count += 2;
+        sleep.DeepSleep();
+        _time.Advance(1000);
+        _meter.Settle();
+        Assert.AreEqual(_meter.Ledger.Total, phases.Millicoulombs, Exact);
+        CollectionAssert.AreEqual(
+            new[] { PowerCause.Boot, PowerCause.StartUp, PowerCause.AwakeWaiting, PowerCause.Work, PowerCause.Wire, PowerCause.LightSleep, PowerCause.Work, PowerCause.Processor },
+            phases.Causes);
+    }
+
     private double Charge(PowerCause cause) => _meter.Ledger.Charge(cause);
 
     private SleepModel Boot()
@@ -189,5 +210,18 @@ public class PowerMeterTests
     private sealed class Hashes : IWorkCount
     {
         public int Count { get; set; }
+    }
+
+    private sealed class Phases : IPowerWatcher
+    {
+        public List<PowerCause> Causes { get; } = [];
+
+        public double Millicoulombs { get; private set; }
+
+        public void Drawn(PowerCause cause, double microamperes, double milliseconds)
+        {
+            Causes.Add(cause);
+            Millicoulombs += microamperes * milliseconds / 1e6;
+        }
     }
 }
