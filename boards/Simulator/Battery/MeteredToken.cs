@@ -1,5 +1,6 @@
 using Keyfob.Hal;
 using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Chips;
 using Keyfob.Storage;
 using Keyfob.Virtual;
 using Keyfob.Virtual.Power;

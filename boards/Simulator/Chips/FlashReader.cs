@@ -1,7 +1,7 @@
 using Keyfob.Hal;
 using Keyfob.Virtual;
 
-namespace Keyfob.Simulator.Serve.Bench;
+namespace Keyfob.Simulator.Chips;
 
 /// <summary>Looks at a token's files from outside: no operation of the token's, and possible without power.</summary>
 internal sealed class FlashReader(VirtualFlash flash) : IStore

@@ -1,4 +1,4 @@
-namespace Keyfob.Simulator.Serve.Bench;
+namespace Keyfob.Simulator.Chips;
 
 /// <summary>A unit's plug. The real-time clock runs on, for it has a battery of its own; the rest forgets.</summary>
 /// <remarks>A firmware whose power is gone stops in the middle. Here it runs on to its next waits, which throw: until then nothing

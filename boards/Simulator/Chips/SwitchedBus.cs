@@ -1,6 +1,6 @@
 using Keyfob.Hal.Bus;
 
-namespace Keyfob.Simulator.Serve.Bench;
+namespace Keyfob.Simulator.Chips;
 
 /// <summary>A chip that cannot be reached without power.</summary>
 internal sealed class SwitchedBus(II2cDevice chip, PowerSupply power) : II2cDevice

@@ -9,7 +9,7 @@ using Keyfob.Token;
 using Keyfob.Virtual;
 using Keyfob.Virtual.Power;
 
-namespace Keyfob.Simulator;
+namespace Keyfob.Simulator.Chips;
 
 /// <summary>A token of virtual chips, wired like a board: same drivers, same firmware. The chips live on from boot to boot.</summary>
 public sealed class VirtualToken

@@ -5,7 +5,7 @@ using Keyfob.Hal;
 using Keyfob.Storage;
 using Keyfob.Virtual;
 
-namespace Keyfob.Simulator.Serve.Kits;
+namespace Keyfob.Simulator.Kits;
 
 /// <summary>What the flash step puts on one blank unit: three files. Their key is a secret until the unit is sealed.</summary>
 public sealed class Kit

@@ -1,6 +1,6 @@
 using Keyfob.Desktop;
 
-namespace Keyfob.Simulator.Serve.Kits;
+namespace Keyfob.Simulator.Kits;
 
 /// <summary>A folder of kits, one folder each, named by the unit's ID. Whatever else is in it is left alone.</summary>
 public sealed class KitFolder : IDisposable

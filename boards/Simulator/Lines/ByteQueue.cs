@@ -1,4 +1,4 @@
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>Bytes on their way from one thread to another.</summary>
 internal sealed class ByteQueue

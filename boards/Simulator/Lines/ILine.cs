@@ -1,4 +1,4 @@
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>A port as the world sees it: what a tool connects to. One thread uses it, and no call but <see cref="WaitForBytes"/> waits.</summary>
 public interface ILine : IDisposable

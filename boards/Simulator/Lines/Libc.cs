@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>The few calls of the C library that make a pseudo-terminal.</summary>
 /// <remarks>Called by hand: the BCL has nothing for it, and the packages that have (they start shells) bring a native library for ten calls.</remarks>

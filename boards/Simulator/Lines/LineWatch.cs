@@ -1,6 +1,6 @@
 using Keyfob.Provisioning;
 
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>What an operator knows of the work on a line, who cannot see the tool's screen: whether the tool knows that the token is
 /// finished, and since when it wants nothing more of it.</summary>

@@ -1,4 +1,4 @@
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>A line without a port, for whoever runs tokens in the same process: <see cref="Put"/> and <see cref="Take"/> are the tool's end.</summary>
 public sealed class MemoryLine(string address) : ILine

@@ -1,6 +1,6 @@
 using Keyfob.Hal;
 
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>A line with noise: in both directions each byte is, with the given probability, flipped in one bit, lost, or doubled.</summary>
 /// <param name="inner">The line.</param>

@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>A line behind a pseudo-terminal: a tool opens it like any serial port.</summary>
 [SupportedOSPlatform("linux")]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>A line behind a TCP port, like that of a serial device server: bytes as they are, one client at a time.</summary>
 /// <remarks>

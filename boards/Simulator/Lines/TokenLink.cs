@@ -1,6 +1,6 @@
 using Keyfob.Hal;
 
-namespace Keyfob.Simulator.Serve.Lines;
+namespace Keyfob.Simulator.Lines;
 
 /// <summary>A token's serial port on a line. Like a port it hears nothing while it is off, and forgets.</summary>
 /// <param name="line">The line.</param>

@@ -1,3 +1,4 @@
+using Keyfob.Simulator.Chips;
 using Keyfob.Storage;
 
 namespace Keyfob.Simulator.Press;

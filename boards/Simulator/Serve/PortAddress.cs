@@ -1,4 +1,4 @@
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Lines;
 
 namespace Keyfob.Simulator.Serve;
 

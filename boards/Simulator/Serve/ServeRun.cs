@@ -1,6 +1,6 @@
 using Keyfob.Simulator.Serve.Bench;
-using Keyfob.Simulator.Serve.Kits;
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Kits;
+using Keyfob.Simulator.Lines;
 
 namespace Keyfob.Simulator.Serve;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Lines;
 
 namespace Keyfob.Simulator.Serve;
 

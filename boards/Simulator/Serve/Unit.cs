@@ -1,8 +1,9 @@
 using Keyfob.Hal;
+using Keyfob.Simulator.Chips;
+using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Reading;
 using Keyfob.Simulator.Serve.Bench;
-using Keyfob.Simulator.Serve.Kits;
 using Keyfob.Storage;
 using Keyfob.Virtual;
 

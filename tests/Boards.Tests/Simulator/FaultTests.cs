@@ -1,6 +1,7 @@
+using Keyfob.Simulator;
+using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Reading;
-using Keyfob.Simulator;
 
 namespace Keyfob.Boards.Tests.Simulator;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Keyfob.Hal.Bus;
 using Keyfob.Screens;
 using Keyfob.Simulator;
+using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Press;
 
 namespace Keyfob.Boards.Tests.Simulator;

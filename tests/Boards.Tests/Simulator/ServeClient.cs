@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Keyfob.Desktop;
 using Keyfob.Provisioning;
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Lines;
 
 namespace Keyfob.Boards.Tests.Simulator;
 

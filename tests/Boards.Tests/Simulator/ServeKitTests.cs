@@ -1,5 +1,6 @@
+using Keyfob.Simulator;
+using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Serve;
-using Keyfob.Simulator.Serve.Kits;
 
 namespace Keyfob.Boards.Tests.Simulator;
 

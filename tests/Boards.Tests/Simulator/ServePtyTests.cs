@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Keyfob.Provisioning;
+using Keyfob.Simulator;
+using Keyfob.Simulator.Lines;
 using Keyfob.Simulator.Serve;
-using Keyfob.Simulator.Serve.Lines;
 
 namespace Keyfob.Boards.Tests.Simulator;
 

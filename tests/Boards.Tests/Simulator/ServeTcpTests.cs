@@ -1,7 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Keyfob.Simulator;
+using Keyfob.Simulator.Lines;
 using Keyfob.Simulator.Serve;
-using Keyfob.Simulator.Serve.Lines;
 using Keyfob.Storage;
 
 namespace Keyfob.Boards.Tests.Simulator;

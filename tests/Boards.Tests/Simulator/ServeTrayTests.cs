@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Keyfob.Provisioning;
 using Keyfob.Simulator.Serve;
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Lines;
 
 namespace Keyfob.Boards.Tests.Simulator;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Keyfob.Drivers;
 using Keyfob.Simulator;
+using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Serve;
 using Keyfob.Storage;
 using Keyfob.Token;

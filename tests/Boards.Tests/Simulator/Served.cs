@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Keyfob.Simulator.Serve;
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Lines;
 using Keyfob.Storage;
 
 namespace Keyfob.Boards.Tests.Simulator;

@@ -2,6 +2,7 @@ using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
 using Keyfob.Simulator;
+using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
 using Keyfob.Virtual;

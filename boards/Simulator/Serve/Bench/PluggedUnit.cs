@@ -1,5 +1,6 @@
 using Keyfob.Hal;
-using Keyfob.Simulator.Serve.Lines;
+using Keyfob.Simulator.Chips;
+using Keyfob.Simulator.Lines;
 using Keyfob.Storage;
 
 namespace Keyfob.Simulator.Serve.Bench;

@@ -1,5 +1,6 @@
 using Keyfob.Hal;
 using Keyfob.Simulator;
+using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
 using Keyfob.Token;
