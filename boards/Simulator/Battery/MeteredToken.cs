@@ -1,7 +1,6 @@
 using Keyfob.Hal;
 using Keyfob.Simulator.Battery.Tables;
 using Keyfob.Simulator.Chips;
-using Keyfob.Storage;
 using Keyfob.Virtual;
 using Keyfob.Virtual.Power;
 
@@ -13,7 +12,6 @@ internal sealed class MeteredToken : IPanelWatcher
     /// <summary>2026-01-01, when the clock was set.</summary>
     public const long SetAt = 1767225600;
 
-    private const string Serial = "KFDEMO000001";
     private const int TapMs = 200;
 
     private PowerLedger _atWake = new();
@@ -28,7 +26,7 @@ internal sealed class MeteredToken : IPanelWatcher
         }
 
         Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
-        Token.Prepare(new TokenRecord(LifeState.Sealed, Serial, 6, 30, SetAt, 0), "12345678901234567890"u8.ToArray(), SetAt);
+        DemoToken.Prepare(Token, 1, SetAt);
         Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
         Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, new CompressionCount());
         Token.Meter = Meter;

@@ -71,6 +71,9 @@ public sealed class VirtualToken
     /// <summary>The provisioning line; nothing is connected to it at first.</summary>
     public ISerialLink Link { get; set; } = new FakeSerialLink();
 
+    /// <summary>Where the random numbers of the provisioning line come from.</summary>
+    public IRandom Random { get; set; } = new BclRandom();
+
     /// <summary>What stands on the panel's bus: the panel, or something between it and the driver.</summary>
     public II2cDevice PanelBus { get; set; }
 
@@ -146,7 +149,7 @@ public sealed class VirtualToken
             new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
             new FileStore(Flash),
             new SleepPower(sleep, Time, activeLow: true),
-            new ProvisioningPort(Link, new BclCipher(), new BclRandom(), clock));
+            new ProvisioningPort(Link, new BclCipher(), Random, clock));
         LastSleep = sleep;
         WakeCycle.Run(board, Build, KnownAnswer);
         Meter?.Settle();

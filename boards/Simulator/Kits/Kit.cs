@@ -24,10 +24,12 @@ public sealed class Kit
     public string UnitId { get; }
 
     /// <summary>Makes one for a new unit: random ID, random key, nonces from 0.</summary>
-    public static Kit Make()
+    public static Kit Make(IRandom random)
     {
-        var unitId = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
-        var key = RandomNumberGenerator.GetBytes(UnitFile.KeySize);
+        var unitId = new byte[TokenRecord.UnitIdSize];
+        var key = new byte[UnitFile.KeySize];
+        random.Fill(unitId);
+        random.Fill(key);
         var flash = new VirtualFlash();
         var status = new TokenFiles(new FileStore(flash)).MarkBlank(unitId, key, 0);
         CryptographicOperations.ZeroMemory(key);

@@ -1,16 +1,20 @@
 using Keyfob.Desktop;
+using Keyfob.Hal;
 
 namespace Keyfob.Simulator.Kits;
 
 /// <summary>A folder of kits, one folder each, named by the unit's ID. Whatever else is in it is left alone.</summary>
 public sealed class KitFolder : IDisposable
 {
+    private readonly IRandom _random;
     private readonly bool _isTemporary;
 
     /// <summary>Takes a folder.</summary>
     /// <param name="path">Where; created when it is missing. Null for one in the temporary folder, which goes with <see cref="Dispose"/>.</param>
-    public KitFolder(string? path)
+    /// <param name="random">Where IDs and keys come from; null for the operating system.</param>
+    public KitFolder(string? path, IRandom? random = null)
     {
+        _random = random ?? new BclRandom();
         _isTemporary = path == null;
         Location = path == null ? Directory.CreateTempSubdirectory("keyfob-kits-").FullName : Path.GetFullPath(path);
     }
@@ -33,16 +37,29 @@ public sealed class KitFolder : IDisposable
                 .ToList();
             while (kits.Count < count)
             {
-                var kit = Kit.Make();
-                kit.Save(Location);
-                kits.Add(kit);
+                kits.Add(MakeOne());
             }
 
             return kits;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ServeException("the folder of --kits cannot be read or written; it must be a folder of your own.", failure);
+            throw NotUsable(failure);
+        }
+    }
+
+    /// <summary>Makes a kit for one more unit.</summary>
+    /// <exception cref="ServeException">The folder cannot be written.</exception>
+    public Kit MakeOneMore()
+    {
+        try
+        {
+            OwnersOnly.CreateFolder(Location);
+            return MakeOne();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw NotUsable(failure);
         }
     }
 
@@ -54,4 +71,14 @@ public sealed class KitFolder : IDisposable
             Directory.Delete(Location, recursive: true);
         }
     }
+
+    private Kit MakeOne()
+    {
+        var kit = Kit.Make(_random);
+        kit.Save(Location);
+        return kit;
+    }
+
+    private static ServeException NotUsable(Exception failure) =>
+        new("the folder of --kits cannot be read or written; it must be a folder of your own.", failure);
 }

@@ -6,7 +6,7 @@ namespace Keyfob.Simulator.Lines;
 /// finished, and since when it wants nothing more of it.</summary>
 /// <remarks>It looks at the tool's end of the line, beyond all noise. <c>INFO</c> alone is no work: with it a tool waits for the next token.</remarks>
 /// <param name="now">The milliseconds of any clock.</param>
-internal sealed class LineWatch(Func<long> now)
+internal sealed class LineWatch(Func<long> now) : ILineListener
 {
     // A tool that has not had its answer asks again, but not for ever.
     private const int PatienceMs = 15000;
@@ -44,7 +44,7 @@ internal sealed class LineWatch(Func<long> now)
         }
     }
 
-    /// <summary>Bytes to the token.</summary>
+    /// <inheritdoc/>
     public void SawRequest(ReadOnlySpan<byte> bytes)
     {
         foreach (var value in bytes)
@@ -57,7 +57,7 @@ internal sealed class LineWatch(Func<long> now)
         }
     }
 
-    /// <summary>Bytes from the token.</summary>
+    /// <inheritdoc/>
     public void SawAnswer(ReadOnlySpan<byte> bytes)
     {
         foreach (var value in bytes)

@@ -51,6 +51,9 @@ public sealed class TcpLine : ILine
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
 
+    /// <summary>Is called when bytes have arrived, on a thread of its own.</summary>
+    public Action? Arrived { get; set; }
+
     /// <inheritdoc/>
     public string Address => $"tcp://{EndPoint}";
 
@@ -135,6 +138,7 @@ public sealed class TcpLine : ILine
             while ((count = await socket.ReceiveAsync(buffer, SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)
             {
                 _arrived.Put(buffer.AsSpan(0, count));
+                Arrived?.Invoke();
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)

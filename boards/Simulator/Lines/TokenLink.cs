@@ -5,8 +5,8 @@ namespace Keyfob.Simulator.Lines;
 /// <summary>A token's serial port on a line. Like a port it hears nothing while it is off, and forgets.</summary>
 /// <param name="line">The line.</param>
 /// <param name="isPowered">Whether the token has power: what a token without it sends is nothing.</param>
-/// <param name="watch">Sees all that goes over the line.</param>
-internal sealed class TokenLink(ILine line, Func<bool> isPowered, LineWatch watch) : ISerialLink
+/// <param name="listener">Hears all that goes over the line.</param>
+internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener listener) : ISerialLink
 {
     private readonly byte[] _lost = new byte[256];
     private bool _isOpen;
@@ -34,7 +34,7 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, LineWatch watc
             return false;
         }
 
-        watch.SawAnswer(buffer.AsSpan(0, length));
+        listener.SawAnswer(buffer.AsSpan(0, length));
         return true;
     }
 
@@ -57,7 +57,7 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, LineWatch watc
     private int Take(byte[] buffer)
     {
         var count = line.Read(buffer);
-        watch.SawRequest(buffer.AsSpan(0, count));
+        listener.SawRequest(buffer.AsSpan(0, count));
         return count;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Reading;
 
 namespace Keyfob.Simulator.Press;
@@ -62,6 +63,6 @@ internal static class PressReport
         var moment = DateTimeOffset.FromUnixTimeSeconds(press.UnixSeconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         output.WriteLine();
         output.WriteLine("This is a demo token; its secret is the public one of RFC 6238. Check the code with oathtool (Debian package oathtool):");
-        output.WriteLine($"  oathtool --totp --base32 --digits {request.Digits} --time-step-size {request.Period}s --now \"{moment}\" {PressRequest.DemoSecret}");
+        output.WriteLine($"  oathtool --totp --base32 --digits {request.Digits} --time-step-size {request.Period}s --now \"{moment}\" {DemoToken.Secret}");
     }
 }

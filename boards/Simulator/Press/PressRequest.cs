@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Keyfob.Drivers;
+using Keyfob.Simulator.Chips;
 
 namespace Keyfob.Simulator.Press;
 
 /// <summary>What to press and how, checked.</summary>
 public sealed class PressRequest : IDisposable
 {
-    /// <summary>The demo token's seed, that of RFC 6238: public, so good for nothing else.</summary>
-    public const string DemoSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-
     private const int MinSeedSize = 16;
     private const int MaxSeedSize = 64;
     private const int MaxHoldMs = 60000;
@@ -36,7 +34,7 @@ public sealed class PressRequest : IDisposable
         HoldMs = hold == null ? TapMs : (int)Number("--hold", hold, 1, MaxHoldMs, " ms");
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
         Millivolts = battery == null ? DefaultMillivolts : (int)Number("--battery", battery, MinMillivolts, 5000, " mV");
-        Seed = Decode(secret ?? DemoSecret);
+        Seed = Decode(secret ?? DemoToken.Secret);
     }
 
     /// <summary>True for the demo token, whose secret may be shown.</summary>

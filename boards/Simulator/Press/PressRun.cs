@@ -18,9 +18,6 @@ public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSe
     // The token takes a moment to answer to what the finger does.
     private const long AnswerMs = 20;
 
-    /// <summary>The demo token's serial.</summary>
-    public const string Serial = "KFDEMO000001";
-
     // The token was switched on this long before the press.
     private const long Earlier = 3600;
 
@@ -31,7 +28,7 @@ public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSe
     public static PressRun Execute(PressRequest request, VirtualToken token)
     {
         var idle = Math.Min(Earlier, request.At - Ds3231.FirstSecond);
-        var record = new TokenRecord(LifeState.Sealed, Serial, request.Digits, request.Period, request.At - idle, 0);
+        var record = new TokenRecord(LifeState.Sealed, DemoToken.Serial(1), request.Digits, request.Period, request.At - idle, 0);
         token.Battery.Millivolts = request.Millivolts;
         if (request.Fault == Fault.SelfTest)
         {

@@ -1,3 +1,4 @@
+using Keyfob.Desktop;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Serve;
@@ -85,7 +86,7 @@ public class ServeKitTests
     [DataRow("token.b")]
     public void A_kit_that_is_not_whole_is_refused_by_its_name(string file)
     {
-        var kit = Kit.Make();
+        var kit = Kit.Make(new BclRandom());
         kit.Save(_folder);
         File.Delete(Path.Combine(_folder, kit.UnitId, file));
         AssertRefused(kit.UnitId, "not whole");
@@ -96,7 +97,7 @@ public class ServeKitTests
     [DataRow("token.b", 12)]
     public void A_kit_that_is_damaged_is_refused_by_its_name(string file, int offset)
     {
-        var kit = Kit.Make();
+        var kit = Kit.Make(new BclRandom());
         kit.Save(_folder);
         var path = Path.Combine(_folder, kit.UnitId, file);
         var content = File.ReadAllBytes(path);
@@ -108,7 +109,7 @@ public class ServeKitTests
     [TestMethod]
     public void A_kit_in_another_units_folder_is_refused()
     {
-        var kit = Kit.Make();
+        var kit = Kit.Make(new BclRandom());
         kit.Save(_folder);
         var other = new string('A', 32);
         Directory.Move(Path.Combine(_folder, kit.UnitId), Path.Combine(_folder, other));

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text;
+using Keyfob.Provisioning;
+
+namespace Keyfob.Simulator.Lines;
+
+/// <summary>What was said on a line, line by line, as a terminal shows it. The token's thread writes, any thread reads.</summary>
+/// <param name="now">The true time.</param>
+internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
+{
+    /// <summary>So many lines are kept.</summary>
+    public const int Kept = 200;
+
+    private readonly StringBuilder _request = new();
+    private readonly StringBuilder _answer = new();
+    private ImmutableList<TranscriptLine> _lines = [];
+    private int _count;
+
+    /// <summary>The last lines, the oldest first.</summary>
+    public ImmutableList<TranscriptLine> Lines => Volatile.Read(ref _lines);
+
+    /// <summary>Is called after each line; null for nobody.</summary>
+    public Action? Changed { get; set; }
+
+    /// <inheritdoc/>
+    public void SawRequest(ReadOnlySpan<byte> bytes) => Saw(_request, isAnswer: false, bytes);
+
+    /// <inheritdoc/>
+    public void SawAnswer(ReadOnlySpan<byte> bytes) => Saw(_answer, isAnswer: true, bytes);
+
+    private void Saw(StringBuilder line, bool isAnswer, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+        {
+            if (value is not ((byte)'\r' or (byte)'\n'))
+            {
+                line.Append(value is >= 0x20 and < 0x7F ? (char)value : '·');
+            }
+
+            if (line.Length > 0 && (value == '\n' || line.Length > WireFrame.MaxLength))
+            {
+                Add(new TranscriptLine(++_count, now(), isAnswer, line.ToString()));
+                line.Clear();
+            }
+        }
+    }
+
+    private void Add(TranscriptLine line)
+    {
+        var kept = _lines.Count == Kept ? _lines.RemoveAt(0) : _lines;
+        Volatile.Write(ref _lines, kept.Add(line));
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,36 @@
+namespace Keyfob.Simulator.Live;
+
+/// <summary>The true time on the desk: it begins at a moment of one's choice and goes on at a speed of one's choice. Any thread may read it.</summary>
+public sealed class DeskClock
+{
+    private readonly TimeProvider _provider;
+    private readonly long _begun;
+    private readonly double _speed;
+
+    /// <summary>Begins now.</summary>
+    /// <param name="provider">The time that it is derived from.</param>
+    /// <param name="startUnixMilliseconds">What time it is now, in milliseconds since 1970.</param>
+    /// <param name="speed">Milliseconds here for each of the provider's, above 0.</param>
+    public DeskClock(TimeProvider provider, long startUnixMilliseconds, double speed)
+    {
+        _provider = provider;
+        _begun = provider.GetTimestamp();
+        _speed = speed;
+        StartUnixMilliseconds = startUnixMilliseconds;
+    }
+
+    /// <summary>What time it was at the begin, in milliseconds since 1970.</summary>
+    public long StartUnixMilliseconds { get; }
+
+    /// <summary>Milliseconds since the begin.</summary>
+    public long Milliseconds => (long)(_provider.GetElapsedTime(_begun).TotalMilliseconds * _speed);
+
+    /// <summary>What time it is, in milliseconds since 1970.</summary>
+    public long UnixMilliseconds => StartUnixMilliseconds + Milliseconds;
+
+    /// <summary>The same as a date in UTC.</summary>
+    public DateTimeOffset UtcNow => DateTimeOffset.FromUnixTimeMilliseconds(UnixMilliseconds);
+
+    /// <summary>How long to wait, in the provider's milliseconds, until so many have passed here: at least 1, and never too early by more than that.</summary>
+    public int WaitFor(long milliseconds) => (int)Math.Clamp(Math.Ceiling(milliseconds / _speed), 1, int.MaxValue);
+}

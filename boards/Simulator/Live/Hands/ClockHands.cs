@@ -1,0 +1,56 @@
+using Keyfob.Drivers;
+using Keyfob.Hal;
+using Keyfob.Storage;
+
+namespace Keyfob.Simulator.Live.Hands;
+
+/// <summary>What can be done to a token's clock.</summary>
+public static class ClockHands
+{
+    /// <summary>Largest rate error that can be given, in parts per billion: a hundred times the chip's own.</summary>
+    public const int MostPartsPerBillion = 500000;
+
+    /// <summary>Sets the clock as the factory does, and with it the clock mark: the token believes it, and sleeps.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
+    public static void SetAsFactory(LiveToken token, long unixSeconds) => token.DoWithoutPower(() =>
+    {
+        token.SwitchOn();
+        var flash = token.Chips.Flash;
+        flash.Remove(MarkFile.SlotA);
+        flash.Remove(MarkFile.SlotB);
+        var files = new TokenFiles(new FileStore(flash));
+        if (files.ReadRecord() == StorageStatus.Ok && files.Record.LifeState is LifeState.Provisioned or LifeState.Sealed)
+        {
+            // The mark of a minute ago: it was on before.
+            files.ClockWasSet(Math.Max(unixSeconds - 60, Ds3231.FirstSecond));
+        }
+
+        token.Chips.Rtc.SetTime(unixSeconds, 0);
+        token.HaveSlept((unixSeconds * 1000) - token.TrueUnixMilliseconds);
+    });
+
+    /// <summary>Sets the clock as somebody does who reaches the chip's pins: the token knows nothing of it.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
+    public static void SetOverPins(LiveToken token, long unixSeconds) => token.Do(() => token.Chips.Rtc.SetTime(unixSeconds, 0));
+
+    /// <summary>Gives the clock a rate error, from now on.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="partsPerBillion">Positive for a fast clock.</param>
+    public static void Drift(LiveToken token, int partsPerBillion) => token.Do(() =>
+    {
+        // Up to here it has counted at the old rate.
+        _ = token.Chips.Rtc.UnixSeconds;
+        token.Chips.Rtc.PartsPerBillion = partsPerBillion;
+    });
+
+    /// <summary>Has the oscillator stand still for a moment, as when the chip's supply loses contact.</summary>
+    public static void StopOscillator(LiveToken token) => token.Do(() => token.Chips.Rtc.StopOscillator());
+
+    /// <summary>Takes the chip off its bus, or puts it back.</summary>
+    public static void SetPresent(LiveToken token, bool isPresent) => token.Do(() => token.Chips.Rtc.IsPresent = isPresent);
+
+    /// <summary>Has the chip's month read as one that there is not, or as it is again.</summary>
+    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(() => token.Chips.Rtc.ForceRegister(5, isScrambled ? 0x1F : -1));
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Keyfob.Virtual;
+
+namespace Keyfob.Simulator.Live;
+
+/// <summary>A token's time on the desk: it keeps to the desk's clock, and when it was late it catches up without skipping anything.</summary>
+/// <remarks>
+/// What happens when is the same as without a desk, to the millisecond: a moment comes late, but it comes as that moment, and what is ordered
+/// at a moment is done at that moment or at the first wait after it.
+/// </remarks>
+/// <param name="clock">The desk's clock.</param>
+internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
+{
+    private readonly AutoResetEvent _stir = new(false);
+    private readonly ConcurrentQueue<(long At, Action What)> _orders = new();
+    private long _offset;
+
+    /// <summary>Is called on the waiting thread at the begin of every wait, after the orders that were due. What it throws breaks the wait off.</summary>
+    public Action<bool>? Waits { get; set; }
+
+    /// <summary>False: a wait takes no time of the desk's.</summary>
+    public bool IsPaced { get; private set; }
+
+    /// <summary>Where the desk's clock is, on this time's scale. Any thread may read it.</summary>
+    public long Now => clock.Milliseconds + Interlocked.Read(ref _offset);
+
+    /// <summary>The true time at this moment of the token's, in milliseconds since 1970.</summary>
+    public long TrueUnixMilliseconds => clock.StartUnixMilliseconds + (IsPaced ? Milliseconds - Interlocked.Read(ref _offset) : clock.Milliseconds);
+
+    /// <summary>From now on it keeps to the desk's clock.</summary>
+    public void Pace()
+    {
+        Interlocked.Exchange(ref _offset, Milliseconds - clock.Milliseconds);
+        IsPaced = true;
+    }
+
+    /// <summary>From now on waits take no time of the desk's.</summary>
+    public void RunFree() => IsPaced = false;
+
+    /// <summary>Has something done on the waiting thread, now. Any thread may call it.</summary>
+    public void Order(Action what)
+    {
+        _orders.Enqueue((Now, what));
+        _stir.Set();
+    }
+
+    /// <summary>Has whoever waits look again. Any thread may call it.</summary>
+    public void Stir() => _stir.Set();
+
+    /// <inheritdoc/>
+    public void Dispose() => _stir.Dispose();
+
+    /// <inheritdoc/>
+    protected override long Reach(long milliseconds)
+    {
+        BeginWait();
+        while (IsPaced && Now < milliseconds)
+        {
+            Wait(milliseconds - Now);
+        }
+
+        return milliseconds;
+    }
+
+    /// <inheritdoc/>
+    protected override long ReachUnlessStirred(long milliseconds)
+    {
+        if (BeginWait())
+        {
+            return Milliseconds;
+        }
+
+        while (IsPaced)
+        {
+            // In this order: what was ordered before the clock came here is seen.
+            var now = Now;
+            if (_orders.TryPeek(out var next) && next.At < milliseconds)
+            {
+                return Math.Max(next.At, Milliseconds);
+            }
+
+            if (now >= milliseconds)
+            {
+                break;
+            }
+
+            if (Wait(milliseconds - now))
+            {
+                return Math.Clamp(_orders.TryPeek(out next) ? next.At : Now, Milliseconds, milliseconds);
+            }
+        }
+
+        return milliseconds;
+    }
+
+    private bool BeginWait()
+    {
+        if (!IsPaced)
+        {
+            return false;
+        }
+
+        var any = false;
+        while (_orders.TryPeek(out var order) && order.At <= Milliseconds && _orders.TryDequeue(out order))
+        {
+            any = true;
+            order.What();
+        }
+
+        Waits?.Invoke(any);
+        return any;
+    }
+
+    private bool Wait(long milliseconds) => milliseconds > 0 && _stir.WaitOne(clock.WaitFor(milliseconds));
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Keyfob.Drivers;
+using Keyfob.Simulator.Live.Hands;
+
+namespace Keyfob.Simulator.Live.State;
+
+/// <summary>What is kept of a token from run to run: flash, clock chip, cells. It holds a seed: its bytes are wiped after use.</summary>
+internal sealed record TokenState : IDisposable
+{
+    /// <summary>The clock chip's alarm registers: what a token leaves to itself.</summary>
+    public const int FirstRegister = 0x07, Registers = 7;
+
+    private const int ControlRegister = 0x0E, AgeingRegister = 0x10, Convert = 0x20;
+
+    /// <summary>Of the format.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Which format it has.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The files in the flash.</summary>
+    public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
+
+    /// <summary>The true time, in milliseconds since 1970.</summary>
+    public required long At { get; init; }
+
+    /// <summary>What the clock said then, in milliseconds since 1970.</summary>
+    public required long Clock { get; init; }
+
+    /// <summary>Whether the clock says that it has stood still.</summary>
+    public required bool HasClockStopped { get; init; }
+
+    /// <summary>Its alarm registers.</summary>
+    public required byte[] ClockRegisters { get; init; }
+
+    /// <summary>Its ageing register.</summary>
+    public required byte ClockAgeing { get; init; }
+
+    /// <summary>Its rate error.</summary>
+    public required int PartsPerBillion { get; init; }
+
+    /// <summary>Voltage of the cells.</summary>
+    public required int Millivolts { get; init; }
+
+    /// <summary>Whether there are cells.</summary>
+    public required bool HasCells { get; init; }
+
+    /// <summary>Whether the clock answers.</summary>
+    public required bool HasClock { get; init; }
+
+    /// <summary>Whether the panel answers.</summary>
+    public required bool HasPanel { get; init; }
+
+    /// <summary>Whether the self-test fails.</summary>
+    public required bool FailsSelfTest { get; init; }
+
+    /// <summary>True when a token can be made of it.</summary>
+    [JsonIgnore]
+    public bool IsValid => Version == CurrentVersion
+        && Files is { Count: <= 16 } && Files.All(file => file is { Key.Length: > 0, Value: { Length: <= 4096 } })
+        && ClockRegisters is { Length: Registers }
+        && Clock / 1000 is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
+        && At / 1000 is >= 0 and <= Ds3231.LastSecond
+        && Math.Abs(PartsPerBillion) <= ClockHands.MostPartsPerBillion
+        && Millivolts is >= SupplyHands.LowestMillivolts and <= SupplyHands.HighestMillivolts;
+
+    /// <summary>Takes it off a token that is at rest.</summary>
+    public static TokenState Of(LiveToken token)
+    {
+        var (chips, view) = (token.Chips, token.View);
+        return new TokenState
+        {
+            Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
+            At = token.TrueUnixMilliseconds,
+            Clock = chips.Rtc.UnixMilliseconds,
+            HasClockStopped = view.Clock.HasStopped,
+            ClockRegisters = [.. Enumerable.Range(FirstRegister, Registers).Select(chips.Rtc.Peek)],
+            ClockAgeing = chips.Rtc.Peek(AgeingRegister),
+            PartsPerBillion = view.Clock.PartsPerBillion,
+            Millivolts = view.Millivolts,
+            HasCells = view.HasCells,
+            HasClock = view.Clock.IsPresent,
+            HasPanel = view.HasPanel,
+            FailsSelfTest = view.FailsSelfTest,
+        };
+    }
+
+    /// <summary>Makes a token of it: it has slept meanwhile, and its clock has gone on.</summary>
+    public void Restore(LiveToken token)
+    {
+        token.TakeChips();
+        var chips = token.Chips;
+        foreach (var (name, content) in Files)
+        {
+            chips.Flash.Poke(name, content);
+        }
+
+        chips.Rtc.SetTime(Clock / 1000, 0);
+        chips.Rtc.Write([FirstRegister, .. ClockRegisters], 1 + Registers);
+
+        // The ageing register counts from the next conversion on.
+        chips.Rtc.Write([AgeingRegister, ClockAgeing], 2);
+        chips.Rtc.Write([ControlRegister, (byte)(chips.Rtc.Peek(ControlRegister) | Convert)], 2);
+        chips.Rtc.PartsPerBillion = PartsPerBillion;
+        chips.Battery.Millivolts = Millivolts;
+        token.FailSelfTest(FailsSelfTest);
+        if (HasClockStopped)
+        {
+            chips.Rtc.StopOscillator();
+        }
+
+        var elapsed = Math.Max(0, token.TrueUnixMilliseconds - At);
+        token.HaveSlept(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - token.TrueUnixMilliseconds);
+
+        // What is missing now was there while it slept: a token that is switched on without it would be another one.
+        chips.Rtc.IsPresent = HasClock;
+        chips.Panel.IsPresent = HasPanel;
+        if (!HasCells)
+        {
+            token.ChangeCells(isIn: false, clockToo: false);
+            token.SwitchOff();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var content in Files.Values)
+        {
+            CryptographicOperations.ZeroMemory(content);
+        }
+    }
+}
