@@ -1,5 +1,6 @@
 using System.Globalization;
 using Keyfob.Otp;
+using Keyfob.Vectors;
 
 namespace Keyfob.Firmware.Tests.Otp;
 

@@ -1,4 +1,4 @@
-namespace Keyfob.Firmware.Tests.Otp;
+namespace Keyfob.Vectors;
 
 /// <summary>The rows of a file in tests/Vectors.</summary>
 internal static class VectorFile
