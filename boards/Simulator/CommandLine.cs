@@ -1,26 +1,25 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Keyfob.Simulator.Battery;
+using Keyfob.Simulator.Page;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator;
 
-/// <summary>The command line: <c>press</c>, <c>serve</c> and <c>battery</c>, and their options.</summary>
+/// <summary>The command line: the page, or <c>press</c>, <c>serve</c> and <c>battery</c>, and their options.</summary>
 public static class CommandLine
 {
-    private const string UnknownCommand = "unknown command; name one: press, serve or battery. See --help.";
+    private const string UnknownCommand = "unknown command or option; without a command the page opens, the commands are press, serve and battery. See --help.";
 
     /// <summary>Runs one command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Keyfob's token on virtual chips: the firmware and drivers of the device, on a desk.")
-        {
-            PressCommand.Create(output, error),
-            ServeCommand.Create(output, error),
-            BatteryCommand.Create(output, error),
-        };
+        var root = PageCommand.Create(output, error);
+        root.Add(PressCommand.Create(output, error));
+        root.Add(ServeCommand.Create(output, error));
+        root.Add(BatteryCommand.Create(output, error));
         if (args.Length > 0 && args[0].StartsWith('['))
         {
             // The library would take it for a directive of its own.
@@ -49,12 +48,12 @@ public static class CommandLine
                 : $"unknown option or one argument too many; the options are {string.Join(", ", result.CommandResult.Command.Options.Select(option => option.Name))}.";
         }
 
-        var help = $"see {result.CommandResult.Command.Name} --help";
+        var help = result.CommandResult.Command is RootCommand ? "see --help" : $"see {result.CommandResult.Command.Name} --help";
         return result.Errors[0].SymbolResult switch
         {
             OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; {help}.",
             OptionResult option => $"{option.Option.Name} takes no value and is given once; {help}.",
-            _ => "name a command: press, serve or battery. See --help.",
+            _ => UnknownCommand,
         };
     }
 }

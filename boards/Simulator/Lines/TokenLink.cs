@@ -11,6 +11,9 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener 
     private readonly byte[] _lost = new byte[256];
     private bool _isOpen;
 
+    /// <summary>True while the firmware has it open.</summary>
+    public bool IsOpen => _isOpen && isPowered();
+
     /// <inheritdoc/>
     public bool Open()
     {

@@ -19,8 +19,8 @@ internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
     /// <summary>The last lines, the oldest first.</summary>
     public ImmutableList<TranscriptLine> Lines => Volatile.Read(ref _lines);
 
-    /// <summary>Is called after each line; null for nobody.</summary>
-    public Action? Changed { get; set; }
+    /// <summary>Is raised after each line, on the thread that wrote it.</summary>
+    public event Action? Changed;
 
     /// <inheritdoc/>
     public void SawRequest(ReadOnlySpan<byte> bytes) => Saw(_request, isAnswer: false, bytes);

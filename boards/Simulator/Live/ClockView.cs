@@ -6,7 +6,8 @@ namespace Keyfob.Simulator.Live;
 /// <param name="PartsPerBillion">Its rate error.</param>
 /// <param name="IsPresent">False: it does not answer.</param>
 /// <param name="HasStopped">True: it has stood still since it was set.</param>
-public sealed record ClockView(long ReadAt, long UnixMilliseconds, int PartsPerBillion, bool IsPresent, bool HasStopped)
+/// <param name="IsScrambled">True: its month is none.</param>
+public sealed record ClockView(long ReadAt, long UnixMilliseconds, int PartsPerBillion, bool IsPresent, bool HasStopped, bool IsScrambled)
 {
     /// <summary>What it says at another moment, in milliseconds since 1970.</summary>
     public long UnixMillisecondsAt(long milliseconds) =>

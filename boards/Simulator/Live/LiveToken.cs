@@ -44,6 +44,7 @@ public sealed class LiveToken : IDisposable
     private bool _hasCells = true;
     private bool _failsSelfTest;
     private bool _isAwake;
+    private bool _isTouched;
     private int _commitsSeen = -1;
     private TokenRecord? _record;
 
@@ -107,13 +108,25 @@ public sealed class LiveToken : IDisposable
     /// <returns>False when one has.</returns>
     public bool Type(ReadOnlySpan<byte> bytes) => _line.Type(bytes);
 
+    /// <summary>Does what somebody does who wants to talk to it: holds a sealed token's button until its line opens, plugs another one in anew.</summary>
+    public void WakeForLine() => Do(Rouse);
+
     /// <summary>Has something done to the chips at the token's next wait, which may be in the middle of a wake.</summary>
     internal void Do(Action order) => _time.Order(() =>
     {
         // It may be about the files.
         _commitsSeen = -1;
+        _isTouched = true;
         order();
     });
+
+    /// <summary>Asks the chips something at the token's next wait; nothing is done to them.</summary>
+    internal Task<T> AskAsync<T>(Func<VirtualToken, T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _time.Order(() => answer.SetResult(question(_chips)));
+        return answer.Task;
+    }
 
     /// <summary>Has something done while it is without power; a wake that is under way ends there. Afterwards it is switched on, unless it was put to sleep by the order.</summary>
     internal void DoWithoutPower(Action order) => Do(() =>
@@ -277,10 +290,15 @@ public sealed class LiveToken : IDisposable
 
     private void Rouse()
     {
+        if (_isAwake || !_power.IsOn)
+        {
+            return;
+        }
+
         if (_record?.LifeState is LifeState.Blank or LifeState.Provisioned)
         {
             _power.Cut();
-            return;
+            throw new PowerLostException();
         }
 
         ChangeButtonNow(_time.Milliseconds, down: true);
@@ -309,16 +327,15 @@ public sealed class LiveToken : IDisposable
         Publish();
     }
 
-    /// <summary>The thread comes by here at the begin of each wait.</summary>
-    /// <param name="hasDoneSomething">True when something that was ordered was done just now.</param>
-    private void LookUp(bool hasDoneSomething)
+    /// <summary>The thread comes by here at the begin of each wait, after what was ordered was done.</summary>
+    private void LookUp()
     {
         if (_stops || (_isAwake && !_power.IsOn))
         {
             throw new PowerLostException();
         }
 
-        if (hasDoneSomething || _chips.Panel.Contrast != _view.Contrast || _chips.Flash.Commits != _view.Commits)
+        if (_isTouched || _chips.Panel.Contrast != _view.Contrast || _chips.Flash.Commits != _view.Commits || _link.IsOpen != _view.IsLineOpen)
         {
             Publish();
         }
@@ -351,21 +368,24 @@ public sealed class LiveToken : IDisposable
 
     private void Publish()
     {
+        _isTouched = false;
         ReadRecord();
         var frame = Frame.Of(_chips.Panel);
         var flash = _chips.Flash;
         _view = new LiveView
         {
+            At = TrueTime,
             State = !_power.IsOn ? LiveState.Off : _isAwake ? LiveState.Awake : LiveState.Asleep,
             Frame = frame,
             Reading = PanelReading.Of(frame),
             Contrast = _chips.Panel.Contrast,
             Record = _record,
             HasCells = _hasCells,
-            Clock = new ClockView(_time.Milliseconds, _chips.Rtc.UnixMilliseconds, _chips.Rtc.PartsPerBillion, _chips.Rtc.IsPresent, HasClockStopped),
+            Clock = new ClockView(_time.Milliseconds, _chips.Rtc.UnixMilliseconds, _chips.Rtc.PartsPerBillion, _chips.Rtc.IsPresent, HasClockStopped, _chips.Rtc.Peek(Hands.ClockHands.MonthRegister) == Hands.ClockHands.NoMonth),
             Millivolts = _chips.Battery.Millivolts,
             Files = [.. flash.Names().Order(StringComparer.Ordinal).Select(name => (name, flash.Peek(name).Length))],
             Commits = flash.Commits,
+            IsLineOpen = _link.IsOpen,
             CutsAtCommit = flash.CutAfterCommit > 0,
             HasPanel = _chips.Panel.IsPresent,
             FailsSelfTest = _failsSelfTest,

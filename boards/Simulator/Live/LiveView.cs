@@ -7,6 +7,9 @@ namespace Keyfob.Simulator.Live;
 /// <summary>A token as it was at a moment: for whoever looks at it from another thread.</summary>
 public sealed record LiveView
 {
+    /// <summary>The true time of that moment.</summary>
+    public required DateTimeOffset At { get; init; }
+
     /// <summary>What it is doing.</summary>
     public required LiveState State { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record LiveView
 
     /// <summary>Changes of the flash so far.</summary>
     public required int Commits { get; init; }
+
+    /// <summary>True while it listens on its line.</summary>
+    public required bool IsLineOpen { get; init; }
 
     /// <summary>True when the power will go at the next change of the flash.</summary>
     public required bool CutsAtCommit { get; init; }

@@ -16,7 +16,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
     private long _offset;
 
     /// <summary>Is called on the waiting thread at the begin of every wait, after the orders that were due. What it throws breaks the wait off.</summary>
-    public Action<bool>? Waits { get; set; }
+    public Action? Waits { get; set; }
 
     /// <summary>False: a wait takes no time of the desk's.</summary>
     public bool IsPaced { get; private set; }
@@ -107,7 +107,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
             order.What();
         }
 
-        Waits?.Invoke(any);
+        Waits?.Invoke();
         return any;
     }
 

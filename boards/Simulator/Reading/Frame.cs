@@ -22,14 +22,20 @@ public sealed class Frame
     public bool this[int x, int y] => x >= 0 && x < Width && y >= 0 && y < Height && _pixels[x, y];
 
     /// <summary>Takes the picture off a panel's display memory, as its glass shows it.</summary>
-    public static Frame Of(Ssd1306Model panel)
+    public static Frame Of(Ssd1306Model panel) => Of(Ssd1306Model.Width, panel.Height, panel.Pixel);
+
+    /// <summary>Takes a picture off anything.</summary>
+    /// <param name="width">Its width in pixels.</param>
+    /// <param name="height">Its height in pixels.</param>
+    /// <param name="isLit">True for a lit pixel, by column and line.</param>
+    public static Frame Of(int width, int height, Func<int, int, bool> isLit)
     {
-        var pixels = new bool[Ssd1306Model.Width, panel.Height];
-        for (var x = 0; x < Ssd1306Model.Width; x++)
+        var pixels = new bool[width, height];
+        for (var x = 0; x < width; x++)
         {
-            for (var y = 0; y < panel.Height; y++)
+            for (var y = 0; y < height; y++)
             {
-                pixels[x, y] = panel.Pixel(x, y);
+                pixels[x, y] = isLit(x, y);
             }
         }
 
@@ -40,19 +46,8 @@ public sealed class Frame
     public static Frame Dark(int width, int height) => new(new bool[width, height]);
 
     /// <summary>A part of the picture.</summary>
-    public Frame Crop(int left, int top, int width, int height)
-    {
-        var pixels = new bool[width, height];
-        for (var x = 0; x < width; x++)
-        {
-            for (var y = 0; y < height; y++)
-            {
-                pixels[x, y] = this[left + x, top + y];
-            }
-        }
-
-        return new Frame(pixels);
-    }
+    public Frame Crop(int left, int top, int width, int height) =>
+        Of(width, height, (x, y) => this[left + x, top + y]);
 
     /// <summary>True when every pixel is as given.</summary>
     public bool IsAll(bool lit)

@@ -28,23 +28,15 @@ internal static class ServeArguments
             : throw new BadArgumentException("--port and the ports after it end beyond 65535; take a lower one, or fewer with --at-once.");
     }
 
-    /// <summary>A whole number.</summary>
-    public static int? Whole(string option, string? text, int min, int max)
-    {
-        return text == null ? null
-            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max ? value
-            : throw new BadArgumentException($"{option} takes a whole number from {min} to {max}.");
-    }
-
     /// <summary>How many tokens.</summary>
-    public static int Count(string? text) => Whole("--count", text, 1, ServeOptions.MostTokens) ?? 1;
+    public static int Count(string? text) => Arguments.Whole("--count", text, 1, ServeOptions.MostTokens) ?? 1;
 
     /// <summary>How many ports.</summary>
     public static int Ports(string? text, int count)
     {
         return text == null && count > ServeOptions.MostPorts
             ? throw new BadArgumentException($"--count above {ServeOptions.MostPorts} needs --at-once, for there are at most {ServeOptions.MostPorts} ports.")
-            : Whole("--at-once", text, 1, Math.Min(count, ServeOptions.MostPorts)) ?? count;
+            : Arguments.Whole("--at-once", text, 1, Math.Min(count, ServeOptions.MostPorts)) ?? count;
     }
 
     /// <summary>A probability.</summary>
@@ -52,14 +44,6 @@ internal static class ServeArguments
 
     /// <summary>A rate error.</summary>
     public static double PartsPerMillion(string? text) => Fraction("--ppm", text, MostPartsPerMillion);
-
-    /// <summary>A folder, which need not exist.</summary>
-    public static string? Folder(string option, string? text)
-    {
-        return text != null && (string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal))
-            ? throw new BadArgumentException($"{option} takes a folder.")
-            : text;
-    }
 
     /// <summary>Checks that what was asked for goes together.</summary>
     /// <exception cref="BadArgumentException">It does not.</exception>

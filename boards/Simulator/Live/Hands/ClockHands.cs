@@ -10,6 +10,8 @@ public static class ClockHands
     /// <summary>Largest rate error that can be given, in parts per billion: a hundred times the chip's own.</summary>
     public const int MostPartsPerBillion = 500000;
 
+    internal const int MonthRegister = 5, NoMonth = 0x1F;
+
     /// <summary>Sets the clock as the factory does, and with it the clock mark: the token believes it, and sleeps.</summary>
     /// <param name="token">The token.</param>
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
@@ -52,5 +54,5 @@ public static class ClockHands
     public static void SetPresent(LiveToken token, bool isPresent) => token.Do(() => token.Chips.Rtc.IsPresent = isPresent);
 
     /// <summary>Has the chip's month read as one that there is not, or as it is again.</summary>
-    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(() => token.Chips.Rtc.ForceRegister(5, isScrambled ? 0x1F : -1));
+    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(() => token.Chips.Rtc.ForceRegister(MonthRegister, isScrambled ? NoMonth : -1));
 }

@@ -1,0 +1,27 @@
+using Keyfob.Simulator.Battery;
+using Keyfob.Virtual.Power;
+
+namespace Keyfob.Simulator.Page.Drawers;
+
+/// <summary>How the phases of a wake are named and coloured.</summary>
+internal static class PhaseStyle
+{
+    /// <summary>The class of the style sheet.</summary>
+    public static string Of(PowerCause cause) => cause switch
+    {
+        PowerCause.Boot => "phase-boot",
+        PowerCause.StartUp => "phase-start",
+        PowerCause.Work => "phase-work",
+        PowerCause.Wire => "phase-wire",
+        PowerCause.AwakeWaiting => "phase-wait",
+        PowerCause.LightSleep => "phase-light",
+        _ => "phase-deep",
+    };
+
+    /// <summary>Its name; what the panel draws is in that of the time in which it is lit.</summary>
+    public static string NameOf(PowerCause cause)
+    {
+        var name = CauseNames.Of(cause);
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Live;
+
+namespace Keyfob.Simulator.Page;
+
+/// <summary>The program without a command: tokens on a page in the browser.</summary>
+internal static class PageCommand
+{
+    public static RootCommand Create(TextWriter output, TextWriter error)
+    {
+        var count = new Option<string>("--count") { Description = $"Tokens side by side, 1 to {LiveOptions.MostTokens}. Default: 1.", HelpName = "N" };
+        var blank = new Option<bool>("--blank") { Description = "Blank tokens for the factory's tool instead of demo tokens." };
+        var at = new Option<string>("--at") { Description = "What time it is at the start, in seconds since 1970; 2000-01-01 to 2099-12-31. Default: now.", HelpName = "UNIX_SECONDS" };
+        var speed = new Option<string>("--speed") { Description = "How fast time goes: 1 as on your wrist, 60 a minute a second. Default: 1.", HelpName = "X" };
+        var random = new Option<string>("--random") { Description = "Seed of all that is random: the same unit IDs, keys and nonces each time. Default: the system's random numbers.", HelpName = "N" };
+        var state = new Option<string>("--state") { Description = "Keep the tokens in this folder from run to run, seeds included. Default: they are forgotten.", HelpName = "DIR" };
+        var kits = new Option<string>("--kits") { Description = "The folder of the flash step's kits for blank tokens. Default: a temporary one.", HelpName = "DIR" };
+        var board = new Option<string>("--board") { Description = "Whose currents are plotted: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
+        var listen = new Option<string>("--listen") { Description = $"Where the page is. Default: this computer only, port {PageOptions.WishedPort} or a free one.", HelpName = "ADDRESS:PORT" };
+        var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
+        var root = new RootCommand("Keyfob's token on virtual chips: the firmware and drivers of the device, on a page in the browser. Ctrl+C ends it.")
+        {
+            count, blank, at, speed, random, state, kits, board, listen, noOpen,
+        };
+        root.SetAction(result =>
+        {
+            PageOptions options;
+            try
+            {
+                options = new PageOptions
+                {
+                    Listen = PageArguments.Listen(result.GetValue(listen)),
+                    Desk = new LiveOptions
+                    {
+                        Count = PageArguments.Count(result.GetValue(count)),
+                        IsBlank = result.GetValue(blank),
+                        At = PageArguments.At(result.GetValue(at), TimeProvider.System),
+                        Speed = PageArguments.Speed(result.GetValue(speed)),
+                        Random = Arguments.Whole("--random", result.GetValue(random), 0, int.MaxValue),
+                        StateFolder = Arguments.Folder("--state", result.GetValue(state)),
+                        KitFolder = Arguments.Folder("--kits", result.GetValue(kits)),
+                        Board = EnergyBoard.Named(result.GetValue(board) ?? EnergyBoard.All[0].Name),
+                    },
+                };
+            }
+            catch (BadArgumentException bad)
+            {
+                error.WriteLine(bad.Message);
+                return ExitCode.BadArguments;
+            }
+
+            try
+            {
+                RunUntilEnd(options, opens: !result.GetValue(noOpen), output).GetAwaiter().GetResult();
+                return ExitCode.Shown;
+            }
+            catch (ServeException failure)
+            {
+                error.WriteLine(failure.Message);
+                return ExitCode.CannotServe;
+            }
+        });
+        return root;
+    }
+
+    private static async Task RunUntilEnd(PageOptions options, bool opens, TextWriter output)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Interrupt(PosixSignalContext signal)
+        {
+            // Once in order; who does not want to wait for that does it twice.
+            signal.Cancel = end.TrySetResult();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        var server = await PageServer.StartAsync(options).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            output.WriteLine($"{server.Address} shows {(options.Desk.Count == 1 ? "the token" : "the tokens")}. Ctrl+C ends it.");
+            if (opens)
+            {
+                Browser.Open(server.Address);
+            }
+
+            await end.Task.ConfigureAwait(false);
+        }
+    }
+}
