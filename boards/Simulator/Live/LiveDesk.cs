@@ -27,8 +27,7 @@ public sealed class LiveDesk : IDisposable
             {
                 var token = new LiveToken(index, Clock, TcpLine.Open(new IPEndPoint(IPAddress.Loopback, 0)), options.Board, RandomFor(index));
                 _tokens.Add(token);
-                Begin(token);
-                token.Keeper = Keep;
+                token.Prepare(Begin);
             }
         }
         catch
@@ -58,7 +57,7 @@ public sealed class LiveDesk : IDisposable
     public static LiveDesk Start(LiveOptions options)
     {
         var desk = new LiveDesk(options);
-        desk._tokens.ForEach(token => token.Start());
+        desk._tokens.ForEach(token => token.Start(desk._states is { } states ? life => Keep(states, life) : null));
         return desk;
     }
 
@@ -83,30 +82,27 @@ public sealed class LiveDesk : IDisposable
         _kits.Dispose();
     }
 
-    private void Begin(LiveToken token)
+    private void Begin(TokenLife life)
     {
-        using var state = _states?.Load(token.Index);
+        using var state = _states?.Load(life.Index);
         if (state != null)
         {
-            state.Restore(token);
+            state.Restore(life);
         }
         else if (Options.IsBlank)
         {
-            LifeHands.MakeBlank(token, MakeKit());
+            LifeHands.MakeBlank(life, MakeKit());
         }
         else
         {
-            LifeHands.MakeDemo(token);
+            LifeHands.MakeDemo(life);
         }
     }
 
-    private void Keep(LiveToken token)
+    private static void Keep(StateFolder states, TokenLife life)
     {
-        if (_states != null)
-        {
-            using var state = TokenState.Of(token);
-            _states.Save(token.Index, state);
-        }
+        using var state = TokenState.Of(life);
+        states.Save(life.Index, state);
     }
 
     private IRandom RandomFor(int index) => Options.Random is { } seed ? new SeededRandom(unchecked((seed * 8191) + index)) : new BclRandom();

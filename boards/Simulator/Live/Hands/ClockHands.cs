@@ -1,6 +1,7 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Storage;
+using Keyfob.Virtual;
 
 namespace Keyfob.Simulator.Live.Hands;
 
@@ -10,15 +11,15 @@ public static class ClockHands
     /// <summary>Largest rate error that can be given, in parts per billion: a hundred times the chip's own.</summary>
     public const int MostPartsPerBillion = 500000;
 
-    internal const int MonthRegister = 5, NoMonth = 0x1F;
+    private const int MonthRegister = 5, NoMonth = 0x1F;
 
     /// <summary>Sets the clock as the factory does, and with it the clock mark: the token believes it, and sleeps.</summary>
     /// <param name="token">The token.</param>
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
-    public static void SetAsFactory(LiveToken token, long unixSeconds) => token.DoWithoutPower(() =>
+    public static void SetAsFactory(LiveToken token, long unixSeconds) => token.DoWithoutPower(life =>
     {
-        token.SwitchOn();
-        var flash = token.Chips.Flash;
+        life.SwitchOn();
+        var flash = life.Chips.Flash;
         flash.Remove(MarkFile.SlotA);
         flash.Remove(MarkFile.SlotB);
         var files = new TokenFiles(new FileStore(flash));
@@ -28,31 +29,34 @@ public static class ClockHands
             files.ClockWasSet(Math.Max(unixSeconds - 60, Ds3231.FirstSecond));
         }
 
-        token.Chips.Rtc.SetTime(unixSeconds, 0);
-        token.HaveSlept((unixSeconds * 1000) - token.TrueUnixMilliseconds);
+        life.Chips.Rtc.SetTime(unixSeconds, 0);
+        life.HaveSlept((unixSeconds * 1000) - life.TrueUnixMilliseconds);
     });
 
     /// <summary>Sets the clock as somebody does who reaches the chip's pins: the token knows nothing of it.</summary>
     /// <param name="token">The token.</param>
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
-    public static void SetOverPins(LiveToken token, long unixSeconds) => token.Do(() => token.Chips.Rtc.SetTime(unixSeconds, 0));
+    public static void SetOverPins(LiveToken token, long unixSeconds) => token.Do(life => life.Chips.Rtc.SetTime(unixSeconds, 0));
 
     /// <summary>Gives the clock a rate error, from now on.</summary>
     /// <param name="token">The token.</param>
     /// <param name="partsPerBillion">Positive for a fast clock.</param>
-    public static void Drift(LiveToken token, int partsPerBillion) => token.Do(() =>
+    public static void Drift(LiveToken token, int partsPerBillion) => token.Do(life =>
     {
         // Up to here it has counted at the old rate.
-        _ = token.Chips.Rtc.UnixSeconds;
-        token.Chips.Rtc.PartsPerBillion = partsPerBillion;
+        _ = life.Chips.Rtc.UnixSeconds;
+        life.Chips.Rtc.PartsPerBillion = partsPerBillion;
     });
 
     /// <summary>Has the oscillator stand still for a moment, as when the chip's supply loses contact.</summary>
-    public static void StopOscillator(LiveToken token) => token.Do(() => token.Chips.Rtc.StopOscillator());
+    public static void StopOscillator(LiveToken token) => token.Do(life => life.Chips.Rtc.StopOscillator());
 
     /// <summary>Takes the chip off its bus, or puts it back.</summary>
-    public static void SetPresent(LiveToken token, bool isPresent) => token.Do(() => token.Chips.Rtc.IsPresent = isPresent);
+    public static void SetPresent(LiveToken token, bool isPresent) => token.Do(life => life.Chips.Rtc.IsPresent = isPresent);
 
     /// <summary>Has the chip's month read as one that there is not, or as it is again.</summary>
-    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(() => token.Chips.Rtc.ForceRegister(MonthRegister, isScrambled ? NoMonth : -1));
+    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(life => life.Chips.Rtc.ForceRegister(MonthRegister, isScrambled ? NoMonth : -1));
+
+    /// <summary>True when its month was scrambled.</summary>
+    internal static bool IsScrambled(Ds3231Model chip) => chip.Peek(MonthRegister) == NoMonth;
 }

@@ -9,35 +9,35 @@ namespace Keyfob.Simulator.Live.Hands;
 public static class LifeHands
 {
     /// <summary>Puts a demo token in its place: whole, sealed, its clock right, asleep.</summary>
-    public static void BecomeDemo(LiveToken token) => token.DoWithoutPower(() => MakeDemo(token));
+    public static void BecomeDemo(LiveToken token) => token.DoWithoutPower(MakeDemo);
 
     /// <summary>Puts a unit in its place that comes from the flash step, and switches it on.</summary>
-    public static void BecomeBlank(LiveToken token, Kit kit) => token.DoWithoutPower(() => MakeBlank(token, kit));
+    public static void BecomeBlank(LiveToken token, Kit kit) => token.DoWithoutPower(life => MakeBlank(life, kit));
 
     /// <summary>Wipes it, as the factory's tool does.</summary>
-    public static void Retire(LiveToken token) => token.DoWithoutPower(() =>
+    public static void Retire(LiveToken token) => token.DoWithoutPower(life =>
     {
-        token.SwitchOn();
-        var files = new TokenFiles(new FileStore(token.Chips.Flash));
+        life.SwitchOn();
+        var files = new TokenFiles(new FileStore(life.Chips.Flash));
         if (files.ReadRecord() == StorageStatus.Ok)
         {
             files.Retire();
         }
 
-        token.HaveSlept(token.Chips.Rtc.UnixMilliseconds - token.TrueUnixMilliseconds);
+        life.HaveSlept(life.Chips.Rtc.UnixMilliseconds - life.TrueUnixMilliseconds);
     });
 
-    internal static void MakeDemo(LiveToken token)
+    internal static void MakeDemo(TokenLife life)
     {
-        token.TakeChips();
-        token.SwitchOn();
-        DemoToken.Prepare(token.Chips, token.Index, Math.Max((token.TrueUnixMilliseconds / 1000) - 3600, Ds3231.FirstSecond));
-        token.HaveSlept(0);
+        life.TakeChips();
+        life.SwitchOn();
+        DemoToken.Prepare(life.Chips, life.Index, Math.Max((life.TrueUnixMilliseconds / 1000) - 3600, Ds3231.FirstSecond));
+        life.HaveSlept(0);
     }
 
-    internal static void MakeBlank(LiveToken token, Kit kit)
+    internal static void MakeBlank(TokenLife life, Kit kit)
     {
-        token.TakeChips();
-        kit.FlashInto(token.Chips.Flash);
+        life.TakeChips();
+        kit.FlashInto(life.Chips.Flash);
     }
 }

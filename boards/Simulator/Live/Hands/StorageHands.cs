@@ -4,23 +4,23 @@ namespace Keyfob.Simulator.Live.Hands;
 public static class StorageHands
 {
     /// <summary>Flips a bit in the middle of a file.</summary>
-    public static void FlipBit(LiveToken token, string file) => token.Do(() =>
+    public static void FlipBit(LiveToken token, string file) => token.Do(life =>
     {
-        if (token.Chips.Flash.Peek(file) is { Length: > 0 } content)
+        if (life.Chips.Flash.Peek(file) is { Length: > 0 } content)
         {
-            token.Chips.Flash.Corrupt(file, content.Length / 2, 0x10);
+            life.Chips.Flash.Corrupt(file, content.Length / 2, 0x10);
         }
     });
 
     /// <summary>Loses a file.</summary>
-    public static void Lose(LiveToken token, string file) => token.Do(() => token.Chips.Flash.Remove(file));
+    public static void Lose(LiveToken token, string file) => token.Do(life => life.Chips.Flash.Remove(file));
 
     /// <summary>Loses all files, as a volume does that did not mount and was reformatted.</summary>
-    public static void LoseAll(LiveToken token) => token.Do(() => token.Chips.Flash.Reformat());
+    public static void LoseAll(LiveToken token) => token.Do(life => life.Chips.Flash.Reformat());
 
     /// <summary>Makes the next operation of the flash fail.</summary>
-    public static void FailNext(LiveToken token) => token.Do(() => token.Chips.Flash.FailOperation = 1);
+    public static void FailNext(LiveToken token) => token.Do(life => life.Chips.Flash.FailOperation = 1);
 
     /// <summary>Cuts the power right after the next change of the flash, or does not.</summary>
-    public static void CutPowerAtNextWrite(LiveToken token, bool cuts) => token.Do(() => token.Chips.Flash.CutAfterCommit = cuts ? 1 : 0);
+    public static void CutPowerAtNextWrite(LiveToken token, bool cuts) => token.Do(life => life.Chips.Flash.CutAfterCommit = cuts ? 1 : 0);
 }

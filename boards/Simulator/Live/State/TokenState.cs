@@ -66,14 +66,14 @@ internal sealed record TokenState : IDisposable
         && Millivolts is >= SupplyHands.LowestMillivolts and <= SupplyHands.HighestMillivolts;
 
     /// <summary>Takes it off a token that is at rest.</summary>
-    public static TokenState Of(LiveToken token)
+    public static TokenState Of(TokenLife life)
     {
-        var (chips, view) = (token.Chips, token.View);
+        var (chips, view) = (life.Chips, life.Look());
         return new TokenState
         {
             Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
-            At = token.TrueUnixMilliseconds,
-            Clock = chips.Rtc.UnixMilliseconds,
+            At = life.TrueUnixMilliseconds,
+            Clock = view.Clock.UnixMilliseconds,
             HasClockStopped = view.Clock.HasStopped,
             ClockRegisters = [.. Enumerable.Range(FirstRegister, Registers).Select(chips.Rtc.Peek)],
             ClockAgeing = chips.Rtc.Peek(AgeingRegister),
@@ -87,10 +87,10 @@ internal sealed record TokenState : IDisposable
     }
 
     /// <summary>Makes a token of it: it has slept meanwhile, and its clock has gone on.</summary>
-    public void Restore(LiveToken token)
+    public void Restore(TokenLife life)
     {
-        token.TakeChips();
-        var chips = token.Chips;
+        life.TakeChips();
+        var chips = life.Chips;
         foreach (var (name, content) in Files)
         {
             chips.Flash.Poke(name, content);
@@ -104,22 +104,21 @@ internal sealed record TokenState : IDisposable
         chips.Rtc.Write([ControlRegister, (byte)(chips.Rtc.Peek(ControlRegister) | Convert)], 2);
         chips.Rtc.PartsPerBillion = PartsPerBillion;
         chips.Battery.Millivolts = Millivolts;
-        token.FailSelfTest(FailsSelfTest);
+        life.FailSelfTest(FailsSelfTest);
         if (HasClockStopped)
         {
             chips.Rtc.StopOscillator();
         }
 
-        var elapsed = Math.Max(0, token.TrueUnixMilliseconds - At);
-        token.HaveSlept(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - token.TrueUnixMilliseconds);
+        var elapsed = Math.Max(0, life.TrueUnixMilliseconds - At);
+        life.HaveSlept(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - life.TrueUnixMilliseconds);
 
         // What is missing now was there while it slept: a token that is switched on without it would be another one.
         chips.Rtc.IsPresent = HasClock;
         chips.Panel.IsPresent = HasPanel;
         if (!HasCells)
         {
-            token.ChangeCells(isIn: false, clockToo: false);
-            token.SwitchOff();
+            life.ChangeCells(isIn: false, clockToo: false);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record VerifierWindow(long Step, int Period, string Previous, stri
     /// <param name="token">The token.</param>
     /// <param name="unixSeconds">The verifier's time, in seconds since 1970.</param>
     /// <returns>Null when there is no seed or no record that can be read.</returns>
-    public static Task<VerifierWindow?> ReadAsync(LiveToken token, long unixSeconds) => token.AskAsync(chips => Read(chips, unixSeconds));
+    public static Task<VerifierWindow?> ReadAsync(LiveToken token, long unixSeconds) => token.AskAsync(life => Read(life.Chips, unixSeconds));
 
     private static VerifierWindow? Read(VirtualToken chips, long unixSeconds)
     {
