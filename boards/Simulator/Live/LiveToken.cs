@@ -23,7 +23,7 @@ public sealed class LiveToken : IDisposable
         _time = new PacedTime(clock);
         _line = new SharedLine(line) { Arrived = _time.Stir };
         Transcript = new Transcript(() => DateTimeOffset.FromUnixTimeMilliseconds(_time.TrueUnixMilliseconds));
-        _life = new TokenLife(index, _time, _line, Transcript, board, random);
+        _life = new TokenLife(index, _time, new TokenBody(_time, _line, Transcript, board, random));
         _view = _life.Look();
         _life.Seen = Show;
         _thread = new Thread(_life.Run, StackSize) { Name = $"token {index}", IsBackground = true };
@@ -119,7 +119,7 @@ public sealed class LiveToken : IDisposable
     private void ChangeButton(bool down)
     {
         var at = _time.Now;
-        Do(life => life.ChangeButton(at, down));
+        Do(life => life.Body.ChangeButton(at, down));
     }
 
     private void Show(LiveView view)

@@ -22,6 +22,9 @@ public sealed record LiveView
     /// <summary>The panel's contrast, 0 to 255.</summary>
     public required int Contrast { get; init; }
 
+    /// <summary>Pictures since the wake began.</summary>
+    public required int Pictures { get; init; }
+
     /// <summary>The token record, or null when there is none that can be read.</summary>
     public required TokenRecord? Record { get; init; }
 

@@ -8,9 +8,6 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
 {
     private readonly List<(long Milliseconds, Frame Frame)> _frames = [];
 
-    /// <summary>Is called after every picture, a dark one included; null for nobody.</summary>
-    public Action? Changed { get; set; }
-
     /// <summary>All pictures since the last <see cref="Clear"/>, dark ones included.</summary>
     public IReadOnlyList<(long Milliseconds, Frame Frame)> Frames => _frames;
 
@@ -27,7 +24,7 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
     private Frame Dark => Frame.Dark(Ssd1306Model.Width, panel.Height);
 
     /// <inheritdoc/>
-    public void Shown(Ssd1306Model panel) => Add(Frame.Of(panel));
+    public void Shown(Ssd1306Model panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
 
     /// <inheritdoc/>
     public void On() => panel.On();
@@ -36,12 +33,6 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
     public void Off()
     {
         panel.Off();
-        Add(Dark);
-    }
-
-    private void Add(Frame frame)
-    {
-        _frames.Add((time.Milliseconds, frame));
-        Changed?.Invoke();
+        _frames.Add((time.Milliseconds, Dark));
     }
 }

@@ -46,6 +46,26 @@ public class PictureTests
         simulator.AssertClean();
     }
 
+    /// <summary>The picture that the READMEs begin with. <c>KEYFOB_UPDATE_PICTURES=1</c> puts it there.</summary>
+    [TestMethod]
+    public async Task The_picture_of_the_README_is_taken()
+    {
+        await using var simulator = await OpenAsync("light", new ViewportSize { Width = 1280, Height = 660 });
+        await simulator.OpenDrawerAsync("Check it");
+        await simulator.PressAsync();
+        await simulator.Panel.WhenAsync("code");
+        await Expect(simulator.Page.GetByText("The panel shows the code of now.")).ToBeVisibleAsync();
+        await simulator.Page.Mouse.MoveAsync(600, 640);
+        await TakeAsync(simulator, "page");
+        var inReadme = Repository.PathOf("boards/Simulator/page.png");
+        if (Environment.GetEnvironmentVariable("KEYFOB_UPDATE_PICTURES") == "1")
+        {
+            File.Copy(Path.Combine(s_folder, "page.png"), inReadme, overwrite: true);
+        }
+
+        Assert.IsGreaterThan(10_000, new FileInfo(inReadme).Length);
+    }
+
     [TestMethod]
     public async Task The_token_is_taken_on_a_narrow_screen_with_everything_open()
     {

@@ -7,5 +7,5 @@ public static class ChipHands
     public static void SetPanelPresent(LiveToken token, bool isPresent) => token.Do(life => life.Chips.Panel.IsPresent = isPresent);
 
     /// <summary>Has the processor reckon wrongly, as the self-test finds at power-on: the power is cut for that.</summary>
-    public static void FailSelfTest(LiveToken token, bool fails) => token.DoWithoutPower(life => life.FailSelfTest(fails));
+    public static void FailSelfTest(LiveToken token, bool fails) => token.DoWithoutPower(life => life.Body.AskWrongly(fails));
 }

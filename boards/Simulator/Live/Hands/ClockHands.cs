@@ -18,7 +18,7 @@ public static class ClockHands
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
     public static void SetAsFactory(LiveToken token, long unixSeconds) => token.DoWithoutPower(life =>
     {
-        life.SwitchOn();
+        life.Body.SwitchOn();
         var flash = life.Chips.Flash;
         flash.Remove(MarkFile.SlotA);
         flash.Remove(MarkFile.SlotB);
@@ -30,7 +30,7 @@ public static class ClockHands
         }
 
         life.Chips.Rtc.SetTime(unixSeconds, 0);
-        life.HaveSlept((unixSeconds * 1000) - life.TrueUnixMilliseconds);
+        life.Body.HaveSlept((unixSeconds * 1000) - life.TrueUnixMilliseconds);
     });
 
     /// <summary>Sets the clock as somebody does who reaches the chip's pins: the token knows nothing of it.</summary>

@@ -17,27 +17,27 @@ public static class LifeHands
     /// <summary>Wipes it, as the factory's tool does.</summary>
     public static void Retire(LiveToken token) => token.DoWithoutPower(life =>
     {
-        life.SwitchOn();
+        life.Body.SwitchOn();
         var files = new TokenFiles(new FileStore(life.Chips.Flash));
         if (files.ReadRecord() == StorageStatus.Ok)
         {
             files.Retire();
         }
 
-        life.HaveSlept(life.Chips.Rtc.UnixMilliseconds - life.TrueUnixMilliseconds);
+        life.Body.HaveSlept(life.Chips.Rtc.UnixMilliseconds - life.TrueUnixMilliseconds);
     });
 
     internal static void MakeDemo(TokenLife life)
     {
-        life.TakeChips();
-        life.SwitchOn();
+        life.Body.Renew();
+        life.Body.SwitchOn();
         DemoToken.Prepare(life.Chips, life.Index, Math.Max((life.TrueUnixMilliseconds / 1000) - 3600, Ds3231.FirstSecond));
-        life.HaveSlept(0);
+        life.Body.HaveSlept(0);
     }
 
     internal static void MakeBlank(TokenLife life, Kit kit)
     {
-        life.TakeChips();
+        life.Body.Renew();
         kit.FlashInto(life.Chips.Flash);
     }
 }

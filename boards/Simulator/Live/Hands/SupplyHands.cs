@@ -12,10 +12,10 @@ public static class SupplyHands
     /// <summary>Takes the cells out.</summary>
     /// <param name="token">The token.</param>
     /// <param name="clockToo">True when the clock chip hangs on them, as in the reference design; false when it has a cell of its own.</param>
-    public static void TakeCellsOut(LiveToken token, bool clockToo) => token.DoWithoutPower(life => life.ChangeCells(isIn: false, clockToo));
+    public static void TakeCellsOut(LiveToken token, bool clockToo) => token.DoWithoutPower(life => life.Body.ChangeCells(isIn: false, clockToo));
 
     /// <summary>Puts cells in.</summary>
-    public static void PutCellsIn(LiveToken token) => token.DoWithoutPower(life => life.ChangeCells(isIn: true, clockToo: false));
+    public static void PutCellsIn(LiveToken token) => token.DoWithoutPower(life => life.Body.ChangeCells(isIn: true, clockToo: false));
 
     /// <summary>Cuts the power for a moment.</summary>
     public static void CutPower(LiveToken token) => token.DoWithoutPower(_ => { });

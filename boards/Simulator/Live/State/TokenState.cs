@@ -89,7 +89,7 @@ internal sealed record TokenState : IDisposable
     /// <summary>Makes a token of it: it has slept meanwhile, and its clock has gone on.</summary>
     public void Restore(TokenLife life)
     {
-        life.TakeChips();
+        life.Body.Renew();
         var chips = life.Chips;
         foreach (var (name, content) in Files)
         {
@@ -104,21 +104,21 @@ internal sealed record TokenState : IDisposable
         chips.Rtc.Write([ControlRegister, (byte)(chips.Rtc.Peek(ControlRegister) | Convert)], 2);
         chips.Rtc.PartsPerBillion = PartsPerBillion;
         chips.Battery.Millivolts = Millivolts;
-        life.FailSelfTest(FailsSelfTest);
+        life.Body.AskWrongly(FailsSelfTest);
         if (HasClockStopped)
         {
             chips.Rtc.StopOscillator();
         }
 
         var elapsed = Math.Max(0, life.TrueUnixMilliseconds - At);
-        life.HaveSlept(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - life.TrueUnixMilliseconds);
+        life.Body.HaveSlept(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - life.TrueUnixMilliseconds);
 
         // What is missing now was there while it slept: a token that is switched on without it would be another one.
         chips.Rtc.IsPresent = HasClock;
         chips.Panel.IsPresent = HasPanel;
         if (!HasCells)
         {
-            life.ChangeCells(isIn: false, clockToo: false);
+            life.Body.ChangeCells(isIn: false, clockToo: false);
         }
     }
 
