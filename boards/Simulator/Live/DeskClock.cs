@@ -4,8 +4,9 @@ namespace Keyfob.Simulator.Live;
 public sealed class DeskClock
 {
     private readonly TimeProvider _provider;
-    private readonly long _begun;
+    private readonly DateTimeOffset _begun;
     private readonly double _speed;
+    private long _reached;
 
     /// <summary>Begins now.</summary>
     /// <param name="provider">The time that it is derived from.</param>
@@ -14,7 +15,7 @@ public sealed class DeskClock
     public DeskClock(TimeProvider provider, long startUnixMilliseconds, double speed)
     {
         _provider = provider;
-        _begun = provider.GetTimestamp();
+        _begun = provider.GetUtcNow();
         _speed = speed;
         StartUnixMilliseconds = startUnixMilliseconds;
     }
@@ -22,14 +23,30 @@ public sealed class DeskClock
     /// <summary>What time it was at the begin, in milliseconds since 1970.</summary>
     public long StartUnixMilliseconds { get; }
 
-    /// <summary>Milliseconds since the begin.</summary>
-    public long Milliseconds => (long)(_provider.GetElapsedTime(_begun).TotalMilliseconds * _speed);
+    /// <summary>Milliseconds since the begin. They follow the provider's date, so that they are right again after the computer has slept, and never go back.</summary>
+    public long Milliseconds
+    {
+        get
+        {
+            var now = (long)((_provider.GetUtcNow() - _begun).TotalMilliseconds * _speed);
+            var reached = Volatile.Read(ref _reached);
+            while (now > reached)
+            {
+                var seen = Interlocked.CompareExchange(ref _reached, now, reached);
+                if (seen == reached)
+                {
+                    return now;
+                }
+
+                reached = seen;
+            }
+
+            return reached;
+        }
+    }
 
     /// <summary>What time it is, in milliseconds since 1970.</summary>
     public long UnixMilliseconds => StartUnixMilliseconds + Milliseconds;
-
-    /// <summary>The same as a date in UTC.</summary>
-    public DateTimeOffset UtcNow => DateTimeOffset.FromUnixTimeMilliseconds(UnixMilliseconds);
 
     /// <summary>How long to wait, in the provider's milliseconds, until so many have passed here: at least 1, and never too early by more than that.</summary>
     public int WaitFor(long milliseconds) => (int)Math.Clamp(Math.Ceiling(milliseconds / _speed), 1, int.MaxValue);

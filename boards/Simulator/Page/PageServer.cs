@@ -96,6 +96,12 @@ public sealed class PageServer : IAsyncDisposable
         app.UseHostFiltering();
         app.Use((context, next) =>
         {
+            if (IsForeign(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            }
+
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
@@ -107,6 +113,10 @@ public sealed class PageServer : IAsyncDisposable
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
+
+    /// <summary>True for what a page of somebody else's asks for: browsers say so, also when they open a WebSocket.</summary>
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers.Origin is [{ } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 
     private static Socket BindOrTakeFreePort(EndPoint wished)
     {
