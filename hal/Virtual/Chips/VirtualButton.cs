@@ -86,6 +86,12 @@ namespace Keyfob.Virtual
 
         private void Change(long milliseconds, bool down)
         {
+            // What would last no time is no change.
+            if (_count > 0 && _times[_count - 1] == milliseconds)
+            {
+                _count--;
+            }
+
             if (_count == MaxChanges)
             {
                 Forget();
