@@ -15,7 +15,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
     private readonly ConcurrentQueue<(long At, Action What)> _orders = new();
     private long _offset;
 
-    /// <summary>Is called on the waiting thread at the begin of every wait, after the orders that were due. What it throws breaks the wait off.</summary>
+    /// <summary>Is called on the waiting thread at the begin of every wait, after the orders that were due, and when one is stirred that nothing shortens. What it throws breaks the wait off.</summary>
     public Action? Waits { get; set; }
 
     /// <summary>False: a wait takes no time of the desk's.</summary>
@@ -53,10 +53,14 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
     /// <inheritdoc/>
     protected override long Reach(long milliseconds)
     {
-        BeginWait();
+        BeginWait(Milliseconds - 1);
         while (IsPaced && Now < milliseconds)
         {
-            Wait(milliseconds - Now);
+            if (Wait(milliseconds - Now))
+            {
+                // Nobody ends it before its time, but it can be broken off.
+                Waits?.Invoke();
+            }
         }
 
         return milliseconds;
@@ -65,7 +69,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
     /// <inheritdoc/>
     protected override long ReachUnlessStirred(long milliseconds)
     {
-        if (BeginWait())
+        if (BeginWait(Milliseconds))
         {
             return Milliseconds;
         }
@@ -93,7 +97,8 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
         return milliseconds;
     }
 
-    private bool BeginWait()
+    /// <summary>Does what is due. In a wait that cannot be stirred that is not what is ordered at this very moment: a token in time would be too early for it, and a late one is to do the same.</summary>
+    private bool BeginWait(long upTo)
     {
         if (!IsPaced)
         {
@@ -101,7 +106,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
         }
 
         var any = false;
-        while (_orders.TryPeek(out var order) && order.At <= Milliseconds && _orders.TryDequeue(out order))
+        while (_orders.TryPeek(out var order) && order.At <= upTo && _orders.TryDequeue(out order))
         {
             any = true;
             order.What();
