@@ -43,7 +43,8 @@ internal sealed class PowerSupply
             return;
         }
 
-        // The model goes dead after an operation: one that changes nothing.
+        // The model goes dead after an operation: one that changes nothing, and that a fault to come must not hit.
+        _token.Flash.FailOperation = 0;
         _token.Flash.CutAfter = 1;
         try
         {
