@@ -12,8 +12,11 @@ namespace Keyfob.Simulator.Live;
 internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
 {
     private readonly AutoResetEvent _stir = new(false);
+
+    // By the desk's clock: this time may run free before they are done.
     private readonly ConcurrentQueue<(long At, Action What)> _orders = new();
-    private long _offset;
+    private long _offset = -clock.Milliseconds;
+    private long _freeSince;
 
     /// <summary>Is called on the waiting thread at the begin of every wait, after the orders that were due, and when one is stirred that nothing shortens. What it throws breaks the wait off.</summary>
     public Action? Waits { get; set; }
@@ -25,22 +28,26 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
     public long Now => clock.Milliseconds + Interlocked.Read(ref _offset);
 
     /// <summary>The true time at this moment of the token's, in milliseconds since 1970.</summary>
-    public long TrueUnixMilliseconds => clock.StartUnixMilliseconds + (IsPaced ? Milliseconds - Interlocked.Read(ref _offset) : clock.Milliseconds);
+    public long TrueUnixMilliseconds => clock.StartUnixMilliseconds + (IsPaced ? Milliseconds : _freeSince) - Interlocked.Read(ref _offset);
 
-    /// <summary>From now on it keeps to the desk's clock.</summary>
+    /// <summary>From now on it keeps to the desk's clock: from where it left it.</summary>
     public void Pace()
     {
-        Interlocked.Exchange(ref _offset, Milliseconds - clock.Milliseconds);
+        Interlocked.Add(ref _offset, Milliseconds - _freeSince);
         IsPaced = true;
     }
 
     /// <summary>From now on waits take no time of the desk's.</summary>
-    public void RunFree() => IsPaced = false;
+    public void RunFree()
+    {
+        _freeSince = Milliseconds;
+        IsPaced = false;
+    }
 
     /// <summary>Has something done on the waiting thread, now. Any thread may call it.</summary>
     public void Order(Action what)
     {
-        _orders.Enqueue((Now, what));
+        _orders.Enqueue((clock.Milliseconds, what));
         _stir.Set();
     }
 
@@ -78,9 +85,9 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
         {
             // In this order: what was ordered before the clock came here is seen.
             var now = Now;
-            if (_orders.TryPeek(out var next) && next.At < milliseconds)
+            if (NextOrderAt() is { } next && next < milliseconds)
             {
-                return Math.Max(next.At, Milliseconds);
+                return Math.Max(next, Milliseconds);
             }
 
             if (now >= milliseconds)
@@ -90,7 +97,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
 
             if (Wait(milliseconds - now))
             {
-                return Math.Clamp(_orders.TryPeek(out next) ? next.At : Now, Milliseconds, milliseconds);
+                return Math.Clamp(NextOrderAt() ?? Now, Milliseconds, milliseconds);
             }
         }
 
@@ -106,7 +113,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
         }
 
         var any = false;
-        while (_orders.TryPeek(out var order) && order.At <= upTo && _orders.TryDequeue(out order))
+        while (NextOrderAt() <= upTo && _orders.TryDequeue(out var order))
         {
             any = true;
             order.What();
@@ -115,6 +122,8 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
         Waits?.Invoke();
         return any;
     }
+
+    private long? NextOrderAt() => _orders.TryPeek(out var order) ? order.At + Interlocked.Read(ref _offset) : null;
 
     private bool Wait(long milliseconds) => milliseconds > 0 && _stir.WaitOne(clock.WaitFor(milliseconds));
 }
