@@ -194,14 +194,28 @@ internal sealed class TokenLife
         if (!Body.IsOn)
         {
             TellNews();
-            _time.AdvanceUnlessStirred(Body.HasCells ? PowerOffMs : FarAway);
-            if (Body.HasCells)
-            {
-                Body.SwitchOn();
-            }
+            StayOff();
         }
 
         TellNews();
+    }
+
+    /// <summary>Waits for its power: for cells as long as there are none, otherwise for so long as it takes whatever stirs it meanwhile.</summary>
+    private void StayOff()
+    {
+        if (!Body.HasCells)
+        {
+            _time.AdvanceUnlessStirred(FarAway);
+            return;
+        }
+
+        var end = _time.Milliseconds + PowerOffMs;
+        while (_time.Milliseconds < end)
+        {
+            _time.AdvanceUnlessStirred(end - _time.Milliseconds);
+        }
+
+        Body.SwitchOn();
     }
 
     /// <summary>Its thread comes by here at the begin of each wait, after what was ordered was done: what is to be seen now will stand for a while.</summary>
