@@ -1,4 +1,5 @@
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Live.Wakes;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Keyfob.Boards.Tests.Simulator.Live;
@@ -9,8 +10,13 @@ internal sealed class LiveBench : IDisposable
     /// <summary>2033-05-18T03:33:20Z: ten seconds of its step are left.</summary>
     public const long At = 2000000000;
 
+    /// <summary>The demo token's seed.</summary>
+    public static readonly byte[] Seed = "12345678901234567890"u8.ToArray();
+
     // How long a thread may take for what is a matter of microseconds, before a test gives up.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(10);
 
     private readonly FakeTimeProvider _time = new();
 
@@ -42,6 +48,70 @@ internal sealed class LiveBench : IDisposable
         Token.Release();
         Advance(0.5);
     }
+
+    /// <summary>Lets milliseconds go on, to the tick.</summary>
+    public void AdvanceMs(long milliseconds)
+    {
+        _time.Advance(TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond));
+        Desk.Stir();
+    }
+
+    /// <summary>Waits until a token has done all that was to be done up to now. One that waits awake needs a few milliseconds of time for that.</summary>
+    public void Settle() => Settle(Token);
+
+    /// <summary>The same for any token.</summary>
+    public void Settle(LiveToken token)
+    {
+        var answer = token.AskAsync(_ => 0);
+        for (var left = s_patience; !answer.Wait(s_glance); left -= s_glance)
+        {
+            Assert.IsGreaterThan(TimeSpan.Zero, left, "the token does not come by");
+            AdvanceMs(1);
+        }
+    }
+
+    /// <summary>Lets time go on, and waits until the token is there.</summary>
+    public LiveView After(double seconds)
+    {
+        Advance(seconds);
+        Settle();
+        return Token.View;
+    }
+
+    /// <summary>Presses, and waits until the token is asleep again.</summary>
+    /// <returns>The wake.</returns>
+    public WakeEntry Pressed(double seconds = 0.2)
+    {
+        Press(seconds);
+        var view = After(60);
+        Assert.AreEqual(LiveState.Asleep, view.State);
+        Assert.IsNotEmpty(view.Wakes);
+        return view.Wakes[^1];
+    }
+
+    /// <summary>What was shown in the wake of a press, in one line.</summary>
+    public string Shown(double seconds = 0.2) => string.Join(", ", Pressed(seconds).Shown);
+
+    /// <summary>Presses a token that has to show a code, and checks it against the BCL at the time of the token's clock.</summary>
+    /// <returns>That time, in milliseconds since 1970.</returns>
+    public long PressForCode(byte[]? seed = null)
+    {
+        Token.Press();
+        Advance(0.2);
+        Token.Release();
+        Advance(0.5);
+        var view = When(one => one.Reading.Screen == "code");
+        Settle();
+
+        // The clock's time when the picture came, or half a step later when the step has ended since.
+        var code = Token.View.Reading.Code;
+        var now = Token.View.Clock.UnixMillisecondsAt(Token.Now);
+        Assert.AreEqual(Reference.Code(seed ?? Seed, now / 1000, 6, 30), code, $"first {view.Reading.Code}, clock at {now}");
+        return now;
+    }
+
+    /// <summary>Ends the desk, but does not wait for ever for it.</summary>
+    public void DisposeSoon() => Assert.IsTrue(Task.Run(Dispose).Wait(s_patience), "the desk does not end");
 
     /// <summary>Waits until there is something to see.</summary>
     public LiveView When(Func<LiveView, bool> isMeant) => When(Token, isMeant);

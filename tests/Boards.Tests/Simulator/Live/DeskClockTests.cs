@@ -1,0 +1,45 @@
+using Keyfob.Simulator.Live;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyfob.Boards.Tests.Simulator.Live;
+
+/// <summary>The true time on the desk.</summary>
+[TestClass]
+public class DeskClockTests
+{
+    private readonly FakeTimeProvider _provider = new();
+
+    [TestMethod]
+    [DataRow(1.0, 1500)]
+    [DataRow(60.0, 90000)]
+    [DataRow(0.01, 15)]
+    [DataRow(1000.0, 1500000)]
+    public void It_goes_on_at_its_speed_from_its_start(double speed, long milliseconds)
+    {
+        _provider.Advance(TimeSpan.FromHours(7));
+        var clock = new DeskClock(_provider, 2000000000123, speed);
+        Assert.AreEqual(0, clock.Milliseconds);
+        Assert.AreEqual(2000000000123, clock.UnixMilliseconds);
+        _provider.Advance(TimeSpan.FromMilliseconds(1500));
+        Assert.AreEqual(milliseconds, clock.Milliseconds);
+        Assert.AreEqual(2000000000123 + milliseconds, clock.UnixMilliseconds);
+        Assert.AreEqual(2000000000123 + milliseconds, clock.UtcNow.ToUnixTimeMilliseconds());
+    }
+
+    [TestMethod]
+    [DataRow(1.0, 100L, 100)]
+    [DataRow(60.0, 100L, 2)]
+    [DataRow(0.01, 100L, 10000)]
+    [DataRow(1000.0, 1L, 1)]
+    [DataRow(1.0, long.MaxValue, int.MaxValue)]
+    public void It_says_how_long_to_wait_for_it(double speed, long milliseconds, int wait) =>
+        Assert.AreEqual(wait, new DeskClock(_provider, 0, speed).WaitFor(milliseconds));
+
+    [TestMethod]
+    public void Its_date_follows_a_desk_that_starts_at_a_moment_of_ones_choice()
+    {
+        using var bench = new LiveBench(new LiveOptions { At = 946684800, Speed = 60 });
+        bench.Advance(2);
+        Assert.AreEqual(new DateTimeOffset(2000, 1, 1, 0, 2, 0, TimeSpan.Zero), bench.Desk.Clock.UtcNow);
+    }
+}
