@@ -56,18 +56,31 @@ internal sealed class LiveBench : IDisposable
         Desk.Stir();
     }
 
-    /// <summary>Waits until a token has done all that was to be done up to now. One that waits awake needs a few milliseconds of time for that.</summary>
+    /// <summary>Waits until the token has done all that was to be done up to now, and its view says so. One that waits awake needs a few milliseconds of time for that.</summary>
     public void Settle() => Settle(Token);
 
     /// <summary>The same for any token.</summary>
     public void Settle(LiveToken token)
     {
-        var answer = token.AskAsync(_ => 0);
-        for (var left = s_patience; !answer.Wait(s_glance); left -= s_glance)
+        using var seen = new ManualResetEventSlim();
+        var isDone = false;
+        void Look()
+        {
+            if (isDone)
+            {
+                seen.Set();
+            }
+        }
+
+        token.Changed += Look;
+        token.Do(() => isDone = true);
+        for (var left = s_patience; !seen.Wait(s_glance); left -= s_glance)
         {
             Assert.IsGreaterThan(TimeSpan.Zero, left, "the token does not come by");
             AdvanceMs(1);
         }
+
+        token.Changed -= Look;
     }
 
     /// <summary>Lets time go on, and waits until the token is there.</summary>

@@ -107,6 +107,22 @@ public sealed class PacedTimeTests : IDisposable
     }
 
     [TestMethod]
+    public void What_was_ordered_before_the_time_ran_free_is_done_at_its_moment_on_the_desk()
+    {
+        var done = new List<long>();
+        Go(300);
+        _time.Order(() => done.Add(_time.TrueUnixMilliseconds));
+        Go(700);
+        _time.RunFree();
+        _time.Advance(60000);
+        _time.Pace();
+        Assert.AreEqual(1000000, _time.TrueUnixMilliseconds, "late as before");
+        Assert.AreEqual(61000, _time.Now);
+        Sleep(61000);
+        CollectionAssert.AreEqual(new long[] { 1000300 }, done);
+    }
+
+    [TestMethod]
     public void What_an_order_throws_breaks_the_wait_off_and_no_time_has_passed()
     {
         _time.Order(() => throw new TimeoutException());

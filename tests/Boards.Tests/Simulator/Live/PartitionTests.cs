@@ -14,11 +14,12 @@ public class PartitionTests
         Press,
         Release,
         CutPower,
+        SetClock,
     }
 
     private static readonly Gen<(long Gap, Deed What)[]> s_deeds = Gen.Select(
         Gen.OneOf(Gen.Long[1, 400], Gen.Long[1, 12000], Gen.Long[20000, 90000]),
-        Gen.Frequency((8, Gen.Const(Deed.Press)), (8, Gen.Const(Deed.Release)), (1, Gen.Const(Deed.CutPower))),
+        Gen.Frequency((8, Gen.Const(Deed.Press)), (8, Gen.Const(Deed.Release)), (1, Gen.Const(Deed.CutPower)), (1, Gen.Const(Deed.SetClock))),
         (gap, what) => (gap, what)).Array[1, 14];
 
     private static readonly Gen<long[]> s_cuts = Gen.OneOf(Gen.Long[1, 100], Gen.Long[1, 30000]).Array[1, 12];
@@ -87,6 +88,9 @@ public class PartitionTests
                     break;
                 case Deed.Release:
                     bench.Token.Release();
+                    break;
+                case Deed.SetClock:
+                    ClockHands.SetAsFactory(bench.Token, LiveBench.At + 5000);
                     break;
                 default:
                     SupplyHands.CutPower(bench.Token);
