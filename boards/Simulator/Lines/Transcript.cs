@@ -37,7 +37,7 @@ internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
                 line.Append(value is >= 0x20 and < 0x7F ? (char)value : '·');
             }
 
-            if (line.Length > 0 && (value == '\n' || line.Length > WireFrame.MaxLength))
+            if (line.Length > 0 && (value == '\n' || line.Length == WireFrame.MaxLength))
             {
                 Add(new TranscriptLine(++_count, now(), isAnswer, line.ToString()));
                 line.Clear();
