@@ -13,6 +13,9 @@ internal sealed record TokenState : IDisposable
 
     private const int ControlRegister = 0x0E, AgeingRegister = 0x10, Convert = 0x20;
 
+    // A clock that has run past it says so again as soon as it goes on.
+    private const long LastMillisecond = (Ds3231.LastSecond * 1000) + 999;
+
     /// <summary>Of the format.</summary>
     public const int CurrentVersion = 1;
 
@@ -62,7 +65,7 @@ internal sealed record TokenState : IDisposable
         && ClockRegisters is { Length: Registers }
         && Clock / 1000 is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
         && At / 1000 is >= 0 and <= Ds3231.LastSecond
-        && Math.Abs(PartsPerBillion) <= ClockHands.MostPartsPerBillion
+        && PartsPerBillion is >= -ClockHands.MostPartsPerBillion and <= ClockHands.MostPartsPerBillion
         && Millivolts is >= SupplyHands.LowestMillivolts and <= SupplyHands.HighestMillivolts;
 
     /// <summary>Takes it off a token that is at rest.</summary>
@@ -72,8 +75,8 @@ internal sealed record TokenState : IDisposable
         return new TokenState
         {
             Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
-            At = life.TrueUnixMilliseconds,
-            Clock = view.Clock.UnixMilliseconds,
+            At = Math.Min(life.TrueUnixMilliseconds, LastMillisecond),
+            Clock = Math.Min(view.Clock.UnixMilliseconds, LastMillisecond),
             HasClockStopped = view.Clock.HasStopped,
             ClockRegisters = [.. Enumerable.Range(FirstRegister, Registers).Select(chips.Rtc.Peek)],
             ClockAgeing = chips.Rtc.Peek(AgeingRegister),
