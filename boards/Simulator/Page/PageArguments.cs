@@ -39,8 +39,9 @@ internal static class PageArguments
     /// <summary>Where to listen.</summary>
     public static IPEndPoint? Listen(string? text)
     {
+        // Without brackets the port of an IPv6 address would be taken for a part of it.
         return text == null ? null
-            : text.LastIndexOf(':') > text.LastIndexOf(']') && IPEndPoint.TryParse(text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), out var endPoint) ? endPoint
+            : (text.StartsWith('[') ? text.Contains("]:", StringComparison.Ordinal) : text.Count(one => one == ':') == 1) && IPEndPoint.TryParse(text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), out var endPoint) ? endPoint
             : throw new BadArgumentException(ListenHelp);
     }
 }
