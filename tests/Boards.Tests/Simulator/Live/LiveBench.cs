@@ -83,6 +83,18 @@ internal sealed class LiveBench : IDisposable
         token.Changed -= Look;
     }
 
+    /// <summary>Waits for the token's answer.</summary>
+    public T Ask<T>(Task<T> answer)
+    {
+        for (var left = s_patience; !answer.Wait(s_glance); left -= s_glance)
+        {
+            Assert.IsGreaterThan(TimeSpan.Zero, left, "the token does not come by");
+            AdvanceMs(1);
+        }
+
+        return answer.GetAwaiter().GetResult();
+    }
+
     /// <summary>Lets time go on, and waits until the token is there.</summary>
     public LiveView After(double seconds)
     {
