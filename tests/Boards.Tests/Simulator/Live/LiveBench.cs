@@ -128,7 +128,6 @@ internal sealed class LiveBench : IDisposable
         var view = When(one => one.Reading.Screen == "code");
         Settle();
 
-        // The clock's time when the picture came, or half a step later when the step has ended since.
         var code = Token.View.Reading.Code;
         var now = Token.View.Clock.UnixMillisecondsAt(Token.Now);
         Assert.AreEqual(Reference.Code(seed ?? Seed, now / 1000, 6, 30), code, $"first {view.Reading.Code}, clock at {now}");
