@@ -66,7 +66,7 @@ public sealed class KitFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_isTemporary)
+        if (_isTemporary && Directory.Exists(Location))
         {
             Directory.Delete(Location, recursive: true);
         }

@@ -58,10 +58,10 @@ public sealed class LiveToken : IDisposable
     internal Transcript Transcript { get; }
 
     /// <summary>Presses the button, from now on.</summary>
-    public void Press() => ChangeButton(down: true);
+    public void Press() => Do(life => life.Body.ChangeButton(down: true));
 
     /// <summary>Lets go of the button.</summary>
-    public void Release() => ChangeButton(down: false);
+    public void Release() => Do(life => life.Body.ChangeButton(down: false));
 
     /// <summary>Types bytes on its line, as long as no tool has it.</summary>
     /// <returns>False when one has.</returns>
@@ -81,7 +81,6 @@ public sealed class LiveToken : IDisposable
         }
 
         _line.Dispose();
-        _time.Dispose();
     }
 
     /// <summary>Begins its life on the desk.</summary>
@@ -109,18 +108,23 @@ public sealed class LiveToken : IDisposable
     internal Task<T> AskAsync<T>(Func<TokenLife, T> question)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _time.Order(() => answer.SetResult(question(_life)));
+        _time.Order(() =>
+        {
+            try
+            {
+                answer.SetResult(question(_life));
+            }
+            catch (Exception failure)
+            {
+                // It is the asker's, not the token's.
+                answer.SetException(failure);
+            }
+        });
         return answer.Task;
     }
 
     /// <summary>Has it look at the desk's clock, which was moved by hand.</summary>
     internal void Stir() => _time.Stir();
-
-    private void ChangeButton(bool down)
-    {
-        var at = _time.Now;
-        Do(life => life.Body.ChangeButton(at, down));
-    }
 
     private void Show(LiveView view)
     {

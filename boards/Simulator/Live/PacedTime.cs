@@ -9,14 +9,15 @@ namespace Keyfob.Simulator.Live;
 /// at a moment is done at that moment or at the first wait after it.
 /// </remarks>
 /// <param name="clock">The desk's clock.</param>
-internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
+internal sealed class PacedTime(DeskClock clock) : VirtualTime
 {
-    private readonly AutoResetEvent _stir = new(false);
+    private readonly object _bed = new();
 
     // By the desk's clock: this time may run free before they are done.
     private readonly ConcurrentQueue<(long At, Action What)> _orders = new();
     private long _offset = -clock.Milliseconds;
     private long _freeSince;
+    private bool _isStirred;
 
     /// <summary>Is called on the waiting thread at the begin of every wait, after the orders that were due, and when one is stirred that nothing shortens. What it throws breaks the wait off.</summary>
     public Action? Waits { get; set; }
@@ -48,14 +49,18 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
     public void Order(Action what)
     {
         _orders.Enqueue((clock.Milliseconds, what));
-        _stir.Set();
+        Stir();
     }
 
     /// <summary>Has whoever waits look again. Any thread may call it.</summary>
-    public void Stir() => _stir.Set();
-
-    /// <inheritdoc/>
-    public void Dispose() => _stir.Dispose();
+    public void Stir()
+    {
+        lock (_bed)
+        {
+            _isStirred = true;
+            Monitor.Pulse(_bed);
+        }
+    }
 
     /// <inheritdoc/>
     protected override long Reach(long milliseconds)
@@ -125,5 +130,20 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime, IDisposable
 
     private long? NextOrderAt() => _orders.TryPeek(out var order) ? order.At + Interlocked.Read(ref _offset) : null;
 
-    private bool Wait(long milliseconds) => milliseconds > 0 && _stir.WaitOne(clock.WaitFor(milliseconds));
+    /// <summary>Waits so long, or until it is stirred.</summary>
+    /// <returns>True when it was stirred, since the last time that this was said.</returns>
+    private bool Wait(long milliseconds)
+    {
+        lock (_bed)
+        {
+            if (!_isStirred && milliseconds > 0)
+            {
+                Monitor.Wait(_bed, clock.WaitFor(milliseconds));
+            }
+
+            var was = _isStirred;
+            _isStirred = false;
+            return was;
+        }
+    }
 }

@@ -71,17 +71,24 @@ internal sealed class TokenBody
         _power = new PowerSupply(Chips);
         HasCells = true;
         FailsSelfTest = false;
-        Sleep = null;
+        SwitchOff();
     }
 
     /// <summary>Gives it power without starting it: its flash can be written.</summary>
-    public void SwitchOn() => _power.Restore();
+    public void SwitchOn()
+    {
+        _power.Restore();
+        Chips.Time.Watcher = Chips.Meter;
+    }
 
     /// <summary>Takes the power away.</summary>
     public void SwitchOff()
     {
         _power.Cut();
         Sleep = null;
+
+        // Nothing is drawn now.
+        Chips.Time.Watcher = null;
     }
 
     /// <summary>Takes the cells out or puts them in. What is in is not switched on yet.</summary>
@@ -90,7 +97,6 @@ internal sealed class TokenBody
     public void ChangeCells(bool isIn, bool clockToo)
     {
         HasCells = isIn;
-        Chips.Time.Watcher = isIn ? Chips.Meter : null;
         if (isIn)
         {
             return;
@@ -113,11 +119,11 @@ internal sealed class TokenBody
     }
 
     /// <summary>Closes or opens the button's contact.</summary>
-    /// <param name="at">When. A moment that is over, or before the last change, cannot be had any more: then as soon as it can.</param>
     /// <param name="down">True to close it.</param>
-    public void ChangeButton(long at, bool down)
+    /// <param name="later">In how many milliseconds; not before the last change.</param>
+    public void ChangeButton(bool down, int later = 0)
     {
-        _buttonChangedAt = Math.Max(at, Math.Max(_buttonChangedAt, _time.Milliseconds));
+        _buttonChangedAt = Math.Max(_buttonChangedAt, _time.Milliseconds + later);
         if (down)
         {
             _button.PressAt(_buttonChangedAt);

@@ -108,8 +108,8 @@ internal sealed class TokenLife
             LosePower(_ => { });
         }
 
-        Body.ChangeButton(_time.Milliseconds, down: true);
-        Body.ChangeButton(_time.Milliseconds + InfoHoldMs, down: false);
+        Body.ChangeButton(down: true);
+        Body.ChangeButton(down: false, InfoHoldMs);
     }
 
     /// <summary>What there is to see of it now.</summary>
@@ -177,6 +177,9 @@ internal sealed class TokenLife
         finally
         {
             _isAwake = false;
+
+            // What was said while its line was closed was lost, and is over.
+            Body.Link.Discard();
             Body.Wakes.End(lostPower: !Body.IsOn);
             TellNews();
         }

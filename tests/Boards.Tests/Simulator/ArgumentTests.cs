@@ -53,7 +53,6 @@ public class ArgumentTests
     [DataRow("press --at")]
     [DataRow("press extra")]
     [DataRow("pres")]
-    [DataRow("")]
     [DataRow("press --at 1700000000 --at 1700000001")]
     [DataRow("[suggest] press")]
     [DataRow("press @file")]

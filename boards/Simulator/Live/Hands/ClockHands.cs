@@ -55,7 +55,9 @@ public static class ClockHands
     public static void SetPresent(LiveToken token, bool isPresent) => token.Do(life => life.Chips.Rtc.IsPresent = isPresent);
 
     /// <summary>Has the chip's month read as one that there is not, or as it is again.</summary>
-    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(life => life.Chips.Rtc.ForceRegister(MonthRegister, isScrambled ? NoMonth : -1));
+    public static void Scramble(LiveToken token, bool isScrambled) => token.Do(life => Scramble(life.Chips.Rtc, isScrambled));
+
+    internal static void Scramble(Ds3231Model chip, bool isScrambled) => chip.ForceRegister(MonthRegister, isScrambled ? NoMonth : -1);
 
     /// <summary>True when its month was scrambled.</summary>
     internal static bool IsScrambled(Ds3231Model chip) => chip.Peek(MonthRegister) == NoMonth;

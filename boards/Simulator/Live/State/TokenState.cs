@@ -52,6 +52,9 @@ internal sealed record TokenState : IDisposable
     /// <summary>Whether the clock answers.</summary>
     public required bool HasClock { get; init; }
 
+    /// <summary>Whether the clock's month is none.</summary>
+    public required bool IsClockScrambled { get; init; }
+
     /// <summary>Whether the panel answers.</summary>
     public required bool HasPanel { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record TokenState : IDisposable
             Millivolts = view.Millivolts,
             HasCells = view.HasCells,
             HasClock = view.Clock.IsPresent,
+            IsClockScrambled = view.Clock.IsScrambled,
             HasPanel = view.HasPanel,
             FailsSelfTest = view.FailsSelfTest,
         };
@@ -119,6 +123,7 @@ internal sealed record TokenState : IDisposable
         // What is missing now was there while it slept: a token that is switched on without it would be another one.
         chips.Rtc.IsPresent = HasClock;
         chips.Panel.IsPresent = HasPanel;
+        ClockHands.Scramble(chips.Rtc, IsClockScrambled);
         if (!HasCells)
         {
             life.Body.ChangeCells(isIn: false, clockToo: false);

@@ -73,7 +73,7 @@ internal sealed class LiveBench : IDisposable
         }
 
         token.Changed += Look;
-        token.Do(() => isDone = true);
+        token.Do(_ => isDone = true);
         for (var left = s_patience; !seen.Wait(s_glance); left -= s_glance)
         {
             Assert.IsGreaterThan(TimeSpan.Zero, left, "the token does not come by");

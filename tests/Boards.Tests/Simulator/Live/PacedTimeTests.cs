@@ -6,7 +6,7 @@ namespace Keyfob.Boards.Tests.Simulator.Live;
 
 /// <summary>A token's time on the desk: late or not, what happens when is the same.</summary>
 [TestClass]
-public sealed class PacedTimeTests : IDisposable
+public sealed class PacedTimeTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -18,8 +18,6 @@ public sealed class PacedTimeTests : IDisposable
         _time = new PacedTime(new DeskClock(_provider, 1000000, 1));
         _time.Pace();
     }
-
-    public void Dispose() => _time.Dispose();
 
     [TestMethod]
     public void A_late_wait_ends_at_its_moment_not_at_the_desks()

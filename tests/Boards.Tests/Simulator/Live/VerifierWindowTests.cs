@@ -42,10 +42,10 @@ public sealed class VerifierWindowTests : IDisposable
     public void Eight_digits_and_sixty_seconds()
     {
         var seed = Enumerable.Range(1, 20).Select(i => (byte)i).ToArray();
-        _bench.Token.Do(() =>
+        _bench.Token.Do(life =>
         {
-            _bench.Token.Chips.Flash.Reformat();
-            _bench.Token.Chips.Prepare(new TokenRecord(LifeState.Sealed, "KFTEST000001", 8, 60, LiveBench.At, 0), seed, LiveBench.At);
+            life.Chips.Flash.Reformat();
+            life.Chips.Prepare(new TokenRecord(LifeState.Sealed, "KFTEST000001", 8, 60, LiveBench.At, 0), seed, LiveBench.At);
         });
         var window = Read(LiveBench.At)!;
         Assert.AreEqual(60, window.Period);

@@ -28,7 +28,7 @@ public sealed class TypedLineTests : IDisposable
         Assert.IsTrue(lines[1].IsAnswer);
         Assert.Contains("serial=KFDEMO000001", lines[1].Text);
         Assert.IsGreaterThanOrEqualTo(lines[0].At, lines[1].At);
-        Assert.IsGreaterThan(_bench.Desk.Clock.UtcNow - TimeSpan.FromSeconds(3), lines[0].At);
+        Assert.IsGreaterThan(DateTimeOffset.FromUnixTimeMilliseconds(_bench.Desk.Clock.UnixMilliseconds - 3000), lines[0].At);
     }
 
     [TestMethod]

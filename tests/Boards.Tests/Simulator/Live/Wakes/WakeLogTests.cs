@@ -145,7 +145,7 @@ public sealed class WakeLogTests : IDisposable
         Assert.AreEqual(60.03, entry.Millicoulombs, 1e-6);
     }
 
-    private double Total() => _bench.Ask(_bench.Token.AskAsync(chips => chips.Meter!.Ledger.Total));
+    private double Total() => _bench.Ask(_bench.Token.AskAsync(life => life.Chips.Meter!.Ledger.Total));
 
     private static bool IsTime(PowerPhase phase) => phase.Cause is PowerCause.LightSleep or PowerCause.AwakeWaiting;
 }
