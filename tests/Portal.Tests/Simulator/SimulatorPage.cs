@@ -14,13 +14,15 @@ internal sealed class SimulatorPage : IAsyncDisposable
     /// <summary>2033-05-18T03:33:20Z: ten seconds of its step are left.</summary>
     public const long At = 2000000000;
 
-    private readonly FakeTimeProvider _time;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    private readonly FakeTimeProvider? _time;
     private readonly PageServer _server;
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _foreign = new();
     private readonly ConcurrentQueue<string> _complaints = new();
 
-    private SimulatorPage(FakeTimeProvider time, PageServer server, IBrowserContext context, IPage page)
+    private SimulatorPage(FakeTimeProvider? time, PageServer server, IBrowserContext context, IPage page)
     {
         (_time, _server, _context, Page) = (time, server, context, page);
         Panel = new PanelOnPage(page);
@@ -41,30 +43,65 @@ internal sealed class SimulatorPage : IAsyncDisposable
     /// <summary>Where the server is.</summary>
     public Uri Address => _server.Address;
 
+    /// <summary>The true time on the desk, in seconds since 1970.</summary>
+    public long Now => Desk.Clock.UnixMilliseconds / 1000;
+
     /// <summary>Opens it.</summary>
-    public static async Task<SimulatorPage> OpenAsync(LiveOptions? options = null, BrowserNewContextOptions? browser = null)
+    /// <param name="options">What is on the desk; null for a demo token at <see cref="At"/>.</param>
+    /// <param name="browser">The browser's window; null for one of 1280 by 900.</param>
+    /// <param name="isReal">True for the machine's own time, for what another process takes part in.</param>
+    public static async Task<SimulatorPage> OpenAsync(LiveOptions? options = null, BrowserNewContextOptions? browser = null, bool isReal = false)
     {
-        var time = new FakeTimeProvider();
+        var time = isReal ? null : new FakeTimeProvider();
         var chromium = Browser.Instance;
         var server = await PageServer.StartAsync(new PageOptions
         {
-            Desk = (options ?? new LiveOptions { At = At, Random = 1 }) with { Time = time },
+            Desk = (options ?? new LiveOptions { At = At, Random = 1 }) with { Time = time ?? TimeProvider.System },
             Listen = new IPEndPoint(IPAddress.Loopback, 0),
         });
         var context = await chromium.NewContextAsync(browser ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(10_000);
         var page = new SimulatorPage(time, server, context, await context.NewPageAsync());
         await page.WatchAsync();
-        await page.Page.GotoAsync(server.Address.AbsoluteUri);
-        await Expect(page.Page.Locator("main[data-live]")).ToHaveCountAsync(1);
+        await page.LoadAsync(page.Page);
         return page;
     }
 
-    /// <summary>Lets time go on.</summary>
+    /// <summary>Opens the same desk in another tab.</summary>
+    public async Task<IPage> OpenAnotherPageAsync()
+    {
+        var page = await _context.NewPageAsync();
+        await LoadAsync(page);
+        return page;
+    }
+
+    /// <summary>Lets time go on, unless it does so by itself.</summary>
     public void Advance(double seconds)
     {
-        _time.Advance(TimeSpan.FromSeconds(seconds));
+        _time?.Advance(TimeSpan.FromSeconds(seconds));
         Desk.Stir();
+    }
+
+    /// <summary>Waits until a token has lived through all the time that has gone on, and a tenth of a second more, in which it waits again.</summary>
+    public async Task CatchUpAsync(int index = 0)
+    {
+        var answer = Desk.Tokens[index].AskAsync(_ => true);
+        Advance(0.1);
+        await answer.WaitAsync(s_patience);
+    }
+
+    /// <summary>Holds the button with the mouse until the info screen shows.</summary>
+    public async Task HoldAsync()
+    {
+        await PressAsync(3.3);
+        await Panel.WhenAsync("info");
+    }
+
+    /// <summary>Presses, and reads the code.</summary>
+    public async Task<string> PressForCodeAsync()
+    {
+        await PressAsync();
+        return (await Panel.WhenAsync("code")).Code!;
     }
 
     /// <summary>Presses the button with the mouse, for so long by the token's time.</summary>
@@ -81,13 +118,27 @@ internal sealed class SimulatorPage : IAsyncDisposable
         Advance(0.5);
     }
 
+    /// <summary>A drawer.</summary>
+    public ILocator Drawer(string title) =>
+        Page.Locator("details.drawer").Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Exact = true }) });
+
+    /// <summary>A drawer's state in a word or two.</summary>
+    public ILocator Note(string title) => Drawer(title).Locator(".drawer-note");
+
     /// <summary>Opens a drawer.</summary>
     public async Task<ILocator> OpenDrawerAsync(string title)
     {
-        var drawer = Page.Locator("details.drawer").Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Exact = true }) });
+        var drawer = Drawer(title);
         await drawer.Locator("summary").ClickAsync();
         await Expect(drawer.Locator(".drawer-body")).ToBeVisibleAsync();
         return drawer;
+    }
+
+    /// <summary>Closes a drawer. What was clicked in it before has been done by then.</summary>
+    public async Task CloseDrawerAsync(string title)
+    {
+        await Drawer(title).Locator("summary").ClickAsync();
+        await Expect(Drawer(title).Locator(".drawer-body")).ToHaveCountAsync(0);
     }
 
     /// <summary>Fails when the page asked anything of another host, or the browser had something to complain of.</summary>
@@ -101,6 +152,12 @@ internal sealed class SimulatorPage : IAsyncDisposable
     {
         await _context.CloseAsync();
         await _server.DisposeAsync();
+    }
+
+    private async Task LoadAsync(IPage page)
+    {
+        await page.GotoAsync(Address.AbsoluteUri);
+        await Expect(page.Locator("main[data-live]")).ToHaveCountAsync(1);
     }
 
     private async Task WatchAsync()
