@@ -22,6 +22,8 @@ internal sealed class SimulatorPage : IAsyncDisposable
     private readonly ConcurrentQueue<string> _foreign = new();
     private readonly ConcurrentQueue<string> _complaints = new();
 
+    private bool _hasEnded;
+
     private SimulatorPage(FakeTimeProvider? time, PageServer server, IBrowserContext context, IPage page)
     {
         (_time, _server, _context, Page) = (time, server, context, page);
@@ -125,6 +127,13 @@ internal sealed class SimulatorPage : IAsyncDisposable
     /// <summary>A drawer's state in a word or two.</summary>
     public ILocator Note(string title) => Drawer(title).Locator(".drawer-note");
 
+    /// <summary>Ends the server under the page.</summary>
+    public ValueTask EndServerAsync()
+    {
+        _hasEnded = true;
+        return _server.DisposeAsync();
+    }
+
     /// <summary>Opens a drawer.</summary>
     public async Task<ILocator> OpenDrawerAsync(string title)
     {
@@ -151,7 +160,10 @@ internal sealed class SimulatorPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();
-        await _server.DisposeAsync();
+        if (!_hasEnded)
+        {
+            await _server.DisposeAsync();
+        }
     }
 
     private async Task LoadAsync(IPage page)
