@@ -9,3 +9,18 @@ addEventListener('keydown', event => {
   button.focus({ preventScroll: true });
   button.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, repeat: event.repeat }));
 });
+
+// When the simulator has ended the page says so, and it comes back with the next one, which knows nothing of it.
+document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
+  switch (event.detail.state) {
+    case 'show':
+      event.target.showModal();
+      break;
+    case 'hide':
+      event.target.close();
+      break;
+    case 'rejected':
+      location.reload();
+      break;
+  }
+});
