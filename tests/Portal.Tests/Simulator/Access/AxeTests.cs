@@ -6,6 +6,7 @@ namespace Keyfob.Portal.Tests.Simulator.Access;
 
 /// <summary>What axe finds, and whether everything fits.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public class AxeTests
 {
     private static readonly string[] s_drawers = ["Check it", "Wakes and power", "Clock", "Battery", "Storage", "Chips", "Life", "Line"];

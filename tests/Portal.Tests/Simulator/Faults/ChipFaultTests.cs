@@ -4,6 +4,7 @@ namespace Keyfob.Portal.Tests.Simulator.Faults;
 
 /// <summary>What is wrong with the processor and the panel; a token that is wiped.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public class ChipFaultTests
 {
     [TestMethod]

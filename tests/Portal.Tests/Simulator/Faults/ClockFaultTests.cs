@@ -4,6 +4,7 @@ namespace Keyfob.Portal.Tests.Simulator.Faults;
 
 /// <summary>What is wrong with the clock, and what the panel says to it.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public class ClockFaultTests
 {
     [TestMethod]

@@ -5,6 +5,7 @@ namespace Keyfob.Portal.Tests.Simulator.Faults;
 
 /// <summary>What is wrong with the cells, and what the panel says to it.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public class SupplyFaultTests
 {
     [TestMethod]
