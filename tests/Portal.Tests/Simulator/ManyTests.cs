@@ -58,6 +58,7 @@ public class ManyTests
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public async Task Fifty_fobs_are_shown()
     {
         await using var simulator = await OpenAsync(LiveOptions.MostTokens);

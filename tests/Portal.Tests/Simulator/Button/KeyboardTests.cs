@@ -81,13 +81,14 @@ public class KeyboardTests
     }
 
     [TestMethod]
-    [DataRow("a")]
-    [DataRow("Tab")]
-    [DataRow("Escape")]
-    public async Task Another_key_does_nothing(string key)
+    public async Task Other_keys_do_nothing()
     {
         await using var simulator = await OpenFocusedAsync();
-        await simulator.Page.Keyboard.DownAsync(key);
+        foreach (var key in new[] { "a", "Escape", "Shift", "Tab" })
+        {
+            await simulator.Page.Keyboard.DownAsync(key);
+        }
+
         await AssertNothingHappensAsync(simulator);
     }
 

@@ -6,6 +6,7 @@ namespace Keyfob.Portal.Tests.Simulator.Button;
 
 /// <summary>The button by a finger on a touch screen.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public class TouchTests
 {
     [TestMethod]
