@@ -87,7 +87,7 @@ public class CheckTests
         await using var simulator = await SimulatorPage.OpenAsync();
         var drawer = await simulator.OpenDrawerAsync("Check it");
         Assert.AreEqual(Expected, await drawer.Locator(".enrol code").TextContentAsync());
-        using var code = QRCodeGenerator.GenerateQrCode(Expected, QRCodeGenerator.ECCLevel.M);
+        using var code = QRCodeGenerator.GenerateQrCode(Expected, QRCodeGenerator.ECCLevel.L);
         var rows = code.ModuleMatrix;
         var expected = from y in Enumerable.Range(0, rows.Count) from x in Enumerable.Range(0, rows.Count) where rows[y][x] select $"M{x - 4} {y - 4}h1v1h-1z";
         Assert.AreEqual(string.Concat(expected), await drawer.Locator(".qr path").GetAttributeAsync("d"));
