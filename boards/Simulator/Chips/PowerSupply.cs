@@ -23,7 +23,7 @@ internal sealed class PowerSupply
     public void Cut()
     {
         _isOn = false;
-        CutFlash();
+        _token.Flash.PowerDown();
         _token.Recorder.Off();
         _token.InternalClock.Lose();
     }
@@ -34,25 +34,5 @@ internal sealed class PowerSupply
         _token.Recorder.Off();
         _token.Flash.PowerUp();
         _isOn = true;
-    }
-
-    private void CutFlash()
-    {
-        if (_token.Flash.IsDead)
-        {
-            return;
-        }
-
-        // The model goes dead after an operation: one that changes nothing, and that a fault to come must not hit.
-        _token.Flash.FailOperation = 0;
-        _token.Flash.CutAfter = 1;
-        try
-        {
-            _token.Flash.Exists(string.Empty);
-        }
-        catch (Exception) when (_token.Flash.IsDead)
-        {
-            // That was the cut.
-        }
     }
 }

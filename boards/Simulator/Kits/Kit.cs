@@ -61,14 +61,25 @@ public sealed class Kit
     public void Save(string parent)
     {
         var unfinished = Path.Combine(parent, ".new-" + UnitId);
-        OwnersOnly.CreateFolder(unfinished);
-        for (var i = 0; i < s_names.Length; i++)
+        try
         {
-            using var file = OwnersOnly.CreateFile(Path.Combine(unfinished, s_names[i]));
-            file.Write(_files[i]);
-        }
+            OwnersOnly.CreateFolder(unfinished);
+            for (var i = 0; i < s_names.Length; i++)
+            {
+                using var file = OwnersOnly.CreateFile(Path.Combine(unfinished, s_names[i]));
+                file.Write(_files[i]);
+            }
 
-        Directory.Move(unfinished, Path.Combine(parent, UnitId));
+            Directory.Move(unfinished, Path.Combine(parent, UnitId));
+        }
+        finally
+        {
+            // It holds a key.
+            if (Directory.Exists(unfinished))
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+        }
     }
 
     /// <summary>Does the flash step.</summary>

@@ -16,10 +16,10 @@ public sealed class KitFolder : IDisposable
     {
         _random = random ?? new BclRandom();
         _isTemporary = path == null;
-        Location = path == null ? Directory.CreateTempSubdirectory("keyfob-kits-").FullName : Path.GetFullPath(path);
+        Location = path == null ? Path.Combine(Path.GetTempPath(), "keyfob-kits-" + Path.GetRandomFileName()) : Path.GetFullPath(path);
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Where it is, or will be when the first kit is taken.</summary>
     public string Location { get; }
 
     /// <summary>Gives so many kits: the first ones of the folder by name, and when they are fewer, new ones that it makes there.</summary>
@@ -74,7 +74,13 @@ public sealed class KitFolder : IDisposable
 
     private Kit MakeOne()
     {
-        var kit = Kit.Make(_random);
+        // Random numbers that are the same each time make units that are there already.
+        Kit kit;
+        do
+        {
+            kit = Kit.Make(_random);
+        }
+        while (Directory.Exists(Path.Combine(Location, kit.UnitId)));
         kit.Save(Location);
         return kit;
     }

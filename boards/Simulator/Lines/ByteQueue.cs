@@ -3,8 +3,8 @@ namespace Keyfob.Simulator.Lines;
 /// <summary>Bytes on their way from one thread to another.</summary>
 internal sealed class ByteQueue
 {
-    // What nobody takes is lost, as in a serial port.
-    private const int Capacity = 64 * 1024;
+    /// <summary>What nobody takes beyond so many bytes is lost, as in a serial port.</summary>
+    public const int Capacity = 64 * 1024;
 
     private readonly Queue<byte> _bytes = new();
 

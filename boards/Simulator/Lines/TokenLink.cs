@@ -44,17 +44,18 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener 
     /// <inheritdoc/>
     public void Close() => _isOpen = false;
 
-    /// <summary>Loses what has arrived for nobody.</summary>
+    /// <summary>Loses what has arrived for nobody. Of a line that never ends its talk, as much as a port could hold.</summary>
     /// <returns>True when that was something.</returns>
     public bool Discard()
     {
-        var any = false;
-        while (Take(_lost) > 0)
+        var lost = 0;
+        int count;
+        while (lost < ByteQueue.Capacity && (count = Take(_lost)) > 0)
         {
-            any = true;
+            lost += count;
         }
 
-        return any;
+        return lost > 0;
     }
 
     private int Take(byte[] buffer)

@@ -19,7 +19,7 @@ internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
     /// <summary>The last lines, the oldest first.</summary>
     public ImmutableList<TranscriptLine> Lines => Volatile.Read(ref _lines);
 
-    /// <summary>Is raised after each line, on the thread that wrote it.</summary>
+    /// <summary>Is raised after lines have been said, on the thread that wrote it.</summary>
     public event Action? Changed;
 
     /// <inheritdoc/>
@@ -30,6 +30,7 @@ internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
 
     private void Saw(StringBuilder line, bool isAnswer, ReadOnlySpan<byte> bytes)
     {
+        var before = _count;
         foreach (var value in bytes)
         {
             if (value is not ((byte)'\r' or (byte)'\n'))
@@ -43,12 +44,16 @@ internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
                 line.Clear();
             }
         }
+
+        if (_count != before)
+        {
+            Changed?.Invoke();
+        }
     }
 
     private void Add(TranscriptLine line)
     {
         var kept = _lines.Count == Kept ? _lines.RemoveAt(0) : _lines;
         Volatile.Write(ref _lines, kept.Add(line));
-        Changed?.Invoke();
     }
 }

@@ -4,9 +4,12 @@ namespace Keyfob.Simulator.Live;
 public sealed class DeskClock
 {
     private readonly TimeProvider _provider;
-    private readonly DateTimeOffset _begun;
+    private readonly long _begun;
+    private readonly DateTimeOffset _begunAt;
     private readonly double _speed;
-    private long _reached;
+
+    // By how much the date has run ahead of the timer at most: it goes on while the computer sleeps, the timer does not.
+    private long _slept;
 
     /// <summary>Begins now.</summary>
     /// <param name="provider">The time that it is derived from.</param>
@@ -15,7 +18,8 @@ public sealed class DeskClock
     public DeskClock(TimeProvider provider, long startUnixMilliseconds, double speed)
     {
         _provider = provider;
-        _begun = provider.GetUtcNow();
+        _begun = provider.GetTimestamp();
+        _begunAt = provider.GetUtcNow();
         _speed = speed;
         StartUnixMilliseconds = startUnixMilliseconds;
     }
@@ -23,25 +27,25 @@ public sealed class DeskClock
     /// <summary>What time it was at the begin, in milliseconds since 1970.</summary>
     public long StartUnixMilliseconds { get; }
 
-    /// <summary>Milliseconds since the begin. They follow the provider's date, so that they are right again after the computer has slept, and never go back.</summary>
+    /// <summary>Milliseconds since the begin, those in which the computer slept included. They never go back, and do not stand still when its date is set back.</summary>
     public long Milliseconds
     {
         get
         {
-            var now = (long)((_provider.GetUtcNow() - _begun).TotalMilliseconds * _speed);
-            var reached = Volatile.Read(ref _reached);
-            while (now > reached)
-            {
-                var seen = Interlocked.CompareExchange(ref _reached, now, reached);
-                if (seen == reached)
-                {
-                    return now;
-                }
+            // The date first: whoever is interrupted between the two must not take that for sleep.
+            var passed = _provider.GetUtcNow() - _begunAt;
+            var awake = _provider.GetElapsedTime(_begun);
+            var ahead = (passed - awake).Ticks;
+            var slept = Volatile.Read(ref _slept);
 
-                reached = seen;
+            // A date that is corrected by less than that is no sleep.
+            while (ahead > slept + TimeSpan.TicksPerSecond)
+            {
+                var seen = Interlocked.CompareExchange(ref _slept, ahead, slept);
+                slept = seen == slept ? ahead : seen;
             }
 
-            return reached;
+            return (long)((awake.TotalMilliseconds + TimeSpan.FromTicks(slept).TotalMilliseconds) * _speed);
         }
     }
 

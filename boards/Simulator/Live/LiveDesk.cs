@@ -19,7 +19,9 @@ public sealed class LiveDesk : IDisposable
     {
         Options = options;
         Clock = new DeskClock(options.Time, (options.At * 1000) ?? options.Time.GetUtcNow().ToUnixTimeMilliseconds(), options.Speed);
-        _kits = new KitFolder(options.KitFolder, RandomFor(0));
+
+        // A blank token that is kept needs its kit in the next run, too.
+        _kits = new KitFolder(options.KitFolder ?? (options.StateFolder == null ? null : Path.Combine(options.StateFolder, "kits")), RandomFor(0));
         try
         {
             _states = options.StateFolder == null ? null : StateFolder.Open(options.StateFolder);

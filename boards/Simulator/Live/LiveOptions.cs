@@ -29,7 +29,7 @@ public sealed record LiveOptions
     /// <summary>True for blank tokens, false for demo tokens.</summary>
     public bool IsBlank { get; init; }
 
-    /// <summary>The folder of the flash step's kits; null for a temporary one.</summary>
+    /// <summary>The folder of the flash step's kits; null for <c>kits</c> in <see cref="StateFolder"/>, or a temporary one.</summary>
     public string? KitFolder { get; init; }
 
     /// <summary>The folder in which the tokens are kept from run to run; null for none.</summary>

@@ -14,8 +14,10 @@ public sealed class LiveToken : IDisposable
     private readonly SharedLine _line;
     private readonly TokenLife _life;
     private readonly Thread _thread;
+    private readonly Lock _finger = new();
 
     private volatile LiveView _view;
+    private int _fingers;
 
     internal LiveToken(int index, DeskClock clock, TcpLine line, EnergyBoard board, IRandom random)
     {
@@ -57,11 +59,29 @@ public sealed class LiveToken : IDisposable
     /// <summary>What was said on its line.</summary>
     internal Transcript Transcript { get; }
 
-    /// <summary>Presses the button, from now on.</summary>
-    public void Press() => Do(life => life.Body.ChangeButton(down: true));
+    /// <summary>Puts a finger on the button, from now on; there may be others.</summary>
+    public void Press()
+    {
+        lock (_finger)
+        {
+            if (++_fingers == 1)
+            {
+                Do(life => life.Body.ChangeButton(down: true));
+            }
+        }
+    }
 
-    /// <summary>Lets go of the button.</summary>
-    public void Release() => Do(life => life.Body.ChangeButton(down: false));
+    /// <summary>Takes a finger off the button; the last one lets go of it.</summary>
+    public void Release()
+    {
+        lock (_finger)
+        {
+            if (_fingers > 0 && --_fingers == 0)
+            {
+                Do(life => life.Body.ChangeButton(down: false));
+            }
+        }
+    }
 
     /// <summary>Types bytes on its line, as long as no tool has it.</summary>
     /// <returns>False when one has.</returns>
@@ -75,12 +95,13 @@ public sealed class LiveToken : IDisposable
     {
         _life.Stop();
         _time.Stir();
+
+        // Somebody who talks without an end must not keep the thread busy.
+        _line.Dispose();
         if (_thread.IsAlive)
         {
             _thread.Join();
         }
-
-        _line.Dispose();
     }
 
     /// <summary>Begins its life on the desk.</summary>

@@ -13,6 +13,12 @@ public sealed record LiveView
     /// <summary>What it is doing.</summary>
     public required LiveState State { get; init; }
 
+    /// <summary>What the simulator itself has to say of it, when it has failed; null for nothing.</summary>
+    public required string? Trouble { get; init; }
+
+    /// <summary>How often something was done to it.</summary>
+    public required int Touches { get; init; }
+
     /// <summary>The picture on the panel's glass.</summary>
     public required Frame Frame { get; init; }
 

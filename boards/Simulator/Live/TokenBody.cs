@@ -21,6 +21,7 @@ internal sealed class TokenBody
     private PowerSupply _power = null!;
     private VirtualButton _button = null!;
     private long _buttonChangedAt;
+    private bool _isButtonDown;
 
     /// <summary>Takes its time and its line, and chips that are new.</summary>
     /// <param name="time">Its time.</param>
@@ -55,6 +56,9 @@ internal sealed class TokenBody
     /// <summary>True: the self-test is asked something to which it has another answer.</summary>
     public bool FailsSelfTest { get; private set; }
 
+    /// <summary>True while a change of its button is still to come.</summary>
+    public bool IsButtonBusy => _buttonChangedAt > _time.Milliseconds;
+
     /// <summary>True when it has power.</summary>
     public bool IsOn => _power.IsOn;
 
@@ -65,6 +69,12 @@ internal sealed class TokenBody
     public void Renew()
     {
         _button = new VirtualButton(_time);
+        if (_isButtonDown)
+        {
+            // The finger is where it was.
+            _button.PressAt(_time.Milliseconds);
+        }
+
         Chips = new VirtualToken(_time) { Link = Link, Random = _random };
         Wakes = new WakeLog();
         Chips.Meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, new CompressionCount()) { Watcher = Wakes };
@@ -105,6 +115,7 @@ internal sealed class TokenBody
         SwitchOff();
         if (clockToo)
         {
+            Chips.Rtc.SetTime(Ds3231.FirstSecond, 0);
             Chips.Rtc.StopOscillator();
             Chips.Rtc.Write([0x07, 0, 0, 0, 0, 0, 0, 0], 8);
         }
@@ -124,6 +135,7 @@ internal sealed class TokenBody
     public void ChangeButton(bool down, int later = 0)
     {
         _buttonChangedAt = Math.Max(_buttonChangedAt, _time.Milliseconds + later);
+        _isButtonDown = down;
         if (down)
         {
             _button.PressAt(_buttonChangedAt);
@@ -138,9 +150,16 @@ internal sealed class TokenBody
     public void Boot(WakeCause cause)
     {
         Chips.Recorder.Clear();
-        Chips.Boot(cause, _button);
-        Chips.Recorder.Clear();
-        Sleep = Chips.LastSleep;
+        try
+        {
+            Chips.Boot(cause, _button);
+            Sleep = Chips.LastSleep;
+        }
+        finally
+        {
+            Chips.Recorder.Clear();
+            Chips.Meter!.Settle();
+        }
     }
 
     /// <summary>Lets it have been switched on a minute ago, so that it is asleep now.</summary>

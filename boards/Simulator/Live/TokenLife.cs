@@ -22,6 +22,8 @@ internal sealed class TokenLife
 
     private TokenRecord? _record;
     private LiveView? _told;
+    private string? _trouble;
+    private int _touches;
     private bool _isAwake;
     private bool _isTouched = true;
     private volatile bool _stops;
@@ -57,6 +59,8 @@ internal sealed class TokenLife
     /// <summary>The true time at the moment where it is, in milliseconds since 1970.</summary>
     public long TrueUnixMilliseconds => _time.TrueUnixMilliseconds;
 
+    private LiveState State => !Body.IsOn ? LiveState.Off : _isAwake ? LiveState.Awake : LiveState.Asleep;
+
     private DateTimeOffset TrueTime => DateTimeOffset.FromUnixTimeMilliseconds(TrueUnixMilliseconds);
 
     /// <summary>Lives until it is stopped.</summary>
@@ -72,6 +76,11 @@ internal sealed class TokenLife
             {
                 // Whatever it did, it does no more.
             }
+            catch (Exception failure)
+            {
+                // A fault of the simulator's own: one token lies dead, the others live on.
+                Die(failure);
+            }
         }
 
         Body.SwitchOff();
@@ -84,6 +93,7 @@ internal sealed class TokenLife
     public void Touch(Action<TokenLife> what)
     {
         _isTouched = true;
+        _touches++;
         what(this);
     }
 
@@ -98,7 +108,7 @@ internal sealed class TokenLife
     /// <summary>Wakes it for its line, unless it is awake or cannot be woken.</summary>
     public void Rouse()
     {
-        if (_isAwake || !Body.IsOn)
+        if (_isAwake || !Body.IsOn || Body.IsButtonBusy)
         {
             return;
         }
@@ -126,7 +136,9 @@ internal sealed class TokenLife
         return new LiveView
         {
             At = TrueTime,
-            State = !Body.IsOn ? LiveState.Off : _isAwake ? LiveState.Awake : LiveState.Asleep,
+            State = State,
+            Trouble = _trouble,
+            Touches = _touches,
             Frame = frame,
             Reading = PanelReading.Of(frame),
             Contrast = Chips.Panel.Contrast,
@@ -185,22 +197,28 @@ internal sealed class TokenLife
         }
     }
 
+    private void Die(Exception failure)
+    {
+        _trouble = $"The simulator has failed here ({failure.GetType().Name}). A new token in the drawer Life helps; please report it.";
+        Body.ChangeCells(isIn: false, clockToo: false);
+        _isTouched = true;
+    }
+
     /// <summary>The power has gone: does what was to be done meanwhile, and comes back when there are cells.</summary>
     private void ComeBack()
     {
         Body.SwitchOff();
         while (_withoutPower.TryDequeue(out var what))
         {
+            _trouble = null;
             Touch(what);
         }
 
+        TellNews();
         if (!Body.IsOn)
         {
-            TellNews();
             StayOff();
         }
-
-        TellNews();
     }
 
     /// <summary>Waits for its power: for cells as long as there are none, otherwise for so long as it takes whatever stirs it meanwhile.</summary>
@@ -209,6 +227,7 @@ internal sealed class TokenLife
         if (!Body.HasCells)
         {
             _time.AdvanceUnlessStirred(FarAway);
+            Body.Link.Discard();
             return;
         }
 
@@ -229,15 +248,18 @@ internal sealed class TokenLife
             throw new PowerLostException();
         }
 
-        if (_isTouched || _told == null || _told.Pictures != Chips.Recorder.Frames.Count || _told.Contrast != Chips.Panel.Contrast
-            || _told.Commits != Chips.Flash.Commits || _told.IsLineOpen != Body.Link.IsOpen)
-        {
-            TellNews();
-        }
+        TellNews();
     }
 
+    /// <summary>Tells what there is to see, if it is something else than last time.</summary>
     private void TellNews()
     {
+        if (!_isTouched && _told is { } told && told.State == State && told.Pictures == Chips.Recorder.Frames.Count && told.Contrast == Chips.Panel.Contrast
+            && told.Commits == Chips.Flash.Commits && told.IsLineOpen == Body.Link.IsOpen && ReferenceEquals(told.Wakes, Body.Wakes.Entries))
+        {
+            return;
+        }
+
         _told = Look();
         Body.Wakes.Saw(_told.Reading);
         if (!_isAwake)

@@ -16,7 +16,7 @@ internal static class PageCommand
         var speed = new Option<string>("--speed") { Description = "How fast time goes: 1 as on your wrist, 60 a minute a second. Default: 1.", HelpName = "X" };
         var random = new Option<string>("--random") { Description = "Seed of all that is random: the same unit IDs, keys and nonces each time. Default: the system's random numbers.", HelpName = "N" };
         var state = new Option<string>("--state") { Description = "Keep the tokens in this folder from run to run, seeds included. Default: they are forgotten.", HelpName = "DIR" };
-        var kits = new Option<string>("--kits") { Description = "The folder of the flash step's kits for blank tokens. Default: a temporary one.", HelpName = "DIR" };
+        var kits = new Option<string>("--kits") { Description = "The folder of the flash step's kits for blank tokens. Default: kits in the folder of --state, or a temporary one.", HelpName = "DIR" };
         var board = new Option<string>("--board") { Description = "Whose currents are plotted: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
         var listen = new Option<string>("--listen") { Description = $"Where the page is. Default: this computer only, port {PageOptions.WishedPort} or a free one.", HelpName = "ADDRESS:PORT" };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };

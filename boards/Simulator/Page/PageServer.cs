@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Keyfob.Simulator.Live;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -21,7 +22,9 @@ public sealed class PageServer : IAsyncDisposable
     {
         _app = app;
         Desk = desk;
-        Address = new Uri(app.Urls.Single());
+
+        // Who listens on all addresses is found under this computer's own name.
+        Address = new Uri(app.Urls.Single().Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal).Replace("//[::]:", "//localhost:", StringComparison.Ordinal));
     }
 
     /// <summary>Where the page is.</summary>
@@ -41,7 +44,7 @@ public sealed class PageServer : IAsyncDisposable
             await app.StartAsync().ConfigureAwait(false);
             return new PageServer(app, desk);
         }
-        catch (Exception failure) when (failure is IOException or SocketException)
+        catch (Exception failure) when (failure is SocketException or { InnerException: SocketException or AddressInUseException })
         {
             desk.Dispose();
             throw new ServeException("the page's port cannot be opened; choose another one with --listen.", failure);
@@ -86,11 +89,13 @@ public sealed class PageServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(100));
         builder.Services.AddRouting();
         builder.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeysInMemory());
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        // A page whose connection is lost may have a finger on a button.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(3));
         builder.Services.AddSingleton(desk);
 
         // A name of somebody else's that leads here must not open the page to his scripts.
-        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = IPAddress.IsLoopback(listen.Address) ? ["127.0.0.1", "localhost", "[::1]"] : ["*"]);
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = [.. HostNames.Of(listen.Address)]);
 
         var app = builder.Build();
         app.UseHostFiltering();

@@ -35,12 +35,22 @@ public abstract class TokenComponent : ComponentBase, IDisposable
     {
         if (Interlocked.Exchange(ref _isPending, 1) == 0)
         {
-            _ = InvokeAsync(() =>
-            {
-                Volatile.Write(ref _isPending, 0);
-                StateHasChanged();
-            });
+            // Not here: an idle dispatcher would draw at once, on a token's thread in the middle of its firmware.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static part => _ = part.InvokeAsync(() =>
+                {
+                    Volatile.Write(ref part._isPending, 0);
+                    part.OnNews();
+                    part.StateHasChanged();
+                }),
+                this,
+                preferLocal: false);
         }
+    }
+
+    /// <summary>Something has changed, and it is about to be drawn.</summary>
+    protected virtual void OnNews()
+    {
     }
 
     private void See(LiveToken? token)

@@ -1,6 +1,6 @@
 // Space presses the selected fob's button from wherever the focus is, unless that takes keys itself. All else is Blazor's.
 addEventListener('keydown', event => {
-  if (event.key !== ' ' || event.target !== document.body) {
+  if (event.key !== ' ' || !(event.target === document.body || event.target.matches('.fob-serial input'))) {
     return;
   }
 

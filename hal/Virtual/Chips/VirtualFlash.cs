@@ -55,6 +55,13 @@ namespace Keyfob.Virtual
             get { return _dead; }
         }
 
+        /// <summary>The power goes between two operations. What was to fail next goes with it.</summary>
+        public void PowerDown()
+        {
+            _dead = true;
+            FailOperation = 0;
+        }
+
         /// <summary>Power is back: open files are gone, what was durable is there.</summary>
         public void PowerUp()
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -12,6 +13,7 @@ internal sealed class StateFolder : IDisposable
 
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
+    private readonly ConcurrentDictionary<int, bool> _notKept = new();
     private readonly string _path;
     private readonly FileStream _lock;
 
@@ -21,8 +23,8 @@ internal sealed class StateFolder : IDisposable
         _lock = held;
     }
 
-    /// <summary>What went wrong when it was written last; null for nothing.</summary>
-    public string? Trouble { get; private set; }
+    /// <summary>What goes wrong when tokens are written; null for nothing.</summary>
+    public string? Trouble => _notKept.IsEmpty ? null : "The folder of --state cannot be written: what the tokens do now is forgotten at the end.";
 
     /// <summary>Takes a folder, which is created when it is missing.</summary>
     /// <exception cref="ServeException">It cannot be used, or another run uses it.</exception>
@@ -91,14 +93,15 @@ internal sealed class StateFolder : IDisposable
             using (var file = OwnersOnly.CreateFile(path + ".new"))
             {
                 file.Write(json);
+                file.Flush(flushToDisk: true);
             }
 
             File.Move(path + ".new", path, overwrite: true);
-            Trouble = null;
+            _notKept.TryRemove(index, out _);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Trouble = "The folder of --state cannot be written: what the tokens do now is forgotten at the end.";
+            _notKept[index] = true;
         }
         finally
         {

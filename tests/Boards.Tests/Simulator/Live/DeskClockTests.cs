@@ -35,10 +35,46 @@ public class DeskClockTests
         Assert.AreEqual(wait, new DeskClock(_provider, 0, speed).WaitFor(milliseconds));
 
     [TestMethod]
+    public void The_sleep_of_the_computer_counts_and_a_corrected_date_does_not()
+    {
+        var computer = new Computer();
+        var clock = new DeskClock(computer, 0, 1);
+        computer.Pass(seconds: 10, slept: 0);
+        Assert.AreEqual(10000, clock.Milliseconds);
+        computer.Pass(seconds: 0, slept: 3600);
+        Assert.AreEqual(3610000, clock.Milliseconds, "it slept for an hour");
+        computer.Pass(seconds: 0, slept: 0.5);
+        Assert.AreEqual(3610000, clock.Milliseconds, "a date that is half a second off is no sleep");
+        computer.Pass(seconds: 1, slept: -7200);
+        Assert.AreEqual(3611000, clock.Milliseconds, "the date was set back: time goes on");
+        computer.Pass(seconds: 1, slept: 7200);
+        Assert.AreEqual(3612000, clock.Milliseconds);
+    }
+
+    [TestMethod]
     public void Its_date_follows_a_desk_that_starts_at_a_moment_of_ones_choice()
     {
         using var bench = new LiveBench(new LiveOptions { At = 946684800, Speed = 60 });
         bench.Advance(2);
         Assert.AreEqual(946684800000 + 120000, bench.Desk.Clock.UnixMilliseconds);
+    }
+
+    /// <summary>A computer whose timer stands still while it sleeps, unlike its date.</summary>
+    private sealed class Computer : TimeProvider
+    {
+        private long _timer;
+        private DateTimeOffset _date = DateTimeOffset.UnixEpoch;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _timer;
+
+        public override DateTimeOffset GetUtcNow() => _date;
+
+        public void Pass(double seconds, double slept)
+        {
+            _timer += TimeSpan.FromSeconds(seconds).Ticks;
+            _date += TimeSpan.FromSeconds(seconds + slept);
+        }
     }
 }

@@ -66,6 +66,24 @@ public class LiveDeskTests
     }
 
     [TestMethod]
+    public void The_same_random_numbers_in_the_same_folder_of_kits_make_another_unit()
+    {
+        var folder = Directory.CreateTempSubdirectory("keyfob-test-");
+        try
+        {
+            for (var run = 1; run <= 3; run++)
+            {
+                using var desk = LiveDesk.Start(new LiveOptions { Random = 7, IsBlank = true, KitFolder = folder.FullName });
+                Assert.HasCount(run, folder.GetDirectories(), "a kit a run, and none unfinished");
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
     public void A_desk_that_cannot_start_leaves_nothing_behind()
     {
         var temporary = Directory.CreateTempSubdirectory("keyfob-test-");

@@ -94,6 +94,32 @@ public sealed class PressingTests : IDisposable
     }
 
     [TestMethod]
+    public void A_finger_that_taps_does_not_end_the_hold_of_another()
+    {
+        _bench.Token.Press();
+        _bench.Advance(1);
+        _bench.Token.Press();
+        _bench.Advance(0.2);
+        _bench.Token.Release();
+        _bench.Advance(2.5);
+        _bench.When(view => view.Reading.Screen == "info");
+        _bench.Token.Release();
+    }
+
+    [TestMethod]
+    public void A_finger_that_stays_is_on_the_token_that_takes_the_place()
+    {
+        _bench.Token.Press();
+        LifeHands.BecomeDemo(_bench.Token);
+        _bench.After(5);
+        _bench.Token.Release();
+        var released = _bench.After(60).Wakes.Single();
+        Assert.IsEmpty(released.Shown, "it was down when the token was switched on: its release draws nothing");
+        _bench.Press();
+        _bench.When(view => view.Reading.Screen == "code");
+    }
+
+    [TestMethod]
     public void A_release_without_a_press_does_nothing()
     {
         _bench.Token.Release();

@@ -33,6 +33,24 @@ public class StorageFaultTests
     }
 
     [TestMethod]
+    public async Task A_click_too_many_when_the_last_file_is_gone_breaks_nothing()
+    {
+        await using var simulator = await FaultyPage.OpenAsync();
+        var drawer = await simulator.OpenDrawerAsync("Storage");
+        var lose = drawer.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Lose it" });
+        for (var left = 4; left >= 1; left--)
+        {
+            await lose.ClickAsync();
+            await Expect(simulator.Note("Storage")).ToHaveTextAsync($"{left} files");
+        }
+
+        await lose.DblClickAsync();
+        await Expect(simulator.Note("Storage")).ToHaveTextAsync("0 files");
+        await Expect(simulator.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        await simulator.AssertNewOneIsWellAsync();
+    }
+
+    [TestMethod]
     public async Task An_operation_that_fails_is_Err_28_and_the_next_press_is_well()
     {
         await using var simulator = await FaultyPage.OpenAsync();

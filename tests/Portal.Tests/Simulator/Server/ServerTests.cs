@@ -90,6 +90,36 @@ public sealed class ServerTests : IAsyncDisposable
     }
 
     [TestMethod]
+    [DataRow("127.0.0.2", "127.0.0.2", HttpStatusCode.OK)]
+    [DataRow("127.0.0.2", "evil.example", HttpStatusCode.BadRequest)]
+    [DataRow("0.0.0.0", "localhost", HttpStatusCode.OK)]
+    [DataRow("0.0.0.0", "127.0.0.1", HttpStatusCode.OK)]
+    [DataRow("0.0.0.0", "evil.example", HttpStatusCode.BadRequest)]
+    public async Task Another_address_has_its_own_name_and_no_foreign_one(string address, string host, HttpStatusCode expected)
+    {
+        var server = await PageServer.StartAsync(new PageOptions { Listen = new IPEndPoint(IPAddress.Parse(address), 0) });
+        _servers.Add(server);
+        using var own = await _client.GetAsync(server.Address);
+        Assert.AreEqual(HttpStatusCode.OK, own.StatusCode, $"{server.Address}, which is printed");
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address) { Headers = { Host = $"{host}:{server.Address.Port}" } };
+        using var answer = await _client.SendAsync(request);
+        Assert.AreEqual(expected, answer.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task What_a_page_of_somebody_elses_asks_for_is_refused()
+    {
+        var server = await StartAsync();
+        foreach (var (origin, expected) in new[] { ("http://evil.example", HttpStatusCode.Forbidden), ("null", HttpStatusCode.Forbidden), ($"http://127.0.0.1:{server.Address.Port}", HttpStatusCode.OK) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "_blazor/negotiate?negotiateVersion=1"));
+            request.Headers.Add("Origin", origin);
+            using var answer = await _client.SendAsync(request);
+            Assert.AreEqual(expected, answer.StatusCode, origin);
+        }
+    }
+
+    [TestMethod]
     public async Task A_port_that_is_taken_is_another_one_when_none_was_named()
     {
         var first = await StartAsync(isAnyPort: false);

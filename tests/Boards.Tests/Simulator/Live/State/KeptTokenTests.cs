@@ -180,7 +180,7 @@ public sealed class KeptTokenTests : IDisposable
         using var second = _state.Open(at: Later, isBlank: true);
         second.Settle();
         Assert.AreEqual(id, second.Token.View.UnitId);
-        Assert.IsEmpty(Directory.GetDirectories(second.Desk.KitFolder), "no kit was made for it");
+        Assert.AreEqual(id, Path.GetFileName(Directory.GetDirectories(second.Desk.KitFolder).Single()), "its kit is there still, and no other");
     }
 
     private static void Break(LiveToken token, string what)
