@@ -102,7 +102,9 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime
 
             if (Wait(milliseconds - now))
             {
-                return Math.Clamp(NextOrderAt() ?? Now, Milliseconds, milliseconds);
+                // In this order again: an order that comes after the look at the clock is not before it.
+                now = Now;
+                return Math.Clamp(NextOrderAt() ?? now, Milliseconds, milliseconds);
             }
         }
 

@@ -35,11 +35,12 @@ public class PictureTests
 
         var wakes = await simulator.OpenDrawerAsync("Wakes and power");
         await wakes.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Show wake 1 in the chart" }).ClickAsync();
+        await wakes.Locator("summary").ScrollIntoViewIfNeededAsync();
         await TakeAsync(simulator, $"power-{scheme}");
         await wakes.Locator("summary").ClickAsync();
 
         var clock = await simulator.OpenDrawerAsync("Clock");
-        await clock.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Stop the oscillator" }).ClickAsync();
+        await clock.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Stop the oscillator for a moment" }).ClickAsync();
         await simulator.PressAsync();
         await simulator.Panel.WhenAsync("error");
         await TakeAsync(simulator, $"err-{scheme}");

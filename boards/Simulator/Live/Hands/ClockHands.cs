@@ -16,22 +16,11 @@ public static class ClockHands
     /// <summary>Sets the clock as the factory does, and with it the clock mark: the token believes it, and sleeps.</summary>
     /// <param name="token">The token.</param>
     /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970.</param>
-    public static void SetAsFactory(LiveToken token, long unixSeconds) => token.DoWithoutPower(life =>
-    {
-        life.Body.SwitchOn();
-        var flash = life.Chips.Flash;
-        flash.Remove(MarkFile.SlotA);
-        flash.Remove(MarkFile.SlotB);
-        var files = new TokenFiles(new FileStore(flash));
-        if (files.ReadRecord() == StorageStatus.Ok && files.Record.LifeState is LifeState.Provisioned or LifeState.Sealed)
-        {
-            // The mark of a minute ago: it was on before.
-            files.ClockWasSet(Math.Max(unixSeconds - 60, Ds3231.FirstSecond));
-        }
+    public static void SetAsFactory(LiveToken token, long unixSeconds) =>
+        token.DoWithoutPower(life => SetAhead(life, (unixSeconds * 1000) - life.TrueUnixMilliseconds));
 
-        life.Chips.Rtc.SetTime(unixSeconds, 0);
-        life.Body.HaveSlept((unixSeconds * 1000) - life.TrueUnixMilliseconds);
-    });
+    /// <summary>The same to the true time, to the millisecond.</summary>
+    public static void SetRight(LiveToken token) => token.DoWithoutPower(life => SetAhead(life, 0));
 
     /// <summary>Sets the clock as somebody does who reaches the chip's pins: the token knows nothing of it.</summary>
     /// <param name="token">The token.</param>
@@ -61,4 +50,22 @@ public static class ClockHands
 
     /// <summary>True when its month was scrambled.</summary>
     internal static bool IsScrambled(Ds3231Model chip) => chip.Peek(MonthRegister) == NoMonth;
+
+    private static void SetAhead(TokenLife life, long ahead)
+    {
+        life.Body.SwitchOn();
+        var unixSeconds = (life.TrueUnixMilliseconds + ahead) / 1000;
+        var flash = life.Chips.Flash;
+        flash.Remove(MarkFile.SlotA);
+        flash.Remove(MarkFile.SlotB);
+        var files = new TokenFiles(new FileStore(flash));
+        if (files.ReadRecord() == StorageStatus.Ok && files.Record.LifeState is LifeState.Provisioned or LifeState.Sealed)
+        {
+            // The mark of a minute ago: it was on before.
+            files.ClockWasSet(Math.Max(unixSeconds - 60, Ds3231.FirstSecond));
+        }
+
+        life.Chips.Rtc.SetTime(unixSeconds, 0);
+        life.Body.HaveSlept(ahead);
+    }
 }

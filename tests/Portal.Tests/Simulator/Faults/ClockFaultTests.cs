@@ -11,8 +11,8 @@ public class ClockFaultTests
     public async Task An_oscillator_that_has_stood_still_is_Err_12()
     {
         await using var simulator = await FaultyPage.OpenAsync();
-        await simulator.ClickAsync("Clock", "Stop the oscillator");
-        await Expect(simulator.Note("Clock")).ToHaveTextAsync("has stopped");
+        await simulator.ClickAsync("Clock", "Stop the oscillator for a moment");
+        await Expect(simulator.Note("Clock")).ToHaveTextAsync("was stopped");
         await simulator.AssertErrorAsync(12);
         await simulator.AssertNewOneIsWellAsync();
     }
@@ -98,6 +98,21 @@ public class ClockFaultTests
         await drawer.GetByLabel("Drift").PressAsync("Enter");
         await Expect(drawer.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("It is still 100 ppm.");
         simulator.AssertClean();
+    }
+
+    [TestMethod]
+    public async Task Now_is_now_when_the_clock_is_set()
+    {
+        await using var simulator = await FaultyPage.OpenAsync();
+        await simulator.SetOverPinsAsync(days: 3);
+        await Expect(simulator.Note("Clock")).Not.ToHaveTextAsync("0 s");
+        var drawer = await simulator.OpenDrawerAsync("Clock");
+        await drawer.GetByText("Now", new() { Exact = true }).ClickAsync();
+        simulator.Advance(2.4);
+        await drawer.GetByText("Set as the factory does", new() { Exact = true }).ClickAsync();
+        await Expect(simulator.Note("Clock")).ToHaveTextAsync("0 s");
+        await simulator.CloseDrawerAsync("Clock");
+        Assert.AreEqual(Codes.OfDemo(simulator.Now), await simulator.PressForCodeAsync());
     }
 
     [TestMethod]

@@ -71,7 +71,7 @@ public class SupplyFaultTests
         await drawer.GetByLabel("The clock chip has a cell of its own").UncheckAsync();
         await drawer.GetByText("Take the cells out").ClickAsync();
         await drawer.GetByText("Put the cells in").ClickAsync();
-        await Expect(simulator.Note("Clock")).ToHaveTextAsync("has stopped");
+        await Expect(simulator.Note("Clock")).ToHaveTextAsync("was stopped");
         simulator.Advance(1);
         Assert.AreEqual(12, (await simulator.Panel.WhenAsync(reading => reading.Screen != "dark")).Error);
         simulator.Advance(10);
