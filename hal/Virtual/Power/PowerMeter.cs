@@ -70,6 +70,12 @@ namespace Keyfob.Virtual.Power
         /// <inheritdoc/>
         public void Passed(long milliseconds)
         {
+            // A sleeper who is stirred and sleeps on has done nothing that is to be settled now.
+            if (milliseconds == 0)
+            {
+                return;
+            }
+
             Settle();
             PowerCause cause = PowerCause.AwakeWaiting;
             double processor = _table.IdleCurrent.Value;
