@@ -53,17 +53,25 @@ internal sealed class WakeLog : IPowerWatcher
             return;
         }
 
-        if (_phases.Count > 0 && (IsMore(_phases[^1]) || _phases.Count == MostPhases))
+        if (_phases.Count > 0)
         {
             var last = _phases[^1];
             var together = last.Milliseconds + milliseconds;
-            _phases[^1] = last with { Milliseconds = together, Microamperes = ((last.Microamperes * last.Milliseconds) + (microamperes * milliseconds)) / together };
-            return;
+            if (last.Cause == cause && Math.Abs(last.Microamperes - microamperes) < 1e-6)
+            {
+                // The current stays what it is, to the last digit, however many pieces the phase came in.
+                _phases[^1] = last with { Milliseconds = together };
+                return;
+            }
+
+            if (_phases.Count == MostPhases)
+            {
+                _phases[^1] = last with { Milliseconds = together, Microamperes = ((last.Microamperes * last.Milliseconds) + (microamperes * milliseconds)) / together };
+                return;
+            }
         }
 
         _phases.Add(new PowerPhase(cause, microamperes, milliseconds));
-
-        bool IsMore(PowerPhase phase) => phase.Cause == cause && Math.Abs(phase.Microamperes - microamperes) < 1e-6;
     }
 
     /// <summary>The wake is over.</summary>

@@ -29,7 +29,7 @@ public class PartitionTests
 
     [TestMethod]
     [TestCategory("Slow")]
-    public void Hundreds_of_them_are() => Sample(300);
+    public void A_hundred_of_them_are() => Sample(100);
 
     [TestMethod]
     public void A_press_is_the_same_in_steps_of_a_millisecond_and_in_one()
