@@ -59,6 +59,9 @@ internal sealed class TokenLife
     /// <summary>The true time at the moment where it is, in milliseconds since 1970.</summary>
     public long TrueUnixMilliseconds => _time.TrueUnixMilliseconds;
 
+    /// <summary>What was told of it last: at rest, what it is.</summary>
+    public LiveView Told => _told ?? Look();
+
     private LiveState State => !Body.IsOn ? LiveState.Off : _isAwake ? LiveState.Awake : LiveState.Asleep;
 
     private DateTimeOffset TrueTime => DateTimeOffset.FromUnixTimeMilliseconds(TrueUnixMilliseconds);

@@ -74,7 +74,7 @@ internal sealed record TokenState : IDisposable
     /// <summary>Takes it off a token that is at rest.</summary>
     public static TokenState Of(TokenLife life)
     {
-        var (chips, view) = (life.Chips, life.Look());
+        var (chips, view) = (life.Chips, life.Told);
         return new TokenState
         {
             Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
