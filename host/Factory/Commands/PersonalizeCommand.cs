@@ -16,6 +16,7 @@ internal static class PersonalizeCommand
     private const int MaxCount = 1_000_000;
     private const int MaxEdges = 60;
     private const string Export = "--export";
+    private const string Kits = "--kits";
     private const string Measure = "--measure";
 
     public static Command Create(Surroundings surroundings)
@@ -30,7 +31,7 @@ internal static class PersonalizeCommand
             Required = true,
         };
         var count = new Option<int>("--count") { Description = "How many sealed tokens the batch has at the end; those of earlier runs count.", HelpName = "N", Required = true };
-        var kits = new Option<string>("--kits") { Description = "A folder of kits: their units are taken into the journal, and a sealed unit's kit is deleted.", HelpName = "DIR" };
+        var kits = new Option<string>(Kits) { Description = "A folder of kits: their units are taken into the journal, and a sealed unit's kit is deleted.", HelpName = "DIR" };
         var measure = new Option<string>(Measure) { Description = "Measure the clock's rate over this time and trim it.", HelpName = Duration.HelpName };
         var edges = new Option<int?>("--edges") { Description = "How many seconds a reading of the clock looks at. Default: 3.", HelpName = $"1-{MaxEdges}" };
         var export = new Option<string>(Export) { Description = "When all are sealed, write them as PSKC; there must be no file of that name.", HelpName = "FILE" };
@@ -54,9 +55,10 @@ internal static class PersonalizeCommand
                 NewFile.MustBeFree(path, Export);
             }
 
+            var kitFolder = result.GetValue(kits) is { } folder ? KitFolder.OpenExisting(folder, Kits) : null;
             using var journal = journalOptions.Open(result);
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
-            var import = result.GetValue(kits) is { } folder ? new KitImport(journal, batch, new KitFolder(folder)) : null;
+            var import = kitFolder == null ? null : new KitImport(journal, batch, kitFolder);
             Import(import, surroundings);
             var streams = await LineRun.OpenAllAsync(addresses, surroundings.OpenPort, cancel);
             using var view = View(surroundings, result.GetValue(json), addresses, journal, batch, settings);

@@ -10,15 +10,19 @@ internal sealed class KitFolder(string path)
 
     private readonly string _path = Path.GetFullPath(path);
 
+    /// <summary>Takes a folder that an option names.</summary>
+    /// <exception cref="BadArgumentException">It does not exist.</exception>
+    public static KitFolder OpenExisting(string path, string option) => Directory.Exists(path)
+        ? new KitFolder(path)
+        : throw new BadArgumentException($"{option} names a folder that does not exist.");
+
     /// <summary>The folders of all kits in it, whole or not.</summary>
     /// <exception cref="BadArgumentException">The folder cannot be read.</exception>
     public IReadOnlyList<string> Kits()
     {
         try
         {
-            return Directory.Exists(_path)
-                ? [.. Directory.EnumerateDirectories(_path).Where(folder => IsName(Path.GetFileName(folder))).Order(StringComparer.Ordinal)]
-                : [];
+            return [.. Directory.EnumerateDirectories(_path).Where(folder => IsName(Path.GetFileName(folder))).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -28,6 +28,7 @@ public class LineArgumentTests
     [DataRow("personalize --ports p --journal j --batch b --count 1 --digits 7 --password-file password")]
     [DataRow("personalize --ports p --journal j --batch b --count 1 --export nowhere/s3cret --password-file password")]
     [DataRow("personalize --ports p --journal j --batch b --count 1 --password-file short")]
+    [DataRow("personalize --ports p --journal j --batch b --count 1 --kits s3cret --password-file password")]
     [DataRow("personalize s3cret")]
     [DataRow("personalize")]
     [DataRow("flash-kit --journal j --batch b --out o --again s3cret --password-file password")]
