@@ -1,4 +1,5 @@
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
 namespace Keyfob.Provisioning

@@ -1,3 +1,4 @@
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 
 namespace Keyfob.Provisioning

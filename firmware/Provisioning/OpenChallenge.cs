@@ -1,3 +1,5 @@
+using Keyfob.Protocol;
+
 namespace Keyfob.Provisioning
 {
     /// <summary>A challenge that waits for its command, with the keys that check it. In memory only.</summary>

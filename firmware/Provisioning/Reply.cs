@@ -1,3 +1,6 @@
+using Keyfob.Codecs;
+using Keyfob.Protocol;
+
 namespace Keyfob.Provisioning
 {
     /// <summary>What a command answers.</summary>

@@ -1,5 +1,7 @@
 using System;
 using Keyfob.Hal;
+using Keyfob.Protocol;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 
 namespace Keyfob.Provisioning

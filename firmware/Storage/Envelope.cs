@@ -1,3 +1,5 @@
+using Keyfob.Codecs;
+
 namespace Keyfob.Storage
 {
     /// <summary>The frame that every stored file has: magic, kind, version in front, a CRC-32 behind.</summary>

@@ -1,3 +1,4 @@
+using Keyfob.Codecs;
 using Keyfob.Hal;
 
 namespace Keyfob.Storage

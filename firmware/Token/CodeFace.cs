@@ -1,6 +1,6 @@
+using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Otp;
-using Keyfob.Screens;
 
 namespace Keyfob.Token
 {

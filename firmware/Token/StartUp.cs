@@ -1,5 +1,5 @@
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 using Keyfob.Storage;
 
 namespace Keyfob.Token

@@ -1,6 +1,6 @@
 using System;
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 
 namespace Keyfob.Token
 {
@@ -16,7 +16,7 @@ namespace Keyfob.Token
         /// <summary>Runs the token on any screens.</summary>
         public static void Run(Board board, IScreens screens, FirmwareBuild build, KnownAnswer knownAnswer)
         {
-            Token token = new Token(board, screens, build, knownAnswer);
+            TokenMachine token = new TokenMachine(board, screens, build, knownAnswer);
             WakeOn wakeOn = WakeOn.Press;
             bool interrupted = false;
             try
@@ -26,7 +26,7 @@ namespace Keyfob.Token
                     try
                     {
                         int wait = token.Step();
-                        if (wait == Token.Sleep)
+                        if (wait == TokenMachine.Sleep)
                         {
                             break;
                         }

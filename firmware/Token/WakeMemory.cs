@@ -1,5 +1,5 @@
+using Keyfob.Codecs;
 using Keyfob.Hal;
-using Keyfob.Storage;
 
 namespace Keyfob.Token
 {

@@ -1,6 +1,6 @@
 using System;
 
-namespace Keyfob.Benchmarks
+namespace Keyfob.Device.Benchmarks
 {
     /// <summary>The middle one of some times.</summary>
     internal sealed class Median

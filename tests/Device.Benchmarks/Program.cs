@@ -1,7 +1,8 @@
 using System;
+using Keyfob.Benchmarks;
 using Keyfob.Otp;
 
-namespace Keyfob.Benchmarks
+namespace Keyfob.Device.Benchmarks
 {
     /// <summary>Prints medians of 20 runs in one process, and their ratios to the textbook's code.</summary>
     public static class Program

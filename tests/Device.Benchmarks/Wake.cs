@@ -1,10 +1,11 @@
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 using Keyfob.Storage;
 using Keyfob.Token;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
-namespace Keyfob.Benchmarks
+namespace Keyfob.Device.Benchmarks
 {
     /// <summary>A press in daily life, from the boot to the first picture, on role fakes.</summary>
     internal sealed class Wake
@@ -21,7 +22,7 @@ namespace Keyfob.Benchmarks
         private readonly FirmwareBuild _build = new FirmwareBuild(false);
         private readonly byte[] _before;
         private FakePanel _panel;
-        private Token.Token _token;
+        private TokenMachine _token;
 
         internal Wake(byte[] seed)
         {
@@ -51,7 +52,7 @@ namespace Keyfob.Benchmarks
             _panel = new FakePanel(32);
             Board board = new Board(
                 _clock, _retained, _internalClock, _time, new FakeButton(), _panel, _battery, _store, new FakePower(_time, WakeCause.Button), _port);
-            _token = new Token.Token(board, new PanelScreens(_panel), _build, KnownAnswer.Rfc6238());
+            _token = new TokenMachine(board, new PanelScreens(_panel), _build, KnownAnswer.Rfc6238());
             _token.Step();
         }
 

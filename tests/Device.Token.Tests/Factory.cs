@@ -1,8 +1,9 @@
+using Keyfob.Device.Tests;
 using Keyfob.Drivers;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 
-namespace Keyfob.Device.Tests
+namespace Keyfob.Device.Token.Tests
 {
     /// <summary>Files as the factory leaves them, step by step, and what it knows of them.</summary>
     internal static class Factory

@@ -1,7 +1,9 @@
+using Keyfob.Codecs;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>CHALLENGE nonce=</c>: exchanges nonces; the answer proves that the token has the key.</summary>
     internal sealed class ChallengeCommand : Command

@@ -1,4 +1,6 @@
-namespace Keyfob.Provisioning
+using Keyfob.Protocol;
+
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>One request being dealt with.</summary>
     internal abstract class Command

@@ -1,7 +1,9 @@
+using Keyfob.Codecs;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>INFO</c>: what the token is; with <c>edge=1</c>, at the moment when its next second begins.</summary>
     internal sealed class InfoCommand : Command

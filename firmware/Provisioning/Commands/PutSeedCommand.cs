@@ -1,6 +1,8 @@
+using Keyfob.Codecs;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>PUT-SEED serial= digits= period= iv= seed= tag=</c>: gives a blank token its seed. With the same content it can be repeated.</summary>
     internal sealed class PutSeedCommand : SignedCommand

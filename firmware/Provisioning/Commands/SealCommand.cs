@@ -1,5 +1,7 @@
 
-namespace Keyfob.Provisioning
+using Keyfob.Protocol;
+
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>SEAL tag=</c>: ends the factory's access. On a sealed token it says that it is sealed: a lost answer is no failure.</summary>
     internal sealed class SealCommand : SignedCommand

@@ -1,4 +1,6 @@
-namespace Keyfob.Provisioning
+using Keyfob.Protocol;
+
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>SELF-TEST</c>: tests everything that a code rests on, and says only whether it works.</summary>
     internal sealed class SelfTestCommand : Command

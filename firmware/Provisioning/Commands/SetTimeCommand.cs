@@ -1,7 +1,7 @@
 using Keyfob.Hal;
-using Keyfob.Storage;
+using Keyfob.Protocol;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>SET-TIME time= lead= tag=</c>: it will be <c>time</c>, <c>lead</c> milliseconds after the line's last byte.</summary>
     /// <remarks>So neither the time on the wire nor that of the checks and of the flash is in the clock. Within the budget of

@@ -1,6 +1,8 @@
+using Keyfob.Codecs;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>A request that proves who sent it, and gets an answer that proves who gives it.</summary>
     internal abstract class SignedCommand : Command

@@ -1,4 +1,6 @@
-namespace Keyfob.Provisioning
+using Keyfob.Protocol;
+
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>TRIM ageing= ppm= tag=</c>: writes the clock chip's ageing register and notes what that corrects.</summary>
     internal sealed class TrimCommand : SignedCommand

@@ -1,5 +1,7 @@
 
-namespace Keyfob.Provisioning
+using Keyfob.Protocol;
+
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>WIPE tag=</c>: ends the token's life. A sealed one wants its button held as well: a bare line must not brick a token.</summary>
     internal sealed class WipeCommand : SignedCommand

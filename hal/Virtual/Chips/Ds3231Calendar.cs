@@ -1,6 +1,6 @@
 using System;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>The time registers of a DS3231: BCD, 12 or 24 hours, century bit.</summary>
     internal static class Ds3231Calendar

@@ -1,6 +1,7 @@
 using Keyfob.Hal.Bus;
+using Keyfob.Virtual.Time;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>A DS3231 by its registers, on battery (VCC to ground).</summary>
     /// <remarks>

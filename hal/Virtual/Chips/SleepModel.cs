@@ -1,8 +1,9 @@
 using System;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
+using Keyfob.Virtual.Time;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>The sleep hardware of an ESP32: sources stay armed, a level that is there already refuses the sleep.</summary>
     public sealed class SleepModel : ISleepController

@@ -1,4 +1,4 @@
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>The command interpreter of an SSD1306 (datasheet section 9) and its address counters.</summary>
     internal sealed class Ssd1306Commands

@@ -1,8 +1,9 @@
 using System;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
+using Keyfob.Virtual.Time;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>An SSD1306 with its glass and the switch in its supply.</summary>
     /// <remarks>

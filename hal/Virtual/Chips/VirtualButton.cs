@@ -1,6 +1,7 @@
 using Keyfob.Hal.Bus;
+using Keyfob.Virtual.Time;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>A push button on a pin, pressed and released by a schedule. Low when pressed, with a pull-up.</summary>
     public sealed class VirtualButton : IDigitalInput

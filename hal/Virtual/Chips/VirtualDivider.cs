@@ -1,6 +1,6 @@
 using Keyfob.Hal.Bus;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>A battery behind a gated divider and a 12-bit converter. Gate high connects.</summary>
     public sealed class VirtualDivider : IAnalogInput, IDigitalOutput

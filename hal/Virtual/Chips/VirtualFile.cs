@@ -1,7 +1,7 @@
 using System;
 using Keyfob.Hal.Bus;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>An open file of the virtual flash.</summary>
     internal sealed class VirtualFile : IFile

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using Keyfob.Hal.Bus;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>The internal flash volume as the device has it, operation by operation (hal/Esp32/README.md, trap 3.2).</summary>
     /// <remarks>

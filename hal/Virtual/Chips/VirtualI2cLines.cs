@@ -1,6 +1,6 @@
 using Keyfob.Hal.Bus;
 
-namespace Keyfob.Virtual
+namespace Keyfob.Virtual.Chips
 {
     /// <summary>The two lines of an I2C bus with a chip on it that was cut off in the middle of a read.</summary>
     /// <remarks>The chip holds SDA low for the zeros it still has to send and moves on with each falling edge of SCL.</remarks>

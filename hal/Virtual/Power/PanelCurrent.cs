@@ -1,3 +1,5 @@
+using Keyfob.Virtual.Chips;
+
 namespace Keyfob.Virtual.Power
 {
     /// <summary>What a panel draws, by what it shows.</summary>

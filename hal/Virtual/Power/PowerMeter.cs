@@ -1,3 +1,6 @@
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
+
 namespace Keyfob.Virtual.Power
 {
     /// <summary>Integrates the charge that a board of virtual chips takes from its cells, by what the chips and the firmware do.</summary>

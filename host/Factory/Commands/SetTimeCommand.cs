@@ -4,7 +4,8 @@ using Keyfob.Desktop;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Line;
 using Keyfob.Factory.Personalization;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
+using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Commands;
 

@@ -5,7 +5,8 @@ using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Line;
 using Keyfob.Factory.Personalization;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
+using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Commands;
 

@@ -1,4 +1,4 @@
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Line;
 

@@ -1,4 +1,5 @@
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
+using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Line;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Keyfob.Codecs;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Line;

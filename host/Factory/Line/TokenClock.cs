@@ -1,3 +1,4 @@
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Line;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Keyfob.Provisioning;
+using Keyfob.Codecs;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Line;

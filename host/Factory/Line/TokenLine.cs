@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Line;
 

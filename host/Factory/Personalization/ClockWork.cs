@@ -1,5 +1,6 @@
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Line;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Personalization;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Line;
 using Keyfob.Factory.Shipping;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Personalization;

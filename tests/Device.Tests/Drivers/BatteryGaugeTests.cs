@@ -1,5 +1,6 @@
 using Keyfob.Drivers;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers

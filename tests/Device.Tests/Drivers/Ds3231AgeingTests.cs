@@ -1,5 +1,5 @@
 using Keyfob.Drivers;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers

@@ -1,6 +1,6 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers

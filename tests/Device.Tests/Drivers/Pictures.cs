@@ -1,4 +1,4 @@
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Tests.Drivers
 {

@@ -1,6 +1,7 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers

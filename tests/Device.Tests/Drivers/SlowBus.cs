@@ -1,5 +1,5 @@
 using Keyfob.Hal.Bus;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Device.Tests.Drivers
 {

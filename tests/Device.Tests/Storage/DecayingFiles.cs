@@ -1,5 +1,5 @@
 using Keyfob.Hal.Bus;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Tests.Storage
 {

@@ -1,6 +1,6 @@
 using Keyfob.Drivers;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage

@@ -1,5 +1,5 @@
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage

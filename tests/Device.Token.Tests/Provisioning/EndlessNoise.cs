@@ -1,6 +1,6 @@
 using Keyfob.Hal;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>A line on which somebody never stops sending.</summary>
     internal sealed class EndlessNoise : ISerialLink

@@ -1,7 +1,9 @@
-using Keyfob.Provisioning;
+using Keyfob.Codecs;
+using Keyfob.Device.Tests;
+using Keyfob.Protocol;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>Bodies have one spelling: fields in their order, numbers and bytes as they are written here.</summary>
     [TestClass]

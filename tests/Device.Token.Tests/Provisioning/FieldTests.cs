@@ -1,11 +1,12 @@
-using Keyfob.Device.Tests.Token;
+using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>A sealed token at the tool of the help desk, from the hold of its button on: whole wakes.</summary>
     [TestClass]

@@ -1,7 +1,8 @@
+using Keyfob.Device.Tests;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>Every command with the power cut, or the flash failing, at every operation: repeating it finishes it.</summary>
     [TestClass]

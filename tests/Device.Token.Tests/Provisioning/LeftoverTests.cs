@@ -1,10 +1,10 @@
-using Keyfob.Device.Tests.Token;
+using Keyfob.Device.Token.Tests.Token;
 using Keyfob.Drivers;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>What a cut has left is gone before anybody can ask for it.</summary>
     [TestClass]

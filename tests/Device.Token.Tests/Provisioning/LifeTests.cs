@@ -1,9 +1,12 @@
+using Keyfob.Codecs;
+using Keyfob.Device.Tests;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>From blank to retired over the wire, and which command does what in which state.</summary>
     [TestClass]

@@ -1,12 +1,13 @@
-using Keyfob.Device.Tests.Token;
+using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 using Keyfob.Storage;
 using Keyfob.Token;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>When a token listens, for how long, and what its holder sees meanwhile: whole wakes.</summary>
     [TestClass]

@@ -1,8 +1,9 @@
-using Keyfob.Provisioning;
+using Keyfob.Codecs;
+using Keyfob.Device.Tests;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>The seed's way onto the token.</summary>
     [TestClass]

@@ -1,12 +1,16 @@
-using Keyfob.Device.Tests.Token;
+using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Token;
 using Keyfob.Drivers;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>A session on role fakes, with the tool at the other end of its wire.</summary>
     internal sealed class Rig : ITokenServices

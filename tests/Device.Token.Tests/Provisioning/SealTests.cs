@@ -1,10 +1,12 @@
+using Keyfob.Device.Tests;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>TRIM and SEAL, and what keeps them from being done.</summary>
     [TestClass]

@@ -1,10 +1,11 @@
-using Keyfob.Device.Tests.Token;
+using Keyfob.Device.Token.Tests.Token;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>The clock is set to the moment, and on a sealed token within a budget that is spent first.</summary>
     [TestClass]

@@ -1,9 +1,10 @@
+using Keyfob.Device.Tests;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>A store that gives back a seed that is whole, and another one.</summary>
     internal sealed class SwappedSeedStore : IStore

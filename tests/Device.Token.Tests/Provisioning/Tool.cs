@@ -1,8 +1,11 @@
-using Keyfob.Provisioning;
-using Keyfob.Virtual;
+using Keyfob.Codecs;
+using Keyfob.Device.Tests;
+using Keyfob.Protocol;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>The other end of the wire, on the classes that the real tool uses. It believes no answer without its tag.</summary>
     internal sealed class Tool

@@ -2,7 +2,7 @@ using Keyfob.Provisioning;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>Who wipes a sealed token holds it in his hand.</summary>
     [TestClass]

@@ -1,7 +1,8 @@
-using Keyfob.Provisioning;
+using Keyfob.Device.Tests;
+using Keyfob.Protocol;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Provisioning
 {
     /// <summary>Lines: how they are found between noise, and which of them are one.</summary>
     [TestClass]

@@ -1,12 +1,14 @@
-using Keyfob.Device.Tests.Provisioning;
+using Keyfob.Device.Token.Tests.Provisioning;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Storage;
 using Keyfob.Token;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>A token on role fakes. Every boot is held to the rules that hold for all of them.</summary>
     internal sealed class Bench

@@ -1,8 +1,9 @@
-using Keyfob.Screens;
+using Keyfob.Device.Tests;
+using Keyfob.Display;
 using Keyfob.Token;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>The clock mark and the watch over leaps.</summary>
     [TestClass]

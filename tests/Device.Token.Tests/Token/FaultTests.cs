@@ -1,10 +1,11 @@
+using Keyfob.Device.Tests;
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 using Keyfob.Storage;
 using Keyfob.Token;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>Every failure has its number, and none of them lets a code through.</summary>
     [TestClass]

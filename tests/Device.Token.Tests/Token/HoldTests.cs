@@ -1,9 +1,9 @@
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>Long presses: info, segment test, and a button that does not come up.</summary>
     [TestClass]

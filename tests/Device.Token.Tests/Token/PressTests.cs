@@ -1,7 +1,9 @@
-using Keyfob.Screens;
+using Keyfob.Device.Tests;
+using Keyfob.Display;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>What a holder sees who presses the button.</summary>
     [TestClass]
@@ -60,7 +62,7 @@ namespace Keyfob.Device.Tests.Token
         public void A_second_press_switches_off()
         {
             Bench bench = Bench.WithSeed();
-            Keyfob.Virtual.VirtualButton finger = bench.Finger();
+            VirtualButton finger = bench.Finger();
             long now = bench.Time.Milliseconds;
             finger.PressFor(now, 80, 3);
             finger.PressFor(now + 2000, 80, 3);
@@ -72,7 +74,7 @@ namespace Keyfob.Device.Tests.Token
         public void Bouncing_contacts_make_one_press()
         {
             Bench bench = Bench.WithSeed();
-            Keyfob.Virtual.VirtualButton finger = bench.Finger();
+            VirtualButton finger = bench.Finger();
             finger.PressFor(bench.Time.Milliseconds, 100, 8);
             bench.Boot(Keyfob.Hal.WakeCause.Button, finger);
             AssertNear(10000, bench.LitMs);

@@ -1,7 +1,7 @@
-using Keyfob.Screens;
-using Keyfob.Virtual;
+using Keyfob.Display;
+using Keyfob.Virtual.Time;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>Keeps every screen that the token shows, as data.</summary>
     internal sealed class RecordingScreens : IScreens

@@ -1,11 +1,11 @@
+using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Screens;
 using Keyfob.Storage;
 using Keyfob.Token;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Tests.Token
+namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>Wakes that are no press, too many presses, and sleep hardware that refuses.</summary>
     [TestClass]

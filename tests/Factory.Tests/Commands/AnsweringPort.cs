@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Tests.Commands;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
+using Keyfob.Codecs;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Tests.Shipping;
-using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Tests.Commands;
 

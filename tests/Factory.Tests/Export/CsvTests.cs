@@ -69,7 +69,7 @@ public class CsvTests
         {
             var text = Base32.Encode(seed);
             var decoded = new byte[seed.Length];
-            return Otp.Base32.TryDecode(text, text.Length, decoded, out var length) && length == seed.Length && decoded.SequenceEqual(seed);
+            return Codecs.Base32.TryDecode(text, text.Length, decoded, out var length) && length == seed.Length && decoded.SequenceEqual(seed);
         });
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
+using Keyfob.Codecs;
 using Keyfob.Factory.Journal;
-using Keyfob.Otp;
 using static Keyfob.Factory.Tests.Journal.JournalFolder;
 
 namespace Keyfob.Factory.Tests.Journal;

@@ -1,8 +1,7 @@
 using System.Text;
+using Keyfob.Codecs;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Tests.World;
-using Keyfob.Otp;
-using Keyfob.Storage;
 
 namespace Keyfob.Factory.Tests.Personalization;
 

@@ -1,4 +1,4 @@
-using Keyfob.Virtual;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Factory.Tests.World;
 

@@ -1,11 +1,12 @@
+using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
 using Keyfob.Simulator;
-using Keyfob.Simulator.Chips;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Factory.Tests.World;
 

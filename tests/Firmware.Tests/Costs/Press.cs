@@ -1,9 +1,10 @@
+using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Otp;
-using Keyfob.Screens;
 using Keyfob.Storage;
 using Keyfob.Token;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Costs;
 
@@ -14,7 +15,7 @@ internal sealed class Press
 
     private readonly FakeClock _clock;
     private readonly VirtualInternalClock _internalClock;
-    private Token.Token _token;
+    private TokenMachine _token;
 
     public Press()
     {
@@ -37,12 +38,12 @@ internal sealed class Press
 
     public FakePanel Panel { get; private set; } = new(32);
 
-    public Token.Token Boot(WakeCause cause)
+    public TokenMachine Boot(WakeCause cause)
     {
         Panel = new FakePanel(32);
         var port = new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), _clock);
         var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(Millivolts), Store, new FakePower(Time, cause), port);
-        return _token = new Token.Token(board, new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
+        return _token = new TokenMachine(board, new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
     }
 
     /// <summary>What one step of the token costs.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CsCheck;
+using Keyfob.Codecs;
 using Keyfob.Otp;
 
 namespace Keyfob.Firmware.Tests.Otp;

@@ -23,7 +23,7 @@ public class BrokenPlatformTests
         var (token, station) = Unit.In(LifeState.Provisioned);
         token.Random = new ThrowingRandom();
         Assert.AreEqual("ERR 99 unexpected error", token.Ask(1, $"CHALLENGE nonce={new string('0', 32)}"));
-        token.Random = new Keyfob.Virtual.FakeRandom();
+        token.Random = new Keyfob.Virtual.Fakes.FakeRandom();
         Assert.AreEqual("OK ageing=1", station.Do("TRIM ageing=1 ppm=1"));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
 

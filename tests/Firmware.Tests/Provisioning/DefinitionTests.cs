@@ -1,7 +1,7 @@
 using CsCheck;
 using Keyfob.Desktop;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 

@@ -3,7 +3,9 @@ using Keyfob.Drivers;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
 using Keyfob.Hal;
 using Keyfob.Provisioning;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 

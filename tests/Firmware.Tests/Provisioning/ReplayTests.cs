@@ -2,7 +2,8 @@ using Keyfob.Desktop;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 

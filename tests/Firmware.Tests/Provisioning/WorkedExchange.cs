@@ -1,7 +1,8 @@
 using System.Text;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 

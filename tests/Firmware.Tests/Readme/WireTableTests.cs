@@ -1,4 +1,5 @@
 using System.Reflection;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
 

@@ -1,10 +1,12 @@
+using Keyfob.Display;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Otp;
-using Keyfob.Screens;
 using Keyfob.Storage;
 using Keyfob.Token;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Secrets;
 
@@ -18,7 +20,7 @@ public class WipeTests
     public void While_the_code_shows_only_the_key_state_is_left_and_afterwards_not_even_that()
     {
         var (token, store) = NewToken();
-        Assert.AreNotEqual(Token.Token.Sleep, token.Step());
+        Assert.AreNotEqual(TokenMachine.Sleep, token.Step());
         Assert.AreEqual(TokenState.Code, token.State);
         Assert.AreEqual(0, CountSeeds(token, store), "the seed while the code shows");
         Assert.IsGreaterThan(0, CountKeyStates(token, store), "the search finds what is there");
@@ -34,7 +36,7 @@ public class WipeTests
         Assert.AreEqual(1, CountSeeds(new { Hidden = new { Deep = new object[] { s_seed.ToArray() } } }, new object()));
     }
 
-    private static (Token.Token Token, IStore Store) NewToken()
+    private static (TokenMachine Token, IStore Store) NewToken()
     {
         var time = new VirtualTime();
         var clock = new FakeClock(time);
@@ -55,7 +57,7 @@ public class WipeTests
             store,
             new SleepPower(new SleepModel(time, button, WakeCause.Button), time, true),
             new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), clock));
-        return (new Token.Token(board, new PanelScreens(board.Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238()), store);
+        return (new TokenMachine(board, new PanelScreens(board.Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238()), store);
     }
 
     // The flash is where the seed belongs.

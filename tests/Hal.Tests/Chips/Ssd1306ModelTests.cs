@@ -1,5 +1,6 @@
 using Keyfob.Hal.Bus;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Chips;
 

@@ -1,4 +1,5 @@
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Chips;
 

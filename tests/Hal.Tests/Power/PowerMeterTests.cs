@@ -1,5 +1,6 @@
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Power;
 

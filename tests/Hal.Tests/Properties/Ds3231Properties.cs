@@ -1,6 +1,7 @@
 using CsCheck;
 using Keyfob.Drivers;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Properties;
 

@@ -1,6 +1,8 @@
 using CsCheck;
 using Keyfob.Drivers;
-using Keyfob.Virtual;
+using Keyfob.Hal.Tests.Time;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Properties;
 

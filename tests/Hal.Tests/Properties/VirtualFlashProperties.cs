@@ -1,7 +1,7 @@
 using CsCheck;
 using Keyfob.Drivers;
 using Keyfob.Hal.Bus;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Hal.Tests.Properties;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Keyfob.Otp;
+using Keyfob.Codecs;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 

@@ -21,7 +21,7 @@ public class EncodingsTests
             CollectionAssert.AreEqual(new[] { "hex in small letters" }, Encodings.Of(secret, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(dump))).ToArray());
             CollectionAssert.AreEqual(new[] { $"Base64, shift {before % 3}" }, Encodings.Of(secret, Encoding.ASCII.GetBytes(Convert.ToBase64String(dump))).ToArray());
             var base32 = new byte[(dump.Length + 4) / 5 * 8];
-            Keyfob.Otp.Base32.Encode(dump, dump.Length, base32);
+            Keyfob.Codecs.Base32.Encode(dump, dump.Length, base32);
             CollectionAssert.AreEqual(new[] { $"Base32, shift {before % 5}" }, Encodings.Of(secret, base32).ToArray());
         }
     }

@@ -6,7 +6,9 @@ using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Hal;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
-using Keyfob.Virtual;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 

@@ -1,5 +1,5 @@
 using Keyfob.Firmware.Tests.Provisioning.Definition;
-using Keyfob.Provisioning;
+using Keyfob.Protocol;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Fuzz;
 

@@ -1,0 +1,39 @@
+using Keyfob.Hal;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Boards.Virtual;
+
+/// <summary>Keeps every picture that a panel shows, and when it went dark. Stands in the panel's supply for that.</summary>
+public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanelWatcher, IPanelPower
+{
+    private readonly List<(long Milliseconds, Frame Frame)> _frames = [];
+
+    /// <summary>All pictures since the last <see cref="Clear"/>, dark ones included.</summary>
+    public IReadOnlyList<(long Milliseconds, Frame Frame)> Frames => _frames;
+
+    /// <summary>When the first picture was lit; 0 when none was.</summary>
+    public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false)).Select(shown => shown.Milliseconds).FirstOrDefault();
+
+    /// <summary>Forgets them.</summary>
+    public void Clear() => _frames.Clear();
+
+    /// <summary>What stood on the panel at a moment.</summary>
+    public Frame At(long milliseconds) =>
+        _frames.Where(shown => shown.Milliseconds <= milliseconds).Select(shown => shown.Frame).LastOrDefault() ?? Dark;
+
+    private Frame Dark => Frame.Dark(Ssd1306Model.Width, panel.Height);
+
+    /// <inheritdoc/>
+    public void Shown(Ssd1306Model panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
+
+    /// <inheritdoc/>
+    public void On() => panel.On();
+
+    /// <inheritdoc/>
+    public void Off()
+    {
+        panel.Off();
+        _frames.Add((time.Milliseconds, Dark));
+    }
+}

@@ -1,0 +1,74 @@
+namespace Keyfob.Protocol
+{
+    /// <summary>Makes lines of bytes as they come in, and finds the next line after any noise.</summary>
+    /// <remarks>A line goes from its start character to a line feed. The start character stands nowhere else, so a line that lost
+    /// its end is given up when the next one begins.</remarks>
+    public sealed class LineAssembler
+    {
+        private readonly byte[] _line = new byte[WireFrame.MaxLength];
+        private readonly byte _start;
+        private bool _within;
+        private bool _tooLong;
+
+        /// <summary>Waits for the first line.</summary>
+        /// <param name="start"><see cref="WireFrame.Request"/> on the token, <see cref="WireFrame.Answer"/> at the other end.</param>
+        public LineAssembler(char start)
+        {
+            _start = (byte)start;
+        }
+
+        /// <summary>The line, from its start character to what stands before the line feed.</summary>
+        public byte[] Line
+        {
+            get { return _line; }
+        }
+
+        /// <summary>Bytes of the line.</summary>
+        public int Length { get; private set; }
+
+        /// <summary>True when the line that has just ended was too long to keep.</summary>
+        public bool IsTooLong
+        {
+            get { return _tooLong; }
+        }
+
+        /// <summary>Takes a byte.</summary>
+        /// <returns>True when a line has ended with it; it stands until the next byte.</returns>
+        public bool Push(byte value)
+        {
+            if (value == _start)
+            {
+                _within = true;
+                _tooLong = false;
+                Length = 0;
+            }
+
+            if (!_within || value == '\r')
+            {
+                return false;
+            }
+
+            if (value == '\n')
+            {
+                _within = false;
+                return true;
+            }
+
+            if (Length == _line.Length)
+            {
+                _tooLong = true;
+                return false;
+            }
+
+            _line[Length++] = value;
+            return false;
+        }
+
+        /// <summary>Forgets what has come so far.</summary>
+        public void Reset()
+        {
+            _within = false;
+            Length = 0;
+        }
+    }
+}

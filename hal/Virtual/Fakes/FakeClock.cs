@@ -1,0 +1,122 @@
+using Keyfob.Hal;
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Virtual.Fakes
+{
+    /// <summary>A wall clock that runs with the virtual time and does as it is told.</summary>
+    public sealed class FakeClock : IClock, IClockControl
+    {
+        private readonly VirtualTime _time;
+        private long _baseMilliseconds;
+        private long _setAt;
+
+        /// <summary>A clock that shows 2000-01-01.</summary>
+        public FakeClock(VirtualTime time)
+        {
+            _time = time;
+            Set(946684800, 0);
+        }
+
+        /// <summary>What the next readings report.</summary>
+        public ClockStatus Status { get; set; }
+
+        /// <summary>Makes readings from the n-th on report <see cref="ClockStatus.Missing"/> (1 = the next); 0 for none.</summary>
+        public int FailFrom { get; set; }
+
+        /// <summary>Makes the clock leap just before the n-th reading from now (1 = the next); 0 for never.</summary>
+        public int LeapAt { get; set; }
+
+        /// <summary>How far it leaps, in seconds; negative for back.</summary>
+        public long LeapSeconds { get; set; }
+
+        /// <summary>How often it was read.</summary>
+        public int Reads { get; private set; }
+
+        /// <summary>Makes setting and trimming fail.</summary>
+        public bool RefusesToChange { get; set; }
+
+        /// <summary>How often it was set over <see cref="IClockControl"/>.</summary>
+        public int Sets { get; private set; }
+
+        /// <summary>The ageing offset.</summary>
+        public sbyte Ageing { get; private set; }
+
+        /// <summary>The temperature in quarters of a degree Celsius.</summary>
+        public int QuarterDegrees { get; set; }
+
+        /// <summary>The time it shows.</summary>
+        public long UnixSeconds
+        {
+            get { return (_baseMilliseconds + _time.Milliseconds - _setAt) / 1000; }
+        }
+
+        /// <summary>Sets it.</summary>
+        /// <param name="unixSeconds">Seconds since 1970.</param>
+        /// <param name="milliseconds">How much of the second is over.</param>
+        public void Set(long unixSeconds, int milliseconds)
+        {
+            _baseMilliseconds = (unixSeconds * 1000) + milliseconds;
+            _setAt = _time.Milliseconds;
+        }
+
+        /// <inheritdoc/>
+        public bool Set(long unixSeconds)
+        {
+            if (RefusesToChange)
+            {
+                return false;
+            }
+
+            Sets++;
+            Set(unixSeconds, 0);
+            Status = ClockStatus.Ok;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public bool ReadTemperature(out int quarterDegrees)
+        {
+            quarterDegrees = Status == ClockStatus.Missing ? 0 : QuarterDegrees;
+            return Status != ClockStatus.Missing;
+        }
+
+        /// <inheritdoc/>
+        public bool ReadAgeing(out sbyte offset)
+        {
+            offset = Status == ClockStatus.Missing ? (sbyte)0 : Ageing;
+            return Status != ClockStatus.Missing;
+        }
+
+        /// <inheritdoc/>
+        public bool WriteAgeing(sbyte offset)
+        {
+            if (RefusesToChange)
+            {
+                return false;
+            }
+
+            Ageing = offset;
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public ClockStatus Read(out long unixSeconds)
+        {
+            Reads++;
+            if (LeapAt > 0 && --LeapAt == 0)
+            {
+                _baseMilliseconds += LeapSeconds * 1000;
+            }
+
+            ClockStatus status = Status;
+            if (FailFrom > 0 && --FailFrom == 0)
+            {
+                Status = ClockStatus.Missing;
+                status = ClockStatus.Missing;
+            }
+
+            unixSeconds = status == ClockStatus.Ok ? UnixSeconds : 0;
+            return status;
+        }
+    }
+}

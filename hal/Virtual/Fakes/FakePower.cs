@@ -1,0 +1,42 @@
+using Keyfob.Hal;
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Virtual.Fakes
+{
+    /// <summary>Sleep that takes no time on the outside: the virtual time goes on.</summary>
+    public sealed class FakePower : IPower
+    {
+        private readonly VirtualTime _time;
+
+        /// <summary>A chip that has just woken.</summary>
+        public FakePower(VirtualTime time, WakeCause wakeCause)
+        {
+            _time = time;
+            WakeCause = wakeCause;
+        }
+
+        /// <inheritdoc/>
+        public WakeCause WakeCause { get; }
+
+        /// <summary>True after <see cref="DeepSleep"/>.</summary>
+        public bool IsAsleep { get; private set; }
+
+        /// <inheritdoc/>
+        public void LightSleep(int milliseconds, WakeOn wakeOn)
+        {
+            _time.Advance(milliseconds);
+        }
+
+        /// <inheritdoc/>
+        public void StayAwake(int milliseconds)
+        {
+            _time.Advance(milliseconds);
+        }
+
+        /// <inheritdoc/>
+        public void DeepSleep(WakeOn wakeOn)
+        {
+            IsAsleep = true;
+        }
+    }
+}

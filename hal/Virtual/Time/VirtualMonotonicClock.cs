@@ -1,0 +1,26 @@
+using Keyfob.Hal;
+
+namespace Keyfob.Virtual.Time
+{
+    /// <summary>The monotonic clock on an RC oscillator that is wrong.</summary>
+    public sealed class VirtualMonotonicClock : IMonotonicClock
+    {
+        private readonly VirtualTime _time;
+        private readonly int _percentFast;
+
+        /// <summary>A clock with a rate error.</summary>
+        /// <param name="time">The true time.</param>
+        /// <param name="percentFast">Rate error in percent, positive for a fast clock.</param>
+        public VirtualMonotonicClock(VirtualTime time, int percentFast)
+        {
+            _time = time;
+            _percentFast = percentFast;
+        }
+
+        /// <inheritdoc/>
+        public long Milliseconds
+        {
+            get { return _time.Milliseconds * (100 + _percentFast) / 100; }
+        }
+    }
+}

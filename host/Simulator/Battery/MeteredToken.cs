@@ -1,0 +1,82 @@
+using Keyfob.Boards.Virtual;
+using Keyfob.Hal;
+using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Demo;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Power;
+
+namespace Keyfob.Simulator.Battery;
+
+/// <summary>A sealed token with a meter at its cells. Its true time begins with its life.</summary>
+internal sealed class MeteredToken : IPanelWatcher
+{
+    /// <summary>2026-01-01, when the clock was set.</summary>
+    public const long SetAt = 1767225600;
+
+    private const int TapMs = 200;
+
+    private PowerLedger _atWake = new();
+    private bool _sawPicture;
+
+    public MeteredToken(EnergyBoard board, SleepPolicy policy)
+    {
+        Token = new VirtualToken();
+        if (!policy.Dims)
+        {
+            Token.DimContrast = Token.FullContrast;
+        }
+
+        Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
+        DemoToken.Prepare(Token, 1, SetAt);
+        Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
+        Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, new CompressionCount());
+        Token.Meter = Meter;
+
+        // Thousands of presses: their pictures are counted, not kept.
+        Token.Panel.Watcher = this;
+        Token.Recorder.Clear();
+    }
+
+    public VirtualToken Token { get; }
+
+    public PowerMeter Meter { get; }
+
+    /// <summary>Charge and time from the last wake to its first picture; empty when it showed none.</summary>
+    public PowerLedger ToPicture { get; private set; } = new();
+
+    /// <summary>What the clock is ahead of the true time, in whole seconds.</summary>
+    public long ClockErrorSeconds => Token.Rtc.UnixSeconds - SetAt - (Token.Time.Milliseconds / 1000);
+
+    /// <summary>A press. Returns the charge of its wake.</summary>
+    public PowerLedger Press(int holdMs = TapMs)
+    {
+        var button = new VirtualButton(Token.Time);
+        button.PressAt(Token.Time.Milliseconds);
+        button.ReleaseAt(Token.Time.Milliseconds + holdMs);
+        return Wake(WakeCause.Button, button);
+    }
+
+    /// <summary>The wake timer has run out. Returns the charge of its wake.</summary>
+    public PowerLedger TimerWake() => Wake(WakeCause.Timer, new VirtualButton(Token.Time));
+
+    /// <inheritdoc/>
+    public void Shown(Ssd1306Model panel)
+    {
+        if (!_sawPicture)
+        {
+            _sawPicture = true;
+            Meter.Settle();
+            ToPicture = Meter.Ledger.Since(_atWake);
+        }
+    }
+
+    private PowerLedger Wake(WakeCause cause, VirtualButton button)
+    {
+        _sawPicture = false;
+        ToPicture = new PowerLedger();
+        _atWake = Meter.Ledger.Copy();
+        Token.Boot(cause, button);
+        Token.Recorder.Clear();
+        return Meter.Ledger.Since(_atWake);
+    }
+}

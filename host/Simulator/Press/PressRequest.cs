@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Keyfob.Drivers;
+using Keyfob.Simulator.Demo;
+
+namespace Keyfob.Simulator.Press;
+
+/// <summary>What to press and how, checked.</summary>
+public sealed class PressRequest : IDisposable
+{
+    private const int MinSeedSize = 16;
+    private const int MaxSeedSize = 64;
+    private const int MaxHoldMs = 60000;
+    private const int TapMs = 200;
+    private const int DefaultMillivolts = 3000;
+
+    // Less is no battery: the board would not run, and the gauge takes it for a divider that is not there.
+    private const int MinMillivolts = 100;
+
+    /// <summary>Checks the arguments as they were typed; null for one that was not given.</summary>
+    /// <exception cref="BadArgumentException">One of them cannot be used.</exception>
+    public PressRequest(string? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time)
+    {
+        IsDemo = secret == null;
+        At = at == null ? time.GetUtcNow().ToUnixTimeSeconds() : Number("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)");
+        if (At is < Ds3231.FirstSecond or > Ds3231.LastSecond)
+        {
+            throw new BadArgumentException("this computer's clock is outside 2000 to 2099; give the time with --at.");
+        }
+
+        Digits = (int)OneOf("--digits", digits ?? "6", 6, 8);
+        Period = (int)OneOf("--period", period ?? "30", 30, 60);
+        LooksAtRelease = hold != null;
+        HoldMs = hold == null ? TapMs : (int)Number("--hold", hold, 1, MaxHoldMs, " ms");
+        Fault = fault == null ? Fault.None : Faults.Parse(fault);
+        Millivolts = battery == null ? DefaultMillivolts : (int)Number("--battery", battery, MinMillivolts, 5000, " mV");
+        Seed = Decode(secret ?? DemoToken.Secret);
+    }
+
+    /// <summary>True for the demo token, whose secret may be shown.</summary>
+    public bool IsDemo { get; }
+
+    /// <summary>The seed; wiped by <see cref="Dispose"/>.</summary>
+    public byte[] Seed { get; }
+
+    /// <summary>The time on the token's clock at the press, in seconds since 1970.</summary>
+    public long At { get; }
+
+    /// <summary>Digits of a code.</summary>
+    public int Digits { get; }
+
+    /// <summary>Time step in seconds.</summary>
+    public int Period { get; }
+
+    /// <summary>How long the button is held.</summary>
+    public int HoldMs { get; }
+
+    /// <summary>True to look at the panel when the button is released, false for the first picture.</summary>
+    public bool LooksAtRelease { get; }
+
+    /// <summary>What is wrong with the token.</summary>
+    public Fault Fault { get; }
+
+    /// <summary>Voltage of the cells.</summary>
+    public int Millivolts { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(Seed);
+    }
+
+    private static long Number(string option, string text, long min, long max, string unit)
+    {
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
+            ? value
+            : throw new BadArgumentException($"{option} takes a whole number from {min} to {max}{unit}.");
+    }
+
+    private static long OneOf(string option, string text, long first, long second)
+    {
+        return text == first.ToString(CultureInfo.InvariantCulture) ? first
+            : text == second.ToString(CultureInfo.InvariantCulture) ? second
+            : throw new BadArgumentException($"{option} takes {first} or {second}.");
+    }
+
+    // People copy secrets in groups and in small letters; anything else is refused without repeating it.
+    private static byte[] Decode(string text)
+    {
+        var symbols = text.Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant).ToArray();
+        var body = new string(symbols).TrimEnd('=');
+        var stranger = Array.FindIndex(symbols[..body.Length], c => c is not ((>= 'A' and <= 'Z') or (>= '2' and <= '7')));
+        if (stranger >= 0)
+        {
+            throw new BadArgumentException($"--secret takes Base32 (A-Z and 2-7); its symbol {stranger + 1} is not one of these.");
+        }
+
+        if (body.Length % 8 is 1 or 3 or 6)
+        {
+            throw new BadArgumentException("--secret takes Base32; a symbol is missing or too many, no secret has this length.");
+        }
+
+        var seed = SimpleBase.Base32.Rfc4648.Decode(body);
+        if (SimpleBase.Base32.Rfc4648.Encode(seed) != body)
+        {
+            throw new BadArgumentException("--secret takes Base32; its last symbol cannot be right, no encoder makes it.");
+        }
+
+        if (seed.Length is < MinSeedSize or > MaxSeedSize)
+        {
+            throw new BadArgumentException($"--secret takes {MinSeedSize} to {MaxSeedSize} bytes, that is 26 to 103 Base32 symbols; this one has {seed.Length} bytes.");
+        }
+
+        return seed;
+    }
+}

@@ -1,0 +1,71 @@
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Hal.Tests.Time;
+
+[TestClass]
+public class VirtualTimeTests
+{
+    [TestMethod]
+    public void It_stands_still_until_something_waits()
+    {
+        VirtualTime time = new();
+        Assert.AreEqual(0, time.Milliseconds);
+        time.Wait(20);
+        time.Advance(5);
+        Assert.AreEqual(25, time.Milliseconds);
+    }
+
+    [TestMethod]
+    public void A_time_that_is_tied_to_another_one_goes_on_with_it()
+    {
+        TiedTime time = new() { Other = 17 };
+        time.Advance(10);
+        Assert.AreEqual(17, time.Milliseconds, "the other time had gone on");
+        time.Advance(10);
+        Assert.AreEqual(27, time.Milliseconds, "the other time was waited for");
+        time.Other = 40;
+        time.Advance(0);
+        Assert.AreEqual(40, time.Milliseconds);
+    }
+
+    [TestMethod]
+    public void A_watcher_is_told_of_all_time_that_passes()
+    {
+        TiedTime time = new() { Other = 17 };
+        Sum sum = new();
+        time.Watcher = sum;
+        time.Wait(10);
+        time.Advance(0);
+        time.Advance(5);
+        Assert.AreEqual(time.Milliseconds, sum.Passed);
+    }
+
+    [TestMethod]
+    public void No_time_passes_in_a_wait_that_is_broken_off()
+    {
+        TiedTime time = new();
+        time.Advance(3);
+        time.Breaks = true;
+        Assert.ThrowsExactly<InvalidOperationException>(() => time.Advance(1000));
+        Assert.AreEqual(3, time.Milliseconds);
+    }
+
+    private sealed class TiedTime : VirtualTime
+    {
+        public long Other { get; set; }
+
+        public bool Breaks { get; set; }
+
+        protected override long Reach(long milliseconds)
+        {
+            return Breaks ? throw new InvalidOperationException() : Math.Max(milliseconds, Other);
+        }
+    }
+
+    private sealed class Sum : ITimeWatcher
+    {
+        public long Passed { get; private set; }
+
+        void ITimeWatcher.Passed(long milliseconds) => Passed += milliseconds;
+    }
+}

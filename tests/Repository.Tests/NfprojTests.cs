@@ -1,0 +1,172 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Keyfob.Repository.Tests;
+
+/// <summary>
+/// The nanoFramework projects list every file and every package by hand: these tests keep the lists true on machines without
+/// the nanoFramework tools. <c>KEYFOB_UPDATE_NFPROJ=1 dotnet test tests/Repository.Tests</c> rewrites the lists of files instead.
+/// </summary>
+[TestClass]
+public sealed partial class NfprojTests
+{
+    private const string Board = "boards/Esp32DevKit/Esp32DevKit.nfproj";
+    private const string PartTests = "tests/Device.Tests/Device.Tests.nfproj";
+    private const string TokenTests = "tests/Device.Token.Tests/Device.Token.Tests.nfproj";
+    private const string Contracts = "hal/NanoFramework";
+
+    // Folders and files. The tests take no more than they need: code ends at 65535 bytes (tests/Firmware.Tests holds it).
+    private static readonly Dictionary<string, string[]> s_sources = new()
+    {
+        [Board] = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"],
+        [PartTests] = ["firmware/Codecs", "firmware/Display", "firmware/Otp", "firmware/Storage", "hal/Drivers", "hal/Interfaces", "hal/Virtual"],
+        [TokenTests] =
+        [
+            "firmware", "hal/Drivers/DebouncedButton.cs", "hal/Drivers/FileStore.cs", "hal/Drivers/SleepPower.cs", "hal/Interfaces",
+            "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
+            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes", "hal/Virtual/Time", "tests/Device.Tests/Bytes.cs",
+        ],
+    };
+
+    [TestMethod]
+    [DataRow(Board)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void Every_source_file_is_listed_and_every_listed_file_exists(string project)
+    {
+        Nfproj nfproj = new(WorkingTree.Root, project);
+        IReadOnlyList<string> expected = nfproj.LinesFor(s_sources[project]);
+        if (Nfproj.IsUpdate)
+        {
+            nfproj.Rewrite(expected);
+        }
+
+        IReadOnlyList<string> actual = nfproj.SourceLines;
+        string[] differences =
+        [
+            .. expected.Except(actual).Select(line => "add    " + line),
+            .. actual.Except(expected).Select(line => "remove " + line),
+            .. actual.GroupBy(line => line).Where(group => group.Count() > 1).Select(group => "twice  " + group.Key),
+        ];
+        Assert.IsEmpty(differences, $"{project} (KEYFOB_UPDATE_NFPROJ=1 rewrites it):\n{string.Join('\n', differences)}\n");
+    }
+
+    [TestMethod]
+    [DataRow(Board)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void Compile_items_stand_in_the_one_group_and_are_literal(string project)
+    {
+        // The test adapter opens each path as it stands; a wildcard makes it throw.
+        Nfproj nfproj = new(WorkingTree.Root, project);
+        Assert.HasCount(nfproj.SourceLines.Count, nfproj.CompileItems);
+        foreach (string item in nfproj.CompileItems)
+        {
+            Assert.IsFalse(item.Contains('*') || item.Contains('$') || item.Contains('/'), item);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Board)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void Hint_paths_and_packages_config_name_the_same_versions(string project)
+    {
+        Nfproj nfproj = new(WorkingTree.Root, project);
+        Dictionary<string, string> hinted = [];
+        foreach ((string assembly, string hintPath) in nfproj.References)
+        {
+            Match match = HintPath().Match(hintPath);
+            Assert.IsTrue(match.Success, hintPath);
+            Assert.AreEqual(assembly, match.Groups["assembly"].Value);
+            hinted[match.Groups["id"].Value] = match.Groups["version"].Value;
+        }
+
+        CollectionAssert.AreEquivalent(nfproj.Packages.ToArray(), hinted.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(Board)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void Packages_have_the_versions_of_the_contracts(string project)
+    {
+        foreach ((string assembly, string hintPath) in new Nfproj(WorkingTree.Root, project).References)
+        {
+            string contract = Path.Combine(WorkingTree.Root, Contracts, assembly);
+            if (Directory.Exists(contract))
+            {
+                Assert.AreEqual(ContractVersion(contract), HintPath().Match(hintPath).Groups["version"].Value, assembly);
+            }
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Board)]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void Every_contract_that_the_sources_are_compiled_against_is_referenced(string project)
+    {
+        IEnumerable<string> needed = s_sources[project].Append(Path.GetDirectoryName(project)!)
+            .Select(SdkProjectOf)
+            .SelectMany(file => XDocument.Load(file).Descendants("NanoReferences"))
+            .SelectMany(element => element.Value.Split(';'));
+        string[] missing = [.. needed.Except(new Nfproj(WorkingTree.Root, project).References.Select(reference => reference.Assembly))];
+        Assert.IsEmpty(missing, string.Join(", ", missing));
+    }
+
+    [TestMethod]
+    [DataRow(PartTests)]
+    [DataRow(TokenTests)]
+    public void The_tests_and_the_board_agree_on_versions(string project)
+    {
+        IReadOnlyDictionary<string, string> board = new Nfproj(WorkingTree.Root, Board).Packages;
+        foreach ((string id, string version) in new Nfproj(WorkingTree.Root, project).Packages)
+        {
+            Assert.AreEqual(board.GetValueOrDefault(id, version), version, id);
+        }
+    }
+
+    [TestMethod]
+    public void Every_nanoFramework_project_is_held()
+    {
+        string[] onDisk =
+        [
+            .. Directory.EnumerateFiles(WorkingTree.Root, "*.nfproj", SearchOption.AllDirectories)
+                .Select(WorkingTree.Relative)
+                .Where(file => !file.StartsWith("artifacts/", StringComparison.Ordinal)),
+        ];
+        CollectionAssert.AreEquivalent(onDisk, s_sources.Keys.ToArray());
+    }
+
+    /// <summary>The project file that a folder or file belongs to: beside it or in the nearest folder above.</summary>
+    private static string SdkProjectOf(string source)
+    {
+        string folder = Path.Combine(WorkingTree.Root, source);
+        while (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.csproj").Any())
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return Directory.EnumerateFiles(folder, "*.csproj").Single();
+    }
+
+    private static string ContractVersion(string contract)
+    {
+        string[] versions =
+        [
+            .. Directory.EnumerateFiles(contract, "AssemblyInfo.cs", SearchOption.AllDirectories)
+                .Select(file => AssemblyVersion().Match(File.ReadAllText(file)))
+                .Where(match => match.Success)
+                .Select(match => match.Groups["version"].Value),
+        ];
+        Assert.HasCount(1, versions, contract);
+        return versions[0];
+    }
+
+    [GeneratedRegex(@"^\.\.\\\.\.\\packages\\(?<id>[A-Za-z0-9.]+?)\.(?<version>\d+\.\d+\.\d+)\\lib\\(?<assembly>[A-Za-z0-9.]+)\.(dll|exe)$")]
+    private static partial Regex HintPath();
+
+    [GeneratedRegex(@"AssemblyVersion\(""(?<version>\d+\.\d+\.\d+)\.")]
+    private static partial Regex AssemblyVersion();
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Tests.Press;
+
+namespace Keyfob.Simulator.Tests.Battery;
+
+/// <summary>What <c>battery</c> prints.</summary>
+[TestClass]
+public class BatteryOutputTests
+{
+    [TestMethod]
+    public void The_same_seed_gives_the_same_years()
+    {
+        var first = Simulated.Run("battery", "--years", "1", "--seed", "7", "--csv");
+        Assert.AreEqual(0, first.ExitCode);
+        Assert.AreEqual(first.Output, Simulated.Run("battery", "--years", "1", "--seed", "7", "--csv").Output);
+        Assert.AreNotEqual(first.Output, Simulated.Run("battery", "--years", "1", "--seed", "8", "--csv").Output);
+    }
+
+    [TestMethod]
+    public void The_causes_add_up()
+    {
+        var run = Simulated.Run("battery", "--years", "1", "--json");
+        Assert.AreEqual(0, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        var root = json.RootElement;
+        var press = root.GetProperty("pressMillicoulombs").EnumerateObject().Sum(cause => cause.Value.GetDouble());
+        Assert.AreEqual(root.GetProperty("pressTotalMillicoulombs").GetDouble(), press, 0.01);
+        var mean = root.GetProperty("standingMicroamperes").EnumerateObject().Sum(cause => cause.Value.GetDouble())
+            + root.GetProperty("leftOnMicroamperes").GetDouble() + (press * root.GetProperty("presses").GetInt32() / (365.25 * 86400) * 1000);
+        Assert.AreEqual(root.GetProperty("meanMicroamperes").GetDouble(), mean, 0.01);
+    }
+
+    [TestMethod]
+    public void Without_presses_only_the_timer_wakes_and_it_does_every_thirty_days()
+    {
+        using var json = JsonDocument.Parse(Simulated.Run("battery", "--presses-per-day", "0", "--years", "2", "--json").Output);
+        Assert.AreEqual(0, json.RootElement.GetProperty("presses").GetInt32());
+        Assert.AreEqual(24, json.RootElement.GetProperty("timerWakes").GetInt32());
+    }
+
+    [TestMethod]
+    [DataRow("b2")]
+    [DataRow("b2-stock")]
+    [DataRow("devkit")]
+    public void Every_number_of_a_table_says_what_it_is_worth(string name)
+    {
+        var board = EnergyBoard.Named(name);
+        foreach (var figure in board.Table.All())
+        {
+            Assert.AreNotEqual("", figure.Name);
+            Assert.AreNotEqual("", figure.Condition, figure.Name);
+            Assert.AreNotEqual("", figure.Source, figure.Name);
+        }
+
+        var output = Simulated.Run("battery", "--table", "--board", name).Output;
+        foreach (var figure in board.Table.All())
+        {
+            Assert.Contains($"{(figure.IsAssumed ? "*" : " ")} {figure.Name} = ", output);
+        }
+    }
+
+    [TestMethod]
+    public void Whatever_rests_on_an_assumption_has_a_star()
+    {
+        var lines = Simulated.Run("battery", "--years", "1").Output.Split('\n');
+        Assert.Contains("panel *", lines.Single(line => line.StartsWith("  panel", StringComparison.Ordinal)));
+        Assert.DoesNotContain("*", lines.Single(line => line.StartsWith("  light sleep", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void The_plot_is_a_drawing_with_a_curve_for_each_board_and_policy()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
+        try
+        {
+            Assert.AreEqual(0, Simulated.Run("battery", "--plot", file).ExitCode);
+            var curves = XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "polyline");
+            Assert.AreEqual(9, curves.Count());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Keyfob.Hal;
+using Keyfob.Simulator.Battery;
+using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Press;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Power;
+
+namespace Keyfob.Simulator.Tests.Battery;
+
+/// <summary>What a stuck button, a pocket and a fault can cost at most, by the meter.</summary>
+[TestClass]
+public class BoundedCostTests
+{
+    private const long HourMs = 3600 * 1000;
+
+    // Stated in firmware/README.md, in mC.
+    private const double TapsPerHour = 60000;
+    private const double HoldsPerHour = 80000;
+    private const double StuckInTheFirstHour = 1500;
+
+    [TestMethod]
+    [DataRow(200, TapsPerHour)]
+    [DataRow(3500, HoldsPerHour)]
+    public void A_pocket_that_presses_all_the_time_costs_a_bounded_charge_an_hour(int holdMs, double millicoulombs)
+    {
+        // As soon as the token is asleep, and a finger is not faster. Boots take no virtual time: theirs is let pass here.
+        const int FingerMs = 300;
+        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
+        var time = unit.Token.Time;
+        var table = EnergyBoard.Named("b2").Table;
+        time.Advance(HourMs);
+        for (var hour = 0; hour < 3; hour++)
+        {
+            var before = unit.Meter.Ledger.Copy();
+            var end = time.Milliseconds + HourMs;
+            while (time.Milliseconds < end)
+            {
+                unit.Press(holdMs);
+                time.Advance(FingerMs + (int)(table.Boot.Value + table.StartUp.Value));
+            }
+
+            var charge = unit.Meter.Ledger.Since(before).Total;
+            Assert.IsLessThanOrEqualTo(millicoulombs, charge);
+            Assert.IsGreaterThan(millicoulombs / 2, charge, "the README's figure is out of date");
+        }
+    }
+
+    [TestMethod]
+    public void A_button_that_stays_down_costs_a_bounded_charge_an_hour_and_then_next_to_nothing()
+    {
+        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
+        var time = unit.Token.Time;
+        time.Advance(HourMs);
+        var before = unit.Meter.Ledger.Copy();
+        var end = time.Milliseconds + HourMs;
+        var button = new VirtualButton(time);
+        button.PressAt(time.Milliseconds);
+        unit.Token.Boot(WakeCause.Button, button);
+        Assert.IsTrue(unit.Token.LastSleep!.IsPinArmed);
+        Assert.IsTrue(unit.Token.LastSleep.ArmedLevel, "armed for the release");
+        time.Advance(end - time.Milliseconds);
+        Assert.IsLessThanOrEqualTo(StuckInTheFirstHour, unit.Meter.Ledger.Since(before).Total);
+        AssertOnlyDeepSleep(unit);
+    }
+
+    [TestMethod]
+    public void After_every_fault_there_is_only_deep_sleep()
+    {
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
+            unit.Token.Time.Advance(HourMs);
+            Faults.Apply(fault, unit.Token, MeteredToken.SetAt + 3600);
+            unit.Press();
+            AssertOnlyDeepSleep(unit);
+        }
+    }
+
+    [TestMethod]
+    public void After_a_panel_or_a_flash_that_fails_at_any_moment_there_is_only_deep_sleep()
+    {
+        for (var n = 1; n <= 40; n++)
+        {
+            var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
+            unit.Token.Time.Advance(HourMs);
+            unit.Token.Panel.FailTransfer = n;
+            unit.Press();
+            AssertOnlyDeepSleep(unit);
+
+            unit.Token.Panel.FailTransfer = 0;
+            unit.Token.Rtc.FailTransfer = n;
+            unit.Press();
+            AssertOnlyDeepSleep(unit);
+
+            unit.Token.Rtc.FailTransfer = 0;
+            unit.Token.Flash.FailOperation = n;
+            unit.Press();
+            AssertOnlyDeepSleep(unit);
+        }
+    }
+
+    [TestMethod]
+    public void A_light_sleep_that_is_always_refused_still_ends_in_deep_sleep()
+    {
+        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Named("awake"));
+        unit.Token.Time.Advance(HourMs);
+        unit.Press();
+        AssertOnlyDeepSleep(unit);
+    }
+
+    private static void AssertOnlyDeepSleep(MeteredToken unit)
+    {
+        Assert.IsTrue(unit.Token.LastSleep!.IsAsleep);
+        Assert.IsTrue(unit.Token.LastSleep.IsPinArmed);
+        Assert.IsFalse(unit.Token.Panel.IsPowered, "the panel still has its supply");
+        var before = unit.Meter.Ledger.Copy();
+        unit.Token.Time.Advance(HourMs);
+        var charge = unit.Meter.Ledger.Since(before);
+        Assert.AreEqual(0, BatteryRun.OfPress.Sum(charge.Charge), 1e-9);
+        var table = EnergyBoard.Named("b2").Table;
+        var microamperes = ((table.DeepSleepCurrent.Value + table.ClockChipCurrent.Value + table.RestCurrent.Value) * table.ConverterFactor.Value) + table.ConverterCurrent.Value;
+        Assert.AreEqual(microamperes * HourMs / 1e6, charge.Total, 1e-6);
+    }
+}

@@ -1,0 +1,33 @@
+using Keyfob.Simulator.Battery;
+using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Virtual.Power;
+
+namespace Keyfob.Simulator.Tests.Battery;
+
+/// <summary>What the reference design promises, by the model: a change of the firmware that breaks it fails here.</summary>
+[TestClass]
+public class PromiseTests
+{
+    [TestMethod]
+    [DataRow(10, 4.0)]
+    [DataRow(5, 5.0)]
+    public void The_reference_design_lives_as_long_as_it_must(int pressesPerDay, double years) =>
+        Assert.IsGreaterThanOrEqualTo(years, Run("b2", "shipped", pressesPerDay).LifeYears);
+
+    [TestMethod]
+    public void Each_thing_that_saves_charge_shows_in_the_ledger()
+    {
+        var shipped = Run("b2", "shipped", 10);
+        var undimmed = Run("b2", "undimmed", 10);
+        var awake = Run("b2", "awake", 10);
+        Assert.IsGreaterThan(shipped.Charge(PowerCause.Panel) + 5, undimmed.Charge(PowerCause.Panel));
+        Assert.AreEqual(0, awake.Charge(PowerCause.LightSleep), 1e-9);
+        Assert.IsGreaterThan(700, awake.Charge(PowerCause.AwakeWaiting));
+        Assert.IsLessThan(undimmed.LifeYears, awake.LifeYears);
+        Assert.IsLessThan(shipped.LifeYears, undimmed.LifeYears);
+        Assert.IsLessThan(0.1, Run("devkit", "shipped", 10).LifeYears);
+    }
+
+    private static BatteryRun Run(string board, string policy, int pressesPerDay) =>
+        BatteryRun.Execute(EnergyBoard.Named(board), SleepPolicy.Named(policy), pressesPerDay, 1, 1);
+}

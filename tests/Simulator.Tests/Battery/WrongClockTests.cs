@@ -1,0 +1,117 @@
+using Keyfob.Boards.Virtual;
+using Keyfob.Hal;
+using Keyfob.Simulator;
+using Keyfob.Simulator.Reading;
+using Keyfob.Simulator.Tests.Press;
+using Keyfob.Storage;
+using Keyfob.Token;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Simulator.Tests.Battery;
+
+/// <summary>Codes under a monotonic clock and a wake timer that are wrong, and a clock that drifts: every picture is read and checked.</summary>
+[TestClass]
+public class WrongClockTests
+{
+    private const long SetAt = 1767225600;
+    private const long StepMs = 30000;
+
+    private static readonly byte[] s_seed = "12345678901234567890"u8.ToArray();
+
+    [TestMethod]
+    [DataRow(5)]
+    [DataRow(-5)]
+    [DataRow(0)]
+    public void No_old_code_stands_longer_than_a_glance_whatever_the_phase(int percentFast)
+    {
+        var token = Prepared(percentFast);
+        for (var phase = 0; phase < 30000; phase += 317)
+        {
+            // Not more than the token answers in an hour.
+            token.Time.Advance(180000 - (token.Time.Milliseconds % 30000) + phase);
+            AssertTrue(Press(token));
+        }
+    }
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    [DataRow(5, 2000)]
+    [DataRow(-5, -2000)]
+    [DataRow(5, -3500)]
+    [DataRow(-5, 3500)]
+    public void In_five_years_of_random_presses_every_code_is_the_one_of_the_clocks_time(int percentFast, int partsPerBillion)
+    {
+        var token = Prepared(percentFast);
+        token.InternalClock.PercentFast = percentFast;
+        token.Rtc.PartsPerBillion = partsPerBillion;
+        var random = new Random(percentFast + partsPerBillion);
+        const long FiveYearsMs = 5 * 8766L * 3600 * 1000;
+        var pictures = 0;
+        while (token.Time.Milliseconds < FiveYearsMs)
+        {
+            // Two a day in the mean, and no two of them alike.
+            token.Time.Advance((long)(-Math.Log(1 - random.NextDouble()) * 12 * 3600 * 1000) + 1);
+            pictures += AssertTrue(Press(token));
+        }
+
+        Assert.IsGreaterThan(20000, pictures);
+    }
+
+    private static VirtualToken Prepared(int percentFast)
+    {
+        var token = new VirtualToken();
+        token.Monotonic = new VirtualMonotonicClock(token.Time, percentFast);
+        token.SleepMade += sleep => sleep.PercentFast = percentFast;
+        token.Prepare(new TokenRecord(LifeState.Sealed, "KFDEMO000001", 6, 30, SetAt, 0), s_seed, SetAt);
+        token.Boot(WakeCause.PowerOn, new VirtualButton(token.Time));
+        return token;
+    }
+
+    private static List<(long At, long Clock, Frame Frame)> Press(VirtualToken token)
+    {
+        var pictures = new Pictures(token);
+        token.Panel.Watcher = pictures;
+        token.Recorder.Clear();
+        var button = new VirtualButton(token.Time);
+        button.PressAt(token.Time.Milliseconds);
+        button.ReleaseAt(token.Time.Milliseconds + 200);
+        token.Boot(WakeCause.Button, button);
+        pictures.Seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, token.Recorder.Frames[^1].Frame));
+        return pictures.Seen;
+    }
+
+    /// <summary>Each picture has the code of the clock's time when it comes, and stands no longer than a glance into the next step.</summary>
+    private static int AssertTrue(List<(long At, long Clock, Frame Frame)> pictures)
+    {
+        // A glance by a slow timer.
+        const long GlanceMs = (Policy.EdgeLookMs * 100 / 95) + 1;
+        Assert.IsGreaterThan(1, pictures.Count);
+        for (var i = 0; i < pictures.Count - 1; i++)
+        {
+            var (at, clock, frame) = pictures[i];
+            var (nextAt, nextClock, _) = pictures[i + 1];
+
+            // The pages of one picture come at one moment: the last is the picture.
+            if (nextAt == at)
+            {
+                continue;
+            }
+
+            Assert.AreEqual(Reference.Code(s_seed, clock / 1000, 6, 30), PanelReading.Of(frame).Code, $"at {clock}");
+            if (nextClock / StepMs > clock / StepMs)
+            {
+                Assert.IsLessThanOrEqualTo(GlanceMs, nextClock - (((clock / StepMs) + 1) * StepMs), $"an old code at {clock}");
+            }
+        }
+
+        return pictures.Count - 1;
+    }
+
+    private sealed class Pictures(VirtualToken token) : IPanelWatcher
+    {
+        public List<(long At, long Clock, Frame Frame)> Seen { get; } = [];
+
+        public void Shown(Ssd1306Model panel) => Seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
+    }
+}

@@ -1,0 +1,152 @@
+using Keyfob.Simulator.Live;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Keyfob.Simulator.Tests.Page.Button;
+
+/// <summary>The button by the keyboard.</summary>
+[TestClass]
+public class KeyboardTests
+{
+    [TestMethod]
+    [DataRow(" ")]
+    [DataRow("Enter")]
+    public async Task The_focused_button_is_pressed_by_space_and_by_enter(string key)
+    {
+        await using var simulator = await OpenFocusedAsync();
+        await HoldKeyAsync(simulator, key, 0.3);
+        simulator.Advance(0.5);
+        Assert.AreEqual(Codes.OfDemo(SimulatorPage.At), (await simulator.Panel.WhenAsync("code")).Code);
+        await HoldKeyAsync(simulator, key, 0.3);
+        await simulator.Panel.WhenAsync("dark");
+        simulator.AssertClean();
+    }
+
+    [TestMethod]
+    [DataRow(" ")]
+    [DataRow("Enter")]
+    public async Task A_key_held_for_three_seconds_shows_the_info_screen(string key)
+    {
+        await using var simulator = await OpenFocusedAsync();
+        await HoldKeyAsync(simulator, key, 3.3);
+        await simulator.Panel.WhenAsync("info");
+        simulator.Advance(0.5);
+        await HoldKeyAsync(simulator, key, 0.3);
+        simulator.Advance(0.5);
+        await simulator.Panel.WhenAsync("segments");
+        simulator.AssertClean();
+    }
+
+    [TestMethod]
+    public async Task A_key_that_repeats_is_one_press()
+    {
+        await using var simulator = await OpenFocusedAsync();
+        await simulator.Page.Keyboard.DownAsync(" ");
+        await ExpectDownAsync(simulator, 1);
+        for (var i = 0; i < 8; i++)
+        {
+            simulator.Advance(0.1);
+            await simulator.Page.Keyboard.DownAsync(" ");
+        }
+
+        await simulator.Page.Keyboard.UpAsync(" ");
+        await ExpectDownAsync(simulator, 0);
+        simulator.Advance(1);
+        await simulator.CatchUpAsync();
+        Assert.AreEqual("code", (await simulator.Panel.WhenAsync("code")).Screen);
+        Assert.AreEqual(LiveState.Awake, simulator.Desk.Tokens[0].View.State);
+        simulator.AssertClean();
+    }
+
+    [TestMethod]
+    public async Task Space_with_nothing_focused_presses_the_button()
+    {
+        await using var simulator = await SimulatorPage.OpenAsync();
+        Assert.AreEqual("BODY", await simulator.Page.EvaluateAsync<string>("document.activeElement.tagName"));
+        await HoldKeyAsync(simulator, " ", 3.3);
+        await simulator.Panel.WhenAsync("info");
+        Assert.AreEqual(0, await simulator.Page.EvaluateAsync<int>("scrollY"));
+        simulator.AssertClean();
+    }
+
+    [TestMethod]
+    public async Task Space_in_a_field_is_a_space()
+    {
+        await using var simulator = await SimulatorPage.OpenAsync();
+        var drawer = await simulator.OpenDrawerAsync("Line");
+        await drawer.GetByLabel("Request").FillAsync("A");
+        await drawer.GetByLabel("Request").PressAsync("Space");
+        await Expect(drawer.GetByLabel("Request")).ToHaveValueAsync("A ");
+        await AssertNothingHappensAsync(simulator);
+    }
+
+    [TestMethod]
+    public async Task Other_keys_do_nothing()
+    {
+        await using var simulator = await OpenFocusedAsync();
+        foreach (var key in new[] { "a", "Escape", "Shift", "Tab" })
+        {
+            await simulator.Page.Keyboard.DownAsync(key);
+        }
+
+        await AssertNothingHappensAsync(simulator);
+    }
+
+    [TestMethod]
+    public async Task A_button_that_loses_the_focus_is_let_go()
+    {
+        await using var simulator = await OpenFocusedAsync();
+        await simulator.Page.Keyboard.DownAsync(" ");
+        await ExpectDownAsync(simulator, 1);
+        simulator.Advance(0.3);
+        await simulator.Page.EvaluateAsync("document.activeElement.blur()");
+        await ExpectDownAsync(simulator, 0);
+        simulator.Advance(4);
+        await simulator.CatchUpAsync();
+        await simulator.Panel.WhenAsync("code");
+    }
+
+    [TestMethod]
+    public async Task The_right_button_does_nothing_and_opens_no_menu()
+    {
+        await using var simulator = await SimulatorPage.OpenAsync();
+        await simulator.Page.EvaluateAsync("addEventListener('contextmenu', event => document.body.dataset.prevented = event.defaultPrevented)");
+        await simulator.Button.HoverAsync();
+        await simulator.Page.Mouse.DownAsync(new MouseDownOptions { Button = MouseButton.Right });
+        await Expect(simulator.Page.Locator("body")).ToHaveAttributeAsync("data-prevented", "true");
+        await AssertNothingHappensAsync(simulator);
+    }
+
+    /// <summary>Opens a page and goes to the button as the keyboard does: it is the first stop.</summary>
+    private static async Task<SimulatorPage> OpenFocusedAsync()
+    {
+        var simulator = await SimulatorPage.OpenAsync();
+        await simulator.Page.Keyboard.PressAsync("Tab");
+        await Expect(simulator.Button).ToBeFocusedAsync();
+        return simulator;
+    }
+
+    private static async Task HoldKeyAsync(SimulatorPage simulator, string key, double seconds)
+    {
+        await simulator.Page.Keyboard.DownAsync(key);
+        await ExpectDownAsync(simulator, 1);
+        simulator.Advance(seconds);
+        await simulator.Page.Keyboard.UpAsync(key);
+        await ExpectDownAsync(simulator, 0);
+    }
+
+    private static Task ExpectDownAsync(SimulatorPage simulator, int count) =>
+        Expect(simulator.Page.Locator(".fob-button.is-down")).ToHaveCountAsync(count);
+
+    /// <summary>What the page has told the server so far was no press: a drawer that is opened comes after it.</summary>
+    private static async Task AssertNothingHappensAsync(SimulatorPage simulator)
+    {
+        await simulator.OpenDrawerAsync("Chips");
+        simulator.Advance(4);
+        await simulator.CatchUpAsync();
+        var view = simulator.Desk.Tokens[0].View;
+        Assert.AreEqual(LiveState.Asleep, view.State);
+        Assert.IsEmpty(view.Wakes);
+        simulator.AssertClean();
+    }
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Net.Sockets;
+using Keyfob.Simulator;
+using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Page;
+
+namespace Keyfob.Simulator.Tests.Page.Server;
+
+/// <summary>What the server gives out, and to whom. No browser is needed.</summary>
+[TestClass]
+public sealed class ServerTests : IAsyncDisposable
+{
+    private readonly HttpClient _client = new();
+    private readonly List<PageServer> _servers = [];
+
+    [TestCleanup]
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
+        _servers.Clear();
+    }
+
+    [TestMethod]
+    [DataRow("_framework/blazor.web.js", "text/javascript", 50000)]
+    [DataRow("keyfob.js", "text/javascript", 100)]
+    [DataRow("keyfob.css", "text/css", 5000)]
+    [DataRow("keyfob.svg", "image/svg+xml", 100)]
+    public async Task The_pages_files_are_there_and_not_empty(string file, string type, int length)
+    {
+        var server = await StartAsync();
+        using var answer = await _client.GetAsync(new Uri(server.Address, file));
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.AreEqual(type, answer.Content.Headers.ContentType!.MediaType);
+        Assert.IsGreaterThan(length, (await answer.Content.ReadAsByteArrayAsync()).Length);
+    }
+
+    [TestMethod]
+    public async Task Every_file_that_the_page_names_is_there()
+    {
+        var server = await StartAsync();
+        var page = await _client.GetStringAsync(server.Address);
+        var named = System.Text.RegularExpressions.Regex.Matches(page, "(?:src|href)=\"([^\"#]+)\"").Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.IsGreaterThan(3, named.Count);
+        foreach (var name in named)
+        {
+            Assert.DoesNotContain("//", name);
+            using var answer = await _client.GetAsync(new Uri(server.Address, name));
+            Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode, name);
+            Assert.IsGreaterThan(0, (await answer.Content.ReadAsByteArrayAsync()).Length, name);
+        }
+    }
+
+    [TestMethod]
+    public async Task Its_policy_lets_nothing_in_from_outside()
+    {
+        var server = await StartAsync();
+        using var answer = await _client.GetAsync(server.Address);
+        var policy = Assert.ContainsSingle(answer.Headers.GetValues("Content-Security-Policy"));
+        string[] allowed = ["'none'", "'self'"];
+        var parts = policy.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("default-src 'none'", parts);
+        foreach (var part in parts)
+        {
+            Assert.IsEmpty(part.Split(' ').Skip(1).Except(allowed), part);
+        }
+
+        Assert.AreEqual("nosniff", Assert.ContainsSingle(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.IsFalse(answer.Headers.Contains("Server"));
+    }
+
+    [TestMethod]
+    [DataRow("attacker.example", HttpStatusCode.BadRequest)]
+    [DataRow("127.0.0.1.attacker.example", HttpStatusCode.BadRequest)]
+    [DataRow("localhost", HttpStatusCode.OK)]
+    public async Task A_foreign_name_that_leads_here_is_refused(string host, HttpStatusCode expected)
+    {
+        var server = await StartAsync();
+        foreach (var path in new[] { "", "_blazor/negotiate?negotiateVersion=1" })
+        {
+            using var request = new HttpRequestMessage(path.Length == 0 ? HttpMethod.Get : HttpMethod.Post, new Uri(server.Address, path));
+            request.Headers.Host = $"{host}:{server.Address.Port}";
+            using var answer = await _client.SendAsync(request);
+            Assert.AreEqual(expected, answer.StatusCode, path);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("127.0.0.2", "127.0.0.2", HttpStatusCode.OK)]
+    [DataRow("127.0.0.2", "evil.example", HttpStatusCode.BadRequest)]
+    [DataRow("0.0.0.0", "localhost", HttpStatusCode.OK)]
+    [DataRow("0.0.0.0", "127.0.0.1", HttpStatusCode.OK)]
+    [DataRow("0.0.0.0", "evil.example", HttpStatusCode.BadRequest)]
+    public async Task Another_address_has_its_own_name_and_no_foreign_one(string address, string host, HttpStatusCode expected)
+    {
+        var server = await PageServer.StartAsync(new PageOptions { Listen = new IPEndPoint(IPAddress.Parse(address), 0) });
+        _servers.Add(server);
+        using var own = await _client.GetAsync(server.Address);
+        Assert.AreEqual(HttpStatusCode.OK, own.StatusCode, $"{server.Address}, which is printed");
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address) { Headers = { Host = $"{host}:{server.Address.Port}" } };
+        using var answer = await _client.SendAsync(request);
+        Assert.AreEqual(expected, answer.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task What_a_page_of_somebody_elses_asks_for_is_refused()
+    {
+        var server = await StartAsync();
+        foreach (var (origin, expected) in new[] { ("http://evil.example", HttpStatusCode.Forbidden), ("null", HttpStatusCode.Forbidden), ($"http://127.0.0.1:{server.Address.Port}", HttpStatusCode.OK) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "_blazor/negotiate?negotiateVersion=1"));
+            request.Headers.Add("Origin", origin);
+            using var answer = await _client.SendAsync(request);
+            Assert.AreEqual(expected, answer.StatusCode, origin);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_port_that_is_taken_is_another_one_when_none_was_named()
+    {
+        var first = await StartAsync(isAnyPort: false);
+        var second = await StartAsync(isAnyPort: false);
+        Assert.AreNotEqual(first.Address.Port, second.Address.Port);
+        Assert.AreNotEqual(PageOptions.WishedPort, second.Address.Port);
+        using var answer = await _client.GetAsync(second.Address);
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task A_port_that_was_named_and_is_taken_is_an_error()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var failure = await Assert.ThrowsExactlyAsync<ServeException>(() => PageServer.StartAsync(new PageOptions { Listen = (IPEndPoint)taken.LocalEndpoint }));
+        Assert.Contains("--listen", failure.Message);
+    }
+
+    [TestMethod]
+    public async Task Only_this_computer_is_served_unless_told_otherwise()
+    {
+        var server = await StartAsync(isAnyPort: false);
+        Assert.AreEqual("127.0.0.1", server.Address.Host);
+    }
+
+    private async Task<PageServer> StartAsync(bool isAnyPort = true)
+    {
+        var server = await PageServer.StartAsync(new PageOptions
+        {
+            Desk = new LiveOptions { At = SimulatorPage.At },
+            Listen = isAnyPort ? new IPEndPoint(IPAddress.Loopback, 0) : null,
+        });
+        _servers.Add(server);
+        return server;
+    }
+}

@@ -1,0 +1,95 @@
+using Keyfob.Boards.Virtual;
+using Keyfob.Simulator;
+using Keyfob.Simulator.Press;
+using Keyfob.Simulator.Reading;
+
+namespace Keyfob.Simulator.Tests.Press;
+
+/// <summary>Every fault has its own screen, and no picture of the whole wake has a digit of a code.</summary>
+[TestClass]
+public class FaultTests
+{
+    [TestMethod]
+    [DataRow("rtc-stopped", "error", 12)]
+    [DataRow("rtc-missing", "error", 11)]
+    [DataRow("record-corrupt", "error", 23)]
+    [DataRow("files-lost", "error", 21)]
+    [DataRow("clock-rolled-back", "wait", 0)]
+    [DataRow("clock-jumped", "error", 14)]
+    [DataRow("self-test", "error", 31)]
+    public void A_fault_shows_its_screen(string fault, string screen, int error)
+    {
+        foreach (var at in new[] { "946684800", "946684801", "1700000000", "4102444799" })
+        {
+            var press = Simulated.Press(out var exitCode, "--at", at, "--fault", fault);
+            Assert.AreEqual(1, exitCode);
+            Assert.AreEqual(screen, press.GetProperty("screen").GetString());
+            Assert.IsNull(press.GetProperty("code").GetString());
+            Assert.AreEqual(error, press.GetProperty("error").ValueKind == System.Text.Json.JsonValueKind.Null ? 0 : press.GetProperty("error").GetInt32());
+        }
+    }
+
+    [TestMethod]
+    [DataRow("rtc-stopped")]
+    [DataRow("rtc-missing")]
+    [DataRow("record-corrupt")]
+    [DataRow("files-lost")]
+    [DataRow("clock-rolled-back")]
+    [DataRow("clock-jumped")]
+    [DataRow("self-test")]
+    public void No_picture_of_the_whole_wake_has_a_digit_of_a_code(string fault)
+    {
+        // A long hold, so that the info screen is among the pictures.
+        using var request = new PressRequest(null, "1700000000", null, null, "5000", fault, null, TimeProvider.System);
+        var token = new VirtualToken();
+        PressRun.Execute(request, token);
+        Assert.IsGreaterThan(4, token.Recorder.Frames.Count);
+        foreach (var (_, frame) in token.Recorder.Frames)
+        {
+            Assert.IsFalse(CodeReader.HasDigit(frame));
+        }
+    }
+
+    [TestMethod]
+    public void The_search_for_digits_finds_those_of_a_code()
+    {
+        using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System);
+        Assert.IsTrue(CodeReader.HasDigit(PressRun.Execute(request).Frame));
+    }
+
+    [TestMethod]
+    public void The_first_lit_picture_is_whole_and_nothing_is_lit_before_it()
+    {
+        using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System);
+        var token = new VirtualToken();
+        PressRun.Execute(request, token);
+        Assert.AreEqual("code", PanelReading.Of(token.Recorder.Frames[0].Frame).Screen);
+        Assert.AreEqual(0, token.Panel.Violations);
+        Assert.AreEqual(0, token.Panel.BackPowered);
+        Assert.AreEqual(0, token.Rtc.Violations);
+        Assert.IsFalse(token.Panel.IsPowered);
+        Assert.IsFalse(token.Battery.IsConnected);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("rtc-stopped")]
+    [DataRow("rtc-missing")]
+    [DataRow("record-corrupt")]
+    [DataRow("files-lost")]
+    [DataRow("clock-rolled-back")]
+    [DataRow("clock-jumped")]
+    [DataRow("self-test")]
+    public void Every_wake_ends_in_deep_sleep_with_the_button_armed_and_the_panel_off(string? fault)
+    {
+        using var request = new PressRequest(null, "1700000000", null, null, null, fault, null, TimeProvider.System);
+        var token = new VirtualToken();
+        PressRun.Execute(request, token);
+        Assert.IsTrue(token.LastSleep!.IsAsleep);
+        Assert.IsTrue(token.LastSleep.IsPinArmed);
+        Assert.IsFalse(token.LastSleep.ArmedLevel);
+        Assert.AreEqual(Keyfob.Drivers.SleepPower.FarAwayMs, token.LastSleep.TimerMs);
+        Assert.IsFalse(token.Panel.IsLit);
+        Assert.IsFalse(token.Panel.IsPowered);
+    }
+}

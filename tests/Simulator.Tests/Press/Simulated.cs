@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json;
+using Keyfob.Simulator;
+
+namespace Keyfob.Simulator.Tests.Press;
+
+/// <summary>Runs the simulator's command line in this process.</summary>
+internal static class Simulated
+{
+    public static (int ExitCode, string Output, string Error) Run(params string[] args)
+    {
+        var output = new StringWriter(CultureInfo.InvariantCulture);
+        var error = new StringWriter(CultureInfo.InvariantCulture);
+        var exitCode = CommandLine.Run(args, output, error);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+
+    public static JsonElement Press(out int exitCode, params string[] args)
+    {
+        var run = Run(["press", "--json", .. args]);
+        exitCode = run.ExitCode;
+        using var json = JsonDocument.Parse(run.Output);
+        return json.RootElement.Clone();
+    }
+}

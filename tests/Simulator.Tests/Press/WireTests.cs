@@ -1,0 +1,90 @@
+using Keyfob.Boards.Virtual;
+using Keyfob.Hal;
+using Keyfob.Simulator;
+using Keyfob.Simulator.Press;
+using Keyfob.Virtual.Chips;
+
+namespace Keyfob.Simulator.Tests.Press;
+
+/// <summary>Bytes on the two I2C buses, addresses included: each is 23 microseconds of the processor awake.</summary>
+[TestClass]
+public class WireTests
+{
+    [TestMethod]
+    public void A_press_and_its_whole_countdown()
+    {
+        using var request = new PressRequest(null, "2000000010", null, null, null, null, null, TimeProvider.System);
+        var token = new VirtualToken();
+        var meter = new WireMeter(token);
+        token.PressIsNext += meter.Start;
+        PressRun.Execute(request, token);
+
+        // 4 pages of 128 bytes, 12 bytes around each, set-up and on.
+        Assert.IsLessThanOrEqualTo(600, meter.Panel[0], "first picture");
+        Assert.IsLessThanOrEqualTo(68, meter.Clock[0], "clock until the first picture");
+
+        // Up to sixteen columns of the bar, and the window around them.
+        var cuts = meter.Panel.Skip(1).ToArray();
+        Assert.IsLessThanOrEqualTo(10, cuts.Length);
+        Assert.IsGreaterThan(5, cuts.Length);
+        Assert.IsLessThanOrEqualTo(32, cuts.Max(), "three or four seconds of the countdown, dimming included");
+        Assert.IsLessThanOrEqualTo(2 * 19, meter.Clock[1], "a look right after the first picture and one three seconds later");
+        Assert.IsLessThanOrEqualTo(19, meter.Clock.Skip(2).Max(), "a look at the clock");
+    }
+
+    [TestMethod]
+    public void A_change_of_the_code()
+    {
+        using var request = new PressRequest(null, "1700000006", null, null, null, null, null, TimeProvider.System);
+        var token = new VirtualToken();
+        var meter = new WireMeter(token);
+        token.PressIsNext += meter.Start;
+        PressRun.Execute(request, token);
+
+        // At most the three pages of the digits between the first and the last that differ, and the whole bar.
+        var change = meter.Panel.Skip(1).Max();
+        Assert.IsGreaterThan(100, change, "the code has changed");
+        Assert.IsLessThanOrEqualTo((3 * 130) + 120 + 48, change);
+    }
+
+    /// <summary>Adds up what goes over the wires between one picture and the next.</summary>
+    private sealed class WireMeter : IPanelWatcher
+    {
+        private readonly VirtualToken _token;
+        private long _at = -1;
+        private int _panel;
+        private int _clock;
+
+        public WireMeter(VirtualToken token) => _token = token;
+
+        public List<int> Panel { get; } = [];
+
+        public List<int> Clock { get; } = [];
+
+        public void Start()
+        {
+            _token.Panel.Watcher = this;
+            _panel = _token.Panel.BytesOnWire;
+            _clock = _token.Rtc.BytesOnWire;
+        }
+
+        public void Shown(Ssd1306Model panel)
+        {
+            // The pages of one picture come at the same moment.
+            if (_token.Time.Milliseconds == _at)
+            {
+                Panel[^1] += panel.BytesOnWire - _panel;
+                Clock[^1] += _token.Rtc.BytesOnWire - _clock;
+            }
+            else
+            {
+                Panel.Add(panel.BytesOnWire - _panel);
+                Clock.Add(_token.Rtc.BytesOnWire - _clock);
+            }
+
+            _at = _token.Time.Milliseconds;
+            _panel = panel.BytesOnWire;
+            _clock = _token.Rtc.BytesOnWire;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Keyfob.Simulator.Tests.Press;
+
+namespace Keyfob.Simulator.Tests.Serve;
+
+/// <summary>Bad input of <c>serve</c> gets exit code 2 and one helpful line that never repeats it.</summary>
+[TestClass]
+public class ServeArgumentTests
+{
+    private const string Port = "tcp://127.0.0.1:7001";
+
+    [TestMethod]
+    [DataRow("--port", "")]
+    [DataRow("--port", "tcp")]
+    [DataRow("--port", "PTY")]
+    [DataRow("--port", "tcp://")]
+    [DataRow("--port", "tcp://127.0.0.1")]
+    [DataRow("--port", "tcp://127.0.0.1:65536")]
+    [DataRow("--port", "tcp://127.0.0.1:-1")]
+    [DataRow("--port", "tcp://somewhere.else:7001")]
+    [DataRow("--port", "tcp://me:secret@127.0.0.1:7001")]
+    [DataRow("--port", "tcp://127.0.0.1:7001/path")]
+    [DataRow("--port", "http://127.0.0.1:7001")]
+    [DataRow("--port", "127.0.0.1:7001")]
+    [DataRow("--port", "/dev/ttyUSB0")]
+    [DataRow("--count", "0")]
+    [DataRow("--count", "-1")]
+    [DataRow("--count", "10001")]
+    [DataRow("--count", "501")]
+    [DataRow("--count", "ten")]
+    [DataRow("--count", "1.5")]
+    [DataRow("--count", "")]
+    [DataRow("--at-once", "0")]
+    [DataRow("--at-once", "2")]
+    [DataRow("--at-once", "many")]
+    [DataRow("--noise", "-0.1")]
+    [DataRow("--noise", "1.1")]
+    [DataRow("--noise", "0,1")]
+    [DataRow("--noise", "NaN")]
+    [DataRow("--noise", "1e-3")]
+    [DataRow("--noise", "loud")]
+    [DataRow("--cut-power", "2")]
+    [DataRow("--cut-power", "often")]
+    [DataRow("--seed", "-1")]
+    [DataRow("--seed", "99999999999")]
+    [DataRow("--seed", "a word")]
+    [DataRow("--ppm", "-5")]
+    [DataRow("--ppm", "501")]
+    [DataRow("--ppm", "Infinity")]
+    [DataRow("--kits", "")]
+    [DataRow("--kits", " ")]
+    [DataRow("--link", "")]
+    [DataRow("--link", "links")]
+    public void A_value_that_cannot_be_used_is_told_by_its_option(string option, string value)
+    {
+        string[] port = option == "--port" ? [] : ["--port", Port];
+        var error = AssertRefused(["serve", .. port, option, value]);
+        Assert.StartsWith(option, error);
+        if (value.Length > 3 && !option.StartsWith("--port", StringComparison.Ordinal) && value != "links")
+        {
+            Assert.DoesNotContain(value, error);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("serve")]
+    [DataRow("serve --port tcp://127.0.0.1:65530 --count 10")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --dev --until-sealed")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --dev --count 2 --at-once 1")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --speed 5")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --port pty")]
+    [DataRow("serve --port")]
+    [DataRow("serve pty")]
+    [DataRow("serve --json yes --port pty")]
+    public void A_command_line_that_cannot_be_understood_is_refused(string line) => AssertRefused(line.Split(' '));
+
+    [TestMethod]
+    [DataRow("serve --port GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("serve --port tcp://GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ:7001")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --count GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("serve --port tcp://127.0.0.1:7001 --kit GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    [DataRow("serve GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --port pty")]
+    [DataRow("serve --GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    public void What_was_mistyped_is_never_printed(string line) =>
+        Assert.DoesNotContain("GEZDGNBV", AssertRefused(line.Split(' ')));
+
+    [TestMethod]
+    public void The_option_that_was_mistyped_is_explained_by_this_commands_help() =>
+        Assert.Contains("see serve --help", AssertRefused(["serve", "--port"]));
+
+    [TestMethod]
+    public void A_folder_that_cannot_be_used_ends_with_its_own_code()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var (exitCode, output, error) = Simulated.Run("serve", "--port", "tcp://127.0.0.1:0", "--kits", file);
+            Assert.AreEqual(5, exitCode);
+            Assert.AreEqual("", output);
+            Assert.Contains("--kits", error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string AssertRefused(string[] args)
+    {
+        var (exitCode, output, error) = Simulated.Run(args);
+        Assert.AreEqual(2, exitCode);
+        Assert.AreEqual("", output);
+        Assert.AreEqual(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, error);
+        return error;
+    }
+}
