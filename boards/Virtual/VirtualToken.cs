@@ -117,9 +117,9 @@ public sealed class VirtualToken
     }
 
     /// <summary>Raises the clock mark, as a clock that was ahead and was believed does.</summary>
-    public void RaiseMark(long unixSeconds)
+    public void RaiseTimeFloor(long unixSeconds)
     {
-        var mark = new MarkFile(new FileStore(Flash));
+        var mark = new TimeFloorFile(new FileStore(Flash));
         mark.Read(out _);
         Expect(mark.Raise(unixSeconds));
     }

@@ -35,7 +35,7 @@ namespace Keyfob.Codecs
         }
 
         /// <summary>Overwrites what is not needed any more; null is nothing to wipe.</summary>
-        internal static void Wipe(byte[] secret)
+        internal static void Zeroize(byte[] secret)
         {
             if (secret != null)
             {

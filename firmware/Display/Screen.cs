@@ -84,9 +84,9 @@ namespace Keyfob.Display
         }
 
         /// <summary>All pixels lit.</summary>
-        public static Screen ForSegments()
+        public static Screen ForDisplayTest()
         {
-            return new Screen(ScreenKind.Segments);
+            return new Screen(ScreenKind.DisplayTest);
         }
 
         /// <summary>The battery is too low.</summary>

@@ -10,7 +10,7 @@ namespace Keyfob.Display
         Info = 1,
 
         /// <summary>Every pixel lit, so that a bad one shows.</summary>
-        Segments = 2,
+        DisplayTest = 2,
 
         /// <summary>The battery is too low to show a code.</summary>
         Battery = 3,

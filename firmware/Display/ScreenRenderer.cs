@@ -48,7 +48,7 @@ namespace Keyfob.Display
                 case ScreenKind.Info:
                     DrawInfo(screen);
                     return;
-                case ScreenKind.Segments:
+                case ScreenKind.DisplayTest:
                     _canvas.Fill();
                     return;
                 case ScreenKind.Battery:

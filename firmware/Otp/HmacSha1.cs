@@ -58,7 +58,7 @@ namespace Keyfob.Otp
         }
 
         /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
-        public void Clear()
+        public void Zeroize()
         {
             Array.Clear(_inner, 0, Sha1.StateWords);
             Array.Clear(_outer, 0, Sha1.StateWords);

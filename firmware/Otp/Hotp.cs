@@ -53,9 +53,9 @@ namespace Keyfob.Otp
         }
 
         /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
-        public void Clear()
+        public void Zeroize()
         {
-            _hmac.Clear();
+            _hmac.Zeroize();
         }
     }
 }

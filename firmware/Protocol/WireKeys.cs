@@ -39,7 +39,7 @@ namespace Keyfob.Protocol
         {
             byte[] master = cipher.Mac(seed, Ascii(ManagementLabel));
             WireKeys keys = new WireKeys(cipher, master);
-            ByteArrays.Wipe(master);
+            ByteArrays.Zeroize(master);
             return keys;
         }
 
@@ -60,7 +60,7 @@ namespace Keyfob.Protocol
         {
             byte[] key = CipherKey();
             byte[] ciphertext = _cipher.Encrypt(key, iv, plaintext);
-            ByteArrays.Wipe(key);
+            ByteArrays.Zeroize(key);
             return ciphertext;
         }
 
@@ -69,7 +69,7 @@ namespace Keyfob.Protocol
         {
             byte[] key = CipherKey();
             byte[] plaintext = _cipher.Decrypt(key, iv, ciphertext);
-            ByteArrays.Wipe(key);
+            ByteArrays.Zeroize(key);
             return plaintext;
         }
 
@@ -85,18 +85,18 @@ namespace Keyfob.Protocol
             byte[] mac = _cipher.Mac(key, message);
             byte[] value = new byte[TokenRecord.CheckValueSize];
             Array.Copy(mac, value, value.Length);
-            ByteArrays.Wipe(key);
-            ByteArrays.Wipe(message);
-            ByteArrays.Wipe(mac);
+            ByteArrays.Zeroize(key);
+            ByteArrays.Zeroize(message);
+            ByteArrays.Zeroize(mac);
             return value;
         }
 
         /// <summary>Wipes every key.</summary>
-        public void Clear()
+        public void Zeroize()
         {
-            ByteArrays.Wipe(_master);
-            ByteArrays.Wipe(_macToToken);
-            ByteArrays.Wipe(_macFromToken);
+            ByteArrays.Zeroize(_master);
+            ByteArrays.Zeroize(_macToToken);
+            ByteArrays.Zeroize(_macFromToken);
         }
 
         private byte[] CipherKey()
@@ -104,7 +104,7 @@ namespace Keyfob.Protocol
             byte[] derived = Derive(ToTokenCipherLabel);
             byte[] key = new byte[CipherKeySize];
             Array.Copy(derived, key, key.Length);
-            ByteArrays.Wipe(derived);
+            ByteArrays.Zeroize(derived);
             return key;
         }
 

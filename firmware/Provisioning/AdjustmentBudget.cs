@@ -19,7 +19,7 @@ namespace Keyfob.Provisioning
         public const int MaxCount = 16;
 
         private readonly AdjustmentFile _spent;
-        private readonly MarkFile _mark;
+        private readonly TimeFloorFile _mark;
         private readonly long _seededAt;
 
         /// <summary>Takes the store; touches nothing yet.</summary>
@@ -28,7 +28,7 @@ namespace Keyfob.Provisioning
         public AdjustmentBudget(IStore store, long seededAt)
         {
             _spent = new AdjustmentFile(store);
-            _mark = new MarkFile(store);
+            _mark = new TimeFloorFile(store);
             _seededAt = seededAt;
         }
 

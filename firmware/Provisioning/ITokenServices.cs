@@ -11,7 +11,7 @@ namespace Keyfob.Provisioning
 
         /// <summary>Tests everything that a code rests on.</summary>
         /// <returns>The number that the panel would show; 0 when all is well.</returns>
-        int TestItself();
+        int RunSelfTest();
 
         /// <summary>The wall clock has been set by somebody who may: what watches it must not take that for a leap.</summary>
         void ClockWasSet(long unixSeconds);

@@ -24,9 +24,9 @@ namespace Keyfob.Provisioning
         /// <summary>The last millisecond of the monotonic clock at which it is good.</summary>
         internal long ValidUntil { get; }
 
-        internal void Clear()
+        internal void Zeroize()
         {
-            Keys.Clear();
+            Keys.Zeroize();
         }
     }
 }

@@ -20,7 +20,7 @@ namespace Keyfob.Provisioning
 
         private readonly ISerialLink _link;
         private readonly SessionContext _context;
-        private readonly LineAssembler _lines = new LineAssembler(WireFrame.Request);
+        private readonly FrameAssembler _lines = new FrameAssembler(WireFrame.Request);
         private readonly byte[] _arrived = new byte[64];
         private int _arrivedCount;
         private int _taken;
@@ -213,7 +213,7 @@ namespace Keyfob.Provisioning
             catch (Exception)
             {
                 // As above. What was waited for is over.
-                return Reply.Refused(WireError.Unexpected, SessionEvent.HoldOver);
+                return Reply.Refused(WireError.Unexpected, SessionEvent.HoldEnded);
             }
         }
 

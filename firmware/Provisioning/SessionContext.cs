@@ -52,7 +52,7 @@ namespace Keyfob.Provisioning
             _challenge = null;
             if (challenge != null && now > challenge.ValidUntil)
             {
-                challenge.Clear();
+                challenge.Zeroize();
                 return null;
             }
 
@@ -64,7 +64,7 @@ namespace Keyfob.Provisioning
         {
             if (_challenge != null)
             {
-                _challenge.Clear();
+                _challenge.Zeroize();
                 _challenge = null;
             }
         }

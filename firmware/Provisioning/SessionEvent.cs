@@ -10,9 +10,9 @@ namespace Keyfob.Provisioning
         LifeChanged = 1,
 
         /// <summary>The holder is to hold the button, or nothing will be wiped.</summary>
-        HoldAsked = 2,
+        HoldRequested = 2,
 
         /// <summary>The button need not be held any more: it was not.</summary>
-        HoldOver = 3,
+        HoldEnded = 3,
     }
 }

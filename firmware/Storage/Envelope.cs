@@ -10,7 +10,7 @@ namespace Keyfob.Storage
         internal const int CheckSize = 4;
 
         internal const byte KindRecord = 1;
-        internal const byte KindMark = 2;
+        internal const byte KindTimeFloor = 2;
         internal const byte KindSeed = 3;
         internal const byte KindUnit = 4;
         internal const byte KindNonce = 5;
@@ -32,7 +32,7 @@ namespace Keyfob.Storage
         }
 
         /// <summary>True when the bytes are a whole file of the kind.</summary>
-        internal static bool IsWhole(byte[] file, int fileLength, byte kind)
+        internal static bool IsIntact(byte[] file, int fileLength, byte kind)
         {
             int length = fileLength - CheckSize;
             return length >= HeaderSize && file[0] == Magic && file[1] == kind && file[2] == Version

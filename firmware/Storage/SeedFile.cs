@@ -42,7 +42,7 @@ namespace Keyfob.Storage
             }
 
             int seedLength = length - SeedOffset - Envelope.CheckSize;
-            bool whole = Envelope.IsWhole(file, length, Envelope.KindSeed)
+            bool whole = Envelope.IsIntact(file, length, Envelope.KindSeed)
                 && IsSeedLength(seedLength) && file[LengthOffset] == seedLength;
             if (whole)
             {

@@ -9,7 +9,7 @@ namespace Keyfob.Storage
         private readonly RecordFile _records;
         private readonly SeedFile _seed;
         private readonly UnitFile _unit;
-        private readonly MarkFile _mark;
+        private readonly TimeFloorFile _mark;
         private readonly AdjustmentFile _adjustments;
 
         /// <summary>Takes the store; touches nothing yet.</summary>
@@ -18,7 +18,7 @@ namespace Keyfob.Storage
             _records = new RecordFile(store);
             _seed = new SeedFile(store);
             _unit = new UnitFile(store);
-            _mark = new MarkFile(store);
+            _mark = new TimeFloorFile(store);
             _adjustments = new AdjustmentFile(store);
         }
 
@@ -119,7 +119,7 @@ namespace Keyfob.Storage
             byte[] old;
             status = _seed.Read(out old);
             bool same = status == StorageStatus.Ok && ByteArrays.AreSameSecrets(old, seed);
-            ByteArrays.Wipe(old);
+            ByteArrays.Zeroize(old);
             return status != StorageStatus.Ok ? status : same ? StorageStatus.Ok : StorageStatus.Exists;
         }
 

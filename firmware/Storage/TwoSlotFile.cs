@@ -66,7 +66,7 @@ namespace Keyfob.Storage
             byte[] newer = aIsNewer ? a : b;
             uint sequence = aIsNewer ? sequenceA : sequenceB;
             bool both = stateA == stateB;
-            if ((both && sequence != (aIsNewer ? sequenceB : sequenceA) + 1) || !Envelope.IsWhole(newer, _fileLength, _kind))
+            if ((both && sequence != (aIsNewer ? sequenceB : sequenceA) + 1) || !Envelope.IsIntact(newer, _fileLength, _kind))
             {
                 return StorageStatus.Corrupt;
             }

@@ -42,7 +42,7 @@ namespace Keyfob.Storage
                 return StorageStatus.Missing;
             }
 
-            bool whole = status == StoreStatus.Ok && length == FileSize && Envelope.IsWhole(file, length, Envelope.KindUnit) && IsOf(unitId, file);
+            bool whole = status == StoreStatus.Ok && length == FileSize && Envelope.IsIntact(file, length, Envelope.KindUnit) && IsOf(unitId, file);
             if (whole)
             {
                 key = new byte[KeySize];
@@ -50,7 +50,7 @@ namespace Keyfob.Storage
                 firstNonce = BigEndian.ReadUInt32(file, NonceOffset);
             }
 
-            ByteArrays.Wipe(file);
+            ByteArrays.Zeroize(file);
             return whole ? StorageStatus.Ok : status == StoreStatus.Ok ? StorageStatus.Corrupt : StorageStatus.Failed;
         }
 
@@ -71,7 +71,7 @@ namespace Keyfob.Storage
             BigEndian.WriteUInt32(file, NonceOffset, firstNonce);
             Envelope.Close(file, Envelope.KindUnit, ContentSize);
             StoreStatus status = _store.WriteOnce(Name, file, FileSize);
-            ByteArrays.Wipe(file);
+            ByteArrays.Zeroize(file);
             return status == StoreStatus.Ok ? StorageStatus.Ok : status == StoreStatus.Exists ? StorageStatus.Exists : StorageStatus.Failed;
         }
 

@@ -31,14 +31,14 @@ namespace Keyfob.Token
         }
 
         /// <summary>When to look again at the latest.</summary>
-        internal long NextLook(long now)
+        internal long NextPoll(long now)
         {
             if (_button.IsSettling)
             {
                 return now + Policy.SettleMs;
             }
 
-            return _button.IsDown && !_holdSeen ? now + Policy.HoldMs - _button.HeldMilliseconds(now) : Timetable.Never;
+            return _button.IsDown && !_holdSeen ? now + Policy.HoldMs - _button.HeldMilliseconds(now) : Deadlines.Never;
         }
     }
 }

@@ -26,11 +26,11 @@ namespace Keyfob.Token
         /// <param name="internalNow">The internal clock, which was set to the wall clock then.</param>
         /// <param name="lastSeen">When that was. Not trusted to be older than the mark: whoever can set the clock can write this too.</param>
         /// <param name="mark">The clock mark.</param>
-        internal static bool HasJumped(long now, long internalNow, long lastSeen, long mark)
+        internal static bool DisagreesWithInternalClock(long now, long internalNow, long lastSeen, long mark)
         {
             long since = lastSeen > mark ? lastSeen : mark;
             long elapsed = internalNow - since;
-            long allowed = Policy.JumpSeconds + (elapsed > 0 ? elapsed * Policy.JumpPercent / 100 : 0);
+            long allowed = Policy.InternalClockToleranceSeconds + (elapsed > 0 ? elapsed * Policy.InternalClockTolerancePercent / 100 : 0);
             long difference = now - internalNow;
 
             // A clock that has fallen back is the mark's business, but one that fell back to just above it is seen here.
@@ -40,9 +40,9 @@ namespace Keyfob.Token
         /// <summary>True when the clock has not gone on as the monotonic clock says since it was last believed.</summary>
         /// <param name="elapsedSeconds">By the wall clock.</param>
         /// <param name="elapsedMs">By the monotonic clock.</param>
-        internal static bool HasLeapt(long elapsedSeconds, long elapsedMs)
+        internal static bool DisagreesWithMonotonic(long elapsedSeconds, long elapsedMs)
         {
-            long allowedMs = Policy.LeapMs + (elapsedMs * Policy.LeapPercent / 100);
+            long allowedMs = Policy.MonotonicToleranceMs + (elapsedMs * Policy.MonotonicTolerancePercent / 100);
             long differenceMs = (elapsedSeconds * 1000) - elapsedMs;
             return differenceMs > allowedMs || differenceMs < -allowedMs;
         }

@@ -36,13 +36,13 @@ namespace Keyfob.Token
         internal ErrorNumber Error { get; private set; }
 
         /// <summary>How long until the next look, so that no step's end is missed by more than a glance.</summary>
-        internal int LookAgainMs
+        internal int NextReadMs
         {
             get
             {
                 // With n s left by the clock there may be little more than n - 1, and the monotonic clock may be slow.
                 int sure = (_screen.SecondsLeft - 1) * (1000 - (10 * Policy.MonotonicPercent));
-                return sure == 0 ? Policy.EdgeLookMs : sure < Policy.CodeLookMs ? sure : Policy.CodeLookMs;
+                return sure == 0 ? Policy.StepEndClockReadMs : sure < Policy.CodeClockReadMs ? sure : Policy.CodeClockReadMs;
             }
         }
 
@@ -56,13 +56,13 @@ namespace Keyfob.Token
                 return FaceChange.Failed;
             }
 
-            if (seconds < _findings.MarkSeconds)
+            if (seconds < _findings.TimeFloor)
             {
-                _findings.WaitSeconds = _findings.MarkSeconds - seconds;
+                _findings.WaitSeconds = _findings.TimeFloor - seconds;
                 return FaceChange.Behind;
             }
 
-            if (seconds < _seconds || ClockGuard.HasLeapt(seconds - _findings.BelievedSeconds, _board.Monotonic.Milliseconds - _findings.BelievedAt))
+            if (seconds < _seconds || ClockGuard.DisagreesWithMonotonic(seconds - _findings.BelievedSeconds, _board.Monotonic.Milliseconds - _findings.BelievedAt))
             {
                 // Only the time that start-up believed may go on, and no clock goes back while it is looked at.
                 Error = ErrorNumber.ClockJumped;

@@ -37,10 +37,10 @@ namespace Keyfob.Token
         SeedCorrupt = 25,
 
         /// <summary>The clock mark is gone.</summary>
-        MarkLost = 26,
+        TimeFloorLost = 26,
 
         /// <summary>The clock mark is damaged.</summary>
-        MarkCorrupt = 27,
+        TimeFloorCorrupt = 27,
 
         /// <summary>The flash cannot be read or written.</summary>
         StorageFailed = 28,

@@ -59,9 +59,9 @@ namespace Keyfob.Token
         }
 
         /// <summary>When to look again at the latest.</summary>
-        internal long NextLook(long now)
+        internal long NextPoll(long now)
         {
-            return IsOpen ? now + _session.PollAgainMs : Timetable.Never;
+            return IsOpen ? now + _session.PollAgainMs : Deadlines.Never;
         }
 
         /// <summary>True while somebody is talking.</summary>

@@ -16,7 +16,7 @@ namespace Keyfob.Token
         internal Totp Totp { get; set; }
 
         /// <summary>The clock mark, in seconds since 1970.</summary>
-        internal long MarkSeconds { get; set; }
+        internal long TimeFloor { get; set; }
 
         /// <summary>How far the clock is behind its mark.</summary>
         internal long WaitSeconds { get; set; }
@@ -38,7 +38,7 @@ namespace Keyfob.Token
         {
             if (Totp != null)
             {
-                Totp.Clear();
+                Totp.Zeroize();
             }
         }
     }

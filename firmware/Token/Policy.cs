@@ -13,7 +13,7 @@ namespace Keyfob.Token
         public const int InfoMs = 30000;
 
         /// <summary>The segment test's time.</summary>
-        public const int SegmentsMs = 3000;
+        public const int DisplayTestMs = 3000;
 
         /// <summary>The time of messages: error, wait, blank, battery.</summary>
         public const int MessageMs = 10000;
@@ -31,16 +31,16 @@ namespace Keyfob.Token
         public const int InUseMs = 5000;
 
         /// <summary>How often the clock is looked at while the info shows: its seconds are read over the telephone.</summary>
-        public const int LookMs = 1000;
+        public const int InfoClockReadMs = 1000;
 
         /// <summary>How often while a code shows, and the bar is cut. Each look is 19 ms of the processor: at 1000 a press costs 11 mC more.</summary>
-        public const int CodeLookMs = 3000;
+        public const int CodeClockReadMs = 3000;
 
         /// <summary>How wrong the monotonic clock may be: the RC oscillator of light sleep.</summary>
         public const int MonotonicPercent = 5;
 
         /// <summary>How often from the first moment at which a step can end, so that no old code stands longer than this.</summary>
-        public const int EdgeLookMs = 50;
+        public const int StepEndClockReadMs = 50;
 
         /// <summary>How long bouncing contacts are given.</summary>
         public const int SettleMs = 20;
@@ -58,21 +58,21 @@ namespace Keyfob.Token
         public const int PressesPerHour = 30;
 
         /// <summary>The clock mark is raised when it is this much behind: at most once a day of clock time.</summary>
-        public const long MarkEverySeconds = 24 * 3600;
+        public const long TimeFloorIntervalSeconds = 24 * 3600;
 
         /// <summary>Further past the mark than this, a clock is not believed.</summary>
         public const long FarAheadSeconds = 2 * 366 * 24 * 3600L;
 
         /// <summary>Allowed difference of wall clock and internal clock: this part of the elapsed time ...</summary>
-        public const int JumpPercent = 25;
+        public const int InternalClockTolerancePercent = 25;
 
         /// <summary>... and this many seconds.</summary>
-        public const int JumpSeconds = 60;
+        public const int InternalClockToleranceSeconds = 60;
 
         /// <summary>Allowed difference of wall clock and monotonic clock within a wake: this many milliseconds ...</summary>
-        public const int LeapMs = 3000;
+        public const int MonotonicToleranceMs = 3000;
 
         /// <summary>... and this part of the time since start-up.</summary>
-        public const int LeapPercent = 10;
+        public const int MonotonicTolerancePercent = 10;
     }
 }

@@ -12,7 +12,7 @@ namespace Keyfob.Token
         private readonly KnownAnswer _knownAnswer;
         private readonly WakeMemory _memory;
         private readonly Findings _findings;
-        private readonly StoredThings _stored;
+        private readonly PersistedState _stored;
 
         internal StartUp(Board board, IScreens screens, KnownAnswer knownAnswer, WakeMemory memory, Findings findings)
         {
@@ -21,7 +21,7 @@ namespace Keyfob.Token
             _knownAnswer = knownAnswer;
             _memory = memory;
             _findings = findings;
-            _stored = new StoredThings(board.Store, findings);
+            _stored = new PersistedState(board.Store, findings);
         }
 
         /// <summary>Runs the checks.</summary>
@@ -89,11 +89,11 @@ namespace Keyfob.Token
 
             error = error == ErrorNumber.None ? ClockGuard.NumberOf(clockStatus) : error;
             error = error == ErrorNumber.None ? _stored.ReadSeed() : error;
-            error = error == ErrorNumber.None ? TestItself(cause) : error;
-            error = error == ErrorNumber.None ? _stored.ReadMark() : error;
-            if (error == ErrorNumber.None && now < _findings.MarkSeconds)
+            error = error == ErrorNumber.None ? RunSelfTest(cause) : error;
+            error = error == ErrorNumber.None ? _stored.ReadTimeFloor() : error;
+            if (error == ErrorNumber.None && now < _findings.TimeFloor)
             {
-                _findings.WaitSeconds = _findings.MarkSeconds - now;
+                _findings.WaitSeconds = _findings.TimeFloor - now;
                 return TokenEvent.ClockBehind;
             }
 
@@ -105,7 +105,7 @@ namespace Keyfob.Token
             }
 
             // First the mark, then the code: cutting the power while a code shows must not keep the mark down.
-            error = error == ErrorNumber.None ? _stored.RaiseMark(now) : error;
+            error = error == ErrorNumber.None ? _stored.RaiseTimeFloor(now) : error;
             if (error != ErrorNumber.None)
             {
                 _findings.Error = error;
@@ -116,7 +116,7 @@ namespace Keyfob.Token
             return cause == WakeCause.PowerOn ? TokenEvent.PoweredOn : TokenEvent.CodeReady;
         }
 
-        private ErrorNumber TestItself(WakeCause cause)
+        private ErrorNumber RunSelfTest(WakeCause cause)
         {
             if (cause == WakeCause.PowerOn || !_memory.SelfTested)
             {
@@ -128,7 +128,7 @@ namespace Keyfob.Token
 
         private ErrorNumber CheckAhead(long now)
         {
-            long mark = _findings.MarkSeconds;
+            long mark = _findings.TimeFloor;
             if (ClockGuard.IsFarAhead(now, mark))
             {
                 // One disturbed reading must not look like an attack, nor the other way round.
@@ -141,7 +141,7 @@ namespace Keyfob.Token
 
             // Without its power the internal clock knows nothing.
             long internalNow;
-            return _board.InternalClock.TryRead(out internalNow) && ClockGuard.HasJumped(now, internalNow, _memory.LastSeen, mark)
+            return _board.InternalClock.TryRead(out internalNow) && ClockGuard.DisagreesWithInternalClock(now, internalNow, _memory.LastSeen, mark)
                 ? ErrorNumber.ClockJumped
                 : ErrorNumber.None;
         }

@@ -14,8 +14,8 @@ namespace Keyfob.Token
             {
                 case TokenState.Info:
                     return Info(board, build, findings);
-                case TokenState.Segments:
-                    return Screen.ForSegments();
+                case TokenState.DisplayTest:
+                    return Screen.ForDisplayTest();
                 case TokenState.Battery:
                     return Screen.ForBattery();
                 case TokenState.Wait:

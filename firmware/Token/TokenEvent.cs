@@ -37,9 +37,9 @@ namespace Keyfob.Token
         PanelLost = 10,
 
         /// <summary>The line asks to wipe a sealed token: the button is to be held.</summary>
-        HoldAsked = 11,
+        HoldRequested = 11,
 
         /// <summary>The button was not held.</summary>
-        HoldOver = 12,
+        HoldEnded = 12,
     }
 }

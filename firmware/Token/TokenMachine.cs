@@ -19,7 +19,7 @@ namespace Keyfob.Token
         private readonly Findings _findings = new Findings();
         private readonly StartUp _startUp;
         private readonly FactoryLine _line;
-        private readonly Timetable _due = new Timetable();
+        private readonly Deadlines _due = new Deadlines();
 
         private CodeFace _face;
         private bool _interrupted;
@@ -166,7 +166,7 @@ namespace Keyfob.Token
             _face = new CodeFace(_board, _findings);
             _display.Screen = _face.Screen;
             LookAtCode();
-            _due.LookAt = State == TokenState.Code ? Now : Timetable.Never;
+            _due.LookAt = State == TokenState.Code ? Now : Deadlines.Never;
         }
 
         private void HandleButton()
@@ -192,11 +192,11 @@ namespace Keyfob.Token
                 case SessionEvent.LifeChanged:
                     FollowLife(_line.Record);
                     break;
-                case SessionEvent.HoldAsked:
-                    Handle(TokenEvent.HoldAsked);
+                case SessionEvent.HoldRequested:
+                    Handle(TokenEvent.HoldRequested);
                     break;
-                case SessionEvent.HoldOver when State == TokenState.WipeHold:
-                    Handle(TokenEvent.HoldOver);
+                case SessionEvent.HoldEnded when State == TokenState.WipeHold:
+                    Handle(TokenEvent.HoldEnded);
                     break;
             }
 
@@ -244,14 +244,14 @@ namespace Keyfob.Token
                 else
                 {
                     _display.Screen.UnixSeconds = StateScreens.ReadUtc(_board.Clock);
-                    _due.LookAt = now + Policy.LookMs;
+                    _due.LookAt = now + Policy.InfoClockReadMs;
                     Show();
                 }
             }
 
             if (State != TokenState.Asleep && now >= _due.DimAt)
             {
-                _due.DimAt = Timetable.Never;
+                _due.DimAt = Deadlines.Never;
                 _display.SetDimmed(true);
             }
         }
@@ -278,7 +278,7 @@ namespace Keyfob.Token
                     return;
             }
 
-            _due.LookAt = now + _face.LookAgainMs;
+            _due.LookAt = now + _face.NextReadMs;
         }
 
         private void Show()
@@ -292,7 +292,7 @@ namespace Keyfob.Token
         private int MillisecondsToNext()
         {
             long now = Now;
-            return _due.MillisecondsToNext(now, _button.NextLook(now), _line.NextLook(now));
+            return _due.MillisecondsToNext(now, _button.NextPoll(now), _line.NextPoll(now));
         }
     }
 }

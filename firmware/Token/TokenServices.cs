@@ -37,7 +37,7 @@ namespace Keyfob.Token
         }
 
         /// <inheritdoc/>
-        public int TestItself()
+        public int RunSelfTest()
         {
             if (!SelfTest.Passes(_knownAnswer))
             {
@@ -46,7 +46,7 @@ namespace Keyfob.Token
 
             // Findings of its own: the screens show what start-up has found.
             Findings found = new Findings();
-            StoredThings stored = new StoredThings(_board.Store, found);
+            PersistedState stored = new PersistedState(_board.Store, found);
             ErrorNumber error = stored.ReadRecord(_memory.WasPrepared);
             if (error == ErrorNumber.None && found.Record.LifeState != LifeState.Blank)
             {
@@ -72,12 +72,12 @@ namespace Keyfob.Token
             }
         }
 
-        private ErrorNumber TestClock(StoredThings stored, Findings found)
+        private ErrorNumber TestClock(PersistedState stored, Findings found)
         {
             long now;
             ErrorNumber error = ClockGuard.NumberOf(_board.Clock.Read(out now));
-            error = error == ErrorNumber.None ? stored.ReadMark() : error;
-            return error == ErrorNumber.None && now < found.MarkSeconds ? ErrorNumber.ClockInvalid : error;
+            error = error == ErrorNumber.None ? stored.ReadTimeFloor() : error;
+            return error == ErrorNumber.None && now < found.TimeFloor ? ErrorNumber.ClockInvalid : error;
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Keyfob.Token
         Info = 2,
 
         /// <summary>Shows all pixels.</summary>
-        Segments = 3,
+        DisplayTest = 3,
 
         /// <summary>Shows that the battery is too low.</summary>
         Battery = 4,

@@ -28,19 +28,19 @@ namespace Keyfob.Token
                 case TokenState.Info:
                     switch (what)
                     {
-                        case TokenEvent.Pressed: return TokenState.Segments;
+                        case TokenEvent.Pressed: return TokenState.DisplayTest;
                         case TokenEvent.Held: return TokenState.Info;
                         case TokenEvent.Expired: return TokenState.Asleep;
-                        case TokenEvent.HoldAsked: return TokenState.WipeHold;
+                        case TokenEvent.HoldRequested: return TokenState.WipeHold;
                         case TokenEvent.Failed: return TokenState.Error;
                         default: return TokenState.Error;
                     }
 
-                case TokenState.Segments:
+                case TokenState.DisplayTest:
                     switch (what)
                     {
                         case TokenEvent.Pressed: return TokenState.Asleep;
-                        case TokenEvent.Held: return TokenState.Segments;
+                        case TokenEvent.Held: return TokenState.DisplayTest;
                         case TokenEvent.Expired: return TokenState.Asleep;
                         default: return TokenState.Error;
                     }
@@ -49,7 +49,7 @@ namespace Keyfob.Token
                     switch (what)
                     {
                         case TokenEvent.Expired: return TokenState.Asleep;
-                        case TokenEvent.HoldOver: return TokenState.Info;
+                        case TokenEvent.HoldEnded: return TokenState.Info;
                         case TokenEvent.Failed: return TokenState.Error;
                         default: return TokenState.Error;
                     }
@@ -60,7 +60,7 @@ namespace Keyfob.Token
                         case TokenEvent.Pressed: return TokenState.Asleep;
                         case TokenEvent.Held: return TokenState.Info;
                         case TokenEvent.Expired: return TokenState.Asleep;
-                        case TokenEvent.HoldAsked: return TokenState.WipeHold;
+                        case TokenEvent.HoldRequested: return TokenState.WipeHold;
                         case TokenEvent.Failed: return TokenState.Error;
                         default: return TokenState.Error;
                     }
@@ -82,7 +82,7 @@ namespace Keyfob.Token
             switch (what)
             {
                 case TokenEvent.CodeReady: return TokenState.Code;
-                case TokenEvent.PoweredOn: return TokenState.Segments;
+                case TokenEvent.PoweredOn: return TokenState.DisplayTest;
                 case TokenEvent.NothingToShow: return TokenState.Asleep;
                 case TokenEvent.AwaitsFactory: return TokenState.Factory;
                 case TokenEvent.BatteryEmpty: return TokenState.Battery;

@@ -11,7 +11,7 @@ namespace Keyfob.Esp32
     {
         // Thread.Sleep stands still in light sleep (trap 2.5d), so with the token asleep nearly all the time a look
         // takes many times this long. The bound itself is measured by the timer that runs on.
-        private const int LookMs = 100;
+        private const int InfoClockReadMs = 100;
 
         private readonly IPower _power;
         private readonly IPanelPower _panelPower;
@@ -73,7 +73,7 @@ namespace Keyfob.Esp32
                 }
                 catch (Exception)
                 {
-                    Thread.Sleep(LookMs);
+                    Thread.Sleep(InfoClockReadMs);
                 }
             }
         }
@@ -82,7 +82,7 @@ namespace Keyfob.Esp32
         {
             while (HighResTimer.GetCurrent() < _limitMicroseconds)
             {
-                Thread.Sleep(LookMs);
+                Thread.Sleep(InfoClockReadMs);
             }
 
             SleepNow();

@@ -42,7 +42,7 @@ namespace Keyfob.Provisioning.Commands
             error = MakeNonce(first, out tokenNonce);
             if (error != WireError.None)
             {
-                keys.Clear();
+                keys.Zeroize();
                 return Reply.Refused(error);
             }
 
@@ -77,7 +77,7 @@ namespace Keyfob.Provisioning.Commands
             }
 
             keys = IsSealed ? WireKeys.ForManagement(Context.Cipher, secret) : new WireKeys(Context.Cipher, secret);
-            ByteArrays.Wipe(secret);
+            ByteArrays.Zeroize(secret);
             return WireError.None;
         }
 

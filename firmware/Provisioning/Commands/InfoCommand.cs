@@ -109,7 +109,7 @@ namespace Keyfob.Provisioning.Commands
             byte[] key;
             uint first;
             StorageStatus status = new UnitFile(Context.Board.Store).Read(Context.Record.UnitId, out key, out first);
-            ByteArrays.Wipe(key);
+            ByteArrays.Zeroize(key);
             return status == StorageStatus.Ok ? "present" : "lost";
         }
 

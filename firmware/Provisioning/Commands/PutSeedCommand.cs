@@ -39,14 +39,14 @@ namespace Keyfob.Provisioning.Commands
 
         protected override Reply Execute(long now)
         {
-            byte[] seed = SealedSeed.Open(Challenge.Keys, _iv, _ciphertext);
+            byte[] seed = EncryptedSeed.Open(Challenge.Keys, _iv, _ciphertext);
             if (seed == null)
             {
                 return Reply.Refused(WireError.ValueWrong);
             }
 
             WireError error = Provision(seed);
-            ByteArrays.Wipe(seed);
+            ByteArrays.Zeroize(seed);
             return error == WireError.None
                 ? Reply.Ok(" check=" + Hex.Encode(Context.Record.CheckValue), SessionEvent.LifeChanged)
                 : Reply.Refused(error);
@@ -82,7 +82,7 @@ namespace Keyfob.Provisioning.Commands
 
             TokenRecord record = Context.Record;
             byte[] value = Challenge.Keys.CheckValue(record.Serial, record.Digits, record.Period, seed);
-            ByteArrays.Wipe(seed);
+            ByteArrays.Zeroize(seed);
             return ByteArrays.AreSame(value, right) && ByteArrays.AreSame(record.CheckValue, right);
         }
     }

@@ -37,7 +37,7 @@ namespace Keyfob.Provisioning.Commands
                 return WireError.ClockNotSet;
             }
 
-            return Context.Services.TestItself() == 0 ? NumberOf(Context.Files.Seal()) : WireError.SelfTestFailed;
+            return Context.Services.RunSelfTest() == 0 ? NumberOf(Context.Files.Seal()) : WireError.SelfTestFailed;
         }
     }
 }

@@ -18,7 +18,7 @@ namespace Keyfob.Provisioning.Commands
                 return Reply.Refused(WireError.FieldWrong);
             }
 
-            return Reply.Ok(" err=" + Context.Services.TestItself().ToString() + " mv=" + Context.Services.Millivolts.ToString());
+            return Reply.Ok(" err=" + Context.Services.RunSelfTest().ToString() + " mv=" + Context.Services.Millivolts.ToString());
         }
     }
 }

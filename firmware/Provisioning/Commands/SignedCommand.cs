@@ -69,7 +69,7 @@ namespace Keyfob.Provisioning.Commands
         {
             if (Challenge != null)
             {
-                Challenge.Clear();
+                Challenge.Zeroize();
                 Challenge = null;
             }
         }

@@ -27,7 +27,7 @@ namespace Keyfob.Provisioning.Commands
         protected override Reply Execute(long now)
         {
             _askedAt = now;
-            return IsSealed ? Reply.Pending(SessionEvent.HoldAsked) : Retire();
+            return IsSealed ? Reply.Pending(SessionEvent.HoldRequested) : Retire();
         }
 
         protected override Reply Continue(long now)
@@ -40,7 +40,7 @@ namespace Keyfob.Provisioning.Commands
                 return Retire();
             }
 
-            return waited < PatienceMs ? Reply.Pending(SessionEvent.None) : Reply.Refused(WireError.NotHeld, SessionEvent.HoldOver);
+            return waited < PatienceMs ? Reply.Pending(SessionEvent.None) : Reply.Refused(WireError.NotHeld, SessionEvent.HoldEnded);
         }
 
         private Reply Retire()
@@ -48,7 +48,7 @@ namespace Keyfob.Provisioning.Commands
             WireError error = NumberOf(Context.Files.Retire());
             return error == WireError.None
                 ? Reply.Ok(" life=" + LifeStates.NameOf(Context.Record), SessionEvent.LifeChanged)
-                : Reply.Refused(error, SessionEvent.HoldOver);
+                : Reply.Refused(error, SessionEvent.HoldEnded);
         }
     }
 }

@@ -117,7 +117,7 @@ namespace Keyfob.Virtual.Chips
             IsLightlyAsleep = true;
             while (_time.Milliseconds < timerEnd && !IsPinAtLevel)
             {
-                _time.AdvanceUnlessStirred(NextSource(timerEnd) - _time.Milliseconds);
+                _time.AdvanceUnlessInterrupted(NextSource(timerEnd) - _time.Milliseconds);
             }
 
             IsLightlyAsleep = false;
@@ -139,7 +139,7 @@ namespace Keyfob.Virtual.Chips
             long timerEnd = TimerMs != 0 ? _asleepAt + TimerMs : long.MaxValue;
             if (!IsPinAtLevel && _time.Milliseconds < timerEnd)
             {
-                _time.AdvanceUnlessStirred(NextSource(timerEnd) - _time.Milliseconds);
+                _time.AdvanceUnlessInterrupted(NextSource(timerEnd) - _time.Milliseconds);
             }
 
             cause = IsPinAtLevel ? WakeCause.Button : WakeCause.Timer;

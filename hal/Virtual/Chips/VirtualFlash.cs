@@ -29,10 +29,10 @@ namespace Keyfob.Virtual.Chips
         }
 
         /// <summary>Cuts the power right after the n-th operation from now on (1 = the next); 0 for never.</summary>
-        public int CutAfter { get; set; }
+        public int LosePowerAfter { get; set; }
 
         /// <summary>Cuts the power right after the n-th change of the flash from now on (1 = the next); 0 for never.</summary>
-        public int CutAfterCommit { get; set; }
+        public int LosePowerAfterCommit { get; set; }
 
         /// <summary>Makes the n-th operation from now on fail (1 = the next) and those after it succeed; 0 for none.</summary>
         public int FailOperation { get; set; }
@@ -67,8 +67,8 @@ namespace Keyfob.Virtual.Chips
         {
             _boot++;
             _dead = false;
-            CutAfter = 0;
-            CutAfterCommit = 0;
+            LosePowerAfter = 0;
+            LosePowerAfterCommit = 0;
         }
 
         /// <summary>The volume did not mount and was reformatted.</summary>
@@ -222,16 +222,16 @@ namespace Keyfob.Virtual.Chips
         internal void End()
         {
             bool cut = false;
-            if (CutAfter > 0)
+            if (LosePowerAfter > 0)
             {
-                CutAfter--;
-                cut = CutAfter == 0;
+                LosePowerAfter--;
+                cut = LosePowerAfter == 0;
             }
 
-            if (CutAfterCommit > 0 && Commits != _commitsBefore)
+            if (LosePowerAfterCommit > 0 && Commits != _commitsBefore)
             {
-                CutAfterCommit--;
-                cut |= CutAfterCommit == 0;
+                LosePowerAfterCommit--;
+                cut |= LosePowerAfterCommit == 0;
             }
 
             if (cut)

@@ -18,9 +18,9 @@ namespace Keyfob.Virtual.Time
         }
 
         /// <summary>Lets time pass as it does for a sleeper: something outside may end it before.</summary>
-        public void AdvanceUnlessStirred(long milliseconds)
+        public void AdvanceUnlessInterrupted(long milliseconds)
         {
-            Pass(ReachUnlessStirred(Milliseconds + milliseconds));
+            Pass(ReachUnlessInterrupted(Milliseconds + milliseconds));
         }
 
         /// <inheritdoc/>
@@ -40,7 +40,7 @@ namespace Keyfob.Virtual.Time
         /// <summary>The same, but a time that is tied to something outside may stop before the moment when something has happened there.</summary>
         /// <param name="milliseconds">The moment, not before now.</param>
         /// <returns>The moment that it is then. If it throws, no time has passed.</returns>
-        protected virtual long ReachUnlessStirred(long milliseconds)
+        protected virtual long ReachUnlessInterrupted(long milliseconds)
         {
             return Reach(milliseconds);
         }

@@ -49,7 +49,7 @@ internal static class SetTimeCommand
                 }
                 finally
                 {
-                    keys.Clear();
+                    keys.Zeroize();
                 }
             }, cancel);
         });

@@ -124,7 +124,7 @@ internal static class WipeCommand
         }
         finally
         {
-            keys.Clear();
+            keys.Zeroize();
         }
 
         surroundings.Output.WriteLine("the token is wiped.");
@@ -140,7 +140,7 @@ internal static class WipeCommand
         }
         finally
         {
-            keys.Clear();
+            keys.Zeroize();
         }
 
         surroundings.Output.WriteLine($"{info.Serial} is wiped.");

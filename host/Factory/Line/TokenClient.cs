@@ -67,10 +67,10 @@ public sealed class TokenClient
         var right = keys.CheckValue(serial, digits, period, seed);
         var fields = await SignedAsync(keys, CommandTable.PutSeed, s_flash, () =>
         {
-            var iv = RandomNumberGenerator.GetBytes(SealedSeed.BlockSize);
+            var iv = RandomNumberGenerator.GetBytes(EncryptedSeed.BlockSize);
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $" serial={serial} digits={digits} period={period} iv={Hex.Encode(iv)} seed={Hex.Encode(SealedSeed.Close(keys, iv, seed))}");
+                $" serial={serial} digits={digits} period={period} iv={Hex.Encode(iv)} seed={Hex.Encode(EncryptedSeed.Close(keys, iv, seed))}");
         }, cancel);
         _info = _info! with { Serial = serial };
         var check = Hex.Decode(fields.GetValueOrDefault("check") ?? string.Empty);

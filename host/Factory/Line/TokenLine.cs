@@ -120,7 +120,7 @@ public sealed class TokenLine : IAsyncDisposable
 
     private void Listen()
     {
-        var lines = new LineAssembler(WireFrame.Answer);
+        var lines = new FrameAssembler(WireFrame.Answer);
         var buffer = new byte[256];
         try
         {

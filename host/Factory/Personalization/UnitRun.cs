@@ -50,7 +50,7 @@ internal sealed class UnitRun
         }
         finally
         {
-            keys?.Clear();
+            keys?.Zeroize();
             CryptographicOperations.ZeroMemory(unitKey);
         }
     }
@@ -180,7 +180,7 @@ internal sealed class UnitRun
         }
         finally
         {
-            management.Clear();
+            management.Zeroize();
         }
 
         Journal.Advance(job.Serial, TokenStep.Sealed, new TokenFacts { LifeState = nameof(LifeState.Sealed) });

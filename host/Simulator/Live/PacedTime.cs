@@ -79,7 +79,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime
     }
 
     /// <inheritdoc/>
-    protected override long ReachUnlessStirred(long milliseconds)
+    protected override long ReachUnlessInterrupted(long milliseconds)
     {
         if (BeginWait(Milliseconds))
         {

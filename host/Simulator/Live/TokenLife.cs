@@ -152,7 +152,7 @@ internal sealed class TokenLife
             Millivolts = Chips.Battery.Millivolts,
             Files = [.. Chips.Flash.Names().Order(StringComparer.Ordinal).Select(name => (name, Chips.Flash.Peek(name).Length))],
             Commits = Chips.Flash.Commits,
-            CutsAtCommit = Chips.Flash.CutAfterCommit > 0,
+            CutsAtCommit = Chips.Flash.LosePowerAfterCommit > 0,
             IsLineOpen = Body.Link.IsOpen,
             HasPanel = Chips.Panel.IsPresent,
             FailsSelfTest = Body.FailsSelfTest,
@@ -229,7 +229,7 @@ internal sealed class TokenLife
     {
         if (!Body.HasCells)
         {
-            _time.AdvanceUnlessStirred(FarAway);
+            _time.AdvanceUnlessInterrupted(FarAway);
             Body.Link.Discard();
             return;
         }
@@ -237,7 +237,7 @@ internal sealed class TokenLife
         var end = _time.Milliseconds + PowerOffMs;
         while (_time.Milliseconds < end)
         {
-            _time.AdvanceUnlessStirred(end - _time.Milliseconds);
+            _time.AdvanceUnlessInterrupted(end - _time.Milliseconds);
         }
 
         Body.SwitchOn();

@@ -12,8 +12,8 @@ internal sealed class LineWatch(Func<long> now) : ILineListener
     // A tool that has not had its answer asks again, but not for ever.
     private const int PatienceMs = 15000;
 
-    private readonly LineAssembler _requests = new(WireFrame.Request);
-    private readonly LineAssembler _answers = new(WireFrame.Answer);
+    private readonly FrameAssembler _requests = new(WireFrame.Request);
+    private readonly FrameAssembler _answers = new(WireFrame.Answer);
     private long _workedAt = now();
     private int _unanswered;
     private int _client;
@@ -89,6 +89,6 @@ internal sealed class LineWatch(Func<long> now) : ILineListener
     private static bool SaysFinal(string body) =>
         body.Split(' ') is ["OK", .. var fields] && (fields.Contains("life=sealed") || fields.Contains("life=retired"));
 
-    private static WireFrame? Parse(LineAssembler line) =>
+    private static WireFrame? Parse(FrameAssembler line) =>
         WireFrame.Parse(line.Line, line.Length, out var frame) == WireError.None ? frame : null;
 }

@@ -47,7 +47,7 @@ internal static class Faults
                 token.Flash.Reformat();
                 break;
             case Fault.ClockRolledBack:
-                token.RaiseMark(at + (3 * Day));
+                token.RaiseTimeFloor(at + (3 * Day));
                 break;
             case Fault.ClockJumped:
                 token.InternalClock.Set(at - (30 * Day));

@@ -62,7 +62,7 @@ namespace Keyfob.Device.Tests.Display
         public void The_segment_test_lights_every_pixel()
         {
             FakePanel panel = new FakePanel(64);
-            new PanelScreens(panel).Show(Screen.ForSegments());
+            new PanelScreens(panel).Show(Screen.ForDisplayTest());
             CollectionAssert.AreEqual(Bytes.Repeat(0xFF, 1024), panel.Pages);
         }
 
@@ -71,7 +71,7 @@ namespace Keyfob.Device.Tests.Display
         {
             FakePanel panel = new FakePanel(32);
             PanelScreens screens = new PanelScreens(panel);
-            screens.Show(Screen.ForSegments());
+            screens.Show(Screen.ForDisplayTest());
             screens.Show(Make(0));
             FakePanel fresh = new FakePanel(32);
             new PanelScreens(fresh).Show(Make(0));

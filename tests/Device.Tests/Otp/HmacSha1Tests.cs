@@ -67,7 +67,7 @@ namespace Keyfob.Device.Tests.Otp
         {
             byte[] key = Bytes.Repeat(0x0b, 20);
             HmacSha1 hmac = new HmacSha1(key);
-            hmac.Clear();
+            hmac.Zeroize();
             CollectionAssert.AreEqual(Bytes.Repeat(0x0b, 20), key);
         }
 

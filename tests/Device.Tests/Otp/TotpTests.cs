@@ -54,7 +54,7 @@ namespace Keyfob.Device.Tests.Otp
         public void Nothing_of_the_key_is_left_after_clear()
         {
             Totp totp = new Totp(Bytes.RfcSecret(), 8, 30);
-            totp.Clear();
+            totp.Zeroize();
             Assert.AreNotEqual(94287082u, totp.Compute(1));
         }
     }

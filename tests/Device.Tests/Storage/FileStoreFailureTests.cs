@@ -46,7 +46,7 @@ namespace Keyfob.Device.Tests.Storage
             for (int n = 1; cut; n++)
             {
                 VirtualFlash flash = Flash();
-                flash.CutAfter = n;
+                flash.LosePowerAfter = n;
                 StoreStatus status = Call(new FileStore(flash), call);
                 cut = flash.IsDead;
                 cuts += cut ? 1 : 0;
@@ -71,7 +71,7 @@ namespace Keyfob.Device.Tests.Storage
         {
             VirtualFlash flash = Flash();
             FileStore store = new FileStore(flash);
-            flash.CutAfter = 1;
+            flash.LosePowerAfter = 1;
             StoreBench.Is(StoreStatus.Failed, Call(store, Delete));
             for (int call = 0; call <= 3; call++)
             {
@@ -105,7 +105,7 @@ namespace Keyfob.Device.Tests.Storage
             for (int n = 1; cut; n++)
             {
                 VirtualFlash flash = Flash();
-                flash.CutAfter = n;
+                flash.LosePowerAfter = n;
                 Call(new FileStore(flash), WriteOnce);
                 cut = flash.IsDead;
                 flash.PowerUp();
@@ -128,7 +128,7 @@ namespace Keyfob.Device.Tests.Storage
             for (int n = 1; cut; n++)
             {
                 VirtualFlash flash = Flash();
-                flash.CutAfter = n;
+                flash.LosePowerAfter = n;
                 Call(new FileStore(flash), Write);
                 cut = flash.IsDead;
                 byte[] there = flash.Peek("file");

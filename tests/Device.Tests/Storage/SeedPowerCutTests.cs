@@ -29,7 +29,7 @@ namespace Keyfob.Device.Tests.Storage
             for (int n = 1; cut; n++)
             {
                 VirtualFlash flash = Flash(leftover);
-                flash.CutAfter = n;
+                flash.LosePowerAfter = n;
                 StorageStatus written = new SeedFile(new FileStore(flash)).Write(seed);
                 cut = flash.IsDead;
                 Assert.IsTrue(cut || written == StorageStatus.Ok);
@@ -61,13 +61,13 @@ namespace Keyfob.Device.Tests.Storage
                 for (int m = 1; secondCut; m++)
                 {
                     VirtualFlash flash = Flash(-1);
-                    flash.CutAfter = n;
+                    flash.LosePowerAfter = n;
                     new SeedFile(new FileStore(flash)).Write(first);
                     firstCut = flash.IsDead;
                     flash.PowerUp();
                     bool isFirst = IsMissingOrWhole(flash, first);
 
-                    flash.CutAfter = m;
+                    flash.LosePowerAfter = m;
                     new SeedFile(new FileStore(flash)).Write(second);
                     secondCut = flash.IsDead;
                     flash.PowerUp();

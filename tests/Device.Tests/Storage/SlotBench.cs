@@ -18,7 +18,7 @@ namespace Keyfob.Device.Tests.Storage
 
         internal static ISlotFile Open(bool mark)
         {
-            return mark ? (ISlotFile)new MarkSlots() : new RecordSlots();
+            return mark ? (ISlotFile)new TimeFloorSlots() : new RecordSlots();
         }
 
         /// <summary>A volume after a number of writes, with a leftover in the slot to spare.</summary>

@@ -45,7 +45,7 @@ namespace Keyfob.Device.Tests.Storage
             {
                 VirtualFlash flash = SlotBench.After(file, writes, leftover);
                 SlotBench.Is(SlotBench.StatusAfter(writes), SlotBench.Boot(file, flash));
-                flash.CutAfter = n;
+                flash.LosePowerAfter = n;
                 StorageStatus written = file.Write(newer);
                 cut = flash.IsDead;
                 Assert.IsTrue(cut || written == StorageStatus.Ok);
@@ -83,13 +83,13 @@ namespace Keyfob.Device.Tests.Storage
                 {
                     VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
                     SlotBench.Boot(file, flash);
-                    flash.CutAfter = n;
+                    flash.LosePowerAfter = n;
                     file.Write(newer);
                     firstCut = flash.IsDead;
                     flash.PowerUp();
                     bool isNew = IsOneOf(file, flash, StorageStatus.Ok, older, newer);
 
-                    flash.CutAfter = m;
+                    flash.LosePowerAfter = m;
                     file.Write(newest);
                     secondCut = flash.IsDead;
                     flash.PowerUp();
@@ -109,7 +109,7 @@ namespace Keyfob.Device.Tests.Storage
             {
                 VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
                 int commits = flash.Commits;
-                flash.CutAfter = n;
+                flash.LosePowerAfter = n;
                 SlotBench.Boot(file, flash);
                 cut = flash.IsDead;
                 flash.PowerUp();

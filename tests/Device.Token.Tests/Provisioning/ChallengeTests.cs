@@ -168,7 +168,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 if (i < 100 && i % 9 == 0)
                 {
                     rig.Boot();
-                    rig.Flash.CutAfter = i / 9;
+                    rig.Flash.LosePowerAfter = i / 9;
                 }
 
                 rig.Ask("INFO");

@@ -40,13 +40,13 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         public void Set_below_the_mark_it_waits()
         {
             Bench bench = Bench.WithSeed();
-            bench.RaiseMark(bench.Clock.UnixSeconds);
-            long mark = bench.ReadMark();
+            bench.RaiseTimeFloor(bench.Clock.UnixSeconds);
+            long mark = bench.ReadTimeFloor();
             ScriptedLink line = bench.Connect();
             line.Do(0, "SET-TIME time=" + (mark - 500).ToString() + " lead=0");
             bench.PressFor(3200);
             Rig.Is(0, line[0]);
-            Assert.AreEqual(mark, bench.ReadMark());
+            Assert.AreEqual(mark, bench.ReadTimeFloor());
             bench.Screens.Forget();
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.Last.Kind);

@@ -59,7 +59,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             }
 
             string request = Request(rig, command);
-            rig.Flash.CutAfter = cutAfter;
+            rig.Flash.LosePowerAfter = cutAfter;
             rig.Flash.FailOperation = failOperation;
             string answer = rig.Ask(request);
             bool reached = rig.Flash.IsDead || (failOperation > 0 && rig.Flash.FailOperation == 0);

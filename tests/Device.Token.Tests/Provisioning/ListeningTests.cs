@@ -126,7 +126,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             finger.PressFor(start, 3200, 0);
             finger.PressFor(start + 8000, 100, 0);
             bench.Boot(WakeCause.Button, finger);
-            Assert.AreEqual((int)ScreenKind.Segments, (int)bench.Screens.Last.Kind);
+            Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.Last.Kind);
             Near(8000, line.ClosedAt - start);
             Near(11000, bench.LitMs);
         }
@@ -192,14 +192,14 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                     bench.Clock.Status = ClockStatus.Missing;
                     break;
                 case 13:
-                    bench.RaiseMark(bench.Clock.UnixSeconds + 100);
+                    bench.RaiseTimeFloor(bench.Clock.UnixSeconds + 100);
                     break;
                 case 26:
-                    bench.Flash.Delete("mark.a");
-                    bench.Flash.Delete("mark.b");
+                    bench.Flash.Delete("floor.a");
+                    bench.Flash.Delete("floor.b");
                     break;
                 case 27:
-                    bench.Flash.Corrupt("mark.b", 12, 1);
+                    bench.Flash.Corrupt("floor.b", 12, 1);
                     break;
                 default:
                     break;

@@ -66,7 +66,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             get { return 3000; }
         }
 
-        public int TestItself()
+        public int RunSelfTest()
         {
             return SelfTest;
         }

@@ -77,7 +77,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             }
 
             long mark;
-            new MarkFile(rig.Store).Read(out mark);
+            new TimeFloorFile(rig.Store).Read(out mark);
             Assert.AreEqual(Bench.Noon + 100000, mark);
         }
 
@@ -129,7 +129,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         public void The_budget_grows_with_the_mark(long age, int seconds)
         {
             Rig rig = new Rig(LifeState.Sealed);
-            MarkFile mark = new MarkFile(rig.Store);
+            TimeFloorFile mark = new TimeFloorFile(rig.Store);
             long old;
             mark.Read(out old);
             mark.Raise(Bench.Noon + age);
@@ -208,13 +208,13 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         [TestMethod]
         [DataRow(AdjustmentFile.SlotA)]
-        [DataRow("mark.b")]
+        [DataRow("floor.b")]
         public void Without_its_files_a_sealed_tokens_clock_is_not_set(string name)
         {
             Rig rig = new Rig(LifeState.Sealed);
             string signed = rig.Sign(rig.SetTime(0, 0));
             rig.Flash.Delete(name);
-            rig.Flash.Delete(name == "mark.b" ? "mark.a" : AdjustmentFile.SlotB);
+            rig.Flash.Delete(name == "floor.b" ? "floor.a" : AdjustmentFile.SlotB);
             Rig.Is(30, rig.Ask(signed));
             Assert.AreEqual(0, rig.Clock.Sets);
         }

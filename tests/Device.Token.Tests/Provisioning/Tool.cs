@@ -60,8 +60,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         internal string PutSeed(string serial, int digits, int period, byte[] seed)
         {
-            byte[] iv = Bytes.Repeat((byte)(Number + 1), SealedSeed.BlockSize);
-            return PutSeed(serial, digits, period, iv, SealedSeed.Close(Keys, iv, seed));
+            byte[] iv = Bytes.Repeat((byte)(Number + 1), EncryptedSeed.BlockSize);
+            return PutSeed(serial, digits, period, iv, EncryptedSeed.Close(Keys, iv, seed));
         }
 
         internal static string PutSeed(string serial, int digits, int period, byte[] iv, byte[] ciphertext)
@@ -88,7 +88,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         /// <returns>Its body, without the tag, which was right.</returns>
         internal string Take(byte[] sent)
         {
-            LineAssembler lines = new LineAssembler(WireFrame.Answer);
+            FrameAssembler lines = new FrameAssembler(WireFrame.Answer);
             for (int i = 0; i < sent.Length; i++)
             {
                 Assert.AreEqual(i == sent.Length - 1, lines.Push(sent[i]), "not one line");

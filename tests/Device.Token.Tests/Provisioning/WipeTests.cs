@@ -45,7 +45,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             int commits = rig.Flash.Commits;
             rig.Send(signed);
             Assert.IsNull(rig.Poll());
-            Assert.AreEqual((int)SessionEvent.HoldAsked, (int)rig.LastEvent);
+            Assert.AreEqual((int)SessionEvent.HoldRequested, (int)rig.LastEvent);
             string answer = null;
             while (answer == null)
             {
@@ -56,7 +56,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             long took = rig.Time.Milliseconds - from;
             Assert.IsTrue(took >= answered && took <= answered + 10, took.ToString());
             Rig.Is(wiped ? 0 : 60, answer);
-            Assert.AreEqual((int)(wiped ? SessionEvent.LifeChanged : SessionEvent.HoldOver), (int)rig.LastEvent);
+            Assert.AreEqual((int)(wiped ? SessionEvent.LifeChanged : SessionEvent.HoldEnded), (int)rig.LastEvent);
             Assert.AreEqual(wiped, rig.Flash.Peek(SeedFile.Name) == null);
             Assert.AreEqual(wiped, commits != rig.Flash.Commits);
             Assert.AreEqual(wiped ? "retired" : "sealed", rig.Life());

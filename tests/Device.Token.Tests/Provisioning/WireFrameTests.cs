@@ -48,7 +48,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         {
             byte[] body = Bytes.Repeat((byte)'A', length - 12);
             byte[] line = WireFrame.Format(WireFrame.Request, 1, Text(body));
-            LineAssembler lines = new LineAssembler(WireFrame.Request);
+            FrameAssembler lines = new FrameAssembler(WireFrame.Request);
             string read = Read(lines, line);
             Assert.AreEqual(expected == "1:" ? "1:" + Text(body) + ";" : expected, read);
             Assert.AreEqual("1:INFO;", Read(lines, WireFrame.Format(WireFrame.Request, 1, "INFO")));
@@ -115,11 +115,11 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         private static string Read(byte[] bytes)
         {
-            return Read(new LineAssembler(WireFrame.Request), bytes);
+            return Read(new FrameAssembler(WireFrame.Request), bytes);
         }
 
         /// <summary>Number and body of each line, or its error.</summary>
-        private static string Read(LineAssembler lines, byte[] bytes)
+        private static string Read(FrameAssembler lines, byte[] bytes)
         {
             string read = string.Empty;
             for (int i = 0; i < bytes.Length; i++)

@@ -98,18 +98,18 @@ namespace Keyfob.Device.Token.Tests.Token
             return Line;
         }
 
-        internal void RaiseMark(long unixSeconds)
+        internal void RaiseTimeFloor(long unixSeconds)
         {
-            MarkFile mark = new MarkFile(new FileStore(Flash));
+            TimeFloorFile mark = new TimeFloorFile(new FileStore(Flash));
             long old;
             mark.Read(out old);
             mark.Raise(unixSeconds);
         }
 
-        internal long ReadMark()
+        internal long ReadTimeFloor()
         {
             long mark;
-            new MarkFile(new FileStore(Flash)).Read(out mark);
+            new TimeFloorFile(new FileStore(Flash)).Read(out mark);
             return mark;
         }
 

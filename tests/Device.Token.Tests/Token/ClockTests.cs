@@ -15,7 +15,7 @@ namespace Keyfob.Device.Token.Tests.Token
         public void Behind_the_mark_there_is_no_code_but_how_long_to_wait()
         {
             Bench bench = Bench.WithSeed();
-            bench.RaiseMark(Bench.Noon + 5000);
+            bench.RaiseTimeFloor(Bench.Noon + 5000);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.First.Kind);
@@ -26,7 +26,7 @@ namespace Keyfob.Device.Token.Tests.Token
         public void A_clock_set_back_while_a_code_shows_takes_the_code_away()
         {
             Bench bench = Bench.WithSeed();
-            bench.RaiseMark(Bench.Noon);
+            bench.RaiseTimeFloor(Bench.Noon);
             bench.Clock.LeapAt = 5;
             bench.Clock.LeapSeconds = -1000;
             bench.Press();
@@ -63,15 +63,15 @@ namespace Keyfob.Device.Token.Tests.Token
         public void The_mark_rises_once_a_day_and_before_the_code_shows()
         {
             Bench bench = Bench.WithSeed();
-            long made = bench.ReadMark();
+            long made = bench.ReadTimeFloor();
             bench.Press();
-            Assert.AreEqual(made, bench.ReadMark());
+            Assert.AreEqual(made, bench.ReadTimeFloor());
 
             bench.Time.Advance(Day * 1000);
             long now = bench.Clock.UnixSeconds;
             int commits = bench.Flash.Commits;
             bench.Press();
-            Assert.AreEqual(now, bench.ReadMark());
+            Assert.AreEqual(now, bench.ReadTimeFloor());
             Assert.IsTrue(bench.Flash.Commits - commits <= 2, "more than one file written");
 
             bench.Time.Advance(3600 * 1000);
@@ -102,7 +102,7 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             Bench bench = Bench.WithSeed();
             bench.Press();
-            long mark = bench.ReadMark();
+            long mark = bench.ReadTimeFloor();
             bench.Screens.Forget();
             bench.Clock.Set(Bench.Noon + (30 * Day), 0);
             bench.Press();
@@ -112,7 +112,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Screens.Forget();
             bench.Press();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
-            Assert.AreEqual(mark, bench.ReadMark());
+            Assert.AreEqual(mark, bench.ReadTimeFloor());
         }
 
         [TestMethod]
@@ -172,12 +172,12 @@ namespace Keyfob.Device.Token.Tests.Token
         public void More_than_two_years_past_the_mark_is_an_error_until_confirmed_and_moves_no_mark()
         {
             Bench bench = Bench.WithSeed();
-            long mark = bench.ReadMark();
+            long mark = bench.ReadTimeFloor();
             bench.Time.Advance(3 * 366 * Day * 1000);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ErrorNumber.ClockFarAhead, bench.Screens.First.ErrorNumber);
-            Assert.AreEqual(mark, bench.ReadMark());
+            Assert.AreEqual(mark, bench.ReadTimeFloor());
         }
 
         [TestMethod]

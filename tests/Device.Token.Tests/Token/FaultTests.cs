@@ -58,7 +58,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         [DataRow("token.a", 23)]
         [DataRow("seed", 25)]
-        [DataRow("mark.b", 27)]
+        [DataRow("floor.b", 27)]
         public void A_damaged_file(string name, int number)
         {
             Bench bench = Bench.WithSeed();
@@ -69,7 +69,7 @@ namespace Keyfob.Device.Token.Tests.Token
 
         [TestMethod]
         [DataRow("seed", 24)]
-        [DataRow("mark.a", 28)]
+        [DataRow("floor.a", 28)]
         [DataRow("token.a", 28)]
         public void A_single_file_that_is_gone(string name, int number)
         {
@@ -83,8 +83,8 @@ namespace Keyfob.Device.Token.Tests.Token
         public void A_mark_that_is_gone()
         {
             Bench bench = Bench.WithSeed();
-            bench.Flash.Delete("mark.a");
-            bench.Flash.Delete("mark.b");
+            bench.Flash.Delete("floor.a");
+            bench.Flash.Delete("floor.b");
             bench.Press();
             AssertError(bench, 26);
         }

@@ -43,8 +43,8 @@ namespace Keyfob.Device.Token.Tests.Token
             finger.PressFor(now, 3200, 0);
             finger.PressFor(now + 6000, 100, 4);
             bench.Boot(WakeCause.Button, finger);
-            Assert.AreEqual((int)ScreenKind.Segments, (int)bench.Screens.Last.Kind);
-            Assert.AreEqual(1, bench.Screens.CountOf(ScreenKind.Segments));
+            Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.Last.Kind);
+            Assert.AreEqual(1, bench.Screens.CountOf(ScreenKind.DisplayTest));
             Assert.IsTrue(bench.LitMs >= 9000 && bench.LitMs < 9060);
         }
 

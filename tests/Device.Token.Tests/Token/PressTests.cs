@@ -117,7 +117,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 for (int i = 1; i < bench.Screens.Count; i++)
                 {
                     long since = bench.Screens.TimeOf(i) - bench.Screens.TimeOf(i - 1);
-                    Assert.IsTrue(since <= Keyfob.Token.Policy.CodeLookMs + 550, "after " + since.ToString() + " ms at phase " + phase.ToString());
+                    Assert.IsTrue(since <= Keyfob.Token.Policy.CodeClockReadMs + 550, "after " + since.ToString() + " ms at phase " + phase.ToString());
                 }
             }
         }
@@ -133,7 +133,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 int change = FirstOfSecondCode(bench);
                 long edge = bench.BootedAt + 3000 - phase;
                 long late = bench.Screens.TimeOf(change) - edge;
-                Assert.IsTrue(late >= 0 && late <= Keyfob.Token.Policy.EdgeLookMs, "late by " + late.ToString() + " ms at phase " + phase.ToString());
+                Assert.IsTrue(late >= 0 && late <= Keyfob.Token.Policy.StepEndClockReadMs, "late by " + late.ToString() + " ms at phase " + phase.ToString());
             }
         }
 
@@ -158,7 +158,7 @@ namespace Keyfob.Device.Token.Tests.Token
                     long end = (totp.Step(from / 1000) + 1) * 30000;
                     bool isOld = bench.Screens[i].Code != totp.Compute(totp.Step(from / 1000));
                     long late = isOld ? until - from : until > end ? until - end : 0;
-                    Assert.IsTrue(late <= Keyfob.Token.Policy.EdgeLookMs + 25 + 25, "old for " + late.ToString() + " ms at phase " + phase.ToString());
+                    Assert.IsTrue(late <= Keyfob.Token.Policy.StepEndClockReadMs + 25 + 25, "old for " + late.ToString() + " ms at phase " + phase.ToString());
                 }
             }
         }

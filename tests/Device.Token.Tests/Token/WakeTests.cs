@@ -27,7 +27,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Prepare(LifeState.Sealed, Bench.Noon, 6, 30);
             bench.PowerOn();
             Assert.AreEqual(1, bench.Screens.Count);
-            Assert.AreEqual((int)ScreenKind.Segments, (int)bench.Screens.First.Kind);
+            Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.First.Kind);
             Assert.AreEqual(3000L, bench.LitMs);
         }
 
@@ -76,7 +76,7 @@ namespace Keyfob.Device.Token.Tests.Token
                     bench.Clock.Set(Bench.Noon, 0);
                     break;
                 case 1:
-                    bench.RaiseMark(Bench.Noon + 1000000);
+                    bench.RaiseTimeFloor(Bench.Noon + 1000000);
                     break;
                 case 2:
                     bench.Flash.Reformat();

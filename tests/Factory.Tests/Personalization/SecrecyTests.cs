@@ -42,7 +42,7 @@ public class SecrecyTests
         var unit = desk.Units[0];
         using var journal = desk.OpenJournal();
         var seed = journal.ReadSeed(desk.OpenBatch(journal), journal.Tokens(Desk.Batch).Single().Serial);
-        foreach (var name in new[] { "seed", "unit", "token.a", "token.b", "mark.a", "mark.b", "adjust.a", "adjust.b", "nonce.a", "nonce.b" })
+        foreach (var name in new[] { "seed", "unit", "token.a", "token.b", "floor.a", "floor.b", "adjust.a", "adjust.b", "nonce.a", "nonce.b" })
         {
             var content = unit.Peek(name) ?? [];
             Assert.AreEqual(-1, content.AsSpan().IndexOf(desk.Keys[0]), name);

@@ -196,7 +196,7 @@ internal sealed class WorldUnit : IDisposable
         }
 
         _time.Advance(PowerOffMs);
-        Token.Flash.CutAfter = CutsPerOperation > 0 ? 1 + (int)(Math.Log(1 - Random.NextDouble()) / Math.Log(1 - CutsPerOperation)) : 0;
+        Token.Flash.LosePowerAfter = CutsPerOperation > 0 ? 1 + (int)(Math.Log(1 - Random.NextDouble()) / Math.Log(1 - CutsPerOperation)) : 0;
         lock (_world.Gate)
         {
             _port!.IsPowered = () => IsPowered;

@@ -44,7 +44,7 @@ public class DefinitionTests
         {
             var keys = new WireKeys(new BclCipher(), master);
             var ciphertext = new Keys(master).Encrypt(iv, seed);
-            return ciphertext.SequenceEqual(SealedSeed.Close(keys, iv, seed)) && seed.SequenceEqual(SealedSeed.Open(keys, iv, ciphertext));
+            return ciphertext.SequenceEqual(EncryptedSeed.Close(keys, iv, seed)) && seed.SequenceEqual(EncryptedSeed.Open(keys, iv, ciphertext));
         });
     }
 
@@ -78,11 +78,11 @@ public class DefinitionTests
             var plaintext = new byte[32];
             plaintext[0] = (byte)length;
             plaintext[^1] = (byte)last;
-            Assert.AreEqual(isSeed, SealedSeed.Open(keys, iv, keys.Encrypt(iv, plaintext)) != null, $"length {length}, last byte {last}");
+            Assert.AreEqual(isSeed, EncryptedSeed.Open(keys, iv, keys.Encrypt(iv, plaintext)) != null, $"length {length}, last byte {last}");
         }
 
-        Assert.IsNull(SealedSeed.Open(keys, iv, []));
-        Assert.IsNull(SealedSeed.Open(keys, iv, new byte[17]));
-        Assert.IsNull(SealedSeed.Open(keys, new byte[15], new byte[32]));
+        Assert.IsNull(EncryptedSeed.Open(keys, iv, []));
+        Assert.IsNull(EncryptedSeed.Open(keys, iv, new byte[17]));
+        Assert.IsNull(EncryptedSeed.Open(keys, new byte[15], new byte[32]));
     }
 }

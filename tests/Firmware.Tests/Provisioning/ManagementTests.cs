@@ -84,13 +84,13 @@ public class ManagementTests
         string[][] losses =
         [
             [AdjustmentFile.SlotA], [AdjustmentFile.SlotB], [AdjustmentFile.SlotA, AdjustmentFile.SlotB],
-            [MarkFile.SlotA], [MarkFile.SlotB], [MarkFile.SlotA, MarkFile.SlotB],
+            [TimeFloorFile.SlotA], [TimeFloorFile.SlotB], [TimeFloorFile.SlotA, TimeFloorFile.SlotB],
         ];
         foreach (var lost in losses)
         {
             var (token, holder) = Someone();
             Assert.StartsWith("OK set=", holder.Do(Station.SetTime(token.Rtc.UnixSeconds + 100)));
-            RaiseMark(token, 100);
+            RaiseTimeFloor(token, 100);
             Array.ForEach(lost, token.Flash.Delete);
             AssertRefused(30, holder.Do(Station.SetTime(token.Rtc.UnixSeconds + 1)));
             token.Reboot();
@@ -103,7 +103,7 @@ public class ManagementTests
     {
         var (token, holder) = Someone();
         const long fiveYears = 5 * 365 * 86400L;
-        RaiseMark(token, fiveYears);
+        RaiseTimeFloor(token, fiveYears);
         token.Rtc.SetTime(WiredToken.Now + fiveYears, 0);
         const long grown = fiveYears * 20 / 1_000_000;
         AssertRefused(42, holder.Do(Station.SetTime(token.Rtc.UnixSeconds + AdjustmentBudget.BaseSeconds + grown + 1)));
@@ -120,9 +120,9 @@ public class ManagementTests
         return (token, new Station(token, Keys.OfSeed(Unit.Seed), Convert.FromHexString(fields["unit"]), fields["serial"]));
     }
 
-    private static void RaiseMark(WiredToken token, long seconds)
+    private static void RaiseTimeFloor(WiredToken token, long seconds)
     {
-        var mark = new MarkFile(new Drivers.FileStore(token.Flash));
+        var mark = new TimeFloorFile(new Drivers.FileStore(token.Flash));
         mark.Read(out var before);
         Assert.AreEqual(WiredToken.Now, before);
         Assert.AreEqual(StorageStatus.Ok, mark.Raise(before + seconds));

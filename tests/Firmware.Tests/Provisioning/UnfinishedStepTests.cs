@@ -56,7 +56,7 @@ public class UnfinishedStepTests
             Hold(token);
             var challenge = station.Open();
             var number = station.NextNumber();
-            token.Flash.Volume.CutAfter = cut;
+            token.Flash.Volume.LosePowerAfter = cut;
             token.Ask(number, station.Sign(challenge, number, command));
             token.Button.DownSince = null;
             token.Reboot();

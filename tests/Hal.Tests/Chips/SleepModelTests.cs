@@ -207,7 +207,7 @@ public class SleepModelTests
 
         public void StirAt(long milliseconds, Action what) => _stirs.Enqueue((milliseconds, what));
 
-        protected override long ReachUnlessStirred(long milliseconds)
+        protected override long ReachUnlessInterrupted(long milliseconds)
         {
             if (!_stirs.TryPeek(out var next) || next.At > milliseconds)
             {

@@ -57,7 +57,7 @@ public class VirtualFlashTests
         _flash.Poke("other", [9]);
         IFile file = _flash.Create("a");
         file.Write([1, 2], 0, 2);
-        _flash.CutAfter = 1;
+        _flash.LosePowerAfter = 1;
         Assert.ThrowsExactly<Exception>(() => _flash.Exists("other"));
         Assert.IsTrue(_flash.IsDead);
         Assert.ThrowsExactly<Exception>(() => file.Write([3], 0, 1), "no power");
@@ -73,12 +73,12 @@ public class VirtualFlashTests
     {
         IFile file = _flash.Create("a");
         file.Write([1], 0, 1);
-        _flash.CutAfter = 1;
+        _flash.LosePowerAfter = 1;
         Assert.ThrowsExactly<Exception>(file.Close);
         CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"), "the close was done");
 
         _flash.PowerUp();
-        _flash.CutAfter = 2;
+        _flash.LosePowerAfter = 2;
         Assert.IsTrue(_flash.Exists("a"));
         Assert.ThrowsExactly<Exception>(() => _flash.Move("a", "b"));
         Assert.IsNotNull(_flash.Peek("b"), "the move was done");
@@ -88,7 +88,7 @@ public class VirtualFlashTests
     public void Without_power_nothing_changes()
     {
         _flash.Poke("a", [1]);
-        _flash.CutAfter = 1;
+        _flash.LosePowerAfter = 1;
         Assert.ThrowsExactly<Exception>(() => _flash.Exists("a"));
         int operations = _flash.Operations;
         Assert.ThrowsExactly<Exception>(() => _flash.Create("a"));
@@ -217,7 +217,7 @@ public class VirtualFlashTests
     public void The_power_goes_after_a_change_and_not_after_a_look()
     {
         _flash.Poke("a", [1]);
-        _flash.CutAfterCommit = 2;
+        _flash.LosePowerAfterCommit = 2;
         Assert.IsTrue(_flash.Exists("a"));
         IFile file = _flash.Create("b");
         file.Write([1], 0, 1);

@@ -33,7 +33,7 @@ public class VirtualFlashProperties
             IFile? file = null;
             foreach (Step step in steps)
             {
-                flash.CutAfter = step.Trouble == Trouble.Cut ? 1 : 0;
+                flash.LosePowerAfter = step.Trouble == Trouble.Cut ? 1 : 0;
                 flash.FailOperation = step.Trouble == Trouble.Failure ? 1 : 0;
                 bool done = Try(() => file = step.OnFlash(flash, file));
                 int operationsLeft = flash.FailOperation;
@@ -61,7 +61,7 @@ public class VirtualFlashProperties
                     file = null;
                 }
 
-                flash.CutAfter = 0;
+                flash.LosePowerAfter = 0;
                 AreEqual(model, flash);
             }
         },
@@ -76,7 +76,7 @@ public class VirtualFlashProperties
             var store = new FileStore(flash);
             foreach ((int kind, string name, byte[] bytes, int n, bool cut) in calls)
             {
-                flash.CutAfter = cut ? n : 0;
+                flash.LosePowerAfter = cut ? n : 0;
                 flash.FailOperation = cut ? 0 : n;
                 byte[]? before = flash.Peek(name);
                 StoreStatus status = kind switch

@@ -85,7 +85,7 @@ public class WrongClockTests
     private static int AssertTrue(List<(long At, long Clock, Frame Frame)> pictures)
     {
         // A glance by a slow timer.
-        const long GlanceMs = (Policy.EdgeLookMs * 100 / 95) + 1;
+        const long GlanceMs = (Policy.StepEndClockReadMs * 100 / 95) + 1;
         Assert.IsGreaterThan(1, pictures.Count);
         for (var i = 0; i < pictures.Count - 1; i++)
         {

@@ -79,7 +79,7 @@ public sealed class PacedTimeTests
         Go(isLate ? 1000 : 10);
         _time.Advance(10);
         Assert.IsEmpty(done);
-        _time.AdvanceUnlessStirred(0);
+        _time.AdvanceUnlessInterrupted(0);
         CollectionAssert.AreEqual(new long[] { 10 }, done);
     }
 
@@ -90,7 +90,7 @@ public sealed class PacedTimeTests
         _time.Order(() => done++);
         _time.RunFree();
         _time.Advance(60000);
-        _time.AdvanceUnlessStirred(60000);
+        _time.AdvanceUnlessInterrupted(60000);
         Assert.AreEqual(120000, _time.Milliseconds);
         Assert.AreEqual(1000000, _time.TrueUnixMilliseconds, "no true time has passed");
         Assert.AreEqual(0, done);
@@ -124,9 +124,9 @@ public sealed class PacedTimeTests
     {
         _time.Order(() => throw new TimeoutException());
         Go(100);
-        Assert.ThrowsExactly<TimeoutException>(() => _time.AdvanceUnlessStirred(100));
+        Assert.ThrowsExactly<TimeoutException>(() => _time.AdvanceUnlessInterrupted(100));
         Assert.AreEqual(0, _time.Milliseconds);
-        _time.AdvanceUnlessStirred(100);
+        _time.AdvanceUnlessInterrupted(100);
         Assert.AreEqual(100, _time.Milliseconds, "it was done once");
     }
 
@@ -169,7 +169,7 @@ public sealed class PacedTimeTests
         {
             while (!Volatile.Read(ref stops))
             {
-                _time.AdvanceUnlessStirred(100000);
+                _time.AdvanceUnlessInterrupted(100000);
             }
         });
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(() =>
@@ -200,7 +200,7 @@ public sealed class PacedTimeTests
     {
         if (unlessStirred)
         {
-            _time.AdvanceUnlessStirred(milliseconds);
+            _time.AdvanceUnlessInterrupted(milliseconds);
         }
         else
         {
@@ -213,10 +213,10 @@ public sealed class PacedTimeTests
     {
         while (_time.Milliseconds < until)
         {
-            _time.AdvanceUnlessStirred(until - _time.Milliseconds);
+            _time.AdvanceUnlessInterrupted(until - _time.Milliseconds);
         }
 
         // The orders of that very moment.
-        _time.AdvanceUnlessStirred(0);
+        _time.AdvanceUnlessInterrupted(0);
     }
 }

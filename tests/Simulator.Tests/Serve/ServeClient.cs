@@ -17,7 +17,7 @@ internal sealed class ServeClient : IDisposable
     private readonly Func<byte[], int, int> _receive;
     private readonly IDisposable? _owned;
     private readonly BclCipher _cipher = new();
-    private readonly LineAssembler _answers = new(WireFrame.Answer);
+    private readonly FrameAssembler _answers = new(WireFrame.Answer);
     private readonly byte[] _buffer = new byte[256];
     private int _next;
     private int _count;
@@ -110,8 +110,8 @@ internal sealed class ServeClient : IDisposable
         var keys = new WireKeys(_cipher, unitKey);
         Signed(keys, () =>
         {
-            var iv = RandomNumberGenerator.GetBytes(SealedSeed.BlockSize);
-            return $"PUT-SEED serial={serial} digits=6 period=30 iv={Hex.Encode(iv)} seed={Hex.Encode(SealedSeed.Close(keys, iv, seed))}";
+            var iv = RandomNumberGenerator.GetBytes(EncryptedSeed.BlockSize);
+            return $"PUT-SEED serial={serial} digits=6 period=30 iv={Hex.Encode(iv)} seed={Hex.Encode(EncryptedSeed.Close(keys, iv, seed))}";
         });
         Signed(keys, () =>
         {

@@ -56,8 +56,8 @@ public static class ClockHands
         life.Body.SwitchOn();
         var unixSeconds = (life.TrueUnixMilliseconds + ahead) / 1000;
         var flash = life.Chips.Flash;
-        flash.Remove(MarkFile.SlotA);
-        flash.Remove(MarkFile.SlotB);
+        flash.Remove(TimeFloorFile.SlotA);
+        flash.Remove(TimeFloorFile.SlotB);
         var files = new TokenFiles(new FileStore(flash));
         if (files.ReadRecord() == StorageStatus.Ok && files.Record.LifeState is LifeState.Provisioned or LifeState.Sealed)
         {

@@ -22,5 +22,5 @@ public static class StorageHands
     public static void FailNext(LiveToken token) => token.Do(life => life.Chips.Flash.FailOperation = 1);
 
     /// <summary>Cuts the power right after the next change of the flash, or does not.</summary>
-    public static void CutPowerAtNextWrite(LiveToken token, bool cuts) => token.Do(life => life.Chips.Flash.CutAfterCommit = cuts ? 1 : 0);
+    public static void CutPowerAtNextWrite(LiveToken token, bool cuts) => token.Do(life => life.Chips.Flash.LosePowerAfterCommit = cuts ? 1 : 0);
 }

@@ -95,7 +95,7 @@ internal sealed class PluggedUnit
         _unit.Power.Cut();
         Thread.Sleep(PowerOffMs);
         _unit.Power.Restore();
-        _unit.Token.Flash.CutAfter = _cuts.NextOperation();
+        _unit.Token.Flash.LosePowerAfter = _cuts.NextOperation();
         Wake(WakeCause.PowerOn, 0);
     }
 

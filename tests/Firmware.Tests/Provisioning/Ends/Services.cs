@@ -14,7 +14,7 @@ internal sealed class Services : ITokenServices
     /// <summary>Makes everything throw that may be asked.</summary>
     public bool Throws { get; set; }
 
-    public int TestItself() => Failure;
+    public int RunSelfTest() => Failure;
 
     public void ClockWasSet(long unixSeconds)
     {

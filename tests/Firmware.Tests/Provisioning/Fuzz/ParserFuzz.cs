@@ -12,7 +12,7 @@ internal static class ParserFuzz
     public static void Compare(byte[] bytes, char start)
     {
         using var expected = Line.Split(bytes, start).GetEnumerator();
-        var lines = new LineAssembler(start);
+        var lines = new FrameAssembler(start);
         foreach (var b in bytes)
         {
             if (!lines.Push(b))

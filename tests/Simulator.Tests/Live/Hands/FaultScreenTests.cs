@@ -33,13 +33,13 @@ public sealed class FaultScreenTests : IDisposable
         ["seed damaged"] = token => StorageHands.FlipBit(token, "seed"),
         ["mark lost"] = token =>
         {
-            StorageHands.Lose(token, "mark.a");
-            StorageHands.Lose(token, "mark.b");
+            StorageHands.Lose(token, "floor.a");
+            StorageHands.Lose(token, "floor.b");
         },
         ["mark damaged"] = token =>
         {
-            StorageHands.FlipBit(token, "mark.a");
-            StorageHands.FlipBit(token, "mark.b");
+            StorageHands.FlipBit(token, "floor.a");
+            StorageHands.FlipBit(token, "floor.b");
         },
         ["flash fails"] = StorageHands.FailNext,
         ["slot lost"] = token => StorageHands.Lose(token, "token.a"),

@@ -11,8 +11,8 @@ public class StorageFaultTests
     [DataRow("Flip a bit", 23, "token.a", "token.b")]
     [DataRow("Lose it", 24, "seed")]
     [DataRow("Flip a bit", 25, "seed")]
-    [DataRow("Lose it", 26, "mark.a", "mark.b")]
-    [DataRow("Flip a bit", 27, "mark.a", "mark.b")]
+    [DataRow("Lose it", 26, "floor.a", "floor.b")]
+    [DataRow("Flip a bit", 27, "floor.a", "floor.b")]
     public async Task A_file_that_is_lost_or_damaged_has_its_number(string button, int error, params string[] files)
     {
         await using var simulator = await FaultyPage.OpenAsync();

@@ -1,12 +1,12 @@
 namespace Keyfob.Token
 {
     /// <summary>When what is due next, by the monotonic clock.</summary>
-    internal sealed class Timetable
+    internal sealed class Deadlines
     {
         /// <summary>Later than anything.</summary>
         internal const long Never = long.MaxValue;
 
-        internal Timetable()
+        internal Deadlines()
         {
             ExpiresAt = Never;
             LookAt = Never;
@@ -33,7 +33,7 @@ namespace Keyfob.Token
         internal void Enter(TokenState state, long now)
         {
             DimAt = now + Policy.DimAfterMs;
-            LookAt = state == TokenState.Info ? now + Policy.LookMs : Never;
+            LookAt = state == TokenState.Info ? now + Policy.InfoClockReadMs : Never;
             ExpiresAt = state == TokenState.Code ? Never : now + TimeOf(state);
             if (state == TokenState.Factory)
             {
@@ -62,8 +62,8 @@ namespace Keyfob.Token
             {
                 case TokenState.Info:
                     return Policy.InfoMs;
-                case TokenState.Segments:
-                    return Policy.SegmentsMs;
+                case TokenState.DisplayTest:
+                    return Policy.DisplayTestMs;
                 case TokenState.Factory:
                 case TokenState.WipeHold:
                     return Policy.LineMs;

@@ -4,10 +4,10 @@ using Keyfob.Hal;
 namespace Keyfob.Storage
 {
     /// <summary>The clock mark: the highest time that the token has believed, in its two slots. It only rises.</summary>
-    public sealed class MarkFile
+    public sealed class TimeFloorFile
     {
         /// <summary>The slots, as the factory and the simulator name them too.</summary>
-        public const string SlotA = "mark.a", SlotB = "mark.b";
+        public const string SlotA = "floor.a", SlotB = "floor.b";
 
         private const int ContentSize = 8;
 
@@ -16,9 +16,9 @@ namespace Keyfob.Storage
         private StorageStatus _status = StorageStatus.Failed;
 
         /// <summary>Takes the store; touches nothing yet.</summary>
-        public MarkFile(IStore store)
+        public TimeFloorFile(IStore store)
         {
-            _file = new TwoSlotFile(store, SlotA, SlotB, Envelope.KindMark, ContentSize);
+            _file = new TwoSlotFile(store, SlotA, SlotB, Envelope.KindTimeFloor, ContentSize);
         }
 
         /// <summary>Reads the mark in seconds since 1970-01-01T00:00:00Z; 0 unless the result is Ok.</summary>

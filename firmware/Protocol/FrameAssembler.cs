@@ -3,7 +3,7 @@ namespace Keyfob.Protocol
     /// <summary>Makes lines of bytes as they come in, and finds the next line after any noise.</summary>
     /// <remarks>A line goes from its start character to a line feed. The start character stands nowhere else, so a line that lost
     /// its end is given up when the next one begins.</remarks>
-    public sealed class LineAssembler
+    public sealed class FrameAssembler
     {
         private readonly byte[] _line = new byte[WireFrame.MaxLength];
         private readonly byte _start;
@@ -12,7 +12,7 @@ namespace Keyfob.Protocol
 
         /// <summary>Waits for the first line.</summary>
         /// <param name="start"><see cref="WireFrame.Request"/> on the token, <see cref="WireFrame.Answer"/> at the other end.</param>
-        public LineAssembler(char start)
+        public FrameAssembler(char start)
         {
             _start = (byte)start;
         }

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 namespace Keyfob.Device.Tests.Storage
 {
     [TestClass]
-    public class MarkFileTests
+    public class TimeFloorFileTests
     {
         private const long Mark = 1795507750;
 
@@ -19,7 +19,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_created_mark_is_read(long mark)
         {
             VirtualFlash flash = new VirtualFlash();
-            MarkFile file = Read(flash, StorageStatus.Missing, 0);
+            TimeFloorFile file = Read(flash, StorageStatus.Missing, 0);
             SlotBench.Is(StorageStatus.Ok, file.Create(mark));
             Read(flash, StorageStatus.Ok, mark);
         }
@@ -28,7 +28,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_higher_mark_raises_it()
         {
             VirtualFlash flash = Marked();
-            MarkFile file = Read(flash, StorageStatus.Ok, Mark);
+            TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
             SlotBench.Is(StorageStatus.Ok, file.Raise(Mark + 1));
             SlotBench.Is(StorageStatus.Ok, file.Raise(Mark + 86400));
             Read(flash, StorageStatus.Ok, Mark + 86400);
@@ -43,7 +43,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_mark_that_is_not_higher_changes_nothing(long mark)
         {
             VirtualFlash flash = Marked();
-            MarkFile file = Read(flash, StorageStatus.Ok, Mark);
+            TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
             int commits = flash.Commits;
             SlotBench.Is(StorageStatus.Ok, file.Raise(mark));
             Assert.AreEqual(commits, flash.Commits);
@@ -54,7 +54,7 @@ namespace Keyfob.Device.Tests.Storage
         public void It_does_not_fall_within_a_wake_either()
         {
             VirtualFlash flash = Marked();
-            MarkFile file = Read(flash, StorageStatus.Ok, Mark);
+            TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
             SlotBench.Is(StorageStatus.Ok, file.Raise(Mark + 500));
             SlotBench.Is(StorageStatus.Ok, file.Raise(Mark + 100));
             Read(flash, StorageStatus.Ok, Mark + 500);
@@ -64,7 +64,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_mark_that_is_there_is_not_created_anew()
         {
             VirtualFlash flash = Marked();
-            MarkFile file = Read(flash, StorageStatus.Ok, Mark);
+            TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
             SlotBench.Is(StorageStatus.Exists, file.Create(Mark + 9));
             SlotBench.Is(StorageStatus.Exists, file.Create(Mark - 9));
             Read(flash, StorageStatus.Ok, Mark);
@@ -74,7 +74,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_missing_mark_is_not_made_by_raising()
         {
             VirtualFlash flash = new VirtualFlash();
-            MarkFile file = Read(flash, StorageStatus.Missing, 0);
+            TimeFloorFile file = Read(flash, StorageStatus.Missing, 0);
             SlotBench.Is(StorageStatus.Missing, file.Raise(Mark));
             Assert.AreEqual(0, flash.Commits);
         }
@@ -83,8 +83,8 @@ namespace Keyfob.Device.Tests.Storage
         public void A_corrupt_mark_is_neither_raised_nor_created()
         {
             VirtualFlash flash = Marked();
-            flash.Corrupt(MarkFile.SlotB, 9, 0x01);
-            MarkFile file = Read(flash, StorageStatus.Corrupt, 0);
+            flash.Corrupt(TimeFloorFile.SlotB, 9, 0x01);
+            TimeFloorFile file = Read(flash, StorageStatus.Corrupt, 0);
             int commits = flash.Commits;
             SlotBench.Is(StorageStatus.Corrupt, file.Raise(Mark + 1));
             SlotBench.Is(StorageStatus.Exists, file.Create(Mark + 1));
@@ -95,7 +95,7 @@ namespace Keyfob.Device.Tests.Storage
         public void Without_a_read_before_it_nothing_is_written()
         {
             VirtualFlash flash = new VirtualFlash();
-            MarkFile file = new MarkFile(new FileStore(flash));
+            TimeFloorFile file = new TimeFloorFile(new FileStore(flash));
             SlotBench.Is(StorageStatus.Failed, file.Raise(Mark));
             SlotBench.Is(StorageStatus.Exists, file.Create(Mark));
             Assert.AreEqual(0, flash.Commits);
@@ -106,7 +106,7 @@ namespace Keyfob.Device.Tests.Storage
         {
             VirtualFlash flash = Marked();
             flash.FailOperation = 2;
-            MarkFile file = Read(flash, StorageStatus.Failed, 0);
+            TimeFloorFile file = Read(flash, StorageStatus.Failed, 0);
             int commits = flash.Commits;
             SlotBench.Is(StorageStatus.Failed, file.Raise(Mark + 1));
             Assert.AreEqual(commits, flash.Commits);
@@ -119,9 +119,9 @@ namespace Keyfob.Device.Tests.Storage
             return flash;
         }
 
-        private static MarkFile Read(VirtualFlash flash, StorageStatus status, long mark)
+        private static TimeFloorFile Read(VirtualFlash flash, StorageStatus status, long mark)
         {
-            MarkFile file = new MarkFile(new FileStore(flash));
+            TimeFloorFile file = new TimeFloorFile(new FileStore(flash));
             long read;
             SlotBench.Is(status, file.Read(out read));
             Assert.AreEqual(mark, read);

@@ -5,19 +5,19 @@ using Keyfob.Storage;
 namespace Keyfob.Device.Tests.Storage
 {
     /// <summary>The clock mark as a number.</summary>
-    internal sealed class MarkSlots : ISlotFile
+    internal sealed class TimeFloorSlots : ISlotFile
     {
-        private MarkFile _file;
+        private TimeFloorFile _file;
         private StorageStatus _status;
 
         public string SlotA
         {
-            get { return MarkFile.SlotA; }
+            get { return TimeFloorFile.SlotA; }
         }
 
         public string SlotB
         {
-            get { return MarkFile.SlotB; }
+            get { return TimeFloorFile.SlotB; }
         }
 
         public int SlotLength
@@ -27,7 +27,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public void Boot(IFileSystem files)
         {
-            _file = new MarkFile(new FileStore(files));
+            _file = new TimeFloorFile(new FileStore(files));
         }
 
         public StorageStatus Read(out long number)

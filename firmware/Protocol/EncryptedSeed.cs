@@ -5,7 +5,7 @@ using Keyfob.Otp;
 namespace Keyfob.Protocol
 {
     /// <summary>A seed as PUT-SEED carries it: its length in a byte, itself, zeros up to a whole AES block.</summary>
-    public static class SealedSeed
+    public static class EncryptedSeed
     {
         /// <summary>Bytes of an AES block, and of an IV.</summary>
         public const int BlockSize = 16;
@@ -20,7 +20,7 @@ namespace Keyfob.Protocol
             plaintext[0] = (byte)seed.Length;
             Array.Copy(seed, 0, plaintext, 1, seed.Length);
             byte[] ciphertext = keys.Encrypt(iv, plaintext);
-            ByteArrays.Wipe(plaintext);
+            ByteArrays.Zeroize(plaintext);
             return ciphertext;
         }
 
@@ -35,7 +35,7 @@ namespace Keyfob.Protocol
 
             byte[] plaintext = keys.Decrypt(iv, ciphertext);
             byte[] seed = Unpack(plaintext);
-            ByteArrays.Wipe(plaintext);
+            ByteArrays.Zeroize(plaintext);
             return seed;
         }
 

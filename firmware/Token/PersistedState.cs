@@ -6,16 +6,16 @@ using Keyfob.Storage;
 namespace Keyfob.Token
 {
     /// <summary>Reads record, seed and mark, and has a number for each way in which that can fail.</summary>
-    internal sealed class StoredThings
+    internal sealed class PersistedState
     {
         private readonly IStore _store;
-        private readonly MarkFile _mark;
+        private readonly TimeFloorFile _mark;
         private readonly Findings _findings;
 
-        internal StoredThings(IStore store, Findings findings)
+        internal PersistedState(IStore store, Findings findings)
         {
             _store = store;
-            _mark = new MarkFile(store);
+            _mark = new TimeFloorFile(store);
             _findings = findings;
         }
 
@@ -67,28 +67,28 @@ namespace Keyfob.Token
         }
 
         /// <summary>Reads the clock mark.</summary>
-        internal ErrorNumber ReadMark()
+        internal ErrorNumber ReadTimeFloor()
         {
             long mark;
             StorageStatus status = _mark.Read(out mark);
-            _findings.MarkSeconds = mark;
+            _findings.TimeFloor = mark;
             switch (status)
             {
                 case StorageStatus.Ok:
                     return ErrorNumber.None;
                 case StorageStatus.Missing:
-                    return ErrorNumber.MarkLost;
+                    return ErrorNumber.TimeFloorLost;
                 case StorageStatus.Corrupt:
-                    return ErrorNumber.MarkCorrupt;
+                    return ErrorNumber.TimeFloorCorrupt;
                 default:
                     return ErrorNumber.StorageFailed;
             }
         }
 
         /// <summary>Raises the mark when it is a day behind.</summary>
-        internal ErrorNumber RaiseMark(long now)
+        internal ErrorNumber RaiseTimeFloor(long now)
         {
-            if (now - _findings.MarkSeconds < Policy.MarkEverySeconds)
+            if (now - _findings.TimeFloor < Policy.TimeFloorIntervalSeconds)
             {
                 return ErrorNumber.None;
             }
@@ -98,7 +98,7 @@ namespace Keyfob.Token
                 return ErrorNumber.StorageFailed;
             }
 
-            _findings.MarkSeconds = now;
+            _findings.TimeFloor = now;
             return ErrorNumber.None;
         }
     }
