@@ -19,6 +19,7 @@ namespace Keyfob.Provisioning
         private const int MaxBytesAtOnce = WireFrame.MaxLength;
 
         private readonly ISerialLink _link;
+        private readonly TokenFiles _files;
         private readonly SessionContext _context;
         private readonly FrameAssembler _lines = new FrameAssembler(WireFrame.Request);
         private readonly byte[] _arrived = new byte[64];
@@ -29,10 +30,11 @@ namespace Keyfob.Provisioning
         private int _pendingNumber;
 
         /// <summary>Takes the hardware; touches nothing yet.</summary>
-        public Session(Board board, FirmwareBuild build, ITokenServices services)
+        public Session(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
             _link = board.Provisioning.Link;
-            _context = new SessionContext(board, build, services);
+            _files = files;
+            _context = new SessionContext(board, build, files, services);
         }
 
         /// <summary>True while the port is on.</summary>
@@ -43,12 +45,6 @@ namespace Keyfob.Provisioning
 
         /// <summary>When the last whole request came, or one that had to wait was answered, by the monotonic clock; only if there was one.</summary>
         public long LastUseAt { get; private set; }
-
-        /// <summary>The record as the session knows it; null when it cannot be read.</summary>
-        public TokenRecord Record
-        {
-            get { return _context.Record; }
-        }
 
         /// <summary>For how many milliseconds nothing can happen that the wire would miss.</summary>
         public int PollAgainMs
@@ -110,8 +106,8 @@ namespace Keyfob.Provisioning
         /// <summary>Reads the record, and deletes what must be gone by now.</summary>
         private StorageStatus ReadRecord()
         {
-            _context.Files.ReadRecord();
-            return _context.Files.FinishLifeStep();
+            _files.ReadRecord();
+            return _files.FinishLifeStep();
         }
 
         private bool NextLine()
@@ -160,24 +156,24 @@ namespace Keyfob.Provisioning
 
         private SessionEvent Run(WireFrame frame, long now)
         {
-            if (_context.Record == null)
+            if (_files.Record == null)
             {
                 // What could not be read or written once may be there the next time.
                 ReadRecord();
             }
 
             FieldReader fields = new FieldReader(frame.Body);
-            Command command = CommandTable.Find(fields.Word, _context);
+            Command command = CommandFactory.Make(fields.Word, _context);
             Reply reply;
             if (command == null)
             {
                 reply = Reply.Refused(WireError.UnknownCommand);
             }
-            else if (_context.Record == null && !CommandTable.WorksWithoutRecord(command.Name))
+            else if (_files.Record == null && !CommandPolicy.WorksWithoutRecord(command.Name))
             {
                 reply = Reply.Refused(WireError.NoRecord);
             }
-            else if (_context.Record != null && !CommandTable.IsAllowed(command.Name, _context.Record.LifeState))
+            else if (_files.Record != null && !CommandPolicy.IsAllowed(command.Name, _files.Record.LifeState))
             {
                 reply = Reply.Refused(WireError.NotInThisState);
             }

@@ -3,27 +3,32 @@ using Keyfob.Hal;
 
 namespace Keyfob.Storage
 {
-    /// <summary>What a token's life does to its files. Every step can be cut anywhere and repeated, and leads one way.</summary>
+    /// <summary>A token's files, and the one copy of its record in memory. Every step of the token's life survives power loss at any point,
+    /// can be repeated, and leads one way.</summary>
     public sealed class TokenFiles
     {
+        private readonly IStore _store;
         private readonly RecordFile _records;
         private readonly SeedFile _seed;
-        private readonly UnitFile _unit;
-        private readonly TimeFloorFile _mark;
-        private readonly AdjustmentFile _adjustments;
+        private readonly TimeFloorFile _floor;
 
-        /// <summary>Takes the store; touches nothing yet.</summary>
+        /// <summary>Takes the store; does not access it yet.</summary>
         public TokenFiles(IStore store)
         {
+            _store = store;
             _records = new RecordFile(store);
             _seed = new SeedFile(store);
-            _unit = new UnitFile(store);
-            _mark = new TimeFloorFile(store);
-            _adjustments = new AdjustmentFile(store);
+            _floor = new TimeFloorFile(store);
         }
 
-        /// <summary>The record as last read or written; null when it could not be.</summary>
+        /// <summary>The record as last read or written; null when that failed.</summary>
         public TokenRecord Record { get; private set; }
+
+        // Made when needed: a press that shows a code does not use it.
+        private UnitFile Unit
+        {
+            get { return new UnitFile(_store); }
+        }
 
         /// <summary>Reads the record.</summary>
         public StorageStatus ReadRecord()
@@ -34,7 +39,34 @@ namespace Keyfob.Storage
             return status;
         }
 
-        /// <summary>The flash step: marks an empty volume as that of a blank unit.</summary>
+        /// <summary>Reads the seed.</summary>
+        /// <param name="seed">16 to 64 bytes, to be zeroized by the caller; null unless the result is Ok.</param>
+        public StorageStatus ReadSeed(out byte[] seed)
+        {
+            return _seed.Read(out seed);
+        }
+
+        /// <summary>Reads the unit key of the unit that the record names.</summary>
+        /// <param name="key">32 bytes, to be zeroized by the caller; null unless the result is Ok.</param>
+        /// <param name="firstNonce">The first number of this unit's nonces.</param>
+        public StorageStatus ReadUnitKey(out byte[] key, out uint firstNonce)
+        {
+            return Unit.Read(Record.UnitId, out key, out firstNonce);
+        }
+
+        /// <summary>Reads the time floor in seconds since 1970-01-01T00:00:00Z; 0 unless the result is Ok.</summary>
+        public StorageStatus ReadTimeFloor(out long unixSeconds)
+        {
+            return _floor.Read(out unixSeconds);
+        }
+
+        /// <summary>Raises the time floor that was read; durable when it returns Ok. A lower time changes nothing and is Ok.</summary>
+        public StorageStatus RaiseTimeFloor(long unixSeconds)
+        {
+            return _floor.Raise(unixSeconds);
+        }
+
+        /// <summary>The flash step: turns an empty volume into that of a blank unit.</summary>
         /// <param name="unitId">16 random bytes.</param>
         /// <param name="unitKey">32 random bytes; only read.</param>
         /// <param name="firstNonce">Higher than every nonce that this key has been used with before.</param>
@@ -46,13 +78,13 @@ namespace Keyfob.Storage
                 return status == StorageStatus.Ok ? StorageStatus.Exists : status;
             }
 
-            status = _unit.Write(unitId, unitKey, firstNonce);
+            status = Unit.Write(unitId, unitKey, firstNonce);
             return status == StorageStatus.Ok
                 ? Write(new TokenRecord(LifeState.Blank, TokenRecord.NoSerial, 6, 30, 0, 0).WithUnitId(unitId))
                 : status;
         }
 
-        /// <summary>Gives the token a seed and the record that goes with it: the seed first, for the record says that there is one.</summary>
+        /// <summary>Writes the seed, then the record that says that there is one.</summary>
         /// <returns>Exists when the token has another seed.</returns>
         public StorageStatus Provision(TokenRecord record, byte[] seed)
         {
@@ -66,37 +98,37 @@ namespace Keyfob.Storage
             return status == StorageStatus.Ok || status == StorageStatus.Missing ? Write(record) : status;
         }
 
-        /// <summary>Notes that the clock has been set, and puts the clock mark there: created once, raised after that, never lowered.</summary>
+        /// <summary>Records that the clock has been set, and creates or raises the time floor. It is never lowered.</summary>
         public StorageStatus ClockWasSet(long unixSeconds)
         {
-            long mark;
-            StorageStatus status = _mark.Read(out mark);
-            status = status == StorageStatus.Missing ? _mark.Create(unixSeconds) : status == StorageStatus.Ok ? _mark.Raise(unixSeconds) : status;
+            long floor;
+            StorageStatus status = _floor.Read(out floor);
+            status = status == StorageStatus.Missing ? _floor.Create(unixSeconds) : status == StorageStatus.Ok ? _floor.Raise(unixSeconds) : status;
             return status == StorageStatus.Ok ? Rewrite(Record.WithClockSetAt(unixSeconds)) : status;
         }
 
-        /// <summary>Notes another trim of the clock.</summary>
+        /// <summary>Records the new trim of the clock.</summary>
         public StorageStatus ClockWasTrimmed(short trim)
         {
             return Rewrite(Record.WithTrim(trim));
         }
 
-        /// <summary>Seals: first the record, from which there is no way back, then the key goes.</summary>
+        /// <summary>Seals: writes the record, which cannot be undone, then deletes the unit key.</summary>
         public StorageStatus Seal()
         {
-            StorageStatus status = _adjustments.Create();
+            StorageStatus status = new AdjustmentFile(_store).Create();
             status = status == StorageStatus.Ok ? Rewrite(Record.WithLifeState(LifeState.Sealed)) : status;
             return status == StorageStatus.Ok ? FinishLifeStep() : status;
         }
 
-        /// <summary>Wipes: first the record, from which no seed comes back, then seed and key go.</summary>
+        /// <summary>Wipes: writes the record, which cannot be undone, then deletes seed and unit key.</summary>
         public StorageStatus Retire()
         {
             StorageStatus status = Rewrite(Record.WithLifeState(LifeState.Retired));
             return status == StorageStatus.Ok ? FinishLifeStep() : status;
         }
 
-        /// <summary>Deletes what the state of the record says must be gone: what a cut has left of <see cref="Seal"/> and <see cref="Retire"/>.</summary>
+        /// <summary>Deletes what the record's life state does not allow: what a power loss during <see cref="Seal"/> or <see cref="Retire"/> has left.</summary>
         public StorageStatus FinishLifeStep()
         {
             if (Record == null || (Record.LifeState != LifeState.Sealed && Record.LifeState != LifeState.Retired))
@@ -104,7 +136,7 @@ namespace Keyfob.Storage
                 return StorageStatus.Ok;
             }
 
-            StorageStatus status = _unit.Delete();
+            StorageStatus status = Unit.Delete();
             return Record.LifeState == LifeState.Retired && _seed.Delete() != StorageStatus.Ok ? StorageStatus.Failed : status;
         }
 
@@ -123,7 +155,7 @@ namespace Keyfob.Storage
             return status != StorageStatus.Ok ? status : same ? StorageStatus.Ok : StorageStatus.Exists;
         }
 
-        /// <summary>Writes over a record of which it is not sure that it was read since the last failure.</summary>
+        /// <summary>Reads the record again, then replaces it: after a failure it is not known which slot is the newer one.</summary>
         private StorageStatus Rewrite(TokenRecord record)
         {
             StorageStatus status = ReadRecord();

@@ -2,11 +2,11 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>Decides whether a valid clock reading may be believed, and notes the one that is.</summary>
+    /// <summary>Decides whether a clock reading can be trusted.</summary>
     internal static class ClockGuard
     {
-        /// <summary>The number of a reading that is none.</summary>
-        internal static ErrorNumber NumberOf(ClockStatus status)
+        /// <summary>The error number of a clock status; None for Ok.</summary>
+        internal static ErrorNumber ToErrorNumber(ClockStatus status)
         {
             switch (status)
             {
@@ -21,23 +21,23 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>True when the clock has leapt against the internal clock since both were last seen together.</summary>
-        /// <param name="now">The wall clock.</param>
-        /// <param name="internalNow">The internal clock, which was set to the wall clock then.</param>
-        /// <param name="lastSeen">When that was. Not trusted to be older than the mark: whoever can set the clock can write this too.</param>
-        /// <param name="mark">The clock mark.</param>
-        internal static bool DisagreesWithInternalClock(long now, long internalNow, long lastSeen, long mark)
+        /// <summary>True when wall clock and internal clock disagree about the time since the internal clock was set.</summary>
+        /// <param name="now">The wall clock, in seconds since 1970.</param>
+        /// <param name="internalNow">The internal clock, which an earlier wake has set to the wall clock.</param>
+        /// <param name="lastSeen">When it did. Counted from the time floor at the earliest: whoever can set the clock can write this value too.</param>
+        /// <param name="timeFloor">The time floor.</param>
+        internal static bool DisagreesWithInternalClock(long now, long internalNow, long lastSeen, long timeFloor)
         {
-            long since = lastSeen > mark ? lastSeen : mark;
+            long since = lastSeen > timeFloor ? lastSeen : timeFloor;
             long elapsed = internalNow - since;
             long allowed = Policy.InternalClockToleranceSeconds + (elapsed > 0 ? elapsed * Policy.InternalClockTolerancePercent / 100 : 0);
             long difference = now - internalNow;
 
-            // A clock that has fallen back is the mark's business, but one that fell back to just above it is seen here.
+            // A clock below the time floor is found there. One that was set back to just above it is found here.
             return difference > allowed || difference < -allowed;
         }
 
-        /// <summary>True when the clock has not gone on as the monotonic clock says since it was last believed.</summary>
+        /// <summary>True when wall clock and monotonic clock disagree about an elapsed time.</summary>
         /// <param name="elapsedSeconds">By the wall clock.</param>
         /// <param name="elapsedMs">By the monotonic clock.</param>
         internal static bool DisagreesWithMonotonic(long elapsedSeconds, long elapsedMs)
@@ -47,19 +47,10 @@ namespace Keyfob.Token
             return differenceMs > allowedMs || differenceMs < -allowedMs;
         }
 
-        /// <summary>Notes a reading as the one that all clocks are held against from now on.</summary>
-        internal static void Believe(Board board, WakeMemory memory, Findings findings, long now)
+        /// <summary>True when a reading is so far above the time floor that it must not raise it.</summary>
+        internal static bool IsFarAhead(long now, long timeFloor)
         {
-            findings.BelievedSeconds = now;
-            memory.LastSeen = now;
-            memory.Save();
-            board.InternalClock.Set(now);
-        }
-
-        /// <summary>True when a reading is so far past the mark that it must not move it.</summary>
-        internal static bool IsFarAhead(long now, long mark)
-        {
-            return now - mark > Policy.FarAheadSeconds;
+            return now - timeFloor > Policy.FarAheadSeconds;
         }
     }
 }

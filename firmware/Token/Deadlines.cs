@@ -3,15 +3,13 @@ namespace Keyfob.Token
     /// <summary>When what is due next, by the monotonic clock.</summary>
     internal sealed class Deadlines
     {
-        /// <summary>Later than anything.</summary>
+        /// <summary>Later than any other time.</summary>
         internal const long Never = long.MaxValue;
 
         internal Deadlines()
         {
-            ExpiresAt = Never;
-            LookAt = Never;
-            DimAt = Never;
             AwakeLimitMs = Policy.MaxAwakeMs;
+            Cancel();
         }
 
         /// <summary>When this wake began.</summary>
@@ -20,39 +18,47 @@ namespace Keyfob.Token
         /// <summary>How long this wake may be.</summary>
         internal int AwakeLimitMs { get; private set; }
 
-        /// <summary>When what is shown has had its time.</summary>
+        /// <summary>When the time of the screen is over.</summary>
         internal long ExpiresAt { get; set; }
 
-        /// <summary>When the clock is to be looked at.</summary>
-        internal long LookAt { get; set; }
+        /// <summary>When the clock is to be read next.</summary>
+        internal long ClockReadAt { get; set; }
 
         /// <summary>When the panel is to be dimmed.</summary>
         internal long DimAt { get; set; }
 
-        /// <summary>Makes the plan for a state: its screen comes up now.</summary>
+        /// <summary>Nothing is due any more.</summary>
+        internal void Cancel()
+        {
+            ExpiresAt = Never;
+            ClockReadAt = Never;
+            DimAt = Never;
+        }
+
+        /// <summary>Sets the deadlines of a state whose screen comes up now.</summary>
         internal void Enter(TokenState state, long now)
         {
             DimAt = now + Policy.DimAfterMs;
-            LookAt = state == TokenState.Info ? now + Policy.InfoClockReadMs : Never;
+            ClockReadAt = state == TokenState.Info ? now + Policy.InfoClockReadMs : Never;
             ExpiresAt = state == TokenState.Code ? Never : now + TimeOf(state);
             if (state == TokenState.Factory)
             {
-                // For good: what follows has its own time, and must not find that the wake is over.
+                // For the rest of this wake: the states that follow have their own time.
                 AwakeLimitMs = Policy.MaxFactoryMs;
             }
         }
 
-        /// <summary>True when the screen, or the wake as a whole, has had its time.</summary>
+        /// <summary>True when the time of the screen, or of the wake as a whole, is over.</summary>
         internal bool IsOver(long now)
         {
             return now >= ExpiresAt || now - WokeAt >= AwakeLimitMs;
         }
 
-        /// <summary>The first of all these, of the button's next look and of the line's, as milliseconds from now.</summary>
-        internal int MillisecondsToNext(long now, long button, long line)
+        /// <summary>The first of these deadlines and of the next polls of button and session, as milliseconds from now.</summary>
+        internal int MillisecondsToNext(long now, long button, long session)
         {
-            long next = Earlier(WokeAt + AwakeLimitMs, Earlier(button, line));
-            next = Earlier(next, Earlier(ExpiresAt, Earlier(LookAt, DimAt)));
+            long next = Earlier(WokeAt + AwakeLimitMs, Earlier(button, session));
+            next = Earlier(next, Earlier(ExpiresAt, Earlier(ClockReadAt, DimAt)));
             return next > now ? (int)(next - now) : 0;
         }
 
@@ -66,7 +72,7 @@ namespace Keyfob.Token
                     return Policy.DisplayTestMs;
                 case TokenState.Factory:
                 case TokenState.WipeHold:
-                    return Policy.LineMs;
+                    return Policy.PortMs;
                 default:
                     return Policy.MessageMs;
             }

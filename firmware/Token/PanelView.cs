@@ -2,7 +2,7 @@ using Keyfob.Display;
 
 namespace Keyfob.Token
 {
-    /// <summary>What the panel shows now, and how brightly.</summary>
+    /// <summary>The screen on the panel, and its brightness.</summary>
     internal sealed class PanelView
     {
         private readonly IScreens _screens;
@@ -13,14 +13,15 @@ namespace Keyfob.Token
             _screens = screens;
         }
 
-        /// <summary>The present screen.</summary>
-        internal Screen Screen { get; set; }
+        /// <summary>The screen that is shown.</summary>
+        internal Screen Screen { get; private set; }
 
-        /// <summary>Shows the present screen.</summary>
-        /// <returns>False when the panel does not answer.</returns>
-        internal bool Show()
+        /// <summary>Shows a screen, or the shown one again after a change.</summary>
+        /// <returns>PanelLost when the panel does not answer; otherwise None.</returns>
+        internal TokenEvent Show(Screen screen)
         {
-            return _screens.Show(Screen);
+            Screen = screen;
+            return _screens.Show(screen) ? TokenEvent.None : TokenEvent.PanelLost;
         }
 
         /// <summary>Waits until the panel can be lit without delay.</summary>
@@ -39,7 +40,7 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Dark, without supply.</summary>
+        /// <summary>Switches the panel and its supply off.</summary>
         internal void Off()
         {
             _screens.Off();

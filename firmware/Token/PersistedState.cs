@@ -1,34 +1,27 @@
 using System;
-using Keyfob.Hal;
 using Keyfob.Otp;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
-    /// <summary>Reads record, seed and mark, and has a number for each way in which that can fail.</summary>
+    /// <summary>Reads record, seed and time floor. Each way in which that can fail has an error number.</summary>
     internal sealed class PersistedState
     {
-        private readonly IStore _store;
-        private readonly TimeFloorFile _mark;
-        private readonly Findings _findings;
+        private readonly TokenFiles _files;
 
-        internal PersistedState(IStore store, Findings findings)
+        internal PersistedState(TokenFiles files)
         {
-            _store = store;
-            _mark = new TimeFloorFile(store);
-            _findings = findings;
+            _files = files;
         }
 
-        /// <summary>Reads the token record.</summary>
-        /// <param name="wasPrepared">There has been one: if it is gone it was lost.</param>
+        /// <summary>Reads the token record; it is then in <see cref="TokenFiles.Record"/>.</summary>
+        /// <param name="wasPrepared">An earlier wake has read one: if it is missing, it was lost.</param>
         internal ErrorNumber ReadRecord(bool wasPrepared)
         {
-            TokenRecord record;
-            switch (new RecordFile(_store).Read(out record))
+            switch (_files.ReadRecord())
             {
                 case StorageStatus.Ok:
-                    _findings.Record = record;
-                    return record.LifeState == LifeState.Retired ? FinishWipe() : ErrorNumber.None;
+                    return _files.Record.LifeState == LifeState.Retired ? FinishWipe() : ErrorNumber.None;
                 case StorageStatus.Missing:
                     return wasPrepared ? ErrorNumber.FilesLost : ErrorNumber.NotPrepared;
                 case StorageStatus.Corrupt:
@@ -38,23 +31,16 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Deletes what a wipe that was cut has left; there is nothing else to do for a retired token.</summary>
-        private ErrorNumber FinishWipe()
-        {
-            TokenFiles files = new TokenFiles(_store);
-            files.ReadRecord();
-            files.FinishLifeStep();
-            return ErrorNumber.Retired;
-        }
-
-        /// <summary>Makes the code maker of the seed; the seed itself is not kept.</summary>
-        internal ErrorNumber ReadSeed()
+        /// <summary>Reads the seed into what computes codes; the seed itself is zeroized.</summary>
+        /// <param name="totp">Null unless the result is None.</param>
+        internal ErrorNumber ReadSeed(out Totp totp)
         {
             byte[] seed;
-            switch (new SeedFile(_store).Read(out seed))
+            totp = null;
+            switch (_files.ReadSeed(out seed))
             {
                 case StorageStatus.Ok:
-                    _findings.Totp = new Totp(seed, _findings.Record.Digits, _findings.Record.Period);
+                    totp = new Totp(seed, _files.Record.Digits, _files.Record.Period);
                     Array.Clear(seed, 0, seed.Length);
                     return ErrorNumber.None;
                 case StorageStatus.Missing:
@@ -66,13 +52,11 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Reads the clock mark.</summary>
-        internal ErrorNumber ReadTimeFloor()
+        /// <summary>Reads the time floor.</summary>
+        /// <param name="unixSeconds">0 unless the result is None.</param>
+        internal ErrorNumber ReadTimeFloor(out long unixSeconds)
         {
-            long mark;
-            StorageStatus status = _mark.Read(out mark);
-            _findings.TimeFloor = mark;
-            switch (status)
+            switch (_files.ReadTimeFloor(out unixSeconds))
             {
                 case StorageStatus.Ok:
                     return ErrorNumber.None;
@@ -85,21 +69,30 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Raises the mark when it is a day behind.</summary>
-        internal ErrorNumber RaiseTimeFloor(long now)
+        /// <summary>Raises the time floor to the clock when it is a day below it.</summary>
+        /// <param name="now">The clock, in seconds since 1970.</param>
+        /// <param name="floor">The time floor that was read, and afterwards the one in force.</param>
+        internal ErrorNumber RaiseTimeFloor(long now, ref long floor)
         {
-            if (now - _findings.TimeFloor < Policy.TimeFloorIntervalSeconds)
+            if (now - floor < Policy.TimeFloorIntervalSeconds)
             {
                 return ErrorNumber.None;
             }
 
-            if (_mark.Raise(now) != StorageStatus.Ok)
+            if (_files.RaiseTimeFloor(now) != StorageStatus.Ok)
             {
                 return ErrorNumber.StorageFailed;
             }
 
-            _findings.TimeFloor = now;
+            floor = now;
             return ErrorNumber.None;
+        }
+
+        /// <summary>Deletes what a wipe that lost its power has left; a retired token does nothing else.</summary>
+        private ErrorNumber FinishWipe()
+        {
+            _files.FinishLifeStep();
+            return ErrorNumber.Retired;
         }
     }
 }

@@ -22,10 +22,10 @@ namespace Keyfob.Token
         public const int ShortCodeSeconds = 5;
 
         /// <summary>The provisioning line stays open this long after the last request, and after a token came into the factory's hands.</summary>
-        public const int LineMs = 60000;
+        public const int PortMs = 60000;
 
         /// <summary>The same once the token is sealed: the tool has what it wanted, or asks at once.</summary>
-        public const int SealedLineMs = 10000;
+        public const int SealedPortMs = 10000;
 
         /// <summary>So soon after a request a press does not break off the session.</summary>
         public const int InUseMs = 5000;

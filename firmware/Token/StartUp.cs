@@ -1,64 +1,81 @@
-using Keyfob.Display;
 using Keyfob.Hal;
+using Keyfob.Display;
+using Keyfob.Otp;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
-    /// <summary>Everything that is checked between the wake and the first picture. The order is the table in ../README.md.</summary>
+    /// <summary>The checks between the wake and the first screen. Their order is the table in ../README.md.</summary>
     internal sealed class StartUp
     {
         private readonly Board _board;
         private readonly IScreens _screens;
         private readonly KnownAnswer _knownAnswer;
         private readonly WakeMemory _memory;
-        private readonly Findings _findings;
-        private readonly PersistedState _stored;
+        private readonly TokenFiles _files;
+        private readonly PersistedState _persisted;
+        private readonly BatteryState _battery;
+        private readonly TrustedTime _trusted;
 
-        internal StartUp(Board board, IScreens screens, KnownAnswer knownAnswer, WakeMemory memory, Findings findings)
+        private Totp _totp;
+        private long _timeFloor;
+
+        internal StartUp(
+            Board board, IScreens screens, KnownAnswer knownAnswer, WakeMemory memory, TokenFiles files, BatteryState battery, TrustedTime trusted)
         {
             _board = board;
             _screens = screens;
             _knownAnswer = knownAnswer;
             _memory = memory;
-            _findings = findings;
-            _stored = new PersistedState(board.Store, findings);
+            _files = files;
+            _persisted = new PersistedState(files);
+            _battery = battery;
+            _trusted = trusted;
         }
 
         /// <summary>Runs the checks.</summary>
-        /// <returns>What to do next; with Failed the findings have the number.</returns>
-        internal TokenEvent Run()
+        internal StartUpResult Run()
         {
             WakeCause cause = _board.Power.WakeCause;
             _memory.Load();
 
-            // A button that is down again is a press, whatever it was armed for.
+            // A button that is down again is a press, whatever level it was armed for.
             if (cause == WakeCause.Button && _memory.ArmedForRelease && !_board.Button.IsDown)
             {
-                return TokenEvent.NothingToShow;
+                return Result(TokenEvent.NothingToShow);
             }
 
             long now;
             ClockStatus clockStatus = _board.Clock.Read(out now);
-            _findings.BelievedAt = _board.Monotonic.Milliseconds;
+            long readAt = _board.Monotonic.Milliseconds;
             if (cause == WakeCause.Timer)
             {
-                // Nobody is looking. But the mark follows the clock, so that two years in a drawer are no leap.
-                Check(cause, clockStatus, now);
-                return TokenEvent.NothingToShow;
+                // Nothing is shown, but the time floor follows the clock: two years in a drawer are no clock jump.
+                StartUpResult unseen = Check(cause, clockStatus, now, readAt);
+                return new StartUpResult(TokenEvent.NothingToShow, unseen.Error, unseen.Totp, unseen.TimeFloor, unseen.WaitSeconds);
             }
 
             if (!CountPress(cause, clockStatus, now))
             {
-                return TokenEvent.NothingToShow;
+                return Result(TokenEvent.NothingToShow);
             }
 
-            // The panel's supply takes 100 ms to come up: it does so while the rest is checked.
+            // The panel's supply takes 100 ms to come up: it does so during the checks.
             _screens.Prepare();
-            TokenEvent what = Check(cause, clockStatus, now);
+            StartUpResult result = Check(cause, clockStatus, now, readAt);
 
-            // Before any picture: a supply that breaks down under it must not make the count forget it.
+            // Before the first screen: a supply that breaks down under its load must not lose the count.
             _memory.Save();
-            return what;
+            return result;
+        }
+
+        /// <summary>Zeroizes what was derived from the seed. No code can be computed afterwards.</summary>
+        internal void Zeroize()
+        {
+            if (_totp != null)
+            {
+                _totp.Zeroize();
+            }
         }
 
         private bool CountPress(WakeCause cause, ClockStatus clockStatus, long now)
@@ -68,7 +85,7 @@ namespace Keyfob.Token
                 return _memory.CountPress(now);
             }
 
-            // Without any clock the count would never end: new batteries begin a new one.
+            // Without any clock the hour would never end: new cells begin a new one.
             if (cause == WakeCause.PowerOn)
             {
                 _memory.ForgetPresses();
@@ -77,43 +94,50 @@ namespace Keyfob.Token
             return _memory.CountPress();
         }
 
-        /// <summary>Everything from the record to the mark.</summary>
-        private TokenEvent Check(WakeCause cause, ClockStatus clockStatus, long now)
+        private StartUpResult Check(WakeCause cause, ClockStatus clockStatus, long now, long readAt)
         {
-            ErrorNumber error = _stored.ReadRecord(_memory.WasPrepared);
-            _memory.WasPrepared |= _findings.Record != null;
+            ErrorNumber error = _persisted.ReadRecord(_memory.WasPrepared);
+            _memory.WasPrepared |= _files.Record != null;
             if (error == ErrorNumber.None && AwaitsFactory(cause))
             {
-                return TokenEvent.AwaitsFactory;
+                return Result(TokenEvent.AwaitsFactory);
             }
 
-            error = error == ErrorNumber.None ? ClockGuard.NumberOf(clockStatus) : error;
-            error = error == ErrorNumber.None ? _stored.ReadSeed() : error;
+            error = error == ErrorNumber.None ? ClockGuard.ToErrorNumber(clockStatus) : error;
+            error = error == ErrorNumber.None ? _persisted.ReadSeed(out _totp) : error;
             error = error == ErrorNumber.None ? RunSelfTest(cause) : error;
-            error = error == ErrorNumber.None ? _stored.ReadTimeFloor() : error;
-            if (error == ErrorNumber.None && now < _findings.TimeFloor)
+            error = error == ErrorNumber.None ? _persisted.ReadTimeFloor(out _timeFloor) : error;
+            if (error == ErrorNumber.None && now < _timeFloor)
             {
-                _findings.WaitSeconds = _findings.TimeFloor - now;
-                return TokenEvent.ClockBehind;
+                return new StartUpResult(TokenEvent.ClockBehind, ErrorNumber.None, _totp, _timeFloor, _timeFloor - now);
             }
 
             error = error == ErrorNumber.None ? CheckAhead(now) : error;
-            if (error == ErrorNumber.None && BatteryCheck.Measure(_board.Battery, _findings))
+            if (error == ErrorNumber.None)
             {
-                // Before the write to the flash: a write is what a failing supply spoils.
-                return TokenEvent.BatteryEmpty;
+                _battery.Measure();
+                if (_battery.IsEmpty)
+                {
+                    // Before the write to the flash: a supply that breaks down spoils a write.
+                    return Result(TokenEvent.BatteryEmpty);
+                }
+
+                // Before the code is shown: cutting the power while it shows must not keep the time floor low.
+                error = _persisted.RaiseTimeFloor(now, ref _timeFloor);
             }
 
-            // First the mark, then the code: cutting the power while a code shows must not keep the mark down.
-            error = error == ErrorNumber.None ? _stored.RaiseTimeFloor(now) : error;
             if (error != ErrorNumber.None)
             {
-                _findings.Error = error;
-                return TokenEvent.Failed;
+                return new StartUpResult(TokenEvent.Failed, error, _totp, _timeFloor, 0);
             }
 
-            ClockGuard.Believe(_board, _memory, _findings, now);
-            return cause == WakeCause.PowerOn ? TokenEvent.PoweredOn : TokenEvent.CodeReady;
+            _trusted.Trust(now, readAt);
+            return Result(cause == WakeCause.PowerOn ? TokenEvent.PoweredOn : TokenEvent.CodeReady);
+        }
+
+        private StartUpResult Result(TokenEvent next)
+        {
+            return new StartUpResult(next, ErrorNumber.None, _totp, _timeFloor, 0);
         }
 
         private ErrorNumber RunSelfTest(WakeCause cause)
@@ -128,29 +152,29 @@ namespace Keyfob.Token
 
         private ErrorNumber CheckAhead(long now)
         {
-            long mark = _findings.TimeFloor;
-            if (ClockGuard.IsFarAhead(now, mark))
+            if (ClockGuard.IsFarAhead(now, _timeFloor))
             {
-                // One disturbed reading must not look like an attack, nor the other way round.
+                // A second reading tells an attack from a single disturbed transfer.
                 long again;
-                ErrorNumber error = ClockGuard.NumberOf(_board.Clock.Read(out again));
+                ErrorNumber error = ClockGuard.ToErrorNumber(_board.Clock.Read(out again));
                 return error != ErrorNumber.None ? error
-                    : ClockGuard.IsFarAhead(again, mark) ? ErrorNumber.ClockFarAhead
+                    : ClockGuard.IsFarAhead(again, _timeFloor) ? ErrorNumber.ClockFarAhead
                     : ErrorNumber.ClockInvalid;
             }
 
-            // Without its power the internal clock knows nothing.
+            // Without its power the internal clock has no time.
             long internalNow;
-            return _board.InternalClock.TryRead(out internalNow) && ClockGuard.DisagreesWithInternalClock(now, internalNow, _memory.LastSeen, mark)
+            return _board.InternalClock.TryRead(out internalNow)
+                && ClockGuard.DisagreesWithInternalClock(now, internalNow, _memory.LastSeen, _timeFloor)
                 ? ErrorNumber.ClockJumped
                 : ErrorNumber.None;
         }
 
-        /// <summary>A token without a seed has nothing else to do; one that is not sealed listens when it is switched on.</summary>
+        /// <summary>True for a token without a seed, and at power-on for one that is not sealed: they wait for the factory tool.</summary>
         private bool AwaitsFactory(WakeCause cause)
         {
-            return _findings.Record.LifeState == LifeState.Blank
-                || (_findings.Record.LifeState == LifeState.Provisioned && cause == WakeCause.PowerOn);
+            return _files.Record.LifeState == LifeState.Blank
+                || (_files.Record.LifeState == LifeState.Provisioned && cause == WakeCause.PowerOn);
         }
     }
 }

@@ -1,51 +1,70 @@
-using Keyfob.Display;
 using Keyfob.Hal;
+using Keyfob.Display;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
     /// <summary>The screens of the states that show no code.</summary>
-    internal static class StateScreens
+    internal sealed class StateScreens
     {
+        private readonly IClock _clock;
+        private readonly FirmwareBuild _build;
+        private readonly TokenFiles _files;
+        private readonly BatteryState _battery;
+        private readonly CurrentError _error;
+
+        internal StateScreens(IClock clock, FirmwareBuild build, TokenFiles files, BatteryState battery, CurrentError error)
+        {
+            _clock = clock;
+            _build = build;
+            _files = files;
+            _battery = battery;
+            _error = error;
+        }
+
+        /// <summary>Seconds since 1970 by the clock, or -1 when it cannot be read.</summary>
+        internal long Utc
+        {
+            get
+            {
+                long seconds;
+                return _clock.Read(out seconds) == ClockStatus.Ok ? seconds : -1;
+            }
+        }
+
         /// <summary>The screen of a state.</summary>
-        internal static Screen Make(TokenState state, Board board, FirmwareBuild build, Findings findings)
+        /// <param name="state">Any but Starting, Code and Asleep.</param>
+        /// <param name="waitSeconds">How far the clock is below the time floor.</param>
+        internal Screen Make(TokenState state, long waitSeconds)
         {
             switch (state)
             {
                 case TokenState.Info:
-                    return Info(board, build, findings);
+                    return Info();
                 case TokenState.DisplayTest:
                     return Screen.ForDisplayTest();
                 case TokenState.Battery:
                     return Screen.ForBattery();
                 case TokenState.Wait:
-                    return Screen.ForWait(findings.WaitSeconds);
+                    return Screen.ForWait(waitSeconds);
                 case TokenState.Factory:
-                    return Screen.ForFactory(findings.Record.LifeState, findings.Record.Serial == TokenRecord.NoSerial ? null : findings.Record.Serial);
+                    return Screen.ForFactory(_files.Record.LifeState, _files.Record.Serial == TokenRecord.NoSerial ? null : _files.Record.Serial);
                 case TokenState.WipeHold:
                     return Screen.ForWipeHold();
                 default:
-                    return Screen.ForError((int)findings.Error);
+                    return Screen.ForError((int)_error.Number);
             }
         }
 
-        /// <summary>Seconds since 1970 by the clock, or -1.</summary>
-        internal static long ReadUtc(IClock clock)
+        private Screen Info()
         {
-            long seconds;
-            return clock.Read(out seconds) == ClockStatus.Ok ? seconds : -1;
-        }
-
-        /// <summary>The info screen, with what can be had of it.</summary>
-        private static Screen Info(Board board, FirmwareBuild build, Findings findings)
-        {
-            string serial = findings.Record == null ? null : findings.Record.Serial;
-            if (findings.Millivolts == 0)
+            if (_battery.Millivolts == 0)
             {
-                BatteryCheck.Measure(board.Battery, findings);
+                _battery.Measure();
             }
 
-            return Screen.ForInfo(serial, ReadUtc(board.Clock), findings.Millivolts, build.Version, (int)findings.Error);
+            string serial = _files.Record == null ? null : _files.Record.Serial;
+            return Screen.ForInfo(serial, Utc, _battery.Millivolts, _build.Version, (int)_error.Number);
         }
     }
 }

@@ -1,108 +1,62 @@
 using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
-    /// <summary>The token for one wake: takes what happens, moves through the state table, shows screens.</summary>
+    /// <summary>The token during one wake: takes one event at a time, moves through the state table, shows screens.</summary>
     public sealed class TokenMachine
     {
-        /// <summary>What <see cref="Step"/> returns when it is time to sleep deeply.</summary>
+        /// <summary>What <see cref="Step"/> returns when the wake is over.</summary>
         public const int Sleep = -1;
 
         private readonly Board _board;
-        private readonly PanelView _display;
-        private readonly ButtonWatch _button;
-        private readonly FirmwareBuild _build;
+        private readonly PanelView _panel;
+        private readonly ButtonPoller _button;
         private readonly WakeMemory _memory;
-        private readonly Findings _findings = new Findings();
+        private readonly TokenFiles _files;
+        private readonly BatteryState _battery;
+        private readonly TrustedTime _trusted;
+        private readonly CurrentError _error = new CurrentError();
         private readonly StartUp _startUp;
-        private readonly FactoryLine _line;
-        private readonly Deadlines _due = new Deadlines();
+        private readonly StateScreens _screens;
+        private readonly ProvisioningAccess _provisioning;
+        private readonly Deadlines _deadlines = new Deadlines();
+        private readonly EventQueue _events = new EventQueue();
 
-        private CodeFace _face;
-        private bool _interrupted;
+        private StartUpResult _checked;
+        private CodeView _code;
+        private long _waitSeconds;
 
-        /// <summary>Takes the hardware; touches nothing yet.</summary>
+        /// <summary>Takes the hardware; does not access it yet.</summary>
         /// <param name="board">The roles.</param>
-        /// <param name="screens">Where screens go.</param>
-        /// <param name="build">What kind of image this is.</param>
-        /// <param name="knownAnswer">What the self-test must give.</param>
+        /// <param name="screens">Where screens are shown.</param>
+        /// <param name="build">The kind of image.</param>
+        /// <param name="knownAnswer">The answer that the self-test expects.</param>
         public TokenMachine(Board board, IScreens screens, FirmwareBuild build, KnownAnswer knownAnswer)
         {
             _board = board;
-            _display = new PanelView(screens);
-            _button = new ButtonWatch(board.Button);
-            _build = build;
+            _panel = new PanelView(screens);
+            _button = new ButtonPoller(board.Button);
             _memory = new WakeMemory(board.Retained);
-            _startUp = new StartUp(board, screens, knownAnswer, _memory, _findings);
-            _line = new FactoryLine(board, build, new TokenServices(board, knownAnswer, _memory, _findings));
+            _files = new TokenFiles(board.Store);
+            _battery = new BatteryState(board.Battery);
+            _trusted = new TrustedTime(board, _memory);
+            _startUp = new StartUp(board, screens, knownAnswer, _memory, _files, _battery, _trusted);
+            _screens = new StateScreens(board.Clock, build, _files, _battery, _error);
+            _provisioning = new ProvisioningAccess(
+                board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _error));
             State = TokenState.Starting;
         }
 
-        /// <summary>Where it is in the state table.</summary>
+        /// <summary>The state, as in the state table.</summary>
         public TokenState State { get; private set; }
 
-        /// <summary>True while the provisioning line is open: a light sleep would lose what comes.</summary>
+        /// <summary>True while the serial port is open: a light sleep would lose bytes.</summary>
         public bool IsListening
         {
-            get { return _line.IsOpen; }
-        }
-
-        /// <summary>Deals with all that has happened since the last call.</summary>
-        /// <returns>For how many milliseconds nothing will happen unless the button moves; <see cref="Sleep"/> at the end.</returns>
-        public int Step()
-        {
-            if (_interrupted)
-            {
-                _interrupted = false;
-                Fail(ErrorNumber.Unexpected);
-            }
-            else if (State == TokenState.Starting)
-            {
-                _due.WokeAt = Now;
-                Handle(_startUp.Run());
-            }
-            else
-            {
-                HandleButton();
-                HandleLine();
-                HandleTime();
-            }
-
-            _line.Follow(State);
-            return State == TokenState.Asleep ? Sleep : MillisecondsToNext();
-        }
-
-        /// <summary>An unhandled error has broken off the last step: the next one shows it.</summary>
-        public void Interrupt()
-        {
-            _interrupted = true;
-        }
-
-        /// <summary>Ends the wake: panel off first, then secrets wiped, then the next wake prepared.</summary>
-        /// <returns>The level to arm the button for.</returns>
-        public WakeOn End()
-        {
-            State = TokenState.Asleep;
-            try
-            {
-                _line.Follow(State);
-                _display.Off();
-            }
-            catch (System.Exception)
-            {
-                // Their supply goes with the deep sleep; the rest must be done all the same.
-            }
-
-            // What this wake has counted is kept before the waiting, which a drained cell may not survive.
-            _findings.Forget();
-            _memory.Save();
-            bool down = StuckButton.Is(_board);
-            _memory.ArmedForRelease = down;
-            _memory.Save();
-            return down ? WakeOn.Release : WakeOn.Press;
+            get { return _provisioning.IsOpen; }
         }
 
         private long Now
@@ -110,189 +64,247 @@ namespace Keyfob.Token
             get { return _board.Monotonic.Milliseconds; }
         }
 
-        private void Handle(TokenEvent what)
+        /// <summary>Handles everything that has happened since the last call.</summary>
+        /// <returns>For how many milliseconds nothing will happen unless the button changes; <see cref="Sleep"/> at the end.</returns>
+        public int Step()
         {
-            TokenState next = Transitions.Next(State, what);
-            if (next == State)
+            if (!_events.IsEmpty)
             {
-                return;
+                // The last step was interrupted.
+                Dispatch();
+            }
+            else if (State == TokenState.Starting)
+            {
+                Start();
+                Dispatch();
+            }
+            else
+            {
+                PollButton();
+                Dispatch();
+                PollSession();
+                Dispatch();
+                ExtendForSession();
+                PollTime();
+                Dispatch();
+                Dim();
             }
 
-            if (next == TokenState.Error && what != TokenEvent.Failed)
-            {
-                _findings.Error = ErrorNumber.Unexpected;
-            }
-
-            State = next;
-            if (next != TokenState.Code)
-            {
-                _findings.Forget();
-            }
-
-            if (next == TokenState.Asleep)
-            {
-                return;
-            }
-
-            Enter(next);
+            _provisioning.Follow(State);
+            return State == TokenState.Asleep ? Sleep : MillisecondsToNext();
         }
 
-        private void Fail(ErrorNumber error)
+        /// <summary>An unhandled exception has ended the last step: the next one shows that.</summary>
+        public void Interrupt()
         {
-            _findings.Error = error;
-            if (State == TokenState.Error)
-            {
-                Enter(TokenState.Error);
-                return;
-            }
-
-            Handle(TokenEvent.Failed);
+            _events.Clear();
+            _events.Post(Fail(ErrorNumber.Unexpected));
         }
 
-        private void Enter(TokenState state)
+        /// <summary>Ends the wake: switches the panel off, zeroizes secrets, prepares the next wake.</summary>
+        /// <returns>The level to arm the button for.</returns>
+        public WakeOn End()
         {
-            _display.SetDimmed(false);
+            State = TokenState.Asleep;
+            try
+            {
+                _provisioning.Follow(State);
+                _panel.Off();
+            }
+            catch (System.Exception)
+            {
+                // Deep sleep cuts their supply; the rest must be done in any case.
+            }
+
+            // Saved before the wait for the release, which a drained cell may not survive.
+            _startUp.Zeroize();
+            _memory.Save();
+            bool down = StuckButton.Is(_board);
+            _memory.ArmedForRelease = down;
+            _memory.Save();
+            return down ? WakeOn.Release : WakeOn.Press;
+        }
+
+        private void Dispatch()
+        {
+            while (!_events.IsEmpty)
+            {
+                TokenEvent what = _events.Take();
+                TokenState next = Transitions.Next(State, what);
+
+                // Only a new error is shown in the state that there is already.
+                if (next == State && what != TokenEvent.Failed)
+                {
+                    continue;
+                }
+
+                if (next == TokenState.Error && what != TokenEvent.Failed)
+                {
+                    _error.Number = ErrorNumber.Unexpected;
+                }
+
+                State = next;
+                _events.Post(Enter(next));
+            }
+        }
+
+        /// <summary>Enters a state and shows its screen.</summary>
+        /// <returns>The event that follows at once; usually None.</returns>
+        private TokenEvent Enter(TokenState state)
+        {
             if (state != TokenState.Code)
             {
-                _display.Screen = StateScreens.Make(state, _board, _build, _findings);
-                _due.Enter(state, Now);
-                Show();
-                return;
+                _startUp.Zeroize();
             }
 
-            // The look comes after the waiting, and another one when the picture is out.
-            _due.Enter(state, Now);
-            _display.AwaitReady();
-            _face = new CodeFace(_board, _findings);
-            _display.Screen = _face.Screen;
-            LookAtCode();
-            _due.LookAt = State == TokenState.Code ? Now : Deadlines.Never;
+            if (state == TokenState.Asleep)
+            {
+                _deadlines.Cancel();
+                return TokenEvent.None;
+            }
+
+            _panel.SetDimmed(false);
+            if (state == TokenState.Code)
+            {
+                return EnterCode();
+            }
+
+            Screen screen = _screens.Make(state, _waitSeconds);
+            _deadlines.Enter(state, Now);
+            return _panel.Show(screen);
         }
 
-        private void HandleButton()
+        private TokenEvent EnterCode()
         {
-            // In a wipe the line looks at the button itself, and an elbow must not break off a session.
+            // The clock is read after the wait for the panel, and again as soon as the screen is up.
+            _deadlines.Enter(TokenState.Code, Now);
+            _panel.AwaitReady();
+            _code = new CodeView(_board.Clock, _trusted, _checked.Totp, _checked.TimeFloor, _files.Record.Digits, _battery.IsLow);
+            TokenEvent next = UpdateCode();
+            _deadlines.ClockReadAt = Now;
+            return next;
+        }
+
+        private TokenEvent Fail(ErrorNumber error)
+        {
+            _error.Number = error;
+            return TokenEvent.Failed;
+        }
+
+        private void Start()
+        {
+            _deadlines.WokeAt = Now;
+            _checked = _startUp.Run();
+            _error.Number = _checked.Error;
+            _waitSeconds = _checked.WaitSeconds;
+            _events.Post(_checked.Next);
+        }
+
+        private void PollButton()
+        {
+            // During WIPE the command polls the button itself, and an accidental press must not end a session.
             long now = Now;
-            _button.Poll(now, State == TokenState.WipeHold || _line.IsInUse(now));
+            _button.Poll(now, State == TokenState.WipeHold || _provisioning.IsInUse(now));
             if (_button.WasPressed)
             {
-                Handle(TokenEvent.Pressed);
+                _events.Post(TokenEvent.Pressed);
             }
 
             if (_button.WasHeld)
             {
-                Handle(TokenEvent.Held);
+                _events.Post(TokenEvent.Held);
             }
         }
 
-        private void HandleLine()
+        private void PollSession()
         {
-            switch (_line.Poll(Now))
+            switch (_provisioning.Poll(Now))
             {
                 case SessionEvent.LifeChanged:
-                    FollowLife(_line.Record);
+                    _events.Post(ShowLifeState());
                     break;
                 case SessionEvent.HoldRequested:
-                    Handle(TokenEvent.HoldRequested);
+                    _events.Post(TokenEvent.HoldRequested);
                     break;
                 case SessionEvent.HoldEnded when State == TokenState.WipeHold:
-                    Handle(TokenEvent.HoldEnded);
+                    _events.Post(TokenEvent.HoldEnded);
                     break;
             }
+        }
 
-            // Not what has its own time: a wipe to be held for, or the error of one that is done.
+        private TokenEvent ShowLifeState()
+        {
+            if (_files.Record.LifeState == LifeState.Retired)
+            {
+                return Fail(ErrorNumber.Retired);
+            }
+
+            return State == TokenState.Factory ? _panel.Show(_screens.Make(State, _waitSeconds)) : TokenEvent.None;
+        }
+
+        /// <summary>A session keeps its screens. The other states have a time of their own.</summary>
+        private void ExtendForSession()
+        {
             if (State == TokenState.Factory || State == TokenState.Info)
             {
-                _due.ExpiresAt = _line.Extend(_due.ExpiresAt);
+                _deadlines.ExpiresAt = _provisioning.Extend(_deadlines.ExpiresAt);
             }
         }
 
-        private void FollowLife(TokenRecord record)
-        {
-            _findings.Record = record;
-            if (record.LifeState == LifeState.Retired)
-            {
-                Fail(ErrorNumber.Retired);
-            }
-            else if (State == TokenState.Factory)
-            {
-                _display.Screen = StateScreens.Make(State, _board, _build, _findings);
-                Show();
-            }
-        }
-
-        private void HandleTime()
-        {
-            if (State == TokenState.Asleep)
-            {
-                return;
-            }
-
-            long now = Now;
-            if (_due.IsOver(now))
-            {
-                Handle(TokenEvent.Expired);
-                return;
-            }
-
-            if (now >= _due.LookAt)
-            {
-                if (State == TokenState.Code)
-                {
-                    LookAtCode();
-                }
-                else
-                {
-                    _display.Screen.UnixSeconds = StateScreens.ReadUtc(_board.Clock);
-                    _due.LookAt = now + Policy.InfoClockReadMs;
-                    Show();
-                }
-            }
-
-            if (State != TokenState.Asleep && now >= _due.DimAt)
-            {
-                _due.DimAt = Deadlines.Never;
-                _display.SetDimmed(true);
-            }
-        }
-
-        /// <summary>Brings the code up to the clock, or ends it.</summary>
-        private void LookAtCode()
+        private void PollTime()
         {
             long now = Now;
-            switch (_face.Look())
+            if (_deadlines.IsOver(now))
             {
-                case FaceChange.Changed:
-                    Show();
-                    break;
-                case FaceChange.Current:
-                    break;
-                case FaceChange.Expired:
-                    Handle(TokenEvent.Expired);
-                    return;
-                case FaceChange.Behind:
-                    Handle(TokenEvent.ClockBehind);
-                    return;
+                _events.Post(TokenEvent.Expired);
+            }
+            else if (now >= _deadlines.ClockReadAt)
+            {
+                _events.Post(State == TokenState.Code ? UpdateCode() : UpdateInfo(now));
+            }
+        }
+
+        private TokenEvent UpdateCode()
+        {
+            long now = Now;
+            CodeChange change = _code.Update();
+            _deadlines.ClockReadAt = now + _code.NextReadMs;
+            switch (change)
+            {
+                case CodeChange.None:
+                    return TokenEvent.None;
+                case CodeChange.Changed:
+                    return _panel.Show(_code.Screen);
+                case CodeChange.Expired:
+                    return TokenEvent.Expired;
+                case CodeChange.Behind:
+                    _waitSeconds = _code.WaitSeconds;
+                    return TokenEvent.ClockBehind;
                 default:
-                    Fail(_face.Error);
-                    return;
+                    return Fail(_code.Error);
             }
-
-            _due.LookAt = now + _face.NextReadMs;
         }
 
-        private void Show()
+        private TokenEvent UpdateInfo(long now)
         {
-            if (!_display.Show())
+            _panel.Screen.UnixSeconds = _screens.Utc;
+            _deadlines.ClockReadAt = now + Policy.InfoClockReadMs;
+            return _panel.Show(_panel.Screen);
+        }
+
+        private void Dim()
+        {
+            if (Now >= _deadlines.DimAt)
             {
-                Handle(TokenEvent.PanelLost);
+                _deadlines.DimAt = Deadlines.Never;
+                _panel.SetDimmed(true);
             }
         }
 
         private int MillisecondsToNext()
         {
             long now = Now;
-            return _due.MillisecondsToNext(now, _button.NextPoll(now), _line.NextPoll(now));
+            return _deadlines.MillisecondsToNext(now, _button.NextPoll(now), _provisioning.NextPoll(now));
         }
     }
 }

@@ -1,29 +1,35 @@
 using Keyfob.Hal;
-using Keyfob.Provisioning;
+using Keyfob.Otp;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
-    /// <summary>What the provisioning line gets to know of the token, and what it may tell it.</summary>
+    /// <summary>What the wire's commands need of the token.</summary>
     internal sealed class TokenServices : ITokenServices
     {
         private readonly Board _board;
         private readonly KnownAnswer _knownAnswer;
         private readonly WakeMemory _memory;
-        private readonly Findings _findings;
+        private readonly BatteryState _battery;
+        private readonly TrustedTime _trusted;
+        private readonly CurrentError _error;
 
-        internal TokenServices(Board board, KnownAnswer knownAnswer, WakeMemory memory, Findings findings)
+        internal TokenServices(
+            Board board, KnownAnswer knownAnswer, WakeMemory memory, BatteryState battery, TrustedTime trusted, CurrentError error)
         {
             _board = board;
             _knownAnswer = knownAnswer;
             _memory = memory;
-            _findings = findings;
+            _battery = battery;
+            _trusted = trusted;
+            _error = error;
         }
 
         /// <inheritdoc/>
         public int PanelError
         {
-            get { return (int)_findings.Error; }
+            get { return (int)_error.Number; }
         }
 
         /// <inheritdoc/>
@@ -31,8 +37,8 @@ namespace Keyfob.Token
         {
             get
             {
-                BatteryCheck.Measure(_board.Battery, _findings);
-                return _findings.Millivolts;
+                _battery.Measure();
+                return _battery.Millivolts;
             }
         }
 
@@ -44,17 +50,16 @@ namespace Keyfob.Token
                 return (int)ErrorNumber.SelfTestFailed;
             }
 
-            // Findings of its own: the screens show what start-up has found.
-            Findings found = new Findings();
-            PersistedState stored = new PersistedState(_board.Store, found);
-            ErrorNumber error = stored.ReadRecord(_memory.WasPrepared);
-            if (error == ErrorNumber.None && found.Record.LifeState != LifeState.Blank)
+            // Files of its own: a failed read here must not change the record that the screens show.
+            TokenFiles files = new TokenFiles(_board.Store);
+            PersistedState persisted = new PersistedState(files);
+            ErrorNumber error = persisted.ReadRecord(_memory.WasPrepared);
+            if (error == ErrorNumber.None && files.Record.LifeState != LifeState.Blank)
             {
-                error = stored.ReadSeed();
-                found.Forget();
-                if (error == ErrorNumber.None && found.Record.ClockSetAt != 0)
+                error = TestSeed(persisted);
+                if (error == ErrorNumber.None && files.Record.ClockSetAt != 0)
                 {
-                    error = TestClock(stored, found);
+                    error = TestClock(persisted);
                 }
             }
 
@@ -64,20 +69,32 @@ namespace Keyfob.Token
         /// <inheritdoc/>
         public void ClockWasSet(long unixSeconds)
         {
-            _findings.BelievedAt = _board.Monotonic.Milliseconds;
-            ClockGuard.Believe(_board, _memory, _findings, unixSeconds);
-            if (_findings.Error == ErrorNumber.ClockStopped)
+            _trusted.Trust(unixSeconds, _board.Monotonic.Milliseconds);
+            if (_error.Number == ErrorNumber.ClockStopped)
             {
-                _findings.Error = ErrorNumber.None;
+                _error.Number = ErrorNumber.None;
             }
         }
 
-        private ErrorNumber TestClock(PersistedState stored, Findings found)
+        private static ErrorNumber TestSeed(PersistedState persisted)
+        {
+            Totp totp;
+            ErrorNumber error = persisted.ReadSeed(out totp);
+            if (totp != null)
+            {
+                totp.Zeroize();
+            }
+
+            return error;
+        }
+
+        private ErrorNumber TestClock(PersistedState persisted)
         {
             long now;
-            ErrorNumber error = ClockGuard.NumberOf(_board.Clock.Read(out now));
-            error = error == ErrorNumber.None ? stored.ReadTimeFloor() : error;
-            return error == ErrorNumber.None && now < found.TimeFloor ? ErrorNumber.ClockInvalid : error;
+            long floor = 0;
+            ErrorNumber error = ClockGuard.ToErrorNumber(_board.Clock.Read(out now));
+            error = error == ErrorNumber.None ? persisted.ReadTimeFloor(out floor) : error;
+            return error == ErrorNumber.None && now < floor ? ErrorNumber.ClockInvalid : error;
         }
     }
 }

@@ -70,7 +70,8 @@ internal sealed partial class Nfproj
 
     private static IEnumerable<string> SourceFiles(string folder)
         => File.Exists(folder) ? [folder] : Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "bin" or "obj"));
+            .Where(file => !file.EndsWith(".Desktop.cs", StringComparison.Ordinal)
+                && !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "bin" or "obj"));
 
     private IEnumerable<XElement> Elements(string name) => XDocument.Load(_path).Descendants(s_msbuild + name);
 

@@ -12,7 +12,7 @@ namespace Keyfob.Provisioning.Commands
         private const int ClockOffset = 4 + RandomSize;
 
         internal ChallengeCommand(SessionContext context)
-            : base(CommandTable.Challenge, context)
+            : base(CommandNames.Challenge, context)
         {
         }
 
@@ -46,7 +46,7 @@ namespace Keyfob.Provisioning.Commands
                 return Reply.Refused(error);
             }
 
-            WireChallenge exchanged = new WireChallenge(Context.Record.UnitId, Context.Record.Serial, toolNonce, tokenNonce);
+            WireChallenge exchanged = new WireChallenge(Record.UnitId, Record.Serial, toolNonce, tokenNonce);
             Reply reply = Reply.Ok(" nonce=" + Hex.Encode(tokenNonce));
             reply = reply.WithTag(keys.TagAnswer(exchanged.AnswerMessage(frame.Number, reply.Body)));
             Context.Open(new OpenChallenge(exchanged, keys, now + OpenChallenge.LifeMs));
@@ -55,7 +55,7 @@ namespace Keyfob.Provisioning.Commands
 
         private bool IsSealed
         {
-            get { return Context.Record.LifeState == LifeState.Sealed; }
+            get { return Record.LifeState == LifeState.Sealed; }
         }
 
         private WireError ReadKeys(out WireKeys keys, out uint first)
@@ -64,8 +64,8 @@ namespace Keyfob.Provisioning.Commands
             first = 0;
             keys = null;
             StorageStatus status = IsSealed
-                ? new SeedFile(Context.Board.Store).Read(out secret)
-                : new UnitFile(Context.Board.Store).Read(Context.Record.UnitId, out secret, out first);
+                ? Files.ReadSeed(out secret)
+                : Files.ReadUnitKey(out secret, out first);
             if (status == StorageStatus.Failed)
             {
                 return WireError.StorageFailed;

@@ -1,3 +1,4 @@
+using Keyfob.Storage;
 using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
@@ -15,6 +16,17 @@ namespace Keyfob.Provisioning.Commands
         internal string Name { get; }
 
         protected SessionContext Context { get; }
+
+        protected TokenFiles Files
+        {
+            get { return Context.Files; }
+        }
+
+        /// <summary>The token record; null when it cannot be read.</summary>
+        protected TokenRecord Record
+        {
+            get { return Context.Files.Record; }
+        }
 
         /// <summary>Deals with the request.</summary>
         /// <param name="frame">The line, its check sum found right.</param>

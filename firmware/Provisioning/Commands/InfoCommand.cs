@@ -15,7 +15,7 @@ namespace Keyfob.Provisioning.Commands
         private long _giveUpAt;
 
         internal InfoCommand(SessionContext context)
-            : base(CommandTable.Info, context)
+            : base(CommandNames.Info, context)
         {
         }
 
@@ -59,10 +59,10 @@ namespace Keyfob.Provisioning.Commands
         private Reply Answer(long moment)
         {
             string clock = Clock();
-            TokenRecord record = Context.Record ?? new TokenRecord(LifeState.Blank, TokenRecord.NoSerial, 6, 30, 0, 0);
+            TokenRecord record = Record ?? new TokenRecord(LifeState.Blank, TokenRecord.NoSerial, 6, 30, 0, 0);
             string fields = " v=1 fw=" + Context.Build.Version
                 + " dev=" + (Context.Build.IsDevelopment ? "1" : "0")
-                + " life=" + LifeStates.NameOf(Context.Record)
+                + " life=" + LifeStates.NameOf(Record)
                 + " unit=" + Hex.Encode(record.UnitId)
                 + " serial=" + record.Serial
                 + " digits=" + record.Digits.ToString()
@@ -95,20 +95,20 @@ namespace Keyfob.Provisioning.Commands
         // Deleted, not erased: what this file system deletes stays in the flash for a while.
         private string Key()
         {
-            if (Context.Record == null)
+            if (Record == null)
             {
                 return "unknown";
             }
 
-            if (Context.Record.LifeState == LifeState.Sealed || Context.Record.LifeState == LifeState.Retired)
+            if (Record.LifeState == LifeState.Sealed || Record.LifeState == LifeState.Retired)
             {
                 // What could not be deleted before is tried again rather than called gone.
-                return Context.Files.FinishLifeStep() == StorageStatus.Ok ? "deleted" : "present";
+                return Files.FinishLifeStep() == StorageStatus.Ok ? "deleted" : "present";
             }
 
             byte[] key;
             uint first;
-            StorageStatus status = new UnitFile(Context.Board.Store).Read(Context.Record.UnitId, out key, out first);
+            StorageStatus status = Files.ReadUnitKey(out key, out first);
             ByteArrays.Zeroize(key);
             return status == StorageStatus.Ok ? "present" : "lost";
         }

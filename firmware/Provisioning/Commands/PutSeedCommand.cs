@@ -14,7 +14,7 @@ namespace Keyfob.Provisioning.Commands
         private byte[] _ciphertext;
 
         internal PutSeedCommand(SessionContext context)
-            : base(CommandTable.PutSeed, context)
+            : base(CommandNames.PutSeed, context)
         {
         }
 
@@ -48,13 +48,13 @@ namespace Keyfob.Provisioning.Commands
             WireError error = Provision(seed);
             ByteArrays.Zeroize(seed);
             return error == WireError.None
-                ? Reply.Ok(" check=" + Hex.Encode(Context.Record.CheckValue), SessionEvent.LifeChanged)
+                ? Reply.Ok(" check=" + Hex.Encode(Record.CheckValue), SessionEvent.LifeChanged)
                 : Reply.Refused(error);
         }
 
         private WireError Provision(byte[] seed)
         {
-            TokenRecord old = Context.Record;
+            TokenRecord old = Record;
             int digits = (int)_digits;
             int period = (int)_period;
             if (old.LifeState == LifeState.Provisioned && (old.Serial != _serial || old.Digits != digits || old.Period != period))
@@ -67,7 +67,7 @@ namespace Keyfob.Provisioning.Commands
                 ? old
                 : new TokenRecord(LifeState.Provisioned, _serial, digits, period, 0, 0).WithUnitId(old.UnitId);
             byte[] right = Challenge.Keys.CheckValue(_serial, digits, period, seed);
-            WireError error = NumberOf(Context.Files.Provision(record.WithCheckValue(right), seed));
+            WireError error = ToWireError(Files.Provision(record.WithCheckValue(right), seed));
             return error == WireError.None && !ReadsBack(right) ? WireError.StorageFailed : error;
         }
 
@@ -75,12 +75,12 @@ namespace Keyfob.Provisioning.Commands
         private bool ReadsBack(byte[] right)
         {
             byte[] seed;
-            if (Context.Files.ReadRecord() != StorageStatus.Ok || new SeedFile(Context.Board.Store).Read(out seed) != StorageStatus.Ok)
+            if (Files.ReadRecord() != StorageStatus.Ok || Files.ReadSeed(out seed) != StorageStatus.Ok)
             {
                 return false;
             }
 
-            TokenRecord record = Context.Record;
+            TokenRecord record = Record;
             byte[] value = Challenge.Keys.CheckValue(record.Serial, record.Digits, record.Period, seed);
             ByteArrays.Zeroize(seed);
             return ByteArrays.AreSame(value, right) && ByteArrays.AreSame(record.CheckValue, right);

@@ -7,7 +7,7 @@ namespace Keyfob.Provisioning.Commands
     internal sealed class SealCommand : SignedCommand
     {
         internal SealCommand(SessionContext context)
-            : base(CommandTable.Seal, context)
+            : base(CommandNames.Seal, context)
         {
         }
 
@@ -19,9 +19,9 @@ namespace Keyfob.Provisioning.Commands
         protected override Reply Execute(long now)
         {
             // Sealed, but not done: the key may still be there when its deletion has failed.
-            WireError error = IsSealed ? NumberOf(Context.Files.FinishLifeStep()) : Seal();
+            WireError error = IsSealed ? ToWireError(Files.FinishLifeStep()) : Seal();
             return error == WireError.None
-                ? Reply.Ok(" life=" + LifeStates.NameOf(Context.Record), SessionEvent.LifeChanged)
+                ? Reply.Ok(" life=" + LifeStates.NameOf(Record), SessionEvent.LifeChanged)
                 : Reply.Refused(error);
         }
 
@@ -32,12 +32,12 @@ namespace Keyfob.Provisioning.Commands
                 return WireError.DevelopmentBuild;
             }
 
-            if (Context.Record.ClockSetAt == 0)
+            if (Record.ClockSetAt == 0)
             {
                 return WireError.ClockNotSet;
             }
 
-            return Context.Services.RunSelfTest() == 0 ? NumberOf(Context.Files.Seal()) : WireError.SelfTestFailed;
+            return Context.Services.RunSelfTest() == 0 ? ToWireError(Files.Seal()) : WireError.SelfTestFailed;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Keyfob.Provisioning.Commands
     internal sealed class SelfTestCommand : Command
     {
         internal SelfTestCommand(SessionContext context)
-            : base(CommandTable.SelfTest, context)
+            : base(CommandNames.SelfTest, context)
         {
         }
 

@@ -20,7 +20,7 @@ namespace Keyfob.Provisioning.Commands
         private string _left = string.Empty;
 
         internal SetTimeCommand(SessionContext context)
-            : base(CommandTable.SetTime, context)
+            : base(CommandNames.SetTime, context)
         {
         }
 
@@ -62,7 +62,7 @@ namespace Keyfob.Provisioning.Commands
             Context.Services.ClockWasSet(_time);
 
             // The field only corrects: when the factory has set the clock stays on record, for the budget grows from there.
-            WireError error = IsSealed ? WireError.None : NumberOf(Context.Files.ClockWasSet(_time));
+            WireError error = IsSealed ? WireError.None : ToWireError(Files.ClockWasSet(_time));
             return error == WireError.None
                 ? Reply.Ok(" set=" + _time.ToString() + " late=" + late.ToString() + _left, SessionEvent.LifeChanged)
                 : Reply.Refused(error);
@@ -78,7 +78,7 @@ namespace Keyfob.Provisioning.Commands
             }
 
             long correction = _time - (clock + (_lead / 1000));
-            AdjustmentBudget budget = new AdjustmentBudget(Context.Board.Store, Context.Record.ClockSetAt);
+            AdjustmentBudget budget = new AdjustmentBudget(Context.Board.Store, Record.ClockSetAt);
             WireError error = budget.Spend(correction < 0 ? -correction : correction);
             _left = " seconds=" + budget.SecondsLeft.ToString() + " times=" + budget.TimesLeft.ToString();
             return error;

@@ -22,7 +22,7 @@ namespace Keyfob.Provisioning.Commands
 
         protected bool IsSealed
         {
-            get { return Context.Record.LifeState == LifeState.Sealed; }
+            get { return Record.LifeState == LifeState.Sealed; }
         }
 
         internal sealed override Reply Run(WireFrame frame, long now)
@@ -87,7 +87,7 @@ namespace Keyfob.Provisioning.Commands
         }
 
         /// <summary>The number for what the store says.</summary>
-        protected static WireError NumberOf(StorageStatus status)
+        protected static WireError ToWireError(StorageStatus status)
         {
             return status == StorageStatus.Ok ? WireError.None
                 : status == StorageStatus.Exists ? WireError.AlreadyProvisioned : WireError.StorageFailed;

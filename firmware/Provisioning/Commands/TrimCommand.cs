@@ -9,7 +9,7 @@ namespace Keyfob.Provisioning.Commands
         private long _hundredthsOfPpm;
 
         internal TrimCommand(SessionContext context)
-            : base(CommandTable.Trim, context)
+            : base(CommandNames.Trim, context)
         {
         }
 
@@ -34,7 +34,7 @@ namespace Keyfob.Provisioning.Commands
                 return Reply.Refused(WireError.ClockFailed);
             }
 
-            WireError error = NumberOf(Context.Files.ClockWasTrimmed((short)_hundredthsOfPpm));
+            WireError error = ToWireError(Files.ClockWasTrimmed((short)_hundredthsOfPpm));
             return error == WireError.None ? Reply.Ok(" ageing=" + back.ToString()) : Reply.Refused(error);
         }
     }

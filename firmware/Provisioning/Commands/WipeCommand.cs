@@ -15,7 +15,7 @@ namespace Keyfob.Provisioning.Commands
         private long _askedAt;
 
         internal WipeCommand(SessionContext context)
-            : base(CommandTable.Wipe, context)
+            : base(CommandNames.Wipe, context)
         {
         }
 
@@ -45,9 +45,9 @@ namespace Keyfob.Provisioning.Commands
 
         private Reply Retire()
         {
-            WireError error = NumberOf(Context.Files.Retire());
+            WireError error = ToWireError(Files.Retire());
             return error == WireError.None
-                ? Reply.Ok(" life=" + LifeStates.NameOf(Context.Record), SessionEvent.LifeChanged)
+                ? Reply.Ok(" life=" + LifeStates.NameOf(Record), SessionEvent.LifeChanged)
                 : Reply.Refused(error, SessionEvent.HoldEnded);
         }
     }

@@ -37,24 +37,24 @@ public sealed class TokenClient
     /// <summary>Asks what the token is, only so often.</summary>
     public async Task<TokenInfo> InfoAsync(int tries, CancellationToken cancel)
     {
-        var answer = await _line.AskAsync(CommandTable.Info, s_short, tries, cancel);
-        return _info = Read(CommandTable.Info, answer);
+        var answer = await _line.AskAsync(CommandNames.Info, s_short, tries, cancel);
+        return _info = Read(CommandNames.Info, answer);
     }
 
     /// <summary>Asks what the token is at the moment when its next second begins.</summary>
     /// <returns>Also when the answer was there.</returns>
     public async Task<(TokenInfo Info, DateTimeOffset At)> EdgeAsync(CancellationToken cancel)
     {
-        var answer = await _line.AskAsync(CommandTable.Info + " edge=1", s_edge, Tries, cancel);
-        return (_info = Read(CommandTable.Info, answer), answer.At);
+        var answer = await _line.AskAsync(CommandNames.Info + " edge=1", s_edge, Tries, cancel);
+        return (_info = Read(CommandNames.Info, answer), answer.At);
     }
 
     /// <summary>Asks the token to test itself.</summary>
     /// <returns>The number that its panel would show; 0 when all is well.</returns>
     public async Task<int> SelfTestAsync(CancellationToken cancel)
     {
-        var answer = await _line.AskAsync(CommandTable.SelfTest, s_flash, Tries, cancel);
-        ThrowIfRefused(CommandTable.SelfTest, answer);
+        var answer = await _line.AskAsync(CommandNames.SelfTest, s_flash, Tries, cancel);
+        ThrowIfRefused(CommandNames.SelfTest, answer);
         return int.TryParse(answer.Fields.GetValueOrDefault("err"), NumberStyles.None, CultureInfo.InvariantCulture, out var error)
             ? error
             : throw new FactoryException("the token's answer to SELF-TEST has no usable err; use the factory tool of its firmware.");
@@ -65,7 +65,7 @@ public sealed class TokenClient
     public async Task<byte[]> PutSeedAsync(WireKeys keys, string serial, int digits, int period, byte[] seed, CancellationToken cancel)
     {
         var right = keys.CheckValue(serial, digits, period, seed);
-        var fields = await SignedAsync(keys, CommandTable.PutSeed, s_flash, () =>
+        var fields = await SignedAsync(keys, CommandNames.PutSeed, s_flash, () =>
         {
             var iv = RandomNumberGenerator.GetBytes(EncryptedSeed.BlockSize);
             return string.Create(
@@ -86,7 +86,7 @@ public sealed class TokenClient
     /// <returns>The answer's fields.</returns>
     public Task<IReadOnlyDictionary<string, string>> SetTimeAsync(WireKeys keys, Func<(long Time, int LeadMs)> plan, CancellationToken cancel)
     {
-        return SignedAsync(keys, CommandTable.SetTime, s_flash + TimeSpan.FromSeconds(2), () =>
+        return SignedAsync(keys, CommandNames.SetTime, s_flash + TimeSpan.FromSeconds(2), () =>
         {
             var (time, lead) = plan();
             return string.Create(CultureInfo.InvariantCulture, $" time={time} lead={lead}");
@@ -99,13 +99,13 @@ public sealed class TokenClient
     /// <param name="hundredthsOfPpm">What it corrects.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public Task TrimAsync(WireKeys keys, int ageing, int hundredthsOfPpm, CancellationToken cancel) =>
-        SignedAsync(keys, CommandTable.Trim, s_flash, () => string.Create(CultureInfo.InvariantCulture, $" ageing={ageing} ppm={hundredthsOfPpm}"), cancel);
+        SignedAsync(keys, CommandNames.Trim, s_flash, () => string.Create(CultureInfo.InvariantCulture, $" ageing={ageing} ppm={hundredthsOfPpm}"), cancel);
 
     /// <summary>Seals the token; on a sealed one, with its management keys, asks whether it is.</summary>
-    public Task SealAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandTable.Seal, s_flash, () => string.Empty, cancel);
+    public Task SealAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandNames.Seal, s_flash, () => string.Empty, cancel);
 
     /// <summary>Wipes the token. A sealed one waits for its button to be held.</summary>
-    public Task WipeAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandTable.Wipe, s_hold, () => string.Empty, cancel);
+    public Task WipeAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandNames.Wipe, s_hold, () => string.Empty, cancel);
 
     private async Task<IReadOnlyDictionary<string, string>> SignedAsync(
         WireKeys keys,
@@ -143,16 +143,16 @@ public sealed class TokenClient
     private async Task<WireChallenge> ChallengeAsync(WireKeys keys, TokenInfo info, CancellationToken cancel)
     {
         var nonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
-        var answer = await _line.AskAsync(CommandTable.Challenge + " nonce=" + Hex.Encode(nonce), s_flash, Tries, cancel);
-        ThrowIfRefused(CommandTable.Challenge, answer);
+        var answer = await _line.AskAsync(CommandNames.Challenge + " nonce=" + Hex.Encode(nonce), s_flash, Tries, cancel);
+        ThrowIfRefused(CommandNames.Challenge, answer);
         var tokenNonce = Hex.Decode(answer.Fields.GetValueOrDefault("nonce") ?? string.Empty);
         if (tokenNonce is not { Length: WireChallenge.NonceSize })
         {
-            throw new ImpostorException(CommandTable.Challenge);
+            throw new ImpostorException(CommandNames.Challenge);
         }
 
         var challenge = new WireChallenge(info.UnitId, info.Serial, nonce, tokenNonce);
-        return IsSigned(keys, challenge, answer) ? challenge : throw new ImpostorException(CommandTable.Challenge);
+        return IsSigned(keys, challenge, answer) ? challenge : throw new ImpostorException(CommandNames.Challenge);
     }
 
     private static bool IsSigned(WireKeys keys, WireChallenge challenge, ReceivedAnswer answer)

@@ -149,7 +149,7 @@ internal sealed class ClockWork
         if (!info.UnitId.AsSpan().SequenceEqual(_unitId))
         {
             // Another unit in its place: it is that one's turn, and this one's when it comes back.
-            throw new SilenceException(_client.Port, CommandTable.Info);
+            throw new SilenceException(_client.Port, CommandNames.Info);
         }
     }
 }

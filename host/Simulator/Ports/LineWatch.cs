@@ -50,7 +50,7 @@ internal sealed class LineWatch(Func<long> now) : ILineListener
     {
         foreach (var value in bytes)
         {
-            if (_requests.Push(value) && Parse(_requests) is { } request && new FieldReader(request.Body).Word != CommandTable.Info)
+            if (_requests.Push(value) && Parse(_requests) is { } request && new FieldReader(request.Body).Word != CommandNames.Info)
             {
                 _unanswered = request.Number;
                 _workedAt = now();

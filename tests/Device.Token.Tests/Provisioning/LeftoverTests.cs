@@ -39,7 +39,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 Leave(rig.Flash, LifeState.Sealed);
                 rig.Flash.FailOperation = n;
                 rig.Session.Open();
-                Assert.IsFalse(rig.Session.IsOpen && rig.Session.Record != null && rig.Flash.Peek(UnitFile.Name) != null);
+                Assert.IsFalse(rig.Session.IsOpen && rig.Files.Record != null && rig.Flash.Peek(UnitFile.Name) != null);
                 opened += rig.Session.IsOpen ? 1 : 0;
             }
 

@@ -3,6 +3,7 @@ using Keyfob.Device.Tests;
 using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
@@ -75,7 +76,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 rig.Finger.PressAt(rig.Time.Milliseconds + 1);
                 int commits = rig.Flash.Commits;
                 string answer = rig.Ask(body);
-                if (CommandTable.IsAllowed(command, state))
+                if (CommandPolicy.IsAllowed(command, state))
                 {
                     Rig.Is(0, answer);
                 }
@@ -83,7 +84,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 {
                     Rig.Is(20, answer);
                     Assert.AreEqual(commits, rig.Flash.Commits);
-                    Assert.AreEqual((int)state, (int)rig.Session.Record.LifeState);
+                    Assert.AreEqual((int)state, (int)rig.Files.Record.LifeState);
                 }
             }
         }

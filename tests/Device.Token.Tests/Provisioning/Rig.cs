@@ -4,6 +4,7 @@ using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Fakes;
@@ -56,6 +57,9 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         /// <summary>The last thing that the session told the token.</summary>
         internal SessionEvent LastEvent { get; private set; }
 
+        /// <summary>The session's files, with the record that it knows.</summary>
+        internal TokenFiles Files { get; private set; }
+
         public int PanelError
         {
             get { return 12; }
@@ -94,7 +98,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 new FakePower(Time, WakeCause.PowerOn),
                 new ProvisioningPort(Link, new FakeCipher(), new FakeRandom(), Clock));
             Button = board.Button;
-            Session = new Session(board, new FirmwareBuild(IsDevelopment), this);
+            Files = new TokenFiles(Store);
+            Session = new Session(board, new FirmwareBuild(IsDevelopment), Files, this);
             Session.Open();
         }
 

@@ -82,7 +82,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 rig.Flash.FailOperation = n;
                 string answer = rig.Ask(signed);
                 rig.Flash.FailOperation = 0;
-                if (rig.Session.Record == null || rig.Session.Record.LifeState != LifeState.Sealed || rig.Flash.Peek(UnitFile.Name) == null)
+                if (rig.Files.Record == null || rig.Files.Record.LifeState != LifeState.Sealed || rig.Flash.Peek(UnitFile.Name) == null)
                 {
                     continue;
                 }

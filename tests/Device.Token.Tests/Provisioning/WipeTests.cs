@@ -1,4 +1,5 @@
 using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 

@@ -52,10 +52,10 @@ internal sealed class Press
         var reads = Store.Reads;
         var writes = Store.Writes;
         var retained = Retained.Writes;
-        Sha1.Compressions = 0;
+        var compressions = WorkCount.Compressions;
         var before = GC.GetAllocatedBytesForCurrentThread();
         _token.Step();
-        return new Cost(Sha1.Compressions, Store.Reads - reads, Store.Writes - writes, Retained.Writes - retained, GC.GetAllocatedBytesForCurrentThread() - before);
+        return new Cost(WorkCount.Compressions - compressions, Store.Reads - reads, Store.Writes - writes, Retained.Writes - retained, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     public void End() => _token.End();

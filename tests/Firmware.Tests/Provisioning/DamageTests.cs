@@ -133,7 +133,7 @@ public class DamageTests
 
     private static void AssertWorks(WiredToken token, Station station, string form, LifeState state)
     {
-        if (form == CommandTable.Wipe && state == LifeState.Sealed)
+        if (form == CommandNames.Wipe && state == LifeState.Sealed)
         {
             token.Button.DownSince = token.Time.Milliseconds + 1000;
         }

@@ -3,6 +3,7 @@ using Keyfob.Drivers;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
 using Keyfob.Hal;
 using Keyfob.Provisioning;
+using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Fakes;
 using Keyfob.Virtual.Time;
@@ -33,7 +34,7 @@ public class EndlessNoiseTests
             new FileStore(new VirtualFlash()),
             new FakePower(time, WakeCause.PowerOn),
             port);
-        var session = new Session(board, new FirmwareBuild(false), new Services());
+        var session = new Session(board, new FirmwareBuild(false), new TokenFiles(board.Store), new Services());
         session.Open();
         for (var i = 0; i < 10; i++)
         {

@@ -1,7 +1,7 @@
 using System.Text;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
-using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 
 namespace Keyfob.Firmware.Tests.Provisioning;

@@ -16,14 +16,14 @@ public class WireTableTests
     {
         var states = Enum.GetValues<LifeState>();
         var rows = MarkdownTable.Read(Readme, ["command", .. states.Select(state => $"{state}")]);
-        var commands = typeof(CommandTable).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var commands = typeof(CommandNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
         CollectionAssert.AreEqual(commands.ToArray(), rows.Select(row => row[0]).ToArray());
         foreach (var row in rows)
         {
-            var open = row[0] is CommandTable.Info or CommandTable.SelfTest;
+            var open = row[0] is CommandNames.Info or CommandNames.SelfTest;
             foreach (var state in states)
             {
-                var expected = !CommandTable.IsAllowed(row[0], state) ? "-" : open ? "open" : state == LifeState.Sealed ? "management" : "unit";
+                var expected = !CommandPolicy.IsAllowed(row[0], state) ? "-" : open ? "open" : state == LifeState.Sealed ? "management" : "unit";
                 Assert.AreEqual(expected, row[1 + (int)state], $"{row[0]} {state}");
             }
         }

@@ -1,3 +1,4 @@
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
@@ -10,26 +11,26 @@ internal static class GoodRequests
     private const string Nonce = "0123456789ABCDEF0123456789ABCDEF";
 
     private static readonly string[] s_commands =
-        [CommandTable.Info, CommandTable.Challenge, CommandTable.PutSeed, CommandTable.SetTime, CommandTable.Trim, CommandTable.SelfTest, CommandTable.Seal, CommandTable.Wipe];
+        [CommandNames.Info, CommandNames.Challenge, CommandNames.PutSeed, CommandNames.SetTime, CommandNames.Trim, CommandNames.SelfTest, CommandNames.Seal, CommandNames.Wipe];
 
     /// <summary>Command and state; INFO in both its forms.</summary>
     public static IEnumerable<(string Form, LifeState State)> All =>
         from state in Enum.GetValues<LifeState>()
         from command in s_commands
-        where CommandTable.IsAllowed(command, state)
-        from form in command == CommandTable.Info ? [command, $"{command} edge=1"] : new[] { command }
+        where CommandPolicy.IsAllowed(command, state)
+        from form in command == CommandNames.Info ? [command, $"{command} edge=1"] : new[] { command }
         select (form, state);
 
     /// <summary>True for what wants a tag.</summary>
-    public static bool IsSigned(string form) => form is CommandTable.PutSeed or CommandTable.SetTime or CommandTable.Trim or CommandTable.Seal or CommandTable.Wipe;
+    public static bool IsSigned(string form) => form is CommandNames.PutSeed or CommandNames.SetTime or CommandNames.Trim or CommandNames.Seal or CommandNames.Wipe;
 
     /// <summary>The body without a tag.</summary>
     public static string Body(string form, Station station) => form switch
     {
-        CommandTable.Challenge => $"CHALLENGE nonce={Nonce}",
-        CommandTable.PutSeed => station.PutSeed(Unit.Serial, Unit.Seed),
-        CommandTable.SetTime => Station.SetTime(WiredToken.Now + 60),
-        CommandTable.Trim => "TRIM ageing=-3 ppm=-30",
+        CommandNames.Challenge => $"CHALLENGE nonce={Nonce}",
+        CommandNames.PutSeed => station.PutSeed(Unit.Serial, Unit.Seed),
+        CommandNames.SetTime => Station.SetTime(WiredToken.Now + 60),
+        CommandNames.Trim => "TRIM ageing=-3 ppm=-30",
         _ => form,
     };
 

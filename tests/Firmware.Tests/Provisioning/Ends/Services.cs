@@ -1,4 +1,5 @@
 using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 

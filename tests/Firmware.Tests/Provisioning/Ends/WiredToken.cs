@@ -174,6 +174,7 @@ internal sealed class WiredToken
             new FakePower(Time, WakeCause.PowerOn),
             new ProvisioningPort(_link, new BclCipher(), new LateRandom(this), _clock)),
         Build,
+        new TokenFiles(_store),
         Services);
 
     private sealed class LateRandom(WiredToken token) : IRandom

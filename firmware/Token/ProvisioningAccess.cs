@@ -1,45 +1,42 @@
 using Keyfob.Hal;
 using Keyfob.Provisioning;
+using Keyfob.Provisioning.Commands;
 using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
-    /// <summary>The provisioning line in the life of the token: on which screens it is open, and how long.</summary>
-    internal sealed class FactoryLine
+    /// <summary>Decides in which states the token's serial port is open, and for how long.</summary>
+    internal sealed class ProvisioningAccess
     {
         private readonly Board _board;
         private readonly FirmwareBuild _build;
+        private readonly TokenFiles _files;
         private readonly ITokenServices _services;
 
-        // Made when it is first needed: no press for a code pays for it.
+        // Made when it is first needed: a press that shows a code does not use it.
         private Session _session;
 
-        internal FactoryLine(Board board, FirmwareBuild build, ITokenServices services)
+        internal ProvisioningAccess(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
             _board = board;
             _build = build;
+            _files = files;
             _services = services;
         }
 
-        /// <summary>True while bytes may come: then no light sleep, which would lose them.</summary>
+        /// <summary>True while bytes may arrive: a light sleep would lose them.</summary>
         internal bool IsOpen
         {
             get { return _session != null && _session.IsOpen; }
         }
 
-        /// <summary>The record as the line has left it.</summary>
-        internal TokenRecord Record
-        {
-            get { return _session.Record; }
-        }
-
-        /// <summary>Opens or closes the line as the state wants it.</summary>
+        /// <summary>Opens or closes the port, as the state requires.</summary>
         internal void Follow(TokenState state)
         {
             bool wanted = state == TokenState.Factory || state == TokenState.Info || state == TokenState.WipeHold;
             if (wanted && _session == null)
             {
-                _session = new Session(_board, _build, _services);
+                _session = new Session(_board, _build, _files, _services);
             }
 
             if (wanted)
@@ -52,25 +49,25 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Looks at the line.</summary>
+        /// <summary>Handles what has arrived.</summary>
         internal SessionEvent Poll(long now)
         {
             return IsOpen ? _session.Poll(now) : SessionEvent.None;
         }
 
-        /// <summary>When to look again at the latest.</summary>
+        /// <summary>When to poll next at the latest.</summary>
         internal long NextPoll(long now)
         {
             return IsOpen ? now + _session.PollAgainMs : Deadlines.Never;
         }
 
-        /// <summary>True while somebody is talking.</summary>
+        /// <summary>True within 5 s of a request.</summary>
         internal bool IsInUse(long now)
         {
             return IsOpen && _session.WasUsed && now - _session.LastUseAt < Policy.InUseMs;
         }
 
-        /// <summary>When the screen has had its time, given what was said on the line meanwhile.</summary>
+        /// <summary>The end of the screen's time, extended by the last request.</summary>
         internal long Extend(long expiresAt)
         {
             if (!IsOpen || !_session.WasUsed)
@@ -78,8 +75,8 @@ namespace Keyfob.Token
                 return expiresAt;
             }
 
-            bool isSealed = Record != null && Record.LifeState == LifeState.Sealed;
-            long until = _session.LastUseAt + (isSealed ? Policy.SealedLineMs : Policy.LineMs);
+            bool isSealed = _files.Record != null && _files.Record.LifeState == LifeState.Sealed;
+            long until = _session.LastUseAt + (isSealed ? Policy.SealedPortMs : Policy.PortMs);
             return isSealed || until > expiresAt ? until : expiresAt;
         }
     }

@@ -1,4 +1,4 @@
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>What the wire needs from the token that it talks for.</summary>
     public interface ITokenServices

@@ -1,6 +1,6 @@
 using Keyfob.Protocol;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>A challenge that waits for its command, with the keys that check it. In memory only.</summary>
     internal sealed class OpenChallenge

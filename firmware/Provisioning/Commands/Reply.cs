@@ -1,7 +1,7 @@
 using Keyfob.Codecs;
 using Keyfob.Protocol;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>What a command answers.</summary>
     internal sealed class Reply

@@ -2,7 +2,7 @@ using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Storage;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>How far and how often the clock of a sealed token may be corrected.</summary>
     /// <remarks>Counted since it was seeded, not per hour or day: a rate limit measured on the clock that is being set is worth

@@ -1,19 +1,19 @@
 using Keyfob.Hal;
 using Keyfob.Storage;
 
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>What the commands of a session have in common.</summary>
     internal sealed class SessionContext
     {
         private OpenChallenge _challenge;
 
-        internal SessionContext(Board board, FirmwareBuild build, ITokenServices services)
+        internal SessionContext(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
             Board = board;
             Build = build;
             Services = services;
-            Files = new TokenFiles(board.Store);
+            Files = files;
             Nonces = new NonceFile(board.Store);
         }
 
@@ -26,11 +26,6 @@ namespace Keyfob.Provisioning
         internal TokenFiles Files { get; }
 
         internal NonceFile Nonces { get; }
-
-        internal TokenRecord Record
-        {
-            get { return Files.Record; }
-        }
 
         internal ICipher Cipher
         {

@@ -1,4 +1,4 @@
-namespace Keyfob.Provisioning
+namespace Keyfob.Provisioning.Commands
 {
     /// <summary>What a look at the wire brought.</summary>
     public enum SessionEvent

@@ -2,26 +2,26 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>Makes presses and holds of what the button does.</summary>
-    internal sealed class ButtonWatch
+    /// <summary>Finds presses and holds of the button.</summary>
+    internal sealed class ButtonPoller
     {
         private readonly IButton _button;
         private bool _holdSeen;
 
-        internal ButtonWatch(IButton button)
+        internal ButtonPoller(IButton button)
         {
             _button = button;
         }
 
-        /// <summary>The last look has found the begin of a press.</summary>
+        /// <summary>The last poll found the start of a press.</summary>
         internal bool WasPressed { get; private set; }
 
-        /// <summary>The last look has found that a press became a hold; once a press.</summary>
+        /// <summary>The last poll found that a press became a hold; once per press.</summary>
         internal bool WasHeld { get; private set; }
 
-        /// <summary>Looks at the button.</summary>
+        /// <summary>Polls the button.</summary>
         /// <param name="now">The monotonic clock.</param>
-        /// <param name="ignored">True to make nothing of the present press, whatever becomes of it.</param>
+        /// <param name="ignored">True to ignore the present press until it is released.</param>
         internal void Poll(long now, bool ignored)
         {
             WasPressed = _button.Poll(now) == ButtonEvent.Pressed && !ignored;
@@ -30,7 +30,7 @@ namespace Keyfob.Token
             _holdSeen |= WasHeld;
         }
 
-        /// <summary>When to look again at the latest.</summary>
+        /// <summary>When to poll next at the latest.</summary>
         internal long NextPoll(long now)
         {
             if (_button.IsSettling)
