@@ -5,6 +5,12 @@ namespace Keyfob.Token
     /// <summary>The result of the start-up checks.</summary>
     internal sealed class StartUpResult
     {
+        internal readonly TokenEvent Next;
+        internal readonly ErrorNumber Error;
+        internal readonly Totp Totp;
+        internal readonly long TimeFloor;
+        internal readonly long WaitSeconds;
+
         /// <param name="next">What the token does next.</param>
         /// <param name="error">The check that failed, with Failed.</param>
         /// <param name="totp">Computes codes; null before the seed has been read.</param>
@@ -18,15 +24,5 @@ namespace Keyfob.Token
             TimeFloor = timeFloor;
             WaitSeconds = waitSeconds;
         }
-
-        internal TokenEvent Next { get; }
-
-        internal ErrorNumber Error { get; }
-
-        internal Totp Totp { get; }
-
-        internal long TimeFloor { get; }
-
-        internal long WaitSeconds { get; }
     }
 }

@@ -11,16 +11,17 @@ namespace Keyfob.Token
         private readonly FirmwareBuild _build;
         private readonly TokenFiles _files;
         private readonly BatteryState _battery;
-        private readonly CurrentError _error;
 
-        internal StateScreens(IClock clock, FirmwareBuild build, TokenFiles files, BatteryState battery, CurrentError error)
+        internal StateScreens(IClock clock, FirmwareBuild build, TokenFiles files, BatteryState battery)
         {
             _clock = clock;
             _build = build;
             _files = files;
             _battery = battery;
-            _error = error;
         }
+
+        /// <summary>The error of this wake, as the screens show it.</summary>
+        internal ErrorNumber Error { get; set; }
 
         /// <summary>Seconds since 1970 by the clock, or -1 when it cannot be read.</summary>
         internal long Utc
@@ -52,7 +53,7 @@ namespace Keyfob.Token
                 case TokenState.WipeHold:
                     return Screen.ForWipeHold();
                 default:
-                    return Screen.ForError((int)_error.Number);
+                    return Screen.ForError((int)Error);
             }
         }
 
@@ -64,7 +65,7 @@ namespace Keyfob.Token
             }
 
             string serial = _files.Record == null ? null : _files.Record.Serial;
-            return Screen.ForInfo(serial, Utc, _battery.Millivolts, _build.Version, (int)_error.Number);
+            return Screen.ForInfo(serial, Utc, _battery.Millivolts, _build.Version, (int)Error);
         }
     }
 }

@@ -18,7 +18,6 @@ namespace Keyfob.Token
         private readonly TokenFiles _files;
         private readonly BatteryState _battery;
         private readonly TrustedTime _trusted;
-        private readonly CurrentError _error = new CurrentError();
         private readonly StartUp _startUp;
         private readonly StateScreens _screens;
         private readonly ProvisioningAccess _provisioning;
@@ -44,9 +43,9 @@ namespace Keyfob.Token
             _battery = new BatteryState(board.Battery);
             _trusted = new TrustedTime(board, _memory);
             _startUp = new StartUp(board, screens, knownAnswer, _memory, _files, _battery, _trusted);
-            _screens = new StateScreens(board.Clock, build, _files, _battery, _error);
+            _screens = new StateScreens(board.Clock, build, _files, _battery);
             _provisioning = new ProvisioningAccess(
-                board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _error));
+                board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _screens));
             State = TokenState.Starting;
         }
 
@@ -140,7 +139,7 @@ namespace Keyfob.Token
 
                 if (next == TokenState.Error && what != TokenEvent.Failed)
                 {
-                    _error.Number = ErrorNumber.Unexpected;
+                    _screens.Error = ErrorNumber.Unexpected;
                 }
 
                 State = next;
@@ -187,7 +186,7 @@ namespace Keyfob.Token
 
         private TokenEvent Fail(ErrorNumber error)
         {
-            _error.Number = error;
+            _screens.Error = error;
             return TokenEvent.Failed;
         }
 
@@ -195,7 +194,7 @@ namespace Keyfob.Token
         {
             _deadlines.WokeAt = Now;
             _checked = _startUp.Run();
-            _error.Number = _checked.Error;
+            _screens.Error = _checked.Error;
             _waitSeconds = _checked.WaitSeconds;
             _events.Post(_checked.Next);
         }

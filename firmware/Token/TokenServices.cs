@@ -13,23 +13,23 @@ namespace Keyfob.Token
         private readonly WakeMemory _memory;
         private readonly BatteryState _battery;
         private readonly TrustedTime _trusted;
-        private readonly CurrentError _error;
+        private readonly StateScreens _screens;
 
         internal TokenServices(
-            Board board, KnownAnswer knownAnswer, WakeMemory memory, BatteryState battery, TrustedTime trusted, CurrentError error)
+            Board board, KnownAnswer knownAnswer, WakeMemory memory, BatteryState battery, TrustedTime trusted, StateScreens screens)
         {
             _board = board;
             _knownAnswer = knownAnswer;
             _memory = memory;
             _battery = battery;
             _trusted = trusted;
-            _error = error;
+            _screens = screens;
         }
 
         /// <inheritdoc/>
         public int PanelError
         {
-            get { return (int)_error.Number; }
+            get { return (int)_screens.Error; }
         }
 
         /// <inheritdoc/>
@@ -70,9 +70,9 @@ namespace Keyfob.Token
         public void ClockWasSet(long unixSeconds)
         {
             _trusted.Trust(unixSeconds, _board.Monotonic.Milliseconds);
-            if (_error.Number == ErrorNumber.ClockStopped)
+            if (_screens.Error == ErrorNumber.ClockStopped)
             {
-                _error.Number = ErrorNumber.None;
+                _screens.Error = ErrorNumber.None;
             }
         }
 

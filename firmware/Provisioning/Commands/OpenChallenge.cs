@@ -8,21 +8,21 @@ namespace Keyfob.Provisioning.Commands
         /// <summary>How long a challenge is good for, in milliseconds.</summary>
         internal const int LifeMs = 5000;
 
+        /// <summary>What both ends know.</summary>
+        internal readonly WireChallenge Exchanged;
+
+        /// <summary>The keys.</summary>
+        internal readonly WireKeys Keys;
+
+        /// <summary>The last millisecond of the monotonic clock at which it is good.</summary>
+        internal readonly long ValidUntil;
+
         internal OpenChallenge(WireChallenge exchanged, WireKeys keys, long validUntil)
         {
             Exchanged = exchanged;
             Keys = keys;
             ValidUntil = validUntil;
         }
-
-        /// <summary>What both ends know.</summary>
-        internal WireChallenge Exchanged { get; }
-
-        /// <summary>The keys.</summary>
-        internal WireKeys Keys { get; }
-
-        /// <summary>The last millisecond of the monotonic clock at which it is good.</summary>
-        internal long ValidUntil { get; }
 
         internal void Zeroize()
         {

@@ -6,21 +6,21 @@ namespace Keyfob.Provisioning.Commands
     /// <summary>What a command answers.</summary>
     internal sealed class Reply
     {
+        /// <summary>Why it was refused, or None.</summary>
+        internal readonly WireError Error;
+
+        /// <summary>The answer; null while it is still to come.</summary>
+        internal readonly string Body;
+
+        /// <summary>What the token has to know.</summary>
+        internal readonly SessionEvent Event;
+
         private Reply(WireError error, string body, SessionEvent what)
         {
             Error = error;
             Body = body;
             Event = what;
         }
-
-        /// <summary>Why it was refused, or None.</summary>
-        internal WireError Error { get; }
-
-        /// <summary>The answer; null while it is still to come.</summary>
-        internal string Body { get; }
-
-        /// <summary>What the token has to know.</summary>
-        internal SessionEvent Event { get; }
 
         /// <summary>True while the command waits for something.</summary>
         internal bool IsPending

@@ -8,6 +8,12 @@ namespace Keyfob.Provisioning.Commands
     {
         private OpenChallenge _challenge;
 
+        internal readonly Board Board;
+        internal readonly FirmwareBuild Build;
+        internal readonly ITokenServices Services;
+        internal readonly TokenFiles Files;
+        internal readonly NonceFile Nonces;
+
         internal SessionContext(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
             Board = board;
@@ -16,16 +22,6 @@ namespace Keyfob.Provisioning.Commands
             Files = files;
             Nonces = new NonceFile(board.Store);
         }
-
-        internal Board Board { get; }
-
-        internal FirmwareBuild Build { get; }
-
-        internal ITokenServices Services { get; }
-
-        internal TokenFiles Files { get; }
-
-        internal NonceFile Nonces { get; }
 
         internal ICipher Cipher
         {
