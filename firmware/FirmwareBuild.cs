@@ -1,12 +1,12 @@
 namespace Keyfob
 {
-    /// <summary>What kind of image this is.</summary>
+    /// <summary>The kind of image.</summary>
     public sealed class FirmwareBuild
     {
         private const string DevelopmentSuffix = "-dev";
 
-        /// <summary>An image of either kind.</summary>
-        /// <param name="isDevelopment">True for one that is to be worked on: it says so everywhere and cannot be sealed.</param>
+        /// <summary>Makes a description of an image.</summary>
+        /// <param name="isDevelopment">True for a development build: it reports so everywhere and cannot be sealed.</param>
         public FirmwareBuild(bool isDevelopment)
         {
             IsDevelopment = isDevelopment;
@@ -15,13 +15,13 @@ namespace Keyfob
         /// <summary>True for a development build.</summary>
         public bool IsDevelopment { get; }
 
-        /// <summary>The version, with <c>-dev</c> behind it for a development build.</summary>
+        /// <summary>The version; with <c>-dev</c> for a development build.</summary>
         public string Version
         {
             get { return IsDevelopment ? FirmwareInfo.Version + DevelopmentSuffix : FirmwareInfo.Version; }
         }
 
-        /// <summary>The build that this assembly is: development in the configuration Debug.</summary>
+        /// <summary>The build of this assembly: a development build in the configuration Debug.</summary>
         public static FirmwareBuild This()
         {
 #if DEBUG

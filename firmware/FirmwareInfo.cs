@@ -1,6 +1,6 @@
 namespace Keyfob
 {
-    /// <summary>What this firmware is.</summary>
+    /// <summary>The firmware's version.</summary>
     public static class FirmwareInfo
     {
         /// <summary>Version, the same as in Directory.Build.props.</summary>

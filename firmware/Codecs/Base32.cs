@@ -3,13 +3,13 @@ namespace Keyfob.Codecs
     /// <summary>Base32 (RFC 4648, section 6), on ASCII bytes so that a secret never becomes a string.</summary>
     public static class Base32
     {
-        /// <summary>Decodes a text. Upper and lower case are equal; padding may be there or not.</summary>
+        /// <summary>Decodes a text. Upper and lower case are equal; padding is optional.</summary>
         /// <param name="text">ASCII characters.</param>
         /// <param name="textLength">How many of them count.</param>
         /// <param name="data">Receives the bytes; must have room for textLength * 5 / 8.</param>
         /// <param name="dataLength">How many bytes there are; 0 when the text is refused.</param>
         /// <returns>False for a character outside the alphabet, a length that no encoder makes, wrong padding,
-        /// or leftover bits that are not zero (two texts must not mean the same secret).</returns>
+        /// or unused bits that are not zero (two texts must not mean the same secret).</returns>
         public static bool TryDecode(byte[] text, int textLength, byte[] data, out int dataLength)
         {
             dataLength = 0;
@@ -92,7 +92,7 @@ namespace Keyfob.Codecs
 
         private static int Value(byte symbol)
         {
-            // Small letters are capitals with this bit set; no other symbol becomes a letter without it.
+            // A small letter is the capital with this bit set; no other symbol becomes a letter without it.
             int capital = symbol & ~0x20;
             if (capital >= 'A' && capital <= 'Z')
             {

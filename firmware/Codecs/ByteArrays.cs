@@ -1,9 +1,9 @@
 namespace Keyfob.Codecs
 {
-    /// <summary>Comparing arrays, which the device's library cannot.</summary>
+    /// <summary>Comparing and zeroizing byte arrays: the device's library has neither.</summary>
     internal static class ByteArrays
     {
-        /// <summary>True when two arrays of the same length hold the same. Stops at the first difference: not for secrets.</summary>
+        /// <summary>True when two arrays of the same length are equal. Stops at the first difference: not for secrets.</summary>
         internal static bool AreSame(byte[] a, byte[] b)
         {
             for (int i = 0; i < a.Length; i++)
@@ -17,7 +17,7 @@ namespace Keyfob.Codecs
             return true;
         }
 
-        /// <summary>True when two secrets, or a secret and a guess, are the same; takes as long whatever they hold.</summary>
+        /// <summary>True when two secrets are equal. The time does not depend on their content.</summary>
         internal static bool AreSameSecrets(byte[] a, byte[] b)
         {
             if (a.Length != b.Length)
@@ -34,7 +34,7 @@ namespace Keyfob.Codecs
             return difference == 0;
         }
 
-        /// <summary>Overwrites what is not needed any more; null is nothing to wipe.</summary>
+        /// <summary>Overwrites an array with zeros; null is ignored.</summary>
         internal static void Zeroize(byte[] secret)
         {
             if (secret != null)

@@ -1,7 +1,7 @@
 namespace Keyfob.Codecs
 {
     /// <summary>CRC-32 as in IEEE 802.3, PNG and zip: reflected, polynomial 0xEDB88320, all ones before and after.</summary>
-    /// <remarks>By half bytes: a table of 64 bytes instead of 1 kB that would be copied at every wake. Own code: the platform's
+    /// <remarks>By half bytes: a table of 64 bytes, not of 1 kB that each wake would copy. Own code: the platform's
     /// native one is not on its virtual device.</remarks>
     internal static class Crc32
     {

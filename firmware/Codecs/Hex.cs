@@ -1,11 +1,11 @@
 namespace Keyfob.Codecs
 {
-    /// <summary>Bytes as upper-case hexadecimal digits, two a byte. One spelling only: what is signed has no second form.</summary>
+    /// <summary>Bytes as upper-case hexadecimal digits. Only one spelling is accepted: signed text must have no second form.</summary>
     public static class Hex
     {
         private const string Digits = "0123456789ABCDEF";
 
-        /// <summary>Spells bytes.</summary>
+        /// <summary>Encodes bytes.</summary>
         public static string Encode(byte[] bytes)
         {
             char[] text = new char[bytes.Length * 2];
@@ -18,7 +18,7 @@ namespace Keyfob.Codecs
             return new string(text);
         }
 
-        /// <summary>Reads bytes.</summary>
+        /// <summary>Decodes digits.</summary>
         /// <returns>Null when the text is no such spelling.</returns>
         public static byte[] Decode(string text)
         {

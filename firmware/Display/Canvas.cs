@@ -33,7 +33,7 @@ namespace Keyfob.Display
             FillBytes(0, _pages.Length, 0xFF);
         }
 
-        /// <summary>Copies a packed glyph into whole pages.</summary>
+        /// <summary>Copies a packed glyph into pages.</summary>
         internal void DrawPacked(byte[] font, int offset, int glyphWidth, int glyphPages, int x, int page)
         {
             for (int i = 0; i < glyphPages; i++)
@@ -59,7 +59,7 @@ namespace Keyfob.Display
         {
             if (_text == null)
             {
-                // Not a static table: a press that shows a code has no use for it.
+                // Loaded when needed: a press that shows a code does not use it.
                 _text = TextFont.Load();
             }
 

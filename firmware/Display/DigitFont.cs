@@ -1,7 +1,7 @@
 namespace Keyfob.Display
 {
     /// <summary>The big digits of a code: 12 x 24 pixels, three panel pages of 12 bytes each, the topmost pixel in bit 0.</summary>
-    /// <remarks>Strokes of two pixels, not three: a code lights 530 pixels, not 860, and every one of them draws on the cells.</remarks>
+    /// <remarks>Strokes of two pixels, not three: a code lights 530 pixels, not 860, and each one costs charge.</remarks>
     internal static class DigitFont
     {
         internal const int Width = 12;

@@ -1,22 +1,22 @@
 namespace Keyfob.Display
 {
-    /// <summary>Where screens go.</summary>
+    /// <summary>Shows screens.</summary>
     public interface IScreens
     {
-        /// <summary>Starts the supply and returns at once.</summary>
+        /// <summary>Switches the panel's supply on and returns at once.</summary>
         void Prepare();
 
-        /// <summary>Waits until a screen can be lit without delay.</summary>
+        /// <summary>Waits until a screen can be shown without delay.</summary>
         void AwaitReady();
 
-        /// <summary>Shows a screen; lights the panel with it if it is dark.</summary>
+        /// <summary>Shows a screen; switches the panel on if it is off.</summary>
         /// <returns>False when the panel does not answer.</returns>
         bool Show(Screen screen);
 
         /// <summary>Full brightness (false) or dimmed (true).</summary>
         void SetDimmed(bool dimmed);
 
-        /// <summary>Dark, without supply.</summary>
+        /// <summary>Switches the panel and its supply off.</summary>
         void Off();
     }
 }

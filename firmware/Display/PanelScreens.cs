@@ -9,7 +9,7 @@ namespace Keyfob.Display
         private readonly ScreenRenderer _renderer;
         private bool _lit;
 
-        /// <summary>Takes the panel; it stays dark.</summary>
+        /// <summary>Takes the panel; it stays off.</summary>
         public PanelScreens(IPanel panel)
         {
             _panel = panel;
@@ -44,7 +44,7 @@ namespace Keyfob.Display
         /// <inheritdoc/>
         public void SetDimmed(bool dimmed)
         {
-            // A panel that no longer answers is noticed by the next picture.
+            // A panel that no longer answers is noticed at the next screen.
             _panel.SetDimmed(dimmed);
         }
 

@@ -2,7 +2,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Display
 {
-    /// <summary>What is to be seen, as data. <see cref="ScreenRenderer"/> makes pixels of it.</summary>
+    /// <summary>A screen as data. <see cref="ScreenRenderer"/> renders it.</summary>
     public sealed class Screen
     {
         private Screen(ScreenKind kind)
@@ -10,7 +10,7 @@ namespace Keyfob.Display
             Kind = kind;
         }
 
-        /// <summary>Which face.</summary>
+        /// <summary>The kind.</summary>
         public ScreenKind Kind { get; }
 
         /// <summary>Code: the number.</summary>
@@ -22,13 +22,13 @@ namespace Keyfob.Display
         /// <summary>Code: the time step, in seconds.</summary>
         public int Period { get; private set; }
 
-        /// <summary>Code: what is left of the time step, 1 to <see cref="Period"/> seconds.</summary>
+        /// <summary>Code: the rest of the time step, 1 to <see cref="Period"/> seconds.</summary>
         public int SecondsLeft { get; set; }
 
-        /// <summary>Code: the battery wants changing.</summary>
+        /// <summary>Code: the cells have to be replaced soon.</summary>
         public bool BatteryLow { get; private set; }
 
-        /// <summary>Wait: seconds until the clock has caught up.</summary>
+        /// <summary>Wait: seconds until the clock reaches the time floor.</summary>
         public long WaitSeconds { get; internal set; }
 
         /// <summary>Error: its number, 1 to 99.</summary>
@@ -49,7 +49,7 @@ namespace Keyfob.Display
         /// <summary>Info: voltage of the cells, or 0 when it cannot be measured.</summary>
         public int Millivolts { get; private set; }
 
-        /// <summary>Info: what start-up found; 0 for nothing wrong.</summary>
+        /// <summary>Info: the error number; 0 for none.</summary>
         public int SelfTestResult { get; private set; }
 
         /// <summary>A code.</summary>
@@ -71,7 +71,7 @@ namespace Keyfob.Display
             };
         }
 
-        /// <summary>The clock is behind its mark.</summary>
+        /// <summary>The clock is below the time floor.</summary>
         public static Screen ForWait(long waitSeconds)
         {
             return new Screen(ScreenKind.Wait) { WaitSeconds = waitSeconds };
@@ -95,21 +95,21 @@ namespace Keyfob.Display
             return new Screen(ScreenKind.Battery);
         }
 
-        /// <summary>In the factory's hands.</summary>
-        /// <param name="lifeState">Where the token stands in its life.</param>
-        /// <param name="serial">Its serial, or null while it has none.</param>
+        /// <summary>Waiting for the factory tool.</summary>
+        /// <param name="lifeState">The life state.</param>
+        /// <param name="serial">Its serial, or null before it has one.</param>
         public static Screen ForFactory(LifeState lifeState, string serial)
         {
             return new Screen(ScreenKind.Factory) { LifeState = lifeState, Serial = serial };
         }
 
-        /// <summary>The button is to be held.</summary>
+        /// <summary>The holder has to hold the button to confirm WIPE.</summary>
         public static Screen ForWipeHold()
         {
             return new Screen(ScreenKind.WipeHold);
         }
 
-        /// <summary>The same again: the token changes its screen in place, a test that keeps screens needs copies.</summary>
+        /// <summary>A copy: the token changes its screen in place, and tests keep screens.</summary>
         public Screen Clone()
         {
             return (Screen)MemberwiseClone();

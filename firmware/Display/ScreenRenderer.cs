@@ -2,16 +2,16 @@ using Keyfob.Storage;
 
 namespace Keyfob.Display
 {
-    /// <summary>Makes pixels of screens, for panels of 128 x 32 or more.</summary>
+    /// <summary>Renders screens for panels of 128 x 32 pixels or more.</summary>
     internal sealed class ScreenRenderer
     {
-        // The layout is made for 32 lines and stands in the middle of more.
+        // The layout has 32 rows; on a higher panel it is centred.
         private const int LayoutHeight = 32;
         private const int BarPage = 3;
 
         // 120 pixels divide evenly by 30 and 60 seconds.
         private const int BarWidth = 120;
-        // Two lines high: seen as well as four, at half the light.
+        // Two rows: as visible as four, with half the lit pixels.
         private const byte BarPixels = 0x18;
         private const int LowBatteryX = 121;
 
@@ -31,7 +31,7 @@ namespace Keyfob.Display
 
         internal void Draw(Screen screen)
         {
-            // A second later only the bar, and with a new step the digits, are other ones: the rest is left as it stands.
+            // From second to second only the bar changes, and with a new step the digits: nothing else is drawn again.
             bool again = screen == _drawn && screen.Kind == ScreenKind.Code;
             if (!again)
             {
@@ -79,7 +79,7 @@ namespace Keyfob.Display
                 _drawnCode = screen.Code;
             }
 
-            // The bar grows only with a new step; else it is cut at its end.
+            // The bar grows only with a new step; otherwise its end is erased.
             int bar = screen.SecondsLeft * (BarWidth / screen.Period);
             int page = _topPage + BarPage;
             if (bar > _drawnBar)
@@ -105,7 +105,7 @@ namespace Keyfob.Display
             int groupGap = six ? 16 : 12;
             int width = (digits * (DigitFont.Width + spacing)) - spacing + groupGap;
 
-            // From the right, for that is how a number comes apart.
+            // From the right: division yields the last digit first.
             int x = ((_canvas.Width - width) / 2) + width;
             for (int i = digits - 1; i >= 0; i--)
             {

@@ -1,14 +1,14 @@
 namespace Keyfob.Display
 {
-    /// <summary>Small letters for everything that is not a code: 5 x 7 pixels, a byte a column, the topmost pixel in bit 0.</summary>
+    /// <summary>The small font: 5 x 7 pixels, one byte a column, the topmost pixel in bit 0.</summary>
     internal static class TextFont
     {
         internal const int Width = 5;
 
-        /// <summary>From one character to the next, in pixels.</summary>
+        /// <summary>Distance from one character to the next, in pixels.</summary>
         internal const int Advance = 6;
 
-        /// <summary>Where a character's first column is. What the font lacks is a space.</summary>
+        /// <summary>The offset of a character's first column. A character that the font does not have is drawn as a space.</summary>
         internal static int Offset(char character)
         {
             return Width * Index(character);

@@ -2,9 +2,9 @@ using System;
 
 namespace Keyfob.Otp
 {
-    /// <summary>HMAC-SHA1 (RFC 2104), with the key block compressed once.</summary>
+    /// <summary>HMAC-SHA1 (RFC 2104). The key block is compressed once.</summary>
     /// <remarks>
-    /// The key is gone into two chaining values when the constructor returns; a code then costs two compressions, not four.
+    /// The constructor turns the key into two chaining values; a code then costs two compressions, not four.
     /// Own code: nanoFramework has HMAC-SHA256 and HMAC-SHA512 only. No branch and no index depends on the key.
     /// </remarks>
     public sealed class HmacSha1
@@ -13,7 +13,7 @@ namespace Keyfob.Otp
         private readonly uint[] _outer = new uint[Sha1.StateWords];
         private readonly uint[] _schedule = new uint[Sha1.ScheduleWords];
 
-        /// <summary>Takes the key; the array is only read and is the caller's to wipe.</summary>
+        /// <summary>Takes the key. The array is only read; the caller zeroizes it.</summary>
         /// <param name="key">Any length. More than 64 bytes are hashed first, as RFC 2104 says.</param>
         public HmacSha1(byte[] key)
         {
@@ -42,7 +42,7 @@ namespace Keyfob.Otp
         /// <returns>Big-endian words from index 0, valid until the next call. Nothing is allocated.</returns>
         internal uint[] ComputeCounter(ulong counter)
         {
-            // The digest lands where the next block begins: of the padding only what differs is written.
+            // The digest is written where the next block begins. Only the padding that differs is written again.
             uint[] w = _schedule;
             w[0] = (uint)(counter >> 32);
             w[1] = (uint)counter;
@@ -57,7 +57,7 @@ namespace Keyfob.Otp
             return w;
         }
 
-        /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
+        /// <summary>Zeroizes everything that was derived from the key. The instance cannot be used afterwards.</summary>
         public void Zeroize()
         {
             Array.Clear(_inner, 0, Sha1.StateWords);
@@ -80,7 +80,7 @@ namespace Keyfob.Otp
 
             Sha1.Compress(Sha1.Initial(), w, state);
 
-            // The schedule is made of the key.
+            // The schedule was computed from the key.
             Array.Clear(w, 0, Sha1.ScheduleWords);
         }
     }

@@ -14,7 +14,7 @@ namespace Keyfob.Otp
         private readonly HmacSha1 _hmac;
         private readonly uint _modulus;
 
-        /// <summary>Takes the key; the array is only read and is the caller's to wipe.</summary>
+        /// <summary>Takes the key. The array is only read; the caller zeroizes it.</summary>
         /// <param name="key">The shared secret K, 16 to 64 bytes; anything else is an <see cref="ArgumentException"/>.</param>
         /// <param name="digits">6 or 8; anything else is an <see cref="ArgumentException"/>.</param>
         public Hotp(byte[] key, int digits)
@@ -52,7 +52,7 @@ namespace Keyfob.Otp
             return (bits & 0x7FFFFFFF) % _modulus;
         }
 
-        /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
+        /// <summary>Zeroizes everything that was derived from the key. The instance cannot be used afterwards.</summary>
         public void Zeroize()
         {
             _hmac.Zeroize();

@@ -36,12 +36,12 @@ namespace Keyfob.Otp
             return new uint[] { 0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0 };
         }
 
-        /// <summary>Hashes the rest of a message, padding and all.</summary>
+        /// <summary>Hashes the rest of a message, with its padding.</summary>
         /// <param name="from">The chaining value after the blocks so far; only read.</param>
         /// <param name="before">Bytes that went into it, a multiple of <see cref="BlockSize"/>.</param>
         /// <param name="message">The rest.</param>
         /// <param name="length">How many bytes of it count.</param>
-        /// <param name="w">A schedule to work in; the caller's to wipe.</param>
+        /// <param name="w">A schedule to work in; the caller zeroizes it.</param>
         /// <param name="digest">Receives <see cref="DigestSize"/> bytes; may be the message.</param>
         internal static void Finish(uint[] from, int before, byte[] message, int length, uint[] w, byte[] digest)
         {
@@ -55,7 +55,7 @@ namespace Keyfob.Otp
                 position += BlockSize;
             }
 
-            // What is left, a 0x80 and zeros; the length in bits ends the last block.
+            // The rest of the message, 0x80, zeros; the last block ends with the length in bits.
             int words = (length - position) >> 2;
             Load(message, position, words, w);
             uint word = 0x80000000;
@@ -165,7 +165,7 @@ namespace Keyfob.Otp
                 w[i + 15] = w15;
             }
 
-            // Five rounds a turn: then a to e stand in their places again and nothing is moved.
+            // Five rounds a turn: afterwards a to e are in their places again, without moves.
             int t = 0;
             while (t < 20)
             {
@@ -182,7 +182,7 @@ namespace Keyfob.Otp
                 t += 5;
             }
 
-            // Rounds 20 to 39 and 60 to 79 differ in their constant only.
+            // Rounds 20 to 39 and 60 to 79 differ only in their constant.
             uint k = 0x6ED9EBA1;
             int end = 40;
             while (true)
@@ -233,7 +233,7 @@ namespace Keyfob.Otp
             to[4] = from[4] + e;
         }
 
-        // Has a body on the desktop only (Sha1.Desktop.cs): on the device the call is not compiled.
+        // Only the desktop has a body (Sha1.Desktop.cs): for the device the call is not compiled.
         static partial void CountCompression();
 
         private static void Load(byte[] message, int position, int words, uint[] w)

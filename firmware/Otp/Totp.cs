@@ -8,7 +8,7 @@ namespace Keyfob.Otp
         private readonly Hotp _hotp;
         private readonly int _period;
 
-        /// <summary>Takes the key; the array is only read and is the caller's to wipe.</summary>
+        /// <summary>Takes the key. The array is only read; the caller zeroizes it.</summary>
         /// <param name="key">The shared secret K, 16 to 64 bytes.</param>
         /// <param name="digits">6 or 8.</param>
         /// <param name="period">The time step X, 30 or 60 seconds; anything else is an <see cref="ArgumentException"/>.</param>
@@ -35,14 +35,14 @@ namespace Keyfob.Otp
             return period == 30 || period == 60;
         }
 
-        /// <summary>The time step T that a moment lies in.</summary>
+        /// <summary>The time step T of a time.</summary>
         /// <param name="unixSeconds">Seconds since 1970-01-01T00:00:00Z, 0 or more.</param>
         public long Step(long unixSeconds)
         {
             return unixSeconds / _period;
         }
 
-        /// <summary>How long the code of a moment stays valid: 1 to <see cref="Period"/> seconds.</summary>
+        /// <summary>How long the code of a time remains valid: 1 to <see cref="Period"/> seconds.</summary>
         public int SecondsLeft(long unixSeconds)
         {
             return _period - (int)(unixSeconds % _period);
@@ -54,7 +54,7 @@ namespace Keyfob.Otp
             return _hotp.Compute((ulong)step);
         }
 
-        /// <summary>Wipes everything that came from the key. The instance is of no use afterwards.</summary>
+        /// <summary>Zeroizes everything that was derived from the key. The instance cannot be used afterwards.</summary>
         public void Zeroize()
         {
             _hotp.Zeroize();

@@ -4,7 +4,7 @@ using Keyfob.Otp;
 
 namespace Keyfob.Protocol
 {
-    /// <summary>A seed as PUT-SEED carries it: its length in a byte, itself, zeros up to a whole AES block.</summary>
+    /// <summary>The seed in PUT-SEED: one byte of length, the seed, zeros up to a full AES block; encrypted.</summary>
     public static class EncryptedSeed
     {
         /// <summary>Bytes of an AES block, and of an IV.</summary>
@@ -25,7 +25,7 @@ namespace Keyfob.Protocol
         }
 
         /// <summary>Decrypts a seed whose tag has been checked.</summary>
-        /// <returns>The caller's to wipe; null when it is none.</returns>
+        /// <returns>To be zeroized by the caller; null when it is not a seed.</returns>
         public static byte[] Open(WireKeys keys, byte[] iv, byte[] ciphertext)
         {
             if (iv.Length != BlockSize || ciphertext.Length == 0 || ciphertext.Length % BlockSize != 0)

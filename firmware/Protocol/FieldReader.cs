@@ -20,7 +20,7 @@ namespace Keyfob.Protocol
         /// <summary>The first word: a command, or OK or ERR.</summary>
         public string Word { get; }
 
-        /// <summary>Where the next field begins; the body's length at its end.</summary>
+        /// <summary>Start of the next field; the body's length at its end.</summary>
         public int Position
         {
             get { return _position; }
@@ -32,14 +32,14 @@ namespace Keyfob.Protocol
             get { return _position == _body.Length; }
         }
 
-        /// <summary>What is left, without the space before it.</summary>
+        /// <summary>The rest, without the space before it.</summary>
         public string Rest
         {
             get { return IsAtEnd ? string.Empty : _body.Substring(_position + 1); }
         }
 
         /// <summary>Reads the next field.</summary>
-        /// <returns>Its value; null when there is none or it has another name.</returns>
+        /// <returns>Its value; null when there is none, or it has another name.</returns>
         public string Next(string name)
         {
             int start = _position;
@@ -54,7 +54,7 @@ namespace Keyfob.Protocol
         }
 
         /// <summary>Reads the next field as bytes.</summary>
-        /// <returns>Null when there is none of that name, or it is no bytes.</returns>
+        /// <returns>Null when the next field has another name, or is not hexadecimal.</returns>
         public byte[] NextBytes(string name)
         {
             string value = Next(name);
@@ -62,7 +62,7 @@ namespace Keyfob.Protocol
         }
 
         /// <summary>Reads the next field as a whole number in its shortest decimal spelling.</summary>
-        /// <returns>False when there is none of that name, or it is no such number.</returns>
+        /// <returns>False when the next field has another name, or is not such a number.</returns>
         public bool NextNumber(string name, out long number)
         {
             number = 0;

@@ -1,8 +1,8 @@
 namespace Keyfob.Protocol
 {
-    /// <summary>Makes lines of bytes as they come in, and finds the next line after any noise.</summary>
-    /// <remarks>A line goes from its start character to a line feed. The start character stands nowhere else, so a line that lost
-    /// its end is given up when the next one begins.</remarks>
+    /// <summary>Assembles lines from received bytes, and finds the next line after noise.</summary>
+    /// <remarks>A line is everything from its start character to a line feed. The start character occurs nowhere else, so a line whose
+    /// end was lost is dropped when the next one begins.</remarks>
     public sealed class FrameAssembler
     {
         private readonly byte[] _line = new byte[WireFrame.MaxLength];
@@ -17,7 +17,7 @@ namespace Keyfob.Protocol
             _start = (byte)start;
         }
 
-        /// <summary>The line, from its start character to what stands before the line feed.</summary>
+        /// <summary>The line, from its start character to the byte before the line feed.</summary>
         public byte[] Line
         {
             get { return _line; }
@@ -26,14 +26,14 @@ namespace Keyfob.Protocol
         /// <summary>Bytes of the line.</summary>
         public int Length { get; private set; }
 
-        /// <summary>True when the line that has just ended was too long to keep.</summary>
+        /// <summary>True when the completed line was too long.</summary>
         public bool IsTooLong
         {
             get { return _tooLong; }
         }
 
         /// <summary>Takes a byte.</summary>
-        /// <returns>True when a line has ended with it; it stands until the next byte.</returns>
+        /// <returns>True when it completes a line. The line is valid until the next byte.</returns>
         public bool Push(byte value)
         {
             if (value == _start)
@@ -64,7 +64,7 @@ namespace Keyfob.Protocol
             return false;
         }
 
-        /// <summary>Forgets what has come so far.</summary>
+        /// <summary>Drops what has been received so far.</summary>
         public void Reset()
         {
             _within = false;

@@ -2,7 +2,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Protocol
 {
-    /// <summary>Life states as the wire names them.</summary>
+    /// <summary>Names of life states on the wire.</summary>
     public static class LifeStates
     {
         /// <summary>The word for a record's state; <c>unknown</c> without a record.</summary>

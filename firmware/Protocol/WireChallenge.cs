@@ -2,7 +2,7 @@ using Keyfob.Codecs;
 
 namespace Keyfob.Protocol
 {
-    /// <summary>What both ends know after a challenge, and what therefore goes into every tag until it is used up.</summary>
+    /// <summary>The result of CHALLENGE, known to both ends. It is part of every tag until it is used.</summary>
     public sealed class WireChallenge
     {
         /// <summary>Bytes of either nonce.</summary>
@@ -18,9 +18,9 @@ namespace Keyfob.Protocol
         private readonly byte[] _toolNonce;
         private readonly byte[] _tokenNonce;
 
-        /// <summary>Takes what was exchanged.</summary>
-        /// <param name="unitId">16 bytes, as INFO says them.</param>
-        /// <param name="serial">As INFO says it, zeros on a blank token.</param>
+        /// <summary>Takes the exchanged values.</summary>
+        /// <param name="unitId">16 bytes, as in INFO.</param>
+        /// <param name="serial">As in INFO; zeros on a blank token.</param>
         /// <param name="toolNonce">16 bytes of the request.</param>
         /// <param name="tokenNonce">16 bytes of the answer.</param>
         public WireChallenge(byte[] unitId, string serial, byte[] toolNonce, byte[] tokenNonce)
@@ -31,7 +31,7 @@ namespace Keyfob.Protocol
             _tokenNonce = tokenNonce;
         }
 
-        /// <summary>What the tag of a request is over.</summary>
+        /// <summary>The message that the tag of a request authenticates.</summary>
         /// <param name="number">The request number.</param>
         /// <param name="body">The body up to the space before the tag: command, fields, IV and ciphertext.</param>
         public byte[] RequestMessage(int number, string body)
@@ -39,13 +39,13 @@ namespace Keyfob.Protocol
             return Message(DirectionToToken, number, body);
         }
 
-        /// <summary>What the tag of an answer is over.</summary>
+        /// <summary>The message that the tag of an answer authenticates.</summary>
         public byte[] AnswerMessage(int number, string body)
         {
             return Message(DirectionFromToken, number, body);
         }
 
-        // Every part has a fixed length but the last, so no two messages have the same bytes.
+        // Only the last part has a variable length, so no two messages have the same bytes.
         private byte[] Message(byte direction, int number, string body)
         {
             int idLength = _unitId.Length + _serial.Length;

@@ -1,15 +1,15 @@
 namespace Keyfob.Protocol
 {
-    /// <summary>Why a request was refused: the number behind <c>ERR</c>. <see cref="WireErrors"/> has a line for each.</summary>
+    /// <summary>Why a request was refused: the number after <c>ERR</c>. <see cref="WireErrors"/> has the texts.</summary>
     public enum WireError
     {
-        /// <summary>Nothing is wrong; never sent.</summary>
+        /// <summary>No error; never sent.</summary>
         None = 0,
 
         /// <summary>The line is longer than any request.</summary>
         TooLong = 10,
 
-        /// <summary>The check sum is not that of the line.</summary>
+        /// <summary>The check sum of the line is wrong.</summary>
         ChecksumWrong = 11,
 
         /// <summary>The line has no request number, or no command.</summary>
@@ -18,25 +18,25 @@ namespace Keyfob.Protocol
         /// <summary>No such command.</summary>
         UnknownCommand = 13,
 
-        /// <summary>A field is missing, has another name, or one is too many.</summary>
+        /// <summary>A field is missing, misnamed, or there is one too many.</summary>
         FieldWrong = 14,
 
-        /// <summary>A field's value is out of its range.</summary>
+        /// <summary>The value of a field is out of range.</summary>
         ValueWrong = 15,
 
         /// <summary>The token's life state does not allow this command.</summary>
         NotInThisState = 20,
 
-        /// <summary>There is no key for this token on this line: it was lost, or is another unit's.</summary>
+        /// <summary>The token's key is missing, or belongs to another unit.</summary>
         NoKey = 21,
 
-        /// <summary>There is no challenge, or it has been used, or it is older than five seconds.</summary>
+        /// <summary>There is no challenge, or it was used, or it is older than five seconds.</summary>
         NoChallenge = 22,
 
-        /// <summary>The tag is not that of the message.</summary>
+        /// <summary>The tag of the message is wrong.</summary>
         TagWrong = 23,
 
-        /// <summary>The token has another seed, serial, length or period already.</summary>
+        /// <summary>The token already has another seed, serial, digits or period.</summary>
         AlreadyProvisioned = 24,
 
         /// <summary>The flash cannot be read or written.</summary>
@@ -48,16 +48,16 @@ namespace Keyfob.Protocol
         /// <summary>The clock does not answer.</summary>
         ClockFailed = 40,
 
-        /// <summary>The clock has stood still: a sealed token needs service.</summary>
+        /// <summary>The oscillator has stopped: a sealed token has to be replaced.</summary>
         ClockStopped = 41,
 
-        /// <summary>The correction goes beyond what a sealed token allows since it was seeded.</summary>
+        /// <summary>The correction is larger than what a sealed token has left.</summary>
         OverBudget = 42,
 
-        /// <summary>The clock of a sealed token has been corrected as often as it may.</summary>
+        /// <summary>The clock of a sealed token was corrected too often.</summary>
         OverCount = 43,
 
-        /// <summary>The second to set had begun before the request was dealt with.</summary>
+        /// <summary>The requested second began before the request was handled.</summary>
         TooLate = 44,
 
         /// <summary>The clock has not been set since the token got its seed.</summary>

@@ -1,9 +1,9 @@
 namespace Keyfob.Protocol
 {
-    /// <summary>The one line that goes with each error number; ../README.md has the same.</summary>
+    /// <summary>The text of each error number; ../Provisioning/README.md has the same.</summary>
     public static class WireErrors
     {
-        /// <summary>What is wrong, and where it is not plain, what to do.</summary>
+        /// <summary>What is wrong and, where it is not obvious, what to do.</summary>
         public static string TextOf(WireError error)
         {
             switch (error)

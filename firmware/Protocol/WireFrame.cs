@@ -2,21 +2,21 @@ using Keyfob.Codecs;
 
 namespace Keyfob.Protocol
 {
-    /// <summary>A line of the wire: start character, request number, body, check sum.</summary>
-    /// <remarks><c>&gt;17 INFO*FF972B2E</c>. The check sum is the CRC-32 of everything before the star, in eight digits; it finds noise.
-    /// What finds malice is the tag in the body.</remarks>
+    /// <summary>A line on the wire: start character, request number, body, check sum.</summary>
+    /// <remarks><c>&gt;17 INFO*FF972B2E</c>. The check sum is the CRC-32 of everything before the star, in eight digits. It detects noise;
+    /// the tag in the body detects manipulation.</remarks>
     public sealed class WireFrame
     {
-        /// <summary>Begins a request to the token.</summary>
+        /// <summary>First character of a request to the token.</summary>
         public const char Request = '>';
 
-        /// <summary>Begins an answer of the token.</summary>
+        /// <summary>First character of an answer of the token.</summary>
         public const char Answer = '<';
 
         /// <summary>Longest line, without its line end.</summary>
         public const int MaxLength = 512;
 
-        /// <summary>Highest request number; the lowest is 1, and 0 answers a line of which the number could not be read.</summary>
+        /// <summary>Highest request number. The lowest is 1; an answer has number 0 when the request's number could not be read.</summary>
         public const int MaxNumber = 999999999;
 
         private const int CheckLength = 9;
@@ -28,14 +28,14 @@ namespace Keyfob.Protocol
             Body = body;
         }
 
-        /// <summary>The request number, which the answer repeats.</summary>
+        /// <summary>The request number; the answer has the same.</summary>
         public int Number { get; }
 
-        /// <summary>What stands between the number and the check sum.</summary>
+        /// <summary>The text between number and check sum.</summary>
         public string Body { get; }
 
         /// <summary>Reads a line.</summary>
-        /// <param name="line">From the start character on; which one it is has been looked at before.</param>
+        /// <param name="line">Begins with the start character, which was checked before.</param>
         /// <param name="length">Bytes of the line.</param>
         /// <param name="frame">Null unless the result is None.</param>
         public static WireError Parse(byte[] line, int length, out WireFrame frame)
@@ -62,7 +62,7 @@ namespace Keyfob.Protocol
                 position++;
             }
 
-            // One spelling of a number only, for it is part of what is signed.
+            // A number has only one spelling: it is part of what is signed.
             if (position == 1 || (line[1] == '0' && position > 2) || position + 1 >= end || line[position] != ' ')
             {
                 return WireError.Malformed;
@@ -95,7 +95,7 @@ namespace Keyfob.Protocol
             return line;
         }
 
-        /// <summary>The bytes of a text of ASCII.</summary>
+        /// <summary>Copies an ASCII text into a buffer.</summary>
         internal static void Put(string text, byte[] buffer, int offset)
         {
             for (int i = 0; i < text.Length; i++)

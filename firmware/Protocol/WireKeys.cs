@@ -5,8 +5,8 @@ using Keyfob.Storage;
 
 namespace Keyfob.Protocol
 {
-    /// <summary>The keys of a wire: one for each purpose and direction, all from one master key.</summary>
-    /// <remarks>The master is the unit's key before sealing and the management key, which comes from the seed, after it.</remarks>
+    /// <summary>The keys of the wire: one for each purpose and direction, derived from one master key.</summary>
+    /// <remarks>The master is the unit key before sealing, and after it the management key, which is derived from the seed.</remarks>
     public sealed class WireKeys
     {
         /// <summary>Bytes of an AES key: the device's native AES takes 128 bits only.</summary>
@@ -34,7 +34,7 @@ namespace Keyfob.Protocol
             _macFromToken = Derive(FromTokenMacLabel);
         }
 
-        /// <summary>The keys of a sealed token, from its seed: whoever has the PSKC file can make them.</summary>
+        /// <summary>The keys of a sealed token, derived from its seed: whoever has the PSKC file can derive them.</summary>
         public static WireKeys ForManagement(ICipher cipher, byte[] seed)
         {
             byte[] master = cipher.Mac(seed, Ascii(ManagementLabel));
@@ -73,7 +73,7 @@ namespace Keyfob.Protocol
             return plaintext;
         }
 
-        /// <summary>The proof of a good write: 8 bytes over serial, digits, period and seed.</summary>
+        /// <summary>The check value: 8 bytes over serial, digits, period and seed; proves a correct write.</summary>
         public byte[] CheckValue(string serial, int digits, int period, byte[] seed)
         {
             byte[] key = Derive(CheckLabel);
@@ -91,7 +91,7 @@ namespace Keyfob.Protocol
             return value;
         }
 
-        /// <summary>Wipes every key.</summary>
+        /// <summary>Zeroizes every key.</summary>
         public void Zeroize()
         {
             ByteArrays.Zeroize(_master);

@@ -6,16 +6,16 @@ using Keyfob.Storage;
 
 namespace Keyfob.Provisioning
 {
-    /// <summary>The token's end of the wire: takes lines, runs commands, sends answers. It never waits; a command that has to is asked again.</summary>
+    /// <summary>The token's end of the wire: receives lines, runs commands, sends answers. It never blocks; a pending command is polled.</summary>
     public sealed class Session
     {
-        /// <summary>How often the wire wants to be looked at, in milliseconds.</summary>
+        /// <summary>How often to poll, in milliseconds.</summary>
         public const int PollMs = 10;
 
-        // Finer while a command watches a second begin.
+        // More often while a command waits for the edge of a second.
         private const int PendingPollMs = 2;
 
-        // Several times what the line brings between two looks. Without an end, one who never stops sending would hold the token.
+        // Several times what can arrive between two polls. Without a limit, a sender that never stops would block the token.
         private const int MaxBytesAtOnce = WireFrame.MaxLength;
 
         private readonly ISerialLink _link;
@@ -29,7 +29,7 @@ namespace Keyfob.Provisioning
         private Command _pending;
         private int _pendingNumber;
 
-        /// <summary>Takes the hardware; touches nothing yet.</summary>
+        /// <summary>Takes the hardware; does not access it yet.</summary>
         public Session(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
             _link = board.Provisioning.Link;
@@ -37,22 +37,22 @@ namespace Keyfob.Provisioning
             _context = new SessionContext(board, build, files, services);
         }
 
-        /// <summary>True while the port is on.</summary>
+        /// <summary>True while the port is open.</summary>
         public bool IsOpen { get; private set; }
 
-        /// <summary>True from the first request that was whole.</summary>
+        /// <summary>True after the first intact request.</summary>
         public bool WasUsed { get; private set; }
 
-        /// <summary>When the last whole request came, or one that had to wait was answered, by the monotonic clock; only if there was one.</summary>
+        /// <summary>When the last intact request was received or the last pending one answered, by the monotonic clock.</summary>
         public long LastUseAt { get; private set; }
 
-        /// <summary>For how many milliseconds nothing can happen that the wire would miss.</summary>
+        /// <summary>When to poll again, in milliseconds.</summary>
         public int PollAgainMs
         {
             get { return _pending == null ? PollMs : PendingPollMs; }
         }
 
-        /// <summary>Deletes what must be gone by now, then switches the port on. On an open session it does nothing.</summary>
+        /// <summary>Deletes what the life state does not allow, then opens the port. An open session stays as it is.</summary>
         public void Open()
         {
             if (IsOpen)
@@ -60,14 +60,14 @@ namespace Keyfob.Provisioning
                 return;
             }
 
-            // A sealed token with its unit's key must not be reachable: cut in SEAL, it still has it.
+            // A sealed token must not be reachable while its unit key exists: after a power loss in SEAL it does.
             if (ReadRecord() == StorageStatus.Ok)
             {
                 IsOpen = _link.Open();
             }
         }
 
-        /// <summary>Switches the port off and wipes the session's keys.</summary>
+        /// <summary>Closes the port and zeroizes the session's keys.</summary>
         public void Close()
         {
             if (_pending != null)
@@ -84,7 +84,7 @@ namespace Keyfob.Provisioning
             _link.Close();
         }
 
-        /// <summary>Looks at the wire: at most one line, or the command that waits.</summary>
+        /// <summary>Handles at most one line, or the pending command.</summary>
         public SessionEvent Poll(long now)
         {
             if (!IsOpen)
@@ -103,7 +103,7 @@ namespace Keyfob.Provisioning
             return NextLine() ? HandleLine(now) : SessionEvent.None;
         }
 
-        /// <summary>Reads the record, and deletes what must be gone by now.</summary>
+        /// <summary>Reads the record, and deletes what its life state does not allow.</summary>
         private StorageStatus ReadRecord()
         {
             _files.ReadRecord();
@@ -144,7 +144,7 @@ namespace Keyfob.Provisioning
 
             if (error != WireError.None)
             {
-                // Nobody knows which request that was, if it was one. A challenge stays: noise must not void it.
+                // The request's number is unknown. The challenge is kept: noise must not drop it.
                 Send(0, Reply.Refused(error));
                 return SessionEvent.None;
             }
@@ -158,7 +158,7 @@ namespace Keyfob.Provisioning
         {
             if (_files.Record == null)
             {
-                // What could not be read or written once may be there the next time.
+                // A read that failed once may succeed now.
                 ReadRecord();
             }
 
@@ -195,7 +195,7 @@ namespace Keyfob.Provisioning
             }
             catch (Exception)
             {
-                // The platform's cipher or flash has thrown what it should not: the wire stays alive and says nothing of it.
+                // An unexpected exception of the platform's cipher or flash: the session continues and sends no details.
                 return Reply.Refused(WireError.Unexpected);
             }
         }
@@ -208,7 +208,7 @@ namespace Keyfob.Provisioning
             }
             catch (Exception)
             {
-                // As above. What was waited for is over.
+                // As above; the command has ended.
                 return Reply.Refused(WireError.Unexpected, SessionEvent.HoldEnded);
             }
         }
@@ -237,7 +237,7 @@ namespace Keyfob.Provisioning
         {
             byte[] line = WireFrame.Format(WireFrame.Answer, number, reply.Body);
 
-            // A link that does not send is noticed at the other end.
+            // A failed transmission is noticed by the tool.
             _link.Write(line, line.Length);
         }
     }

@@ -3,7 +3,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Storage
 {
-    /// <summary>How often and how far the clock of a sealed token has been corrected, in its two slots. Both only rise.</summary>
+    /// <summary>How often and how far the clock of a sealed token has been corrected, in two slots. Both numbers only rise.</summary>
     public sealed class AdjustmentFile
     {
         /// <summary>The slots.</summary>
@@ -13,7 +13,7 @@ namespace Keyfob.Storage
 
         private readonly TwoSlotFile _file;
 
-        /// <summary>Takes the store; touches nothing yet.</summary>
+        /// <summary>Takes the store; does not access it yet.</summary>
         public AdjustmentFile(IStore store)
         {
             _file = new TwoSlotFile(store, SlotA, SlotB, Envelope.KindAdjustment, ContentSize);
@@ -35,14 +35,14 @@ namespace Keyfob.Storage
             return status;
         }
 
-        /// <summary>Begins at none: sealing does it. One that is there already stays as it is.</summary>
+        /// <summary>Creates the file with zeros, when the token is sealed. An existing one is kept.</summary>
         public StorageStatus Create()
         {
             StorageStatus status = Read();
             return status == StorageStatus.Missing ? Write(0, 0) : status;
         }
 
-        /// <summary>Adds a correction to what <see cref="Read"/> has found; durable when it returns Ok.</summary>
+        /// <summary>Adds a correction to what <see cref="Read"/> has read; durable when it returns Ok.</summary>
         public StorageStatus Add(uint seconds)
         {
             return Write(Count + 1, TotalSeconds + seconds);

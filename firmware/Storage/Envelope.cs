@@ -2,8 +2,8 @@ using Keyfob.Codecs;
 
 namespace Keyfob.Storage
 {
-    /// <summary>The frame that every stored file has: magic, kind, version in front, a CRC-32 behind.</summary>
-    /// <remarks>The check finds decay and mixed-up files. It is no protection against someone who writes to the flash (SECURITY.md).</remarks>
+    /// <summary>The frame of every stored file: magic, kind and version before the content, a CRC-32 after it.</summary>
+    /// <remarks>The check finds bit rot and exchanged files. It does not protect against someone who writes to the flash (SECURITY.md).</remarks>
     internal static class Envelope
     {
         internal const int HeaderSize = 3;
@@ -19,8 +19,8 @@ namespace Keyfob.Storage
         private const byte Magic = 0x4B;
         private const byte Version = 1;
 
-        /// <summary>Writes header and check round a content that stands at <see cref="HeaderSize"/>.</summary>
-        /// <returns>Length of the whole file.</returns>
+        /// <summary>Writes header and check around a content at <see cref="HeaderSize"/>.</summary>
+        /// <returns>Length of the file.</returns>
         internal static int Close(byte[] file, byte kind, int contentLength)
         {
             file[0] = Magic;
@@ -31,7 +31,7 @@ namespace Keyfob.Storage
             return length + CheckSize;
         }
 
-        /// <summary>True when the bytes are a whole file of the kind.</summary>
+        /// <summary>True when the bytes are an intact file of the kind.</summary>
         internal static bool IsIntact(byte[] file, int fileLength, byte kind)
         {
             int length = fileLength - CheckSize;

@@ -1,18 +1,18 @@
 namespace Keyfob.Storage
 {
-    /// <summary>The life of a token: one way only.</summary>
+    /// <summary>The life states of a token. They change in this order only.</summary>
     public enum LifeState
     {
-        /// <summary>Marked by the factory as ready to take a seed.</summary>
+        /// <summary>Prepared by the flash step; has no seed.</summary>
         Blank = 0,
 
-        /// <summary>Has a seed; the factory may still talk to it.</summary>
+        /// <summary>Has a seed; the unit key still gives access.</summary>
         Provisioned = 1,
 
-        /// <summary>In a holder's hand.</summary>
+        /// <summary>In use by a holder. Only the management key gives access.</summary>
         Sealed = 2,
 
-        /// <summary>Wiped. Needs a new image to live again.</summary>
+        /// <summary>Wiped. Needs a new flash step to be used again.</summary>
         Retired = 3,
     }
 }

@@ -3,7 +3,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Storage
 {
-    /// <summary>The counter in the token's nonces, in its two slots: reserved in blocks, so that a boot costs one write at most.</summary>
+    /// <summary>The counter in the token's nonces, in two slots. Numbers are reserved in blocks: a boot writes at most once.</summary>
     public sealed class NonceFile
     {
         /// <summary>The slots.</summary>
@@ -18,15 +18,15 @@ namespace Keyfob.Storage
         private uint _next;
         private uint _reserved;
 
-        /// <summary>Takes the store; touches nothing yet.</summary>
+        /// <summary>Takes the store; does not access it yet.</summary>
         public NonceFile(IStore store)
         {
             _file = new TwoSlotFile(store, SlotA, SlotB, Envelope.KindNonce, ContentSize);
         }
 
-        /// <summary>Gives a number that was never given before; it is durably spent when the result is Ok.</summary>
-        /// <param name="mayBegin">True on a unit that may have given none yet.</param>
-        /// <param name="first">Where to begin on one that has not.</param>
+        /// <summary>Returns a number that was never returned before. It is durably used up when the result is Ok.</summary>
+        /// <param name="mayBegin">True on a unit whose counter may not exist yet.</param>
+        /// <param name="first">The first number of a counter that does not exist yet.</param>
         /// <param name="number">The number; 0 unless the result is Ok.</param>
         public StorageStatus Next(bool mayBegin, uint first, out uint number)
         {

@@ -2,15 +2,15 @@ using Keyfob.Hal;
 
 namespace Keyfob.Storage
 {
-    /// <summary>The token record in its two slots.</summary>
+    /// <summary>The token record, in two slots.</summary>
     public sealed class RecordFile
     {
-        /// <summary>The slots, as the factory and the simulator name them too.</summary>
+        /// <summary>The slots' names, also in kits and in the simulator.</summary>
         public const string SlotA = "token.a", SlotB = "token.b";
 
         private readonly TwoSlotFile _file;
 
-        /// <summary>Takes the store; touches nothing yet.</summary>
+        /// <summary>Takes the store; does not access it yet.</summary>
         public RecordFile(IStore store)
         {
             _file = new TwoSlotFile(store, SlotA, SlotB, Envelope.KindRecord, TokenRecord.EncodedSize);

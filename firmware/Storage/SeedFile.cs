@@ -4,10 +4,10 @@ using Keyfob.Otp;
 
 namespace Keyfob.Storage
 {
-    /// <summary>The seed, in a file that is written once and never again: rewriting would leave copies in the flash.</summary>
+    /// <summary>The seed, in a file that is written only once: rewriting would leave copies in the flash.</summary>
     public sealed class SeedFile
     {
-        /// <summary>The file, as the factory and the simulator name it too.</summary>
+        /// <summary>The file's name, also in the simulator.</summary>
         public const string Name = "seed";
 
         private const int LengthOffset = Envelope.HeaderSize;
@@ -16,14 +16,14 @@ namespace Keyfob.Storage
 
         private readonly IStore _store;
 
-        /// <summary>Takes the store; touches nothing yet.</summary>
+        /// <summary>Takes the store; does not access it yet.</summary>
         public SeedFile(IStore store)
         {
             _store = store;
         }
 
         /// <summary>Reads the seed.</summary>
-        /// <param name="seed">16 to 64 bytes, the caller's to wipe; null unless the result is Ok.</param>
+        /// <param name="seed">16 to 64 bytes, to be zeroized by the caller; null unless the result is Ok.</param>
         public StorageStatus Read(out byte[] seed)
         {
             seed = null;
@@ -42,16 +42,16 @@ namespace Keyfob.Storage
             }
 
             int seedLength = length - SeedOffset - Envelope.CheckSize;
-            bool whole = Envelope.IsIntact(file, length, Envelope.KindSeed)
+            bool intact = Envelope.IsIntact(file, length, Envelope.KindSeed)
                 && IsSeedLength(seedLength) && file[LengthOffset] == seedLength;
-            if (whole)
+            if (intact)
             {
                 seed = new byte[seedLength];
                 Array.Copy(file, SeedOffset, seed, 0, seedLength);
             }
 
             Array.Clear(file, 0, file.Length);
-            return whole ? StorageStatus.Ok : StorageStatus.Corrupt;
+            return intact ? StorageStatus.Ok : StorageStatus.Corrupt;
         }
 
         /// <summary>Writes the seed, once; durable when it returns Ok.</summary>
@@ -80,7 +80,7 @@ namespace Keyfob.Storage
             }
         }
 
-        /// <summary>Deletes the seed. Deleted is not erased: the bytes stay in the flash until it is written anew.</summary>
+        /// <summary>Deletes the seed. Its bytes stay in the flash until their sector is written again.</summary>
         public StorageStatus Delete()
         {
             return _store.Delete(Name) == StoreStatus.Ok ? StorageStatus.Ok : StorageStatus.Failed;

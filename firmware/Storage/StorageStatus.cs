@@ -1,21 +1,21 @@
 namespace Keyfob.Storage
 {
-    /// <summary>What became of a stored thing.</summary>
+    /// <summary>The result of an operation on stored data.</summary>
     public enum StorageStatus
     {
-        /// <summary>It is there and whole, or durably written.</summary>
+        /// <summary>Read and intact, or durably written.</summary>
         Ok = 0,
 
-        /// <summary>There is no trace of it, or nothing but a write that was cut short.</summary>
+        /// <summary>It does not exist, or its first write was interrupted by a power loss.</summary>
         Missing = 1,
 
-        /// <summary>It is there and not what was written.</summary>
+        /// <summary>It exists and failed its integrity check (bit rot).</summary>
         Corrupt = 2,
 
         /// <summary>The store failed.</summary>
         Failed = 3,
 
-        /// <summary>It is there already and is written only once.</summary>
+        /// <summary>It exists and is written only once.</summary>
         Exists = 4,
     }
 }

@@ -3,10 +3,10 @@ using Keyfob.Otp;
 
 namespace Keyfob.Storage
 {
-    /// <summary>What a token knows of itself; nothing of it is secret.</summary>
+    /// <summary>A token's own data; nothing of it is secret.</summary>
     public sealed class TokenRecord
     {
-        /// <summary>Characters of a serial: OATH token identifier, class A (2 for the manufacturer, 10 of his own).</summary>
+        /// <summary>Characters of a serial: OATH token identifier, class A (2 for the manufacturer, 10 chosen by the manufacturer).</summary>
         public const int SerialLength = 12;
 
         /// <summary>Bytes of a unit ID.</summary>
@@ -26,8 +26,8 @@ namespace Keyfob.Storage
         private const int ClockSetOffset = CheckValueOffset + CheckValueSize;
         private const int TrimOffset = ClockSetOffset + 8;
 
-        /// <summary>Makes a record, without unit ID and check value.</summary>
-        /// <param name="lifeState">Where the token stands in its life.</param>
+        /// <summary>Makes a record without unit ID and check value.</summary>
+        /// <param name="lifeState">The life state.</param>
         /// <param name="serial">OATH token identifier: 12 characters, A-Z and 0-9.</param>
         /// <param name="digits">6 or 8.</param>
         /// <param name="period">30 or 60 seconds.</param>
@@ -45,7 +45,7 @@ namespace Keyfob.Storage
             CheckValue = new byte[CheckValueSize];
         }
 
-        /// <summary>Where the token stands in its life.</summary>
+        /// <summary>The life state.</summary>
         public LifeState LifeState { get; private set; }
 
         /// <summary>OATH token identifier.</summary>
@@ -63,13 +63,13 @@ namespace Keyfob.Storage
         /// <summary>What the clock's ageing register corrects, in hundredths of a ppm.</summary>
         public short Trim { get; private set; }
 
-        /// <summary>The flash step's name of this piece of hardware, 16 random bytes.</summary>
+        /// <summary>Identifies this hardware: 16 random bytes, from the flash step.</summary>
         public byte[] UnitId { get; private set; }
 
-        /// <summary>8 bytes that the factory can check the seed and the record by; zero before there is a seed.</summary>
+        /// <summary>8 bytes by which the factory checks seed and record; zero before there is a seed.</summary>
         public byte[] CheckValue { get; private set; }
 
-        /// <summary>True when every field is in its range. A record that is not is never written and never believed.</summary>
+        /// <summary>True when every field is in its range. An invalid record is neither written nor used.</summary>
         public bool IsValid
         {
             get
@@ -102,7 +102,7 @@ namespace Keyfob.Storage
             return true;
         }
 
-        /// <summary>The same for another piece of hardware.</summary>
+        /// <summary>The same for other hardware.</summary>
         public TokenRecord WithUnitId(byte[] unitId)
         {
             TokenRecord copy = Copy();
@@ -110,7 +110,7 @@ namespace Keyfob.Storage
             return copy;
         }
 
-        /// <summary>The same in another state of life.</summary>
+        /// <summary>The same in another life state.</summary>
         public TokenRecord WithLifeState(LifeState lifeState)
         {
             TokenRecord copy = Copy();

@@ -3,17 +3,17 @@ using Keyfob.Hal;
 
 namespace Keyfob.Storage
 {
-    /// <summary>A small content that is rewritten without ever being at risk: two files, the newer one counts.</summary>
+    /// <summary>A small content that survives power loss while it is rewritten: two files, of which the newer one counts.</summary>
     /// <remarks>
-    /// Each write goes to the slot that does not count, is closed and read back. Cut anywhere, it leaves the old content
-    /// or the new one: a slot that was cut is empty or short, and the other one still counts.
-    /// (The platform cannot rename over an existing file, so the usual write-and-rename is not to be had.)
-    /// A slot of full length that is not whole has decayed, for no cut makes one. If it may be the newer one, the other
-    /// is not taken for it: that would bring back a lower mark or an earlier life.
+    /// Each write goes to the older slot, is closed and read back. After a power loss at any point there is the old content
+    /// or the new one: a torn write leaves an empty or short slot, and the other one still counts.
+    /// (The platform cannot rename over an existing file, so the usual write-and-rename is not possible.)
+    /// A slot of full length that fails its integrity check has bit rot: a torn write is shorter. If it may be the newer one,
+    /// the other is not used instead: that would bring back a lower time floor or an earlier life state.
     /// </remarks>
     internal sealed class TwoSlotFile
     {
-        // The number and its complement: a decayed number must not pass for an older one.
+        // The number and its complement: a number with bit rot must not look like an older one.
         private const int SequenceSize = 8;
 
         private readonly IStore _store;
@@ -38,8 +38,8 @@ namespace Keyfob.Storage
         }
 
         /// <summary>Reads the content that counts.</summary>
-        /// <returns>Missing when neither slot was ever finished, Corrupt when the newer one has decayed,
-        /// Failed also when a file is out of sight that must be there.</returns>
+        /// <returns>Missing when neither slot was ever completed, Corrupt when the newer one fails its integrity check,
+        /// Failed also when a file that must exist is not found.</returns>
         internal StorageStatus Read(byte[] content)
         {
             byte[] a = new byte[_fileLength];
@@ -71,7 +71,7 @@ namespace Keyfob.Storage
                 return StorageStatus.Corrupt;
             }
 
-            // A first write that was cut between its two files leaves number 1 alone, and only that does.
+            // Only a power loss between the two files of the first write leaves number 1 alone.
             if (sequence > 1 && (stateA == SlotState.Absent || stateB == SlotState.Absent))
             {
                 return StorageStatus.Failed;
@@ -85,11 +85,11 @@ namespace Keyfob.Storage
         }
 
         /// <summary>Writes a new content; durable when it returns Ok.</summary>
-        /// <remarks>Needs a <see cref="Read"/> before it that said Ok or Missing, and after a failure another one: only then is it
-        /// known which slot is to spare.</remarks>
+        /// <remarks>Needs an earlier <see cref="Read"/> that returned Ok or Missing, and after a failure another one: only then is it
+        /// known which slot is the older one.</remarks>
         internal StorageStatus Write(byte[] content)
         {
-            // The first content goes into both: from then on a file that is not found is one that cannot be read.
+            // The first content goes into both slots: from then on a file that is not found is a failure.
             bool first = _sequence == 0;
             StorageStatus status = WriteSpare(content);
             return first && status == StorageStatus.Ok ? WriteSpare(content) : status;
@@ -125,7 +125,7 @@ namespace Keyfob.Storage
             return StorageStatus.Ok;
         }
 
-        /// <summary>The number of a write, or the highest there is when it has decayed: then its slot counts as the newer one.</summary>
+        /// <summary>The number of a write. With bit rot it is the highest number, so that its slot counts as the newer one.</summary>
         private static uint Sequence(byte[] file)
         {
             uint sequence = BigEndian.ReadUInt32(file, Envelope.HeaderSize);
@@ -138,7 +138,7 @@ namespace Keyfob.Storage
             switch (_store.Read(name, file, out length))
             {
                 case StoreStatus.Ok:
-                    return length == _fileLength ? SlotState.Full : SlotState.Cut;
+                    return length == _fileLength ? SlotState.Full : SlotState.Torn;
                 case StoreStatus.NotFound:
                     return SlotState.Absent;
                 default:
@@ -149,7 +149,7 @@ namespace Keyfob.Storage
         private enum SlotState
         {
             Absent = 0,
-            Cut = 1,
+            Torn = 1,
             Full = 2,
             Failed = 3,
         }

@@ -3,14 +3,14 @@ using Keyfob.Hal;
 
 namespace Keyfob.Storage
 {
-    /// <summary>The key of the provisioning wire, in a file of its own that is deleted when the token is sealed.</summary>
-    /// <remarks>The flash step puts it there, with the unit's ID and the number that nonces begin with.</remarks>
+    /// <summary>The unit key, in a file of its own that is deleted when the token is sealed.</summary>
+    /// <remarks>The flash step writes it, with the unit ID and the first number of the nonces.</remarks>
     public sealed class UnitFile
     {
-        /// <summary>The file, as the flash step names it too.</summary>
+        /// <summary>The file's name, also in the kit of the flash step.</summary>
         public const string Name = "unit";
 
-        /// <summary>Bytes of a unit's key.</summary>
+        /// <summary>Bytes of a unit key.</summary>
         public const int KeySize = 32;
 
         private const int KeyOffset = Envelope.HeaderSize + TokenRecord.UnitIdSize;
@@ -20,16 +20,16 @@ namespace Keyfob.Storage
 
         private readonly IStore _store;
 
-        /// <summary>Takes the store; touches nothing yet.</summary>
+        /// <summary>Takes the store; does not access it yet.</summary>
         public UnitFile(IStore store)
         {
             _store = store;
         }
 
         /// <summary>Reads the key.</summary>
-        /// <param name="unitId">The unit that the token record names: a key of another unit is no key.</param>
-        /// <param name="key">32 bytes, the caller's to wipe; null unless the result is Ok.</param>
-        /// <param name="firstNonce">The number that this unit's nonces begin with.</param>
+        /// <param name="unitId">The unit that the token record names; the key of another unit is not returned.</param>
+        /// <param name="key">32 bytes, to be zeroized by the caller; null unless the result is Ok.</param>
+        /// <param name="firstNonce">The first number of this unit's nonces.</param>
         public StorageStatus Read(byte[] unitId, out byte[] key, out uint firstNonce)
         {
             key = null;
@@ -42,8 +42,8 @@ namespace Keyfob.Storage
                 return StorageStatus.Missing;
             }
 
-            bool whole = status == StoreStatus.Ok && length == FileSize && Envelope.IsIntact(file, length, Envelope.KindUnit) && IsOf(unitId, file);
-            if (whole)
+            bool intact = status == StoreStatus.Ok && length == FileSize && Envelope.IsIntact(file, length, Envelope.KindUnit) && IsOf(unitId, file);
+            if (intact)
             {
                 key = new byte[KeySize];
                 System.Array.Copy(file, KeyOffset, key, 0, KeySize);
@@ -51,7 +51,7 @@ namespace Keyfob.Storage
             }
 
             ByteArrays.Zeroize(file);
-            return whole ? StorageStatus.Ok : status == StoreStatus.Ok ? StorageStatus.Corrupt : StorageStatus.Failed;
+            return intact ? StorageStatus.Ok : status == StoreStatus.Ok ? StorageStatus.Corrupt : StorageStatus.Failed;
         }
 
         /// <summary>Writes the key, once.</summary>
@@ -75,7 +75,7 @@ namespace Keyfob.Storage
             return status == StoreStatus.Ok ? StorageStatus.Ok : status == StoreStatus.Exists ? StorageStatus.Exists : StorageStatus.Failed;
         }
 
-        /// <summary>Deletes the key. Deleted is not erased: the bytes stay in the flash until it is written anew.</summary>
+        /// <summary>Deletes the key. Its bytes stay in the flash until their sector is written again.</summary>
         public StorageStatus Delete()
         {
             return _store.Delete(Name) == StoreStatus.Ok ? StorageStatus.Ok : StorageStatus.Failed;

@@ -9,16 +9,16 @@ namespace Keyfob.Token
         /// <summary>The real-time clock does not answer.</summary>
         ClockMissing = 11,
 
-        /// <summary>The clock has stood still: its battery was gone.</summary>
+        /// <summary>The oscillator has stopped: the clock was without supply.</summary>
         ClockStopped = 12,
 
         /// <summary>The clock's registers hold no date, or two readings contradict each other.</summary>
         ClockInvalid = 13,
 
-        /// <summary>The clock has leapt against the processor's own clock.</summary>
+        /// <summary>The clock disagrees with the internal clock or, while a code is shown, with the monotonic clock.</summary>
         ClockJumped = 14,
 
-        /// <summary>The clock is more than two years past its mark.</summary>
+        /// <summary>The clock is more than two years above the time floor.</summary>
         ClockFarAhead = 15,
 
         /// <summary>The files of a prepared token are gone.</summary>
@@ -36,22 +36,22 @@ namespace Keyfob.Token
         /// <summary>The seed is damaged.</summary>
         SeedCorrupt = 25,
 
-        /// <summary>The clock mark is gone.</summary>
+        /// <summary>The time floor is lost.</summary>
         TimeFloorLost = 26,
 
-        /// <summary>The clock mark is damaged.</summary>
+        /// <summary>The time floor failed its integrity check.</summary>
         TimeFloorCorrupt = 27,
 
         /// <summary>The flash cannot be read or written.</summary>
         StorageFailed = 28,
 
-        /// <summary>The known-answer test gave another answer.</summary>
+        /// <summary>The known-answer test failed.</summary>
         SelfTestFailed = 31,
 
         /// <summary>The token has been wiped and is retired.</summary>
         Retired = 41,
 
-        /// <summary>Something that cannot be: an unhandled error, or an event in a state that does not know it.</summary>
+        /// <summary>An unhandled error, or an event that the state does not have in the table.</summary>
         Unexpected = 99,
     }
 }

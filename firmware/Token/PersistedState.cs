@@ -88,7 +88,7 @@ namespace Keyfob.Token
             return ErrorNumber.None;
         }
 
-        /// <summary>Deletes what a wipe that lost its power has left; a retired token does nothing else.</summary>
+        /// <summary>Deletes what a power loss during WIPE has left. A retired token does nothing else.</summary>
         private ErrorNumber FinishWipe()
         {
             _files.FinishLifeStep();

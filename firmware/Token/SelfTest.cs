@@ -2,7 +2,7 @@ using Keyfob.Otp;
 
 namespace Keyfob.Token
 {
-    /// <summary>The known-answer test of the whole way from key to code.</summary>
+    /// <summary>The known-answer test: from key to code.</summary>
     internal static class SelfTest
     {
         internal static bool Passes(KnownAnswer known)

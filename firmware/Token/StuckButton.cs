@@ -2,10 +2,10 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>Tells a button that is just coming up from one that is stuck.</summary>
+    /// <summary>Distinguishes a button that is about to be released from a stuck one.</summary>
     internal static class StuckButton
     {
-        /// <summary>Waits for the release of a button that is down, in light sleep and not for long.</summary>
+        /// <summary>Waits in light sleep, for at most a second, until the button is released.</summary>
         internal static bool Is(Board board)
         {
             IButton button = board.Button;

@@ -1,6 +1,6 @@
 namespace Keyfob.Token
 {
-    /// <summary>What can happen to the token; the table in ../README.md has the same names.</summary>
+    /// <summary>The events of the state table in ../README.md.</summary>
     public enum TokenEvent
     {
         /// <summary>Nothing; never dispatched.</summary>

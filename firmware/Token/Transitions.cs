@@ -1,9 +1,9 @@
 namespace Keyfob.Token
 {
-    /// <summary>The state table. ../README.md has the same lines; a test compares them.</summary>
+    /// <summary>The state table. ../README.md has the same rows; a test compares them.</summary>
     public static class Transitions
     {
-        /// <summary>The state after an event. What the table does not know ends in <see cref="TokenState.Error"/>.</summary>
+        /// <summary>The state after an event. An event that the table does not have leads to <see cref="TokenState.Error"/>.</summary>
         public static TokenState Next(TokenState state, TokenEvent what)
         {
             if (state == TokenState.Asleep || what == TokenEvent.PanelLost)
@@ -66,7 +66,7 @@ namespace Keyfob.Token
                     }
 
                 default:
-                    // Battery, Wait, Error: a message. Support asks for the serial, so it can be had from there too.
+                    // Battery, Wait, Error: messages. Support asks for the serial, so a hold leads to the info screen.
                     switch (what)
                     {
                         case TokenEvent.Pressed: return TokenState.Asleep;

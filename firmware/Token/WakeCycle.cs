@@ -4,7 +4,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>One wake from boot to deep sleep. It always ends there.</summary>
+    /// <summary>One wake from boot to deep sleep. It always ends in deep sleep.</summary>
     public static class WakeCycle
     {
         /// <summary>Runs the token on a board's panel.</summary>
@@ -42,7 +42,7 @@ namespace Keyfob.Token
                     }
                     catch (Exception)
                     {
-                        // Once it is shown as an error; what breaks the showing too ends the wake.
+                        // The first exception is shown as an error; a second one ends the wake.
                         if (interrupted)
                         {
                             break;
@@ -57,14 +57,14 @@ namespace Keyfob.Token
             }
             catch (Exception)
             {
-                // Sleep is all that is left to do.
+                // Only deep sleep is left to do.
                 wakeOn = board.Button.IsDown ? WakeOn.Release : WakeOn.Press;
             }
 
             board.Power.DeepSleep(wakeOn);
         }
 
-        /// <summary>Shows that something broke before there was a token to run. The caller sleeps afterwards.</summary>
+        /// <summary>Shows an error that occurred before the token could run. The caller goes to sleep afterwards.</summary>
         public static void ShowUnexpected(IPanel panel, IPower power)
         {
             PanelScreens screens = new PanelScreens(panel);

@@ -3,17 +3,17 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>What one wake leaves to the next without wearing the flash: seven bytes on the clock's battery.</summary>
+    /// <summary>What one wake leaves to the next without a flash write: seven bytes in the clock chip.</summary>
     /// <remarks>
     /// Byte 0: check, the XOR of the others and a marker. 1-4: last trusted time, seconds since 1999-12-31T23:59:59Z.
-    /// 5: the hour that presses are counted in, modulo 256. 6: bits 0-4 presses, bit 5 armed for release, bit 6 self-test passed,
+    /// 5: the hour in which presses are counted, modulo 256. 6: bits 0-4 presses, bit 5 armed for release, bit 6 self-test passed,
     /// bit 7 this token was prepared once.
-    /// All of it is a hint (whoever reaches the clock's pins can write it): it may suppress a picture or raise an error,
-    /// never make a code.
+    /// Whoever reaches the clock's pins can write it: it may suppress a screen or cause an error,
+    /// but never lead to a code.
     /// </remarks>
     internal sealed class WakeMemory
     {
-        // One before the first second that the clock can show, so that 0 is free to mean never.
+        // One second before the clock's first one, so that 0 means never.
         private const long Epoch = 946684799;
         private const byte Marker = 0x4B;
 
@@ -33,14 +33,14 @@ namespace Keyfob.Token
             _stored = new byte[memory.Size];
         }
 
-        /// <summary>When the clock was last believed, in seconds since 1970; before 2000 for never.</summary>
+        /// <summary>The last trusted time, in seconds since 1970; before 2000 for never.</summary>
         internal long LastSeen
         {
             get { return Epoch + BigEndian.ReadUInt32(_bytes, 1); }
             set { BigEndian.WriteUInt32(_bytes, 1, (uint)(value - Epoch)); }
         }
 
-        /// <summary>The button was armed for its release: the next wake by it is no press.</summary>
+        /// <summary>The button was armed for its release: the next wake by it is not a press.</summary>
         internal bool ArmedForRelease
         {
             get { return Flag(ReleaseFlag); }
@@ -54,14 +54,14 @@ namespace Keyfob.Token
             set { SetFlag(TestedFlag, value); }
         }
 
-        /// <summary>An earlier wake has found a token record: files that are gone were lost.</summary>
+        /// <summary>An earlier wake has read a token record: a missing one was lost.</summary>
         internal bool WasPrepared
         {
             get { return Flag(PreparedFlag); }
             set { SetFlag(PreparedFlag, value); }
         }
 
-        /// <summary>Reads it; a memory that does not answer or was not written by a token is empty.</summary>
+        /// <summary>Reads it. When the read or the check fails, it is empty.</summary>
         internal void Load()
         {
             if (!_memory.Read(_bytes) || Check(_bytes) != _bytes[0])
@@ -72,7 +72,7 @@ namespace Keyfob.Token
             System.Array.Copy(_bytes, _stored, _bytes.Length);
         }
 
-        /// <summary>Writes it, if anything has changed. A clock that does not answer has been noticed elsewhere.</summary>
+        /// <summary>Writes it if it has changed. A failure is not reported: the clock's own error is.</summary>
         internal void Save()
         {
             _bytes[0] = Check(_bytes);
@@ -82,9 +82,9 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Counts a picture that is asked for.</summary>
+        /// <summary>Counts a requested screen.</summary>
         /// <param name="now">Seconds since 1970 by any clock that runs.</param>
-        /// <returns>False when there have been too many in this hour.</returns>
+        /// <returns>False when there were too many in this hour.</returns>
         internal bool CountPress(long now)
         {
             byte hour = (byte)(now / 3600);
@@ -97,7 +97,7 @@ namespace Keyfob.Token
             return CountPress();
         }
 
-        /// <summary>Counts a picture that is asked for when no clock runs: in the hour of the last one.</summary>
+        /// <summary>Counts a requested screen when no clock runs: in the hour of the last one.</summary>
         internal bool CountPress()
         {
             if ((_bytes[6] & CountMask) >= Policy.PressesPerHour)

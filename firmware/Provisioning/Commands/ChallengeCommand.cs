@@ -81,7 +81,7 @@ namespace Keyfob.Provisioning.Commands
             return WireError.None;
         }
 
-        /// <summary>A counter that never repeats, random bytes, the clock: the counter alone makes it unique.</summary>
+        /// <summary>A counter that never repeats, random bytes, and the clock. The counter alone makes it unique.</summary>
         private WireError MakeNonce(uint first, out byte[] nonce)
         {
             uint number;

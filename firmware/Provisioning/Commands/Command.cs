@@ -3,7 +3,7 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary>One request being dealt with.</summary>
+    /// <summary>A request while it is handled.</summary>
     internal abstract class Command
     {
         protected Command(string name, SessionContext context)
@@ -12,7 +12,7 @@ namespace Keyfob.Provisioning.Commands
             Context = context;
         }
 
-        /// <summary>As it stands on the wire.</summary>
+        /// <summary>Its name on the wire.</summary>
         internal string Name { get; }
 
         protected SessionContext Context { get; }
@@ -28,18 +28,18 @@ namespace Keyfob.Provisioning.Commands
             get { return Context.Files.Record; }
         }
 
-        /// <summary>Deals with the request.</summary>
-        /// <param name="frame">The line, its check sum found right.</param>
-        /// <param name="now">When its last byte was there, by the monotonic clock.</param>
+        /// <summary>Handles the request.</summary>
+        /// <param name="frame">The line; its check sum was verified.</param>
+        /// <param name="now">When its last byte was received, by the monotonic clock.</param>
         internal abstract Reply Run(WireFrame frame, long now);
 
-        /// <summary>Asks a command that is pending again.</summary>
+        /// <summary>Continues a pending command.</summary>
         internal virtual Reply Poll(long now)
         {
             return Reply.Refused(WireError.Unexpected);
         }
 
-        /// <summary>The command is over, one way or another: wipes what it had.</summary>
+        /// <summary>Ends the command and zeroizes its secrets.</summary>
         internal virtual void Abandon()
         {
         }

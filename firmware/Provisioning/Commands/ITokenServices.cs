@@ -1,19 +1,19 @@
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary>What the wire needs from the token that it talks for.</summary>
+    /// <summary>What the session needs of the token.</summary>
     public interface ITokenServices
     {
-        /// <summary>What start-up has found wrong, as the panel shows it; 0 for nothing.</summary>
+        /// <summary>The error number that the panel shows; 0 for none.</summary>
         int PanelError { get; }
 
         /// <summary>Voltage of the cells in millivolts, or 0 when it cannot be measured.</summary>
         int Millivolts { get; }
 
-        /// <summary>Tests everything that a code rests on.</summary>
-        /// <returns>The number that the panel would show; 0 when all is well.</returns>
+        /// <summary>Tests everything that a code depends on.</summary>
+        /// <returns>The error number that the panel would show; 0 for none.</returns>
         int RunSelfTest();
 
-        /// <summary>The wall clock has been set by somebody who may: what watches it must not take that for a leap.</summary>
+        /// <summary>The wall clock has been set by an authenticated request: this is no clock jump.</summary>
         void ClockWasSet(long unixSeconds);
     }
 }

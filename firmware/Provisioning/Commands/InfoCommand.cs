@@ -5,10 +5,10 @@ using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>INFO</c>: what the token is; with <c>edge=1</c>, at the moment when its next second begins.</summary>
+    /// <summary><c>INFO</c>: reports what the token is; with <c>edge=1</c>, when its next second begins.</summary>
     internal sealed class InfoCommand : Command
     {
-        // A second, and what a clock that is looked at every few milliseconds may be late.
+        // A second, and the delay of a clock that is read every few milliseconds.
         private const int EdgeMs = 1100;
 
         private long _second;
@@ -55,7 +55,7 @@ namespace Keyfob.Provisioning.Commands
             return status == ClockStatus.Ok && second == _second && now < _giveUpAt ? Reply.Pending(SessionEvent.None) : Answer(now);
         }
 
-        // The time first, for at a second's edge it is what cannot wait.
+        // The clock first: at the edge of a second nothing else may delay it.
         private Reply Answer(long moment)
         {
             string clock = Clock();
@@ -76,7 +76,7 @@ namespace Keyfob.Provisioning.Commands
                 + " mv=" + Context.Services.Millivolts.ToString()
                 + " err=" + Context.Services.PanelError.ToString();
 
-            // Last: what making this answer has taken is not the line's delay.
+            // Last: the time to make this answer must not look like a transfer delay.
             return Reply.Ok(fields + " age=" + (Context.Board.Monotonic.Milliseconds - moment).ToString());
         }
 
@@ -92,7 +92,7 @@ namespace Keyfob.Provisioning.Commands
             }
         }
 
-        // Deleted, not erased: what this file system deletes stays in the flash for a while.
+        // "deleted", not "erased": the bytes of a deleted file stay in the flash for a while.
         private string Key()
         {
             if (Record == null)
@@ -102,7 +102,7 @@ namespace Keyfob.Provisioning.Commands
 
             if (Record.LifeState == LifeState.Sealed || Record.LifeState == LifeState.Retired)
             {
-                // What could not be deleted before is tried again rather than called gone.
+                // If it could not be deleted before, it is deleted now.
                 return Files.FinishLifeStep() == StorageStatus.Ok ? "deleted" : "present";
             }
 

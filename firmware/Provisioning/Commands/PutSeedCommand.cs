@@ -4,7 +4,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>PUT-SEED serial= digits= period= iv= seed= tag=</c>: gives a blank token its seed. With the same content it can be repeated.</summary>
+    /// <summary><c>PUT-SEED serial= digits= period= iv= seed= tag=</c>: gives a blank token its seed. It can be repeated with the same content.</summary>
     internal sealed class PutSeedCommand : SignedCommand
     {
         private string _serial;
@@ -62,17 +62,17 @@ namespace Keyfob.Provisioning.Commands
                 return WireError.AlreadyProvisioned;
             }
 
-            // A repetition must not take back what came after the first time: the clock has been set, perhaps trimmed.
+            // A repetition must not undo what followed the first one: the clock may have been set and trimmed.
             TokenRecord record = old.LifeState == LifeState.Provisioned
                 ? old
                 : new TokenRecord(LifeState.Provisioned, _serial, digits, period, 0, 0).WithUnitId(old.UnitId);
-            byte[] right = Challenge.Keys.CheckValue(_serial, digits, period, seed);
-            WireError error = ToWireError(Files.Provision(record.WithCheckValue(right), seed));
-            return error == WireError.None && !ReadsBack(right) ? WireError.StorageFailed : error;
+            byte[] expected = Challenge.Keys.CheckValue(_serial, digits, period, seed);
+            WireError error = ToWireError(Files.Provision(record.WithCheckValue(expected), seed));
+            return error == WireError.None && !ReadsBack(expected) ? WireError.StorageFailed : error;
         }
 
-        /// <summary>The proof is over what the flash gives back, not over what was sent.</summary>
-        private bool ReadsBack(byte[] right)
+        /// <summary>The check value is computed over what was read back from the flash, not over what was sent.</summary>
+        private bool ReadsBack(byte[] expected)
         {
             byte[] seed;
             if (Files.ReadRecord() != StorageStatus.Ok || Files.ReadSeed(out seed) != StorageStatus.Ok)
@@ -83,7 +83,7 @@ namespace Keyfob.Provisioning.Commands
             TokenRecord record = Record;
             byte[] value = Challenge.Keys.CheckValue(record.Serial, record.Digits, record.Period, seed);
             ByteArrays.Zeroize(seed);
-            return ByteArrays.AreSame(value, right) && ByteArrays.AreSame(record.CheckValue, right);
+            return ByteArrays.AreSame(value, expected) && ByteArrays.AreSame(record.CheckValue, expected);
         }
     }
 }

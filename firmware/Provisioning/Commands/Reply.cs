@@ -3,16 +3,16 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary>What a command answers.</summary>
+    /// <summary>The answer of a command.</summary>
     internal sealed class Reply
     {
         /// <summary>Why it was refused, or None.</summary>
         internal readonly WireError Error;
 
-        /// <summary>The answer; null while it is still to come.</summary>
+        /// <summary>The answer; null while the command is pending.</summary>
         internal readonly string Body;
 
-        /// <summary>What the token has to know.</summary>
+        /// <summary>What the token has to do.</summary>
         internal readonly SessionEvent Event;
 
         private Reply(WireError error, string body, SessionEvent what)
@@ -22,13 +22,13 @@ namespace Keyfob.Provisioning.Commands
             Event = what;
         }
 
-        /// <summary>True while the command waits for something.</summary>
+        /// <summary>True while the command is pending.</summary>
         internal bool IsPending
         {
             get { return Body == null; }
         }
 
-        /// <summary>Done.</summary>
+        /// <summary>An answer of success.</summary>
         /// <param name="fields">Fields of the answer, each with a space before it.</param>
         internal static Reply Ok(string fields)
         {
@@ -50,7 +50,7 @@ namespace Keyfob.Provisioning.Commands
             return new Reply(error, "ERR " + ((int)error).ToString() + " " + WireErrors.TextOf(error), what);
         }
 
-        /// <summary>Not yet: ask again.</summary>
+        /// <summary>The command is pending: poll again.</summary>
         internal static Reply Pending(SessionEvent what)
         {
             return new Reply(WireError.None, null, what);

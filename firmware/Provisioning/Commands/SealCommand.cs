@@ -3,7 +3,7 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>SEAL tag=</c>: ends the factory's access. On a sealed token it says that it is sealed: a lost answer is no failure.</summary>
+    /// <summary><c>SEAL tag=</c>: ends the access with the unit key. On a sealed token it reports that it is sealed: it can be repeated after a lost answer.</summary>
     internal sealed class SealCommand : SignedCommand
     {
         internal SealCommand(SessionContext context)
@@ -18,7 +18,7 @@ namespace Keyfob.Provisioning.Commands
 
         protected override Reply Execute(long now)
         {
-            // Sealed, but not done: the key may still be there when its deletion has failed.
+            // On a sealed token the unit key may still exist when its deletion has failed.
             WireError error = IsSealed ? ToWireError(Files.FinishLifeStep()) : Seal();
             return error == WireError.None
                 ? Reply.Ok(" life=" + LifeStates.NameOf(Record), SessionEvent.LifeChanged)

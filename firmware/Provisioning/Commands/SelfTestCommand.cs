@@ -2,7 +2,7 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>SELF-TEST</c>: tests everything that a code rests on, and says only whether it works.</summary>
+    /// <summary><c>SELF-TEST</c>: tests everything that a code depends on, and reports only the error number.</summary>
     internal sealed class SelfTestCommand : Command
     {
         internal SelfTestCommand(SessionContext context)

@@ -3,7 +3,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary>What the commands of a session have in common.</summary>
+    /// <summary>What the commands of a session share.</summary>
     internal sealed class SessionContext
     {
         private OpenChallenge _challenge;
@@ -28,14 +28,14 @@ namespace Keyfob.Provisioning.Commands
             get { return Board.Provisioning.Cipher; }
         }
 
-        /// <summary>Opens a challenge; an older one is void.</summary>
+        /// <summary>Opens a challenge and drops an older one.</summary>
         internal void Open(OpenChallenge challenge)
         {
             DropChallenge();
             _challenge = challenge;
         }
 
-        /// <summary>Takes the challenge, which serves once.</summary>
+        /// <summary>Takes the challenge: it can be used once.</summary>
         /// <returns>Null when there is none or it is too old.</returns>
         internal OpenChallenge TakeChallenge(long now)
         {
@@ -50,7 +50,7 @@ namespace Keyfob.Provisioning.Commands
             return challenge;
         }
 
-        /// <summary>Voids the challenge, if there is one.</summary>
+        /// <summary>Drops the challenge, if there is one.</summary>
         internal void DropChallenge()
         {
             if (_challenge != null)
@@ -60,7 +60,7 @@ namespace Keyfob.Provisioning.Commands
             }
         }
 
-        /// <summary>Voids a challenge that nobody has used in time, so that its keys do not outlive it.</summary>
+        /// <summary>Drops a challenge that was not used in time, and zeroizes its keys.</summary>
         internal void DropOldChallenge(long now)
         {
             if (_challenge != null && now > _challenge.ValidUntil)

@@ -1,18 +1,18 @@
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary>What a look at the wire brought.</summary>
+    /// <summary>The result of a poll of the session.</summary>
     public enum SessionEvent
     {
-        /// <summary>Nothing that the token has to know.</summary>
+        /// <summary>Nothing for the token to do.</summary>
         None = 0,
 
-        /// <summary>The life state has changed, or what goes with it.</summary>
+        /// <summary>The record has changed.</summary>
         LifeChanged = 1,
 
-        /// <summary>The holder is to hold the button, or nothing will be wiped.</summary>
+        /// <summary>The holder has to hold the button to confirm WIPE.</summary>
         HoldRequested = 2,
 
-        /// <summary>The button need not be held any more: it was not.</summary>
+        /// <summary>WIPE has ended without it: the button was not held.</summary>
         HoldEnded = 3,
     }
 }

@@ -3,15 +3,15 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>SET-TIME time= lead= tag=</c>: it will be <c>time</c>, <c>lead</c> milliseconds after the line's last byte.</summary>
-    /// <remarks>So neither the time on the wire nor that of the checks and of the flash is in the clock. Within the budget of
-    /// <see cref="AdjustmentBudget"/> on a sealed token, which is spent before the clock is touched.</remarks>
+    /// <summary><c>SET-TIME time= lead= tag=</c>: sets the clock to <c>time</c>, <c>lead</c> milliseconds after the last byte of the line.</summary>
+    /// <remarks>So the time for transfer, checks and flash does not falsify the clock. On a sealed token it is limited by
+    /// <see cref="AdjustmentBudget"/>, which is spent before the clock is set.</remarks>
     internal sealed class SetTimeCommand : SignedCommand
     {
         /// <summary>Longest lead, in milliseconds.</summary>
         internal const int MaxLeadMs = 5000;
 
-        // Later than this the second would be set wrong by more than the line's own uncertainty.
+        // A later second would be off by more than the uncertainty of the transfer.
         private const int TooLateMs = 50;
 
         private long _time;
@@ -61,7 +61,7 @@ namespace Keyfob.Provisioning.Commands
 
             Context.Services.ClockWasSet(_time);
 
-            // The field only corrects: when the factory has set the clock stays on record, for the budget grows from there.
+            // A correction in the field does not change when the factory set the clock: the budget grows from there.
             WireError error = IsSealed ? WireError.None : ToWireError(Files.ClockWasSet(_time));
             return error == WireError.None
                 ? Reply.Ok(" set=" + _time.ToString() + " late=" + late.ToString() + _left, SessionEvent.LifeChanged)

@@ -4,7 +4,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary>A request that proves who sent it, and gets an answer that proves who gives it.</summary>
+    /// <summary>A request with a tag that authenticates the tool; its answer has a tag that authenticates the token.</summary>
     internal abstract class SignedCommand : Command
     {
         private const string TagField = " tag=";
@@ -17,7 +17,7 @@ namespace Keyfob.Provisioning.Commands
         {
         }
 
-        /// <summary>The challenge that this request used up; null before its tag has been checked.</summary>
+        /// <summary>The challenge that this request uses; null before it is taken.</summary>
         protected OpenChallenge Challenge { get; private set; }
 
         protected bool IsSealed
@@ -27,7 +27,7 @@ namespace Keyfob.Provisioning.Commands
 
         internal sealed override Reply Run(WireFrame frame, long now)
         {
-            // Taken before anything is looked at: a challenge serves once, whatever comes of it.
+            // Taken before anything is checked: a challenge can be used once, whatever the result.
             Challenge = Context.TakeChallenge(now);
             _number = frame.Number;
             string body = frame.Body;
@@ -44,8 +44,8 @@ namespace Keyfob.Provisioning.Commands
 
             string signed = body.Substring(0, end);
             byte[] tag = Hex.Decode(body.Substring(end + TagField.Length));
-            byte[] right = Challenge.Keys.TagRequest(Challenge.Exchanged.RequestMessage(frame.Number, signed));
-            if (tag == null || tag.Length != TagSize || !ByteArrays.AreSameSecrets(tag, right))
+            byte[] expected = Challenge.Keys.TagRequest(Challenge.Exchanged.RequestMessage(frame.Number, signed));
+            if (tag == null || tag.Length != TagSize || !ByteArrays.AreSameSecrets(tag, expected))
             {
                 return Reply.Refused(WireError.TagWrong);
             }
@@ -74,19 +74,19 @@ namespace Keyfob.Provisioning.Commands
             }
         }
 
-        /// <summary>Reads the command's fields, which are authentic by now.</summary>
+        /// <summary>Reads the command's fields, which are authenticated.</summary>
         protected abstract WireError ReadFields(FieldReader fields);
 
-        /// <summary>Does it.</summary>
+        /// <summary>Executes the command.</summary>
         protected abstract Reply Execute(long now);
 
-        /// <summary>Goes on with it, if it said that it was pending.</summary>
+        /// <summary>Continues a pending command.</summary>
         protected virtual Reply Continue(long now)
         {
             return Reply.Refused(WireError.Unexpected);
         }
 
-        /// <summary>The number for what the store says.</summary>
+        /// <summary>The error of a storage status.</summary>
         protected static WireError ToWireError(StorageStatus status)
         {
             return status == StorageStatus.Ok ? WireError.None

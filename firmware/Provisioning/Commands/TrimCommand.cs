@@ -2,7 +2,7 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>TRIM ageing= ppm= tag=</c>: writes the clock chip's ageing register and notes what that corrects.</summary>
+    /// <summary><c>TRIM ageing= ppm= tag=</c>: writes the clock chip's Aging Offset register and records the correction.</summary>
     internal sealed class TrimCommand : SignedCommand
     {
         private long _ageing;

@@ -3,13 +3,13 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>WIPE tag=</c>: ends the token's life. A sealed one wants its button held as well: a bare line must not brick a token.</summary>
+    /// <summary><c>WIPE tag=</c>: ends the token's life. On a sealed token the button must be held as well: access to the port alone must not destroy a token.</summary>
     internal sealed class WipeCommand : SignedCommand
     {
         /// <summary>How long the button has to be held, in milliseconds.</summary>
         internal const int HoldMs = 10000;
 
-        /// <summary>How long that is waited for, in milliseconds.</summary>
+        /// <summary>How long the command waits for that, in milliseconds.</summary>
         internal const int PatienceMs = 30000;
 
         private long _askedAt;
@@ -32,7 +32,7 @@ namespace Keyfob.Provisioning.Commands
 
         protected override Reply Continue(long now)
         {
-            // A press that is older than the request is no consent to it: a stuck button would be one.
+            // A press from before the request does not confirm it: otherwise a stuck button would.
             long held = Context.Board.Button.HeldMilliseconds(now);
             long waited = now - _askedAt;
             if (held >= HoldMs && held <= waited)
