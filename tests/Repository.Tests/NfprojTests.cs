@@ -14,6 +14,7 @@ public sealed partial class NfprojTests
     private const string PartTests = "tests/Device.Tests/Device.Tests.nfproj";
     private const string TokenTests = "tests/Device.Token.Tests/Device.Token.Tests.nfproj";
     private const string Contracts = "hal/NanoFramework";
+    private const string CoreLibrary = "mscorlib";
 
     // Folders and files. The tests take no more than they need: code ends at 65535 bytes (tests/Firmware.Tests holds it).
     private static readonly Dictionary<string, string[]> s_sources = new()
@@ -89,14 +90,15 @@ public sealed partial class NfprojTests
     [DataRow(Board)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
-    public void Packages_have_the_versions_of_the_contracts(string project)
+    public void Packages_have_the_versions_that_the_csproj_is_compiled_against(string project)
     {
         foreach ((string assembly, string hintPath) in new Nfproj(WorkingTree.Root, project).References)
         {
             string contract = Path.Combine(WorkingTree.Root, Contracts, assembly);
-            if (Directory.Exists(contract))
+            if (assembly == CoreLibrary || Directory.Exists(contract))
             {
-                Assert.AreEqual(ContractVersion(contract), HintPath().Match(hintPath).Groups["version"].Value, assembly);
+                string expected = assembly == CoreLibrary ? CoreLibraryVersion() : ContractVersion(contract);
+                Assert.AreEqual(expected, HintPath().Match(hintPath).Groups["version"].Value, assembly);
             }
         }
     }
@@ -105,12 +107,13 @@ public sealed partial class NfprojTests
     [DataRow(Board)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
-    public void Every_contract_that_the_sources_are_compiled_against_is_referenced(string project)
+    public void Every_assembly_that_the_sources_are_compiled_against_is_referenced(string project)
     {
         IEnumerable<string> needed = s_sources[project].Append(Path.GetDirectoryName(project)!)
             .Select(SdkProjectOf)
             .SelectMany(file => XDocument.Load(file).Descendants("NanoReferences"))
-            .SelectMany(element => element.Value.Split(';'));
+            .SelectMany(element => element.Value.Split(';'))
+            .Append(CoreLibrary);
         string[] missing = [.. needed.Except(new Nfproj(WorkingTree.Root, project).References.Select(reference => reference.Assembly))];
         Assert.IsEmpty(missing, string.Join(", ", missing));
     }
@@ -150,6 +153,11 @@ public sealed partial class NfprojTests
 
         return Directory.EnumerateFiles(folder, "*.csproj").Single();
     }
+
+    private static string CoreLibraryVersion() =>
+        XDocument.Load(Path.Combine(WorkingTree.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(element => element.Attribute("Include")!.Value == "nanoFramework.CoreLibrary")
+            .Attribute("Version")!.Value;
 
     private static string ContractVersion(string contract)
     {

@@ -26,6 +26,14 @@ public partial class ContractVersionTests
         Assert.AreEqual(Documented[contract], assembly.Version);
     }
 
+    [TestMethod]
+    public void Mscorlib_has_the_version_of_its_package()
+    {
+        Version package = CoreLibrary.PackageVersion;
+
+        Assert.AreEqual(new Version(package.Major, package.Minor, package.Build, 0), CoreLibrary.Assembly.Version);
+    }
+
     [GeneratedRegex(@"^\| `(?<name>[\w.]+)` \| (?<version>\d+\.\d+\.\d+\.\d+) \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
-/// <summary>A .nfproj, compiled as the nanoFramework tools do: all the sources that it lists, against the contracts that it names.</summary>
+/// <summary>A .nfproj, compiled as the nanoFramework tools do: all the sources that it lists, against the assemblies that it names.</summary>
 internal sealed class NanoProject
 {
     private static readonly string[] s_symbols = ["DEBUG", "NANOFRAMEWORK_1_0"];
@@ -32,11 +32,12 @@ internal sealed class NanoProject
         IEnumerable<SyntaxTree> sources = Includes(project, "Compile")
             .Select(file => Path.Combine(Path.GetDirectoryName(_path)!, file.Replace('\\', '/')))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file));
-        IEnumerable<MetadataReference> contracts = DeviceProject.Contracts
-            .IntersectBy(Includes(project, "Reference"), contract => contract.Name)
-            .Select(contract => MetadataReference.CreateFromFile(contract.AssemblyPath));
+        IEnumerable<MetadataReference> references = DeviceProject.Contracts.Select(contract => contract.AssemblyPath)
+            .Append(CoreLibrary.AssemblyPath)
+            .IntersectBy(Includes(project, "Reference"), Path.GetFileNameWithoutExtension)
+            .Select(assembly => MetadataReference.CreateFromFile(assembly));
         CSharpCompilation compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(_path), sources, contracts, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            Path.GetFileNameWithoutExtension(_path), sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using MemoryStream image = new();
         var result = compilation.Emit(image);
         Assert.IsTrue(result.Success, $"{this} does not compile: {string.Join(Environment.NewLine, result.Diagnostics)}");

@@ -10,7 +10,7 @@ public class RuleTests
 {
     private static readonly Lazy<IReadOnlyList<IDeviceRule>> Rules = new(() => DeviceRules.All(
     [
-        DeviceProject.Contracts.Single(contract => contract.Name == "mscorlib").Assembly,
+        CoreLibrary.Assembly,
         new DeviceAssembly(SampleCompiler.Library(CleanSample.Library)),
     ]));
 

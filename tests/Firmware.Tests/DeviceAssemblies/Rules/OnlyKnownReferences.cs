@@ -3,7 +3,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
-/// <summary>What an assembly refers to is declared by a contract or by our own code, with that version and that signature.</summary>
+/// <summary>What an assembly refers to is in mscorlib, a contract or our own code, with that version and that signature.</summary>
 internal sealed class OnlyKnownReferences : IDeviceRule
 {
     private readonly Dictionary<string, DeviceAssembly> _known;

@@ -6,8 +6,7 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 /// <summary>Compiles a few lines in memory.</summary>
 internal static class SampleCompiler
 {
-    private static readonly Lazy<MetadataReference[]> Contracts = new(() =>
-        [MetadataReference.CreateFromFile(DeviceProject.Contracts.Single(contract => contract.Name == "mscorlib").AssemblyPath)]);
+    private static readonly Lazy<MetadataReference[]> Device = new(() => [MetadataReference.CreateFromFile(CoreLibrary.AssemblyPath)]);
 
     private static readonly Lazy<MetadataReference[]> Desktop = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -15,7 +14,7 @@ internal static class SampleCompiler
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
-    /// <summary>Compiles as our device code is: C# 9 against the contract of mscorlib.</summary>
+    /// <summary>Compiles as our device code is: C# 9 against the device's mscorlib.</summary>
     public static DeviceAssembly ForDevice(string source) => new(Image(DeviceCompilation(source, "Sample")));
 
     /// <summary>Compiles the same way, against one more assembly.</summary>
@@ -24,11 +23,11 @@ internal static class SampleCompiler
 
     public static byte[] Library(string source) => Image(DeviceCompilation(source, "Library"));
 
-    /// <summary>Compiles what the contracts forbid already: current C# against .NET.</summary>
+    /// <summary>Compiles what the device's mscorlib forbids already: current C# against .NET.</summary>
     public static DeviceAssembly ForDesktop(string source) =>
         new(Image(Compilation(source, "Sample", LanguageVersion.Latest, Desktop.Value)));
 
-    /// <summary>The numbers of the errors that the source has against the contract of mscorlib.</summary>
+    /// <summary>The numbers of the errors that the source has against the device's mscorlib.</summary>
     public static IReadOnlyList<string> ErrorsForDevice(string source) =>
     [
         .. DeviceCompilation(source, "Sample").GetDiagnostics()
@@ -38,7 +37,7 @@ internal static class SampleCompiler
     ];
 
     private static CSharpCompilation DeviceCompilation(string source, string name) =>
-        Compilation(source, name, LanguageVersion.CSharp9, Contracts.Value);
+        Compilation(source, name, LanguageVersion.CSharp9, Device.Value);
 
     private static CSharpCompilation Compilation(string source, string name, LanguageVersion language, MetadataReference[] references) =>
         CSharpCompilation.Create(

@@ -1,7 +1,0 @@
-namespace System
-{
-    public abstract class Attribute
-    {
-        protected Attribute() => throw null;
-    }
-}

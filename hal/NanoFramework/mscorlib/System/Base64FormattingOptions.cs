@@ -1,9 +1,0 @@
-namespace System
-{
-    [Flags]
-    public enum Base64FormattingOptions
-    {
-        None = 0,
-        InsertLineBreaks = 1,
-    }
-}

@@ -1,7 +1,0 @@
-namespace System.Collections
-{
-    public interface IComparer
-    {
-        int Compare(object x, object y);
-    }
-}

@@ -1,7 +1,0 @@
-namespace System.Collections
-{
-    public interface IEnumerable
-    {
-        IEnumerator GetEnumerator();
-    }
-}

@@ -1,8 +1,0 @@
-namespace System
-{
-    public enum DateTimeKind
-    {
-        Utc = 1,
-        Local = 2,
-    }
-}

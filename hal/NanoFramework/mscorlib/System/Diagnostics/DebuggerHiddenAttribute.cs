@@ -1,7 +1,0 @@
-namespace System.Diagnostics
-{
-    public sealed class DebuggerHiddenAttribute : Attribute
-    {
-        public DebuggerHiddenAttribute() => throw null;
-    }
-}

@@ -1,7 +1,0 @@
-namespace System.Diagnostics
-{
-    public sealed class DebuggerNonUserCodeAttribute : Attribute
-    {
-        public DebuggerNonUserCodeAttribute() => throw null;
-    }
-}

@@ -1,7 +1,0 @@
-namespace System.Diagnostics
-{
-    public sealed class DebuggerStepThroughAttribute : Attribute
-    {
-        public DebuggerStepThroughAttribute() => throw null;
-    }
-}

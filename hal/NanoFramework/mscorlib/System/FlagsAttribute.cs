@@ -1,8 +1,0 @@
-namespace System
-{
-    [AttributeUsage(AttributeTargets.Enum)]
-    public class FlagsAttribute : Attribute
-    {
-        public FlagsAttribute() => throw null;
-    }
-}

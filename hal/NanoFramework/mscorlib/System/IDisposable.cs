@@ -1,7 +1,0 @@
-namespace System
-{
-    public interface IDisposable
-    {
-        void Dispose();
-    }
-}

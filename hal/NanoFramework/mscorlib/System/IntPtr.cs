@@ -1,7 +1,0 @@
-namespace System
-{
-    public struct IntPtr
-    {
-        private int _value;
-    }
-}

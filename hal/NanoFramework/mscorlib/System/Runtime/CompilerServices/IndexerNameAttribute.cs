@@ -1,8 +1,0 @@
-namespace System.Runtime.CompilerServices
-{
-    [AttributeUsage(AttributeTargets.Property)]
-    public sealed class IndexerNameAttribute : Attribute
-    {
-        public IndexerNameAttribute(string indexerName) => throw null;
-    }
-}

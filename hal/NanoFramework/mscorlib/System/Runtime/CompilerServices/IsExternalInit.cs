@@ -1,6 +1,0 @@
-namespace System.Runtime.CompilerServices
-{
-    public static class IsExternalInit
-    {
-    }
-}

@@ -1,7 +1,0 @@
-namespace System
-{
-    public struct RuntimeFieldHandle
-    {
-        private int _value;
-    }
-}

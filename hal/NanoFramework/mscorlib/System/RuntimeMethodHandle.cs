@@ -1,7 +1,0 @@
-namespace System
-{
-    public struct RuntimeMethodHandle
-    {
-        private int _value;
-    }
-}

@@ -1,7 +1,0 @@
-namespace System
-{
-    public struct RuntimeTypeHandle
-    {
-        private int _value;
-    }
-}

@@ -1,7 +1,0 @@
-namespace System
-{
-    public struct UIntPtr
-    {
-        private int _value;
-    }
-}
