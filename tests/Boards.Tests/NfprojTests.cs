@@ -34,7 +34,7 @@ public sealed partial class NfprojTests
     [DataRow(TokenTests)]
     public void Every_source_file_is_listed_and_every_listed_file_exists(string project)
     {
-        Nfproj nfproj = new(Repository.Root, project);
+        Nfproj nfproj = new(WorkingTree.Root, project);
         IReadOnlyList<string> expected = nfproj.LinesFor(s_sources[project]);
         if (Nfproj.IsUpdate)
         {
@@ -58,7 +58,7 @@ public sealed partial class NfprojTests
     public void Compile_items_stand_in_the_one_group_and_are_literal(string project)
     {
         // The test adapter opens each path as it stands; a wildcard makes it throw.
-        Nfproj nfproj = new(Repository.Root, project);
+        Nfproj nfproj = new(WorkingTree.Root, project);
         Assert.HasCount(nfproj.SourceLines.Count, nfproj.CompileItems);
         foreach (string item in nfproj.CompileItems)
         {
@@ -72,7 +72,7 @@ public sealed partial class NfprojTests
     [DataRow(TokenTests)]
     public void Hint_paths_and_packages_config_name_the_same_versions(string project)
     {
-        Nfproj nfproj = new(Repository.Root, project);
+        Nfproj nfproj = new(WorkingTree.Root, project);
         Dictionary<string, string> hinted = [];
         foreach ((string assembly, string hintPath) in nfproj.References)
         {
@@ -91,9 +91,9 @@ public sealed partial class NfprojTests
     [DataRow(TokenTests)]
     public void Packages_have_the_versions_of_the_contracts(string project)
     {
-        foreach ((string assembly, string hintPath) in new Nfproj(Repository.Root, project).References)
+        foreach ((string assembly, string hintPath) in new Nfproj(WorkingTree.Root, project).References)
         {
-            string contract = Path.Combine(Repository.Root, Contracts, assembly);
+            string contract = Path.Combine(WorkingTree.Root, Contracts, assembly);
             if (Directory.Exists(contract))
             {
                 Assert.AreEqual(ContractVersion(contract), HintPath().Match(hintPath).Groups["version"].Value, assembly);
@@ -111,7 +111,7 @@ public sealed partial class NfprojTests
             .Select(SdkProjectOf)
             .SelectMany(file => XDocument.Load(file).Descendants("NanoReferences"))
             .SelectMany(element => element.Value.Split(';'));
-        string[] missing = [.. needed.Except(new Nfproj(Repository.Root, project).References.Select(reference => reference.Assembly))];
+        string[] missing = [.. needed.Except(new Nfproj(WorkingTree.Root, project).References.Select(reference => reference.Assembly))];
         Assert.IsEmpty(missing, string.Join(", ", missing));
     }
 
@@ -120,8 +120,8 @@ public sealed partial class NfprojTests
     [DataRow(TokenTests)]
     public void The_tests_and_the_board_agree_on_versions(string project)
     {
-        IReadOnlyDictionary<string, string> board = new Nfproj(Repository.Root, Board).Packages;
-        foreach ((string id, string version) in new Nfproj(Repository.Root, project).Packages)
+        IReadOnlyDictionary<string, string> board = new Nfproj(WorkingTree.Root, Board).Packages;
+        foreach ((string id, string version) in new Nfproj(WorkingTree.Root, project).Packages)
         {
             Assert.AreEqual(board.GetValueOrDefault(id, version), version, id);
         }
@@ -132,8 +132,8 @@ public sealed partial class NfprojTests
     {
         string[] onDisk =
         [
-            .. Directory.EnumerateFiles(Repository.Root, "*.nfproj", SearchOption.AllDirectories)
-                .Select(Repository.Relative)
+            .. Directory.EnumerateFiles(WorkingTree.Root, "*.nfproj", SearchOption.AllDirectories)
+                .Select(WorkingTree.Relative)
                 .Where(file => !file.StartsWith("artifacts/", StringComparison.Ordinal)),
         ];
         CollectionAssert.AreEquivalent(onDisk, s_sources.Keys.ToArray());
@@ -142,7 +142,7 @@ public sealed partial class NfprojTests
     /// <summary>The project file that a folder or file belongs to: beside it or in the nearest folder above.</summary>
     private static string SdkProjectOf(string source)
     {
-        string folder = Path.Combine(Repository.Root, source);
+        string folder = Path.Combine(WorkingTree.Root, source);
         while (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder, "*.csproj").Any())
         {
             folder = Path.GetDirectoryName(folder)!;

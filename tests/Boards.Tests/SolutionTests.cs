@@ -7,15 +7,15 @@ namespace Keyfob.Boards.Tests;
 [TestClass]
 public sealed class SolutionTests
 {
-    private readonly Solution _solution = new(Path.Combine(Repository.Root, "Firmware.sln"));
+    private readonly Solution _solution = new(Path.Combine(WorkingTree.Root, "Firmware.sln"));
 
     [TestMethod]
     public void Every_project_on_disk_is_in_the_solution()
     {
         string[] onDisk =
         [
-            .. Directory.EnumerateFiles(Repository.Root, "*.*proj", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .. Directory.EnumerateFiles(WorkingTree.Root, "*.*proj", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(WorkingTree.Root, file).Replace('\\', '/'))
                 .Where(file => file.EndsWith(".csproj", StringComparison.Ordinal) || file.EndsWith(".nfproj", StringComparison.Ordinal))
                 .Where(file => !file.Split('/').Any(part => part is "artifacts" or "packages" or "bin" or "obj")),
         ];

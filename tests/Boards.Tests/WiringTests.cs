@@ -18,7 +18,7 @@ public sealed partial class WiringTests
     [TestMethod]
     public void The_table_names_every_pin()
     {
-        IEnumerable<string> rows = File.ReadLines(Repository.PathOf(Table)).Where(line => line.StartsWith("| GPIO", StringComparison.Ordinal));
+        IEnumerable<string> rows = File.ReadLines(WorkingTree.PathOf(Table)).Where(line => line.StartsWith("| GPIO", StringComparison.Ordinal));
         CollectionAssert.AreEquivalent(ReadPins(), Gpios(string.Join('\n', rows.Select(row => row.Split('|')[1]))));
     }
 
@@ -31,7 +31,7 @@ public sealed partial class WiringTests
 
     private static List<int> ReadPins()
     {
-        string code = File.ReadAllText(Repository.PathOf(Pins));
+        string code = File.ReadAllText(WorkingTree.PathOf(Pins));
         Assert.Contains("BatteryChannel = 6;", code);
         return
         [
@@ -43,7 +43,7 @@ public sealed partial class WiringTests
 
     /// <summary>The labels that are nothing but the name of a pin.</summary>
     private static List<int> Labels(string drawing)
-        => [.. Label().Matches(File.ReadAllText(Repository.PathOf(drawing))).Select(match => int.Parse(match.Groups["number"].Value))];
+        => [.. Label().Matches(File.ReadAllText(WorkingTree.PathOf(drawing))).Select(match => int.Parse(match.Groups["number"].Value))];
 
     private static List<int> Gpios(string text)
         => [.. Gpio().Matches(text).Select(match => int.Parse(match.Groups["number"].Value))];

@@ -4,5 +4,5 @@ namespace Keyfob.Vectors;
 internal static class VectorFile
 {
     public static IEnumerable<string[]> Read(string name) =>
-        File.ReadLines(Path.Combine(Repository.Root, "tests", "Vectors", name)).Skip(1).Select(line => line.Split(','));
+        File.ReadLines(Path.Combine(WorkingTree.Root, "tests", "Vectors", name)).Skip(1).Select(line => line.Split(','));
 }

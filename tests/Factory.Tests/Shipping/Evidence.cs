@@ -8,7 +8,7 @@ internal static class Evidence
 {
     public const string NetworkOff = """{"SerialPort":"","WirelessClient":{"Ssid":"off","Password":"","ConfigurationOption":"Disable"}}""";
 
-    public static string PathOf(string fixture) => Repository.PathOf("tests/Factory.Tests/Shipping/Fixtures/" + fixture);
+    public static string PathOf(string fixture) => WorkingTree.PathOf("tests/Factory.Tests/Shipping/Fixtures/" + fixture);
 
     public static string Text(string fixture) => File.ReadAllText(PathOf(fixture));
 

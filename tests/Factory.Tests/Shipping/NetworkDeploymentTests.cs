@@ -10,7 +10,7 @@ public class NetworkDeploymentTests
     public void The_kits_own_file_and_the_boards_file_switch_the_radio_off()
     {
         Assert.IsTrue(NetworkDeployment.Judge(ShipCheckFile.Read(DeploymentFiles.Network())).IsGood);
-        Assert.IsTrue(NetworkDeployment.Judge(ShipCheckFile.Read(File.ReadAllBytes(Repository.PathOf("boards/Esp32DevKit/wifi-off.json")))).IsGood);
+        Assert.IsTrue(NetworkDeployment.Judge(ShipCheckFile.Read(File.ReadAllBytes(WorkingTree.PathOf("boards/Esp32DevKit/wifi-off.json")))).IsGood);
     }
 
     [TestMethod]

@@ -10,7 +10,7 @@ namespace Keyfob.Firmware.Tests.Costs;
 internal sealed class ShippedAssembly(string project, string assembly)
 {
     private readonly DeviceAssembly _assembly =
-        new(File.ReadAllBytes(Repository.PathOf($"artifacts/bin/{project}/release_netnano1.0/{assembly}.dll")));
+        new(File.ReadAllBytes(WorkingTree.PathOf($"artifacts/bin/{project}/release_netnano1.0/{assembly}.dll")));
 
     /// <summary>Bytes of IL.</summary>
     public int Code => CodeOf("");

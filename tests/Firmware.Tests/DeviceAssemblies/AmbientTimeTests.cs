@@ -4,7 +4,7 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 [TestClass]
 public class AmbientTimeTests
 {
-    private static readonly string[] Banned = [.. File.ReadLines(Repository.PathOf("BannedSymbols.txt")).Select(line => line.Split(';')[0])];
+    private static readonly string[] Banned = [.. File.ReadLines(WorkingTree.PathOf("BannedSymbols.txt")).Select(line => line.Split(';')[0])];
 
     [TestMethod]
     [DataRow("firmware/Firmware.csproj")]

@@ -52,7 +52,7 @@ public class BuiltAssemblyTests
                 && SHA256.HashData(File.ReadAllBytes(source)).AsSpan().SequenceEqual(reader.GetBlobBytes(document.Hash));
             if (!isSame)
             {
-                stale.Add(Repository.Relative(source));
+                stale.Add(WorkingTree.Relative(source));
             }
         }
 

@@ -7,7 +7,7 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 public partial class ContractVersionTests
 {
     private static readonly Dictionary<string, Version> Documented = TableRow()
-        .Matches(File.ReadAllText(Repository.PathOf("hal/NanoFramework/README.md")))
+        .Matches(File.ReadAllText(WorkingTree.PathOf("hal/NanoFramework/README.md")))
         .ToDictionary(row => row.Groups["name"].Value, row => new Version(row.Groups["version"].Value));
 
     public static IEnumerable<object[]> Contracts => DeviceProject.Contracts.Select(contract => new object[] { contract.AssemblyName });

@@ -27,13 +27,13 @@ internal sealed class DeviceProject
 
     public string AssemblyName => Property("AssemblyName") ?? Name;
 
-    public bool IsContract => Repository.Relative(Path).StartsWith("hal/NanoFramework/", StringComparison.Ordinal);
+    public bool IsContract => WorkingTree.Relative(Path).StartsWith("hal/NanoFramework/", StringComparison.Ordinal);
 
     public bool IsForDevice => (Property("TargetFrameworks") ?? "").Split(';').Contains("netnano1.0");
 
     public bool BansAmbientTime => Property("BanAmbientTime") == "true";
 
-    public string AssemblyPath => Repository.PathOf(
+    public string AssemblyPath => WorkingTree.PathOf(
         $"artifacts/bin/{Name}/{s_configuration}_netnano1.0/{AssemblyName}{(Property("OutputType") == "Exe" ? ".exe" : ".dll")}");
 
     public DeviceAssembly Assembly => _assembly.Value;
@@ -44,11 +44,11 @@ internal sealed class DeviceProject
     /// <summary>The declarations of nanoFramework that our own code is compiled against.</summary>
     public static IReadOnlyList<DeviceProject> Contracts { get; } = All().Where(project => project.IsContract).ToList();
 
-    public override string ToString() => Repository.Relative(Path);
+    public override string ToString() => WorkingTree.Relative(Path);
 
     private static IEnumerable<DeviceProject> All() =>
         new[] { "firmware", "hal", "boards", "tests" }
-            .Select(Repository.PathOf)
+            .Select(WorkingTree.PathOf)
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
@@ -58,7 +58,7 @@ internal sealed class DeviceProject
     private DeviceAssembly ReadAssembly() => File.Exists(AssemblyPath)
         ? new DeviceAssembly(File.ReadAllBytes(AssemblyPath))
         : throw new AssertFailedException(
-            $"{Repository.Relative(AssemblyPath)} is missing. Firmware.Tests.csproj builds it if its item DeviceProject names {this}.");
+            $"{WorkingTree.Relative(AssemblyPath)} is missing. Firmware.Tests.csproj builds it if its item DeviceProject names {this}.");
 
     private string? Property(string name) =>
         _project.Descendants(name).FirstOrDefault(IsUnconditional)?.Value.Trim();

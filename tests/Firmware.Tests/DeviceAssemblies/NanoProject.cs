@@ -19,7 +19,7 @@ internal sealed class NanoProject
     public static IReadOnlyList<NanoProject> All { get; } =
     [
         .. new[] { "boards", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.nfproj", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(WorkingTree.PathOf(folder), "*.nfproj", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(path => new NanoProject(path)),
     ];
@@ -43,7 +43,7 @@ internal sealed class NanoProject
         return new DeviceAssembly(image.ToArray());
     }
 
-    public override string ToString() => Repository.Relative(_path);
+    public override string ToString() => WorkingTree.Relative(_path);
 
     private static IEnumerable<string> Includes(XDocument project, string item) =>
         project.Descendants().Where(element => element.Name.LocalName == item).Select(element => element.Attribute("Include")!.Value);

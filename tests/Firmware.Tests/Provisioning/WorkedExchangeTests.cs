@@ -9,7 +9,7 @@ public class WorkedExchangeTests
     [TestMethod]
     public void The_README_shows_what_both_ends_say()
     {
-        var lines = File.ReadAllLines(Path.Combine(Repository.Root, Readme));
+        var lines = File.ReadAllLines(Path.Combine(WorkingTree.Root, Readme));
         var start = Array.IndexOf(lines, Heading);
         Assert.IsGreaterThanOrEqualTo(0, start, $"{Readme} has no {Heading}");
         var block = lines.Skip(start).SkipWhile(line => line != "```").Skip(1).TakeWhile(line => line != "```");

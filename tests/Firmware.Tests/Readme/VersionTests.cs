@@ -8,7 +8,7 @@ public class VersionTests
     [TestMethod]
     public void The_info_screen_shows_the_version_of_the_build()
     {
-        var props = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props"));
+        var props = XDocument.Load(Path.Combine(WorkingTree.Root, "Directory.Build.props"));
         Assert.AreEqual(FirmwareInfo.Version, props.Descendants("Version").Single().Value);
     }
 }

@@ -9,7 +9,7 @@ namespace Keyfob.Portal.Tests.Simulator;
 public class PictureTests
 {
     /// <summary>Where the pictures are: <c>artifacts/pictures</c>.</summary>
-    private static readonly string s_folder = Repository.PathOf("artifacts/pictures");
+    private static readonly string s_folder = WorkingTree.PathOf("artifacts/pictures");
 
     private static readonly ViewportSize s_wide = new() { Width = 1280, Height = 900 };
     private static readonly ViewportSize s_narrow = new() { Width = 320, Height = 700 };
@@ -58,7 +58,7 @@ public class PictureTests
         await Expect(simulator.Page.GetByText("The panel shows the code of now.")).ToBeVisibleAsync();
         await simulator.Page.Mouse.MoveAsync(600, 640);
         await TakeAsync(simulator, "page");
-        var inReadme = Repository.PathOf("boards/Simulator/page.png");
+        var inReadme = WorkingTree.PathOf("boards/Simulator/page.png");
         if (Environment.GetEnvironmentVariable("KEYFOB_UPDATE_PICTURES") == "1")
         {
             File.Copy(Path.Combine(s_folder, "page.png"), inReadme, overwrite: true);

@@ -12,7 +12,7 @@ public sealed class ProgramTests : IDisposable
     public async Task Run_from_the_repository_it_prints_its_address_serves_its_script_and_ends_when_it_is_told_to()
     {
         await AssertServesAndEndsAsync(Programs.Dotnet(
-            Repository.Root,
+            WorkingTree.Root,
             ["run", "--no-build", "--artifacts-path", Programs.Artifacts, "-c", Programs.Configuration, "--project", "boards/Simulator", "--", "--no-open"]));
     }
 

@@ -1,7 +1,7 @@
 namespace Keyfob;
 
 /// <summary>The working tree that the tests were built from.</summary>
-internal static class Repository
+internal static class WorkingTree
 {
     /// <summary>The folder of Firmware.sln.</summary>
     public static string Root { get; } = FindRoot();
