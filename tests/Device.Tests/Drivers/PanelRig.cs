@@ -12,14 +12,14 @@ namespace Keyfob.Device.Tests.Drivers
         internal const byte Dim = 3;
 
         internal readonly VirtualTime Time = new VirtualTime();
-        internal readonly PictureWatcher Watcher = new PictureWatcher();
+        internal readonly PictureLog Shown = new PictureLog();
         internal readonly Ssd1306Model Chip;
         internal readonly Ssd1306 Panel;
 
         internal PanelRig(int height)
         {
             Chip = new Ssd1306Model(Time, height);
-            Chip.Watcher = Watcher;
+            Chip.PictureShown += Shown.Add;
             Panel = new Ssd1306(Chip, Chip, Time, Time, height, Full, Dim);
         }
 

@@ -84,14 +84,14 @@ namespace Keyfob.Device.Tests.Drivers
         {
             PanelRig rig = PanelRig.Lit(height, 1);
             Assert.IsTrue(rig.Panel.TurnOff());
-            int before = rig.Watcher.Count;
+            int before = rig.Shown.Count;
 
             Pictures.Draw(rig.Panel.Pages, 2);
             long offAt = rig.Time.Milliseconds;
             Assert.IsTrue(rig.Panel.TurnOn());
             Assert.AreEqual(100L, rig.Time.Milliseconds - offAt, "the supply starts anew");
             Assert.AreEqual(2, rig.Chip.PowerOns);
-            Assert.AreEqual(before + 1, rig.Watcher.Count);
+            Assert.AreEqual(before + 1, rig.Shown.Count);
             rig.ShowsPages();
             rig.IsClean();
         }

@@ -15,8 +15,8 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(rig.Panel.TurnOn());
 
             Assert.IsTrue(rig.Chip.IsLit);
-            CollectionAssert.AreEqual(rig.Panel.Pages, rig.Watcher.First);
-            Assert.AreEqual(1, rig.Watcher.Count, "lit once, with everything in place");
+            CollectionAssert.AreEqual(rig.Panel.Pages, rig.Shown.First);
+            Assert.AreEqual(1, rig.Shown.Count, "lit once, with everything in place");
             rig.ShowsPages();
             rig.IsClean();
         }
@@ -28,8 +28,8 @@ namespace Keyfob.Device.Tests.Drivers
         {
             PanelRig rig = new PanelRig(height);
             Assert.IsTrue(rig.Panel.TurnOn());
-            CollectionAssert.AreEqual(new byte[128 * height / 8], rig.Watcher.First);
-            Assert.AreEqual(1, rig.Watcher.Count);
+            CollectionAssert.AreEqual(new byte[128 * height / 8], rig.Shown.First);
+            Assert.AreEqual(1, rig.Shown.Count);
             rig.IsClean();
         }
 
@@ -135,10 +135,10 @@ namespace Keyfob.Device.Tests.Drivers
                 Assert.IsFalse(rig.Panel.TurnOn());
                 Assert.AreEqual(0, rig.Chip.FailTransfer);
                 Assert.IsFalse(rig.Chip.IsLit);
-                Assert.AreEqual(0, rig.Watcher.Count);
+                Assert.AreEqual(0, rig.Shown.Count);
 
                 Assert.IsTrue(rig.Panel.TurnOn());
-                CollectionAssert.AreEqual(rig.Panel.Pages, rig.Watcher.First);
+                CollectionAssert.AreEqual(rig.Panel.Pages, rig.Shown.First);
                 rig.IsClean();
             }
         }

@@ -48,7 +48,7 @@ namespace Keyfob.Device.Tests.Storage
                 VirtualFlash flash = Flash();
                 flash.LosePowerAfter = n;
                 StoreStatus status = Call(new FileStore(flash), call);
-                cut = flash.IsDead;
+                cut = flash.HasLostPower;
                 cuts += cut ? 1 : 0;
                 if (!cut)
                 {
@@ -107,7 +107,7 @@ namespace Keyfob.Device.Tests.Storage
                 VirtualFlash flash = Flash();
                 flash.LosePowerAfter = n;
                 Call(new FileStore(flash), WriteOnce);
-                cut = flash.IsDead;
+                cut = flash.HasLostPower;
                 flash.PowerUp();
                 byte[] there = flash.Peek("once");
                 if (there != null)
@@ -130,7 +130,7 @@ namespace Keyfob.Device.Tests.Storage
                 VirtualFlash flash = Flash();
                 flash.LosePowerAfter = n;
                 Call(new FileStore(flash), Write);
-                cut = flash.IsDead;
+                cut = flash.HasLostPower;
                 byte[] there = flash.Peek("file");
                 sawEmpty |= there.Length == 0;
                 if (there.Length != 0)

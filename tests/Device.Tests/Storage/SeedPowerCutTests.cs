@@ -31,7 +31,7 @@ namespace Keyfob.Device.Tests.Storage
                 VirtualFlash flash = Flash(leftover);
                 flash.LosePowerAfter = n;
                 StorageStatus written = new SeedFile(new FileStore(flash)).Write(seed);
-                cut = flash.IsDead;
+                cut = flash.HasLostPower;
                 Assert.IsTrue(cut || written == StorageStatus.Ok);
                 flash.PowerUp();
 
@@ -63,13 +63,13 @@ namespace Keyfob.Device.Tests.Storage
                     VirtualFlash flash = Flash(-1);
                     flash.LosePowerAfter = n;
                     new SeedFile(new FileStore(flash)).Write(first);
-                    firstCut = flash.IsDead;
+                    firstCut = flash.HasLostPower;
                     flash.PowerUp();
                     bool isFirst = IsMissingOrWhole(flash, first);
 
                     flash.LosePowerAfter = m;
                     new SeedFile(new FileStore(flash)).Write(second);
-                    secondCut = flash.IsDead;
+                    secondCut = flash.HasLostPower;
                     flash.PowerUp();
                     if (isFirst)
                     {

@@ -47,7 +47,7 @@ namespace Keyfob.Device.Tests.Storage
                 SlotBench.Is(SlotBench.StatusAfter(writes), SlotBench.Boot(file, flash));
                 flash.LosePowerAfter = n;
                 StorageStatus written = file.Write(newer);
-                cut = flash.IsDead;
+                cut = flash.HasLostPower;
                 Assert.IsTrue(cut || written == StorageStatus.Ok);
                 flash.PowerUp();
 
@@ -85,13 +85,13 @@ namespace Keyfob.Device.Tests.Storage
                     SlotBench.Boot(file, flash);
                     flash.LosePowerAfter = n;
                     file.Write(newer);
-                    firstCut = flash.IsDead;
+                    firstCut = flash.HasLostPower;
                     flash.PowerUp();
                     bool isNew = IsOneOf(file, flash, StorageStatus.Ok, older, newer);
 
                     flash.LosePowerAfter = m;
                     file.Write(newest);
-                    secondCut = flash.IsDead;
+                    secondCut = flash.HasLostPower;
                     flash.PowerUp();
                     IsOneOf(file, flash, StorageStatus.Ok, isNew ? newer : older, newest);
                 }
@@ -111,7 +111,7 @@ namespace Keyfob.Device.Tests.Storage
                 int commits = flash.Commits;
                 flash.LosePowerAfter = n;
                 SlotBench.Boot(file, flash);
-                cut = flash.IsDead;
+                cut = flash.HasLostPower;
                 flash.PowerUp();
                 Assert.AreEqual(commits, flash.Commits);
                 SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(2));

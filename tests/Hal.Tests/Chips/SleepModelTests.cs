@@ -41,7 +41,7 @@ public class SleepModelTests
         Assert.IsTrue(_chip.ArmTimer(1000));
         Assert.AreEqual(LightSleepResult.Woken, _chip.LightSleep());
         Assert.AreEqual(milliseconds, _time.Milliseconds);
-        Assert.IsFalse(_chip.IsLightlyAsleep);
+        Assert.IsFalse(_chip.IsInLightSleep);
     }
 
     [TestMethod]
@@ -186,16 +186,16 @@ public class SleepModelTests
         time.Advance(10);
         chip.DeepSleep();
         time.StirAt(100, () => { });
-        Assert.IsFalse(chip.SleepOn(out _));
+        Assert.IsFalse(chip.ContinueDeepSleep(out _));
         Assert.AreEqual(100, time.Milliseconds);
         button.PressAt(200);
         button.ReleaseAt(250);
-        Assert.IsTrue(chip.SleepOn(out var cause));
+        Assert.IsTrue(chip.ContinueDeepSleep(out var cause));
         Assert.AreEqual(WakeCause.Button, cause);
         Assert.AreEqual(200, time.Milliseconds);
 
         time.Advance(100);
-        Assert.IsTrue(chip.SleepOn(out cause));
+        Assert.IsTrue(chip.ContinueDeepSleep(out cause));
         Assert.AreEqual(WakeCause.Timer, cause);
         Assert.AreEqual(5010, time.Milliseconds);
     }

@@ -205,22 +205,22 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void A_watcher_sees_each_lit_picture_and_no_dark_one()
+    public void PictureShown_is_raised_for_each_lit_picture_and_for_no_dark_one()
     {
-        var watcher = new CountingWatcher();
-        _chip.Watcher = watcher;
+        var pictures = 0;
+        _chip.PictureShown += _ => pictures++;
         Blank();
-        int lit = watcher.Count;
+        int lit = pictures;
         Data(7);
-        Assert.AreEqual(lit + 1, watcher.Count);
+        Assert.AreEqual(lit + 1, pictures);
         Commands(0x21, 0, 127, 0x22, 0, 7);
         Data(7);
-        Assert.AreEqual(lit + 1, watcher.Count, "nothing has changed");
+        Assert.AreEqual(lit + 1, pictures, "nothing has changed");
         Commands(0xAE);
         Data(9);
-        Assert.AreEqual(lit + 1, watcher.Count, "dark");
+        Assert.AreEqual(lit + 1, pictures, "dark");
         Commands(0xAF);
-        Assert.AreEqual(lit + 2, watcher.Count);
+        Assert.AreEqual(lit + 2, pictures);
     }
 
     [TestMethod]
@@ -276,11 +276,4 @@ public class Ssd1306ModelTests
 
     private string Lit() =>
         string.Join(';', from x in Enumerable.Range(0, 128) from y in Enumerable.Range(0, 64) where _chip.Pixel(x, y) select $"{x},{y}");
-
-    private sealed class CountingWatcher : IPanelWatcher
-    {
-        public int Count { get; private set; }
-
-        public void Shown(Ssd1306Model panel) => Count++;
-    }
 }

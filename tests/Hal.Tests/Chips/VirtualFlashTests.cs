@@ -59,7 +59,7 @@ public class VirtualFlashTests
         file.Write([1, 2], 0, 2);
         _flash.LosePowerAfter = 1;
         Assert.ThrowsExactly<Exception>(() => _flash.Exists("other"));
-        Assert.IsTrue(_flash.IsDead);
+        Assert.IsTrue(_flash.HasLostPower);
         Assert.ThrowsExactly<Exception>(() => file.Write([3], 0, 1), "no power");
 
         _flash.PowerUp();
@@ -221,12 +221,12 @@ public class VirtualFlashTests
         Assert.IsTrue(_flash.Exists("a"));
         IFile file = _flash.Create("b");
         file.Write([1], 0, 1);
-        Assert.IsFalse(_flash.IsDead, "what is written is no change before the close");
+        Assert.IsFalse(_flash.HasLostPower, "what is written is no change before the close");
         Assert.ThrowsExactly<Exception>(file.Close);
-        Assert.IsTrue(_flash.IsDead);
+        Assert.IsTrue(_flash.HasLostPower);
         Assert.HasCount(1, _flash.Peek("b")!);
         _flash.PowerUp();
         _flash.Delete("b");
-        Assert.IsFalse(_flash.IsDead, "once");
+        Assert.IsFalse(_flash.HasLostPower, "once");
     }
 }

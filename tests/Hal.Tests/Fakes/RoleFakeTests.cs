@@ -54,7 +54,7 @@ public class RoleFakeTests
         clock.PercentFast = -10;
         clock.TryRead(out seconds);
         Assert.AreEqual(1090, seconds);
-        clock.Lose();
+        clock.LosePower();
         Assert.IsFalse(clock.TryRead(out _));
         Assert.AreEqual(1, clock.Sets);
     }

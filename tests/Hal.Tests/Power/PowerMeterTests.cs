@@ -14,16 +14,16 @@ public class PowerMeterTests
     private readonly Ssd1306Model _panel;
     private readonly Ds3231Model _clock;
     private readonly VirtualFlash _flash = new();
-    private readonly Hashes _hashes = new();
     private readonly PowerTable _table = Tables.Simple();
     private readonly PowerMeter _meter;
+    private int _hashes;
 
     public PowerMeterTests()
     {
         _panel = new Ssd1306Model(_time, 32);
         _clock = new Ds3231Model(_time);
-        _meter = new PowerMeter(_table, _panel, _clock, _flash, _hashes);
-        _time.Watcher = _meter;
+        _meter = new PowerMeter(_table, _panel, _clock, _flash, () => _hashes);
+        _time.Passed += _meter.ChargeTime;
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public class PowerMeterTests
     public void Hashes_and_files_are_charged_once()
     {
         Boot();
-        _hashes.Count += 3;
+        _hashes += 3;
         _flash.Poke("a", [1]);
         _flash.Exists("a");
         _flash.Delete("a");
@@ -172,24 +172,29 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void What_is_told_phase_by_phase_is_what_is_in_the_ledger()
+    public void PhaseCharged_reports_the_charge_that_is_in_the_ledger()
     {
-        var phases = new Phases();
-        _meter.Watcher = phases;
+        List<PowerCause> causes = [];
+        double millicoulombs = 0;
+        _meter.PhaseCharged += (cause, microamperes, milliseconds) =>
+        {
+            causes.Add(cause);
+            millicoulombs += microamperes * milliseconds / 1e6;
+        };
         _table.ConverterFactor = Tables.F(1.5);
         var sleep = Boot();
         Light();
         sleep.ArmTimer(2000);
         sleep.LightSleep();
         _flash.Exists("a");
-        _hashes.Count += 2;
+        _hashes += 2;
         sleep.DeepSleep();
         _time.Advance(1000);
         _meter.Settle();
-        Assert.AreEqual(_meter.Ledger.Total, phases.Millicoulombs, Exact);
+        Assert.AreEqual(_meter.Ledger.Total, millicoulombs, Exact);
         CollectionAssert.AreEqual(
             new[] { PowerCause.Boot, PowerCause.StartUp, PowerCause.AwakeWaiting, PowerCause.Work, PowerCause.Wire, PowerCause.LightSleep, PowerCause.Work, PowerCause.Processor },
-            phases.Causes);
+            causes);
     }
 
     private double Charge(PowerCause cause) => _meter.Ledger.Charge(cause);
@@ -206,23 +211,5 @@ public class PowerMeterTests
         _panel.On();
         _time.Advance(100);
         _panel.Write([0x00, 0x8D, 0x14, 0xA8, 31, 0xDA, 0x02, 0xAF], 8);
-    }
-
-    private sealed class Hashes : IWorkCount
-    {
-        public int Count { get; set; }
-    }
-
-    private sealed class Phases : IPowerWatcher
-    {
-        public List<PowerCause> Causes { get; } = [];
-
-        public double Millicoulombs { get; private set; }
-
-        public void Drawn(PowerCause cause, double microamperes, double milliseconds)
-        {
-            Causes.Add(cause);
-            Millicoulombs += microamperes * milliseconds / 1e6;
-        }
     }
 }

@@ -51,10 +51,10 @@ public class VirtualFlashProperties
                 else
                 {
                     bool expected = step.OnModel(model);
-                    Assert.AreEqual(expected && !flash.IsDead, done);
+                    Assert.AreEqual(expected && !flash.HasLostPower, done);
                 }
 
-                if (flash.IsDead)
+                if (flash.HasLostPower)
                 {
                     flash.PowerUp();
                     model.LosePower();
