@@ -4,7 +4,7 @@ using Keyfob.Hal.Bus;
 namespace Keyfob.Drivers
 {
     /// <summary>Waits in light sleep, which takes a twentieth of the current. For drivers with long waits.</summary>
-    /// <remarks>Measured by the monotonic clock, so a wait may be several percent short. Bytes that arrive on a serial port meanwhile are lost.</remarks>
+    /// <remarks>Measured by the monotonic clock, so a wait may be several percent short. Serial bytes that arrive meanwhile are lost.</remarks>
     public sealed class NapDelay : IDelay
     {
         private readonly ISleepController _sleep;

@@ -24,7 +24,7 @@ namespace Keyfob.Hal
         /// <summary>Waits for the rest of the power-up time, so that a later <see cref="TurnOn"/> does not have to wait.</summary>
         void AwaitReady();
 
-        /// <summary>Waits like <see cref="AwaitReady"/>, sets the panel up, sends the whole picture, and then lights the panel at full brightness.</summary>
+        /// <summary>Waits like <see cref="AwaitReady"/>, sends the set-up and the whole picture, and then lights the panel at full brightness.</summary>
         bool TurnOn();
 
         /// <summary>Sends what has changed in <see cref="Pages"/> since it was last sent.</summary>
@@ -33,7 +33,8 @@ namespace Keyfob.Hal
         /// <summary>Sets full brightness (false) or dimmed brightness (true), which saves the battery.</summary>
         bool SetDimmed(bool dimmed);
 
-        /// <summary>Switches the panel off, clears <see cref="Pages"/> and switches the supply off. Allowed in every state, also before the first <see cref="PowerUp"/>.</summary>
+        /// <summary>Switches the panel and its supply off and clears <see cref="Pages"/>.</summary>
+        /// <remarks>Allowed in every state, also before the first <see cref="PowerUp"/>.</remarks>
         bool TurnOff();
     }
 }

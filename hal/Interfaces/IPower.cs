@@ -6,7 +6,8 @@ namespace Keyfob.Hal
         /// <summary>What started this wake.</summary>
         WakeCause WakeCause { get; }
 
-        /// <summary>Sleeps with memory retained until the time is over or the button reaches the level. May return early; returns soon when the button has the level already.</summary>
+        /// <summary>Sleeps with memory retained until the time is over or the button reaches the level.</summary>
+        /// <remarks>May return early. Returns soon when the button has the level already.</remarks>
         /// <param name="milliseconds">0 or more.</param>
         /// <param name="wakeOn">The level of the button that ends the sleep.</param>
         void LightSleep(int milliseconds, WakeOn wakeOn);
@@ -15,8 +16,8 @@ namespace Keyfob.Hal
         /// <param name="milliseconds">0 to 1000; may return a little late.</param>
         void StayAwake(int milliseconds);
 
-        /// <summary>Arms the button at the level, sets the wake timer so far ahead that it does not matter, and goes to deep sleep. On a device it does not return; the next wake is a new boot.</summary>
-        /// <remarks>If the button cannot be armed, a short timer is armed instead: a token must never sleep without a way to wake.</remarks>
+        /// <summary>Arms the button at the level, sets the wake timer 30 days ahead, and goes to deep sleep.</summary>
+        /// <remarks>On a device it does not return; the next wake is a new boot. If the button cannot be armed, a short timer is armed instead: a token must never sleep without a way to wake.</remarks>
         void DeepSleep(WakeOn wakeOn);
     }
 }

@@ -132,7 +132,7 @@ namespace Keyfob.Virtual.Chips
             _asleepAt = _time.Milliseconds;
         }
 
-        /// <summary>Passes time in deep sleep, after <see cref="DeepSleep"/>, until a source wakes the chip or an external event interrupts the wait.</summary>
+        /// <summary>Passes time in deep sleep until a source wakes the chip or an external event interrupts the wait.</summary>
         /// <returns>False when the wait was only interrupted: the chip is still asleep.</returns>
         public bool ContinueDeepSleep(out WakeCause cause)
         {
