@@ -10,20 +10,20 @@ namespace Keyfob.Device.Tests.Drivers
     public class NapDelayTests
     {
         [TestMethod]
-        public void A_wait_is_slept_through()
+        public void A_wait_is_spent_in_light_sleep()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
             new NapDelay(chip, time, time).Wait(100);
             Assert.AreEqual(100L, time.Milliseconds);
             Assert.AreEqual(100L, chip.LightSleepMs);
-            Assert.IsFalse(chip.IsPinArmed, "a finger must not end it");
+            Assert.IsFalse(chip.IsPinArmed, "a press must not end the sleep");
         }
 
         [TestMethod]
         [DataRow(0)]
         [DataRow(1)]
-        public void A_wait_too_short_to_sleep_is_waited_for(int milliseconds)
+        public void A_wait_that_is_too_short_to_sleep_is_spent_awake(int milliseconds)
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -33,7 +33,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void What_a_refused_sleep_leaves_is_waited_for()
+        public void After_a_refused_sleep_the_wait_is_spent_awake()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -43,7 +43,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void What_a_nap_leaves_that_a_button_has_ended_is_waited_for()
+        public void After_a_sleep_ended_by_the_button_the_rest_is_spent_awake()
         {
             VirtualTime time = new VirtualTime();
             VirtualButton button = new VirtualButton(time);

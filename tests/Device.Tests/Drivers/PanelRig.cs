@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A panel driver on a chip model that is watched.</summary>
+    /// <summary>A panel driver on a chip model whose pictures are kept.</summary>
     internal sealed class PanelRig
     {
         internal const byte Full = 200;
@@ -40,10 +40,10 @@ namespace Keyfob.Device.Tests.Drivers
 
         internal void ShowsPages()
         {
-            CollectionAssert.AreEqual(Panel.Pages, Pictures.Seen(Chip), "what the eye sees is not what was drawn");
+            CollectionAssert.AreEqual(Panel.Pages, Pictures.Seen(Chip), "the glass does not show what was drawn");
         }
 
-        /// <summary>Nothing that a chip objects to has been done.</summary>
+        /// <summary>Checks that there were no violations of the datasheet.</summary>
         internal void IsClean()
         {
             Assert.AreEqual(0, Chip.Violations, "commands that the chip does not allow");

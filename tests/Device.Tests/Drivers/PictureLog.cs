@@ -2,7 +2,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>Keeps the first and the last picture that was lit.</summary>
+    /// <summary>Keeps the first and the last picture that was shown.</summary>
     internal sealed class PictureLog
     {
         internal int Count;

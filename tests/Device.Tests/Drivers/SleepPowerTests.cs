@@ -12,7 +12,7 @@ namespace Keyfob.Device.Tests.Drivers
         private const long ThirtyDaysMs = 2592000000;
 
         [TestMethod]
-        public void Before_deep_sleep_the_timer_is_out_of_reach()
+        public void Before_deep_sleep_the_timer_is_set_30_days_ahead()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -24,7 +24,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Light_sleeps_of_a_second_leave_no_timer_of_a_second()
+        public void After_light_sleeps_the_timer_is_30_days_ahead()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -62,7 +62,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_pin_that_is_refused_leaves_a_short_timer_for_deep_sleep()
+        public void When_the_pin_cannot_be_armed_deep_sleep_has_a_short_timer()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -70,11 +70,11 @@ namespace Keyfob.Device.Tests.Drivers
             chip.RefusesPin = true;
             power.DeepSleep(WakeOn.Press);
             Assert.IsTrue(chip.IsAsleep);
-            Assert.AreEqual(10000L, chip.TimerMs, "it looks again every ten seconds");
+            Assert.AreEqual(10000L, chip.TimerMs, "it wakes every ten seconds");
         }
 
         [TestMethod]
-        public void A_light_sleep_ends_with_its_time()
+        public void A_light_sleep_ends_after_its_time()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -106,7 +106,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(5, 5L)]
         [DataRow(10, 10L)]
         [DataRow(60000, 10L)]
-        public void A_level_that_is_there_already_returns_soon_but_not_in_no_time(int milliseconds, long passed)
+        public void When_the_level_is_present_already_LightSleep_pauses_briefly(int milliseconds, long passed)
         {
             VirtualTime time = new VirtualTime();
             VirtualButton button = new VirtualButton(time);
@@ -119,7 +119,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Sleeps_too_short_for_the_chip_pass_as_pauses()
+        public void Sleeps_that_are_too_short_are_pauses()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -134,7 +134,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_chip_that_refuses_every_sleep_is_waited_out_in_small_steps()
+        public void When_every_sleep_is_refused_LightSleep_pauses_briefly()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -147,7 +147,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Where_the_pin_is_refused_a_light_sleep_is_a_short_pause_so_that_the_button_is_seen()
+        public void When_the_pin_cannot_be_armed_LightSleep_pauses_briefly()
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -160,7 +160,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(0)]
         [DataRow(-1)]
-        public void No_time_is_no_sleep(int milliseconds)
+        public void A_time_of_0_or_less_is_no_sleep(int milliseconds)
         {
             VirtualTime time = new VirtualTime();
             SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
@@ -171,7 +171,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void The_cause_of_the_wake_is_the_chips()
+        public void WakeCause_is_that_of_the_hardware()
         {
             VirtualTime time = new VirtualTime();
             VirtualButton button = new VirtualButton(time);

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>What a boot finds of a seed.</summary>
+    /// <summary>Checks what a boot reads as the seed.</summary>
     internal static class SeedBench
     {
         internal static void Reads(VirtualFlash flash, byte[] expected)

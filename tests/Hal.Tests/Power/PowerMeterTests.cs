@@ -4,7 +4,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Power;
 
-/// <summary>The arithmetic of the meter, state by state. Charges in mC: mA times s.</summary>
+/// <summary>The meter's calculations, state by state. Charges in mC: mA times s.</summary>
 [TestClass]
 public class PowerMeterTests
 {
@@ -27,7 +27,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void In_deep_sleep_clock_chip_processor_and_rest_draw_and_nothing_else()
+    public void In_deep_sleep_only_clock_chip_processor_and_rest_draw_current()
     {
         _time.Advance(1000000);
         Assert.AreEqual(7, Charge(PowerCause.Processor), Exact);
@@ -37,7 +37,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void The_converter_multiplies_the_rail_and_adds_its_own()
+    public void The_converter_multiplies_the_rail_current_and_adds_its_own()
     {
         _table.ConverterFactor = Tables.F(1.5);
         _time.Advance(1000000);
@@ -45,7 +45,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_boot_has_its_charge_and_its_time()
+    public void A_boot_adds_its_charge_and_time()
     {
         Boot();
         Assert.AreEqual(3, Charge(PowerCause.Boot), Exact);
@@ -54,7 +54,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void Awake_lightly_asleep_and_deeply_asleep_are_told_apart()
+    public void Awake_light_sleep_and_deep_sleep_are_charged_separately()
     {
         var sleep = Boot();
         _time.Advance(1000);
@@ -73,7 +73,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_light_sleep_costs_the_way_back_and_a_step()
+    public void A_light_sleep_adds_a_wake_up_and_a_step()
     {
         var sleep = Boot();
         sleep.ArmTimer(100);
@@ -115,7 +115,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_picture_is_drawn_and_a_command_is_not()
+    public void Data_adds_a_redraw_and_a_command_does_not()
     {
         Boot();
         Light();
@@ -130,7 +130,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_panel_without_light_draws_what_it_draws_dark_as_long_as_it_has_its_supply()
+    public void A_dark_panel_draws_its_dark_current_while_its_supply_is_on()
     {
         Assert.AreEqual(0, _meter.PanelMicroamperes);
         _panel.On();
@@ -146,7 +146,7 @@ public class PowerMeterTests
     [DataRow(0, 25)]
     [DataRow(255, 100)]
     [DataRow(51, 40)]
-    public void A_lit_pixel_draws_its_segment_a_line_in_32_through_the_pump(int contrast, int segment)
+    public void A_lit_pixel_draws_a_32nd_of_its_segment_current_through_the_pump(int contrast, int segment)
     {
         Light();
         _panel.Write([0x00, 0x81, (byte)contrast, 0x20, 0x00, 0x21, 0, 127, 0x22, 0, 3], 11);
@@ -161,7 +161,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void Every_figure_of_the_table_is_in_its_list_and_every_cause_rests_on_some()
+    public void All_lists_every_figure_and_every_cause_has_figures()
     {
         var properties = typeof(PowerTable).GetProperties().Where(property => property.PropertyType == typeof(PowerFigure)).Select(property => property.GetValue(_table)).ToArray();
         CollectionAssert.AreEquivalent(properties, _table.All());
