@@ -1,7 +1,3 @@
-using Keyfob.Drivers;
-using Keyfob.Hal;
-using Keyfob.Virtual.Chips;
-using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers
@@ -12,12 +8,11 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         public void A_wait_is_spent_in_light_sleep()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            new NapDelay(chip, time, time).Wait(100);
-            Assert.AreEqual(100L, time.Milliseconds);
-            Assert.AreEqual(100L, chip.LightSleepMs);
-            Assert.IsFalse(chip.IsPinArmed, "a press must not end the sleep");
+            SleepRig rig = new SleepRig();
+            rig.Nap().Wait(100);
+            Assert.AreEqual(100L, rig.Time.Milliseconds);
+            Assert.AreEqual(100L, rig.Chip.LightSleepMs);
+            Assert.IsFalse(rig.Chip.IsPinArmed, "a press must not end the sleep");
         }
 
         [TestMethod]
@@ -25,34 +20,30 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(1)]
         public void A_wait_that_is_too_short_to_sleep_is_spent_awake(int milliseconds)
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            new NapDelay(chip, time, time).Wait(milliseconds);
-            Assert.AreEqual((long)milliseconds, time.Milliseconds);
-            Assert.AreEqual(0, chip.LightSleeps);
+            SleepRig rig = new SleepRig();
+            rig.Nap().Wait(milliseconds);
+            Assert.AreEqual((long)milliseconds, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.LightSleeps);
         }
 
         [TestMethod]
         public void After_a_refused_sleep_the_wait_is_spent_awake()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            chip.RefusesLightSleep = true;
-            new NapDelay(chip, time, time).Wait(100);
-            Assert.AreEqual(100L, time.Milliseconds);
+            SleepRig rig = new SleepRig();
+            rig.Chip.RefusesLightSleep = true;
+            rig.Nap().Wait(100);
+            Assert.AreEqual(100L, rig.Time.Milliseconds);
         }
 
         [TestMethod]
         public void After_a_sleep_ended_by_the_button_the_rest_is_spent_awake()
         {
-            VirtualTime time = new VirtualTime();
-            VirtualButton button = new VirtualButton(time);
-            button.PressAt(30);
-            SleepModel chip = new SleepModel(time, button, WakeCause.Button);
-            chip.ArmPin(false);
-            new NapDelay(chip, time, time).Wait(100);
-            Assert.AreEqual(100L, time.Milliseconds);
-            Assert.AreEqual(30L, chip.LightSleepMs);
+            SleepRig rig = new SleepRig();
+            rig.Button.PressAt(30);
+            rig.Chip.ArmPin(false);
+            rig.Nap().Wait(100);
+            Assert.AreEqual(100L, rig.Time.Milliseconds);
+            Assert.AreEqual(30L, rig.Chip.LightSleepMs);
         }
     }
 }

@@ -115,10 +115,7 @@ namespace Keyfob.Device.Tests.Drivers
             for (int n = 1; n <= 4; n++)
             {
                 PanelRig rig = PanelRig.Lit(32, 1);
-                byte[] old = (byte[])rig.Panel.Pages.Clone();
-                ChangeTwoPages(rig);
-                rig.Chip.FailTransfer = n;
-                Assert.IsFalse(rig.Panel.Update());
+                byte[] old = FailUpdate(rig, n);
                 byte[] seen = Pictures.Seen(rig.Chip);
                 for (int i = 0; i < seen.Length; i++)
                 {
@@ -137,10 +134,7 @@ namespace Keyfob.Device.Tests.Drivers
             for (int n = 1; n <= 4; n++)
             {
                 PanelRig rig = PanelRig.Lit(32, 1);
-                byte[] old = (byte[])rig.Panel.Pages.Clone();
-                ChangeTwoPages(rig);
-                rig.Chip.FailTransfer = n;
-                Assert.IsFalse(rig.Panel.Update());
+                byte[] old = FailUpdate(rig, n);
 
                 System.Array.Copy(old, rig.Panel.Pages, old.Length);
                 Assert.IsTrue(rig.Panel.Update());
@@ -165,13 +159,19 @@ namespace Keyfob.Device.Tests.Drivers
             rig.ShowsPages();
         }
 
-        private static void ChangeTwoPages(PanelRig rig)
+        /// <summary>Changes two pages and makes a transfer of the update fail. Returns the old pages.</summary>
+        private static byte[] FailUpdate(PanelRig rig, int transfer)
         {
+            byte[] old = (byte[])rig.Panel.Pages.Clone();
             for (int i = 0; i < 40; i++)
             {
                 rig.Panel.Pages[10 + i] ^= 0xFF;
                 rig.Panel.Pages[400 + i] ^= 0xFF;
             }
+
+            rig.Chip.FailTransfer = transfer;
+            Assert.IsFalse(rig.Panel.Update());
+            return old;
         }
     }
 }

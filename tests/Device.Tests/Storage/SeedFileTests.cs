@@ -48,8 +48,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(64, 1)]
         public void Bit_rot_in_any_byte_makes_the_seed_corrupt(int length, int mask)
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(length, 1)));
+            VirtualFlash flash = SeedBench.Flash(length);
             int size = flash.Peek(SeedFile.Name).Length;
             Assert.AreEqual(length + 8, size);
             for (int i = 0; i < size; i++)
@@ -65,8 +64,7 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         public void A_file_of_another_length_is_not_a_seed()
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             byte[] intact = flash.Peek(SeedFile.Name);
             for (int length = 0; length <= 80; length++)
             {
@@ -84,8 +82,7 @@ namespace Keyfob.Device.Tests.Storage
         public void A_file_of_another_kind_is_not_a_seed_and_a_seed_is_not_a_record()
         {
             // A seed of 56 bytes makes a file as long as a record's slot.
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(56, 1)));
+            VirtualFlash flash = SeedBench.Flash(56);
             RecordSlots record = new RecordSlots();
             VirtualFlash other = SlotBench.After(record, 1, SlotBench.NoLeftover);
             byte[] slot = other.Peek(record.SlotA);
@@ -106,8 +103,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(3, 255)]
         public void An_intact_file_with_another_magic_kind_version_or_length_is_not_a_seed(int offset, int mask)
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             byte[] file = flash.Peek(SeedFile.Name);
             file[offset] ^= (byte)mask;
             StoreBench.Seal(file);
@@ -118,8 +114,7 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         public void A_volume_that_was_reformatted_has_no_seed()
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             flash.Reformat();
             SeedBench.Is(flash, StorageStatus.Missing);
         }
@@ -127,8 +122,7 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         public void A_read_in_which_an_operation_fails_returns_no_seed()
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             for (int n = 1; n <= 3; n++)
             {
                 flash.FailOperation = n;

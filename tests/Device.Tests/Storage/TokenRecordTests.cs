@@ -99,10 +99,8 @@ namespace Keyfob.Device.Tests.Storage
         public void A_refused_record_does_not_replace_the_old_one()
         {
             VirtualFlash flash = new VirtualFlash();
-            RecordFile file = new RecordFile(new FileStore(flash));
+            RecordFile file = OpenWithRecord(flash);
             TokenRecord back;
-            SlotBench.Is(StorageStatus.Missing, file.Read(out back));
-            SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
             SlotBench.Is(StorageStatus.Failed, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 45, 8, 0)));
             SlotBench.Is(StorageStatus.Ok, new RecordFile(new FileStore(flash)).Read(out back));
             Assert.AreEqual(7L, back.ClockSetAt);
@@ -119,10 +117,8 @@ namespace Keyfob.Device.Tests.Storage
         public void An_intact_slot_without_a_valid_record_is_corrupt(int offset, int value)
         {
             VirtualFlash flash = new VirtualFlash();
-            RecordFile file = new RecordFile(new FileStore(flash));
+            OpenWithRecord(flash);
             TokenRecord back;
-            SlotBench.Is(StorageStatus.Missing, file.Read(out back));
-            SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
 
             // The content follows magic, kind, version, sequence and its complement.
             byte[] slot = flash.Peek(RecordFile.SlotB);
@@ -131,6 +127,15 @@ namespace Keyfob.Device.Tests.Storage
             flash.Poke(RecordFile.SlotB, slot);
             SlotBench.Is(StorageStatus.Corrupt, new RecordFile(new FileStore(flash)).Read(out back));
             Assert.IsNull(back);
+        }
+
+        private static RecordFile OpenWithRecord(VirtualFlash flash)
+        {
+            RecordFile file = new RecordFile(new FileStore(flash));
+            TokenRecord back;
+            SlotBench.Is(StorageStatus.Missing, file.Read(out back));
+            SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
+            return file;
         }
 
         private static void IsRefused(TokenRecord record)
