@@ -9,7 +9,7 @@ namespace Keyfob.Hal
         /// <summary>The button reached the armed level.</summary>
         Button = 1,
 
-        /// <summary>The timer: nobody has pressed the button.</summary>
+        /// <summary>The timer: the button was not pressed.</summary>
         Timer = 2,
     }
 }

@@ -11,7 +11,7 @@ namespace Keyfob.Virtual.Chips
         // A shorter sleep is refused (ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION): falling asleep and waking take longer.
         private const int ShortestMs = 2;
 
-        // More than any wake cycle needs. A firmware that loops for ever must fail a test, not hang it.
+        // More than any wake cycle needs. A firmware that never goes to deep sleep must fail a test, not hang it.
         private const int MostLightSleeps = 100000;
 
         private readonly VirtualTime _time;
