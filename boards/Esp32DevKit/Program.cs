@@ -6,13 +6,13 @@ using Keyfob.Token;
 
 namespace Keyfob.Boards.Esp32DevKit
 {
-    /// <summary>The board: create, wire, run.</summary>
+    /// <summary>Creates the roles, wires the board and runs the token.</summary>
     public static class Program
     {
-        /// <summary>One wake. Ends in deep sleep whatever happens: a Main that returns or throws stays awake for ever (trap 9).</summary>
+        /// <summary>Runs one wake. Always ends in deep sleep: if Main returned or threw, the chip would stay awake (trap 9).</summary>
         public static void Main()
         {
-            // None of these constructors touches the hardware, so that nothing can fail before the guard is there.
+            // None of these constructors accesses the hardware, so nothing can fail before the guard exists.
             Esp32Delay delay = new Esp32Delay();
             Esp32DigitalInput button = new Esp32DigitalInput(Pins.Button);
             Esp32SleepController sleep = new Esp32SleepController(button);
@@ -30,7 +30,7 @@ namespace Keyfob.Boards.Esp32DevKit
             }
             catch (Exception)
             {
-                // What breaks in the wake itself is shown there; this is the wiring.
+                // WakeCycle shows its own failures. This is a failure of the wiring.
                 ShowUnexpected(display, power);
             }
 
@@ -45,7 +45,7 @@ namespace Keyfob.Boards.Esp32DevKit
             }
             catch (Exception)
             {
-                // Nobody is left to show it.
+                // It cannot be shown. The token sleeps.
             }
         }
 
@@ -54,11 +54,13 @@ namespace Keyfob.Boards.Esp32DevKit
             Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
             Ds3231 clock = new Ds3231(new Esp32I2cDevice(new Esp32I2cBus(Pins.ClockBus, Pins.ClockSda, Pins.ClockScl, delay), Ds3231.Address), delay);
 
-            // At every wake: one short read, and a clock that a glitch has set to stop on battery is put right before it does.
+            // At every wake: one short read, and EOSC is cleared again if a disturbance has set it.
             // A clock that does not answer is found by the start-up checks.
             clock.Initialize();
 
+            Esp32DigitalOutput gate = new Esp32DigitalOutput(Pins.BatteryGate);
             Esp32AnalogInput divider = new Esp32AnalogInput(Pins.BatteryChannel);
+            int fullScale = divider.FullScale * Ratings.DividerRatio;
             return new Board(
                 clock,
                 clock,
@@ -66,14 +68,7 @@ namespace Keyfob.Boards.Esp32DevKit
                 monotonic,
                 new DebouncedButton(button, Pins.ButtonActiveLow, power.WakeCause == WakeCause.Button, monotonic.Milliseconds),
                 display,
-                new BatteryGauge(
-                    divider,
-                    new Esp32DigitalOutput(Pins.BatteryGate),
-                    Pins.BatteryGateActiveHigh,
-                    delay,
-                    divider.FullScale * Ratings.DividerRatio,
-                    Ratings.LowMillivolts,
-                    Ratings.EmptyMillivolts),
+                new BatteryGauge(divider, gate, Pins.BatteryGateActiveHigh, delay, fullScale, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
                 new FileStore(new Esp32FileSystem()),
                 power,
                 new ProvisioningPort(new Esp32SerialLink(Pins.ProvisioningRx, Pins.ProvisioningTx, delay), new Esp32Cipher(), new Esp32Random(), clock));

@@ -5,7 +5,7 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Boards.Virtual;
 
 /// <summary>Keeps every picture that a panel shows, and when it went dark. Stands in the panel's supply for that.</summary>
-public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanelWatcher, IPanelPower
+public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanelPower
 {
     private readonly List<(long Milliseconds, Frame Frame)> _frames = [];
 
@@ -24,8 +24,8 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
 
     private Frame Dark => Frame.Dark(Ssd1306Model.Width, panel.Height);
 
-    /// <inheritdoc/>
-    public void Shown(Ssd1306Model panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
+    /// <summary>Keeps the picture that a panel shows now: the handler of <see cref="Ssd1306Model.PictureShown"/>.</summary>
+    public void Record(Ssd1306Model panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
 
     /// <inheritdoc/>
     public void On() => panel.On();

@@ -17,7 +17,7 @@ public sealed class PowerSupply
     }
 
     /// <summary>False when the plug is out, or the power went in the middle of a flash operation.</summary>
-    public bool IsOn => _isOn && !_token.Flash.IsDead;
+    public bool IsOn => _isOn && !_token.Flash.HasLostPower;
 
     /// <summary>Cuts the power, or makes a cut that the flash has seen one for all.</summary>
     public void Cut()
@@ -25,7 +25,7 @@ public sealed class PowerSupply
         _isOn = false;
         _token.Flash.PowerDown();
         _token.Recorder.Off();
-        _token.InternalClock.Lose();
+        _token.InternalClock.LosePower();
     }
 
     /// <summary>Gives power.</summary>

@@ -36,7 +36,7 @@ public sealed class VirtualToken
         InternalClock = new VirtualInternalClock(Time);
         Battery = new VirtualDivider(FullScaleMillivolts, 3000);
         Recorder = new PanelRecorder(Time, Panel);
-        Panel.Watcher = Recorder;
+        Panel.PictureShown += Recorder.Record;
         PanelBus = Panel;
         RtcBus = Rtc;
         Monotonic = Time;
@@ -96,8 +96,16 @@ public sealed class VirtualToken
         get => _meter;
         set
         {
+            if (_meter != null)
+            {
+                Time.Passed -= _meter.ChargeTime;
+            }
+
             _meter = value;
-            Time.Watcher = value;
+            if (_meter != null)
+            {
+                Time.Passed += _meter.ChargeTime;
+            }
         }
     }
 

@@ -3,13 +3,13 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Measures the cells through a divider that is connected only for the measurement.</summary>
+    /// <summary>Measures the cells through a divider that is connected only during the measurement.</summary>
     public sealed class BatteryGauge : IBatteryGauge
     {
-        // The mean of a few conversions: one alone is off by tens of millivolts on the ESP32.
+        // The mean of several conversions: a single one is off by tens of millivolts on the ESP32.
         private const int Conversions = 8;
 
-        // The divider's resistance and the pin's capacitor: several time constants.
+        // Several time constants of the divider's resistance and the pin's capacitor.
         private const int SettleMs = 2;
 
         private const int MaxMillivolts = 10000;
@@ -20,12 +20,12 @@ namespace Keyfob.Drivers
         private readonly IDelay _delay;
         private readonly int _fullScaleMillivolts;
 
-        /// <summary>Takes the converter and the switch under the divider; measures nothing yet.</summary>
+        /// <summary>Creates the gauge; measures nothing yet.</summary>
         /// <param name="input">The converter's pin.</param>
         /// <param name="dividerGate">The switch that connects the divider.</param>
-        /// <param name="gateActiveHigh">True when a high level connects it.</param>
-        /// <param name="delay">For the time the divider takes to settle.</param>
-        /// <param name="fullScaleMillivolts">Voltage at the cells that makes a full-scale reading: the converter's own, times the divider.</param>
+        /// <param name="gateActiveHigh">True when a high level connects the divider.</param>
+        /// <param name="delay">Waits until the divider has settled.</param>
+        /// <param name="fullScaleMillivolts">Voltage at the cells for a full-scale reading: the converter's full scale times the divider's ratio.</param>
         /// <param name="lowMillivolts">Warn at or below this, under load.</param>
         /// <param name="emptyMillivolts">Show no code at or below this, under load.</param>
         public BatteryGauge(IAnalogInput input, IDigitalOutput dividerGate, bool gateActiveHigh, IDelay delay, int fullScaleMillivolts, int lowMillivolts, int emptyMillivolts)
@@ -62,7 +62,7 @@ namespace Keyfob.Drivers
             _dividerGate.Write(!_gateActiveHigh);
             millivolts = ok ? (int)((long)sum * _fullScaleMillivolts / ((long)Conversions * _input.FullScale)) : 0;
 
-            // Nothing connected reads as nothing: that is no battery, for the token runs.
+            // 0 means that no divider is connected: with no voltage at the cells the token would not run.
             return ok && millivolts > 0 && millivolts <= MaxMillivolts;
         }
     }

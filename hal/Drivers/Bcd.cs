@@ -3,7 +3,7 @@ namespace Keyfob.Drivers
     /// <summary>Two decimal digits in a byte.</summary>
     internal static class Bcd
     {
-        /// <summary>0 to 99, or -1 when a half is no decimal digit.</summary>
+        /// <summary>Returns 0 to 99, or -1 when one of the two digits is above 9.</summary>
         internal static int Decode(byte value)
         {
             int tens = value >> 4;

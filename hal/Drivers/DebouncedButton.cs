@@ -3,11 +3,11 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>A push button on a pin: a change counts when it has stood for the debounce time.</summary>
-    /// <remarks>Own code: the published button reads the wall clock for its timing and misses the press that woke the chip.</remarks>
+    /// <summary>A push button on a pin. A change is reported when the level has been stable for the debounce time.</summary>
+    /// <remarks>Own code: the published driver uses the wall clock for its timing and misses the press that woke the chip.</remarks>
     public sealed class DebouncedButton : IButton
     {
-        /// <summary>How long a level must stand. Tactile switches bounce for 5 to 10 ms.</summary>
+        /// <summary>How long a level must be stable. Tactile switches bounce for 5 to 10 ms.</summary>
         public const int DebounceMs = 20;
 
         private readonly IDigitalInput _pin;
@@ -18,11 +18,11 @@ namespace Keyfob.Drivers
         private long _pendingSince;
         private long _downSince;
 
-        /// <summary>Takes the pin and samples it.</summary>
+        /// <summary>Creates the button and samples its pin.</summary>
         /// <param name="pin">The pin, with a pull resistor outside the chip.</param>
         /// <param name="activeLow">True when a press makes the pin low.</param>
-        /// <param name="wokeTheChip">True when a press of this button is why the chip is awake, also if it is over by now.</param>
-        /// <param name="now">The monotonic clock: a press that is under way is reckoned from here.</param>
+        /// <param name="wokeTheChip">True when a press of this button woke the chip, also when the button is up again.</param>
+        /// <param name="now">The monotonic clock's reading. The held time of a press that has begun already counts from here.</param>
         public DebouncedButton(IDigitalInput pin, bool activeLow, bool wokeTheChip, long now)
         {
             _pin = pin;

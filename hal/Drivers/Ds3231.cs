@@ -4,24 +4,24 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Maxim DS3231 real-time clock: the wall clock, and seven retained bytes in its alarm registers.</summary>
+    /// <summary>Maxim DS3231 real-time clock: the wall clock, and seven bytes of retained memory in its alarm registers.</summary>
     /// <remarks>
-    /// Wired as datasheet "battery operation" allows: VCC to ground, supply at VBAT. Then EOSC must be 0, or the oscillator stops.
-    /// Registers (datasheet table 1): 00-06 time, 07-0D alarms, 0E control, 0F status, 10 ageing, 11-12 temperature.
-    /// Own code: the published driver hides the oscillator-stop flag and the ageing register and ignores I2C errors.
+    /// Wired for battery operation: VCC to ground, supply at VBAT. EOSC must then be 0, or the oscillator stops.
+    /// Registers (datasheet table 1): 00-06 time, 07-0D alarms, 0E Control, 0F Status, 10 Aging Offset, 11-12 temperature.
+    /// Own code: the published driver hides OSF and the Aging Offset and ignores I2C errors.
     /// </remarks>
     public sealed class Ds3231 : IClock, IClockControl, IRetainedMemory
     {
         /// <summary>The chip's I2C address.</summary>
         public const int Address = 0x68;
 
-        /// <summary>Bytes in the two alarms' registers.</summary>
+        /// <summary>Bytes in the registers of the two alarms.</summary>
         public const int RetainedSize = 7;
 
-        /// <summary>The first second that the clock can show, 2000-01-01T00:00:00Z.</summary>
+        /// <summary>The first second of the clock's range, 2000-01-01T00:00:00Z.</summary>
         public const long FirstSecond = 946684800;
 
-        /// <summary>The last second that the clock can show, 2099-12-31T23:59:59Z.</summary>
+        /// <summary>The last second of the clock's range, 2099-12-31T23:59:59Z.</summary>
         public const long LastSecond = 4102444799;
 
         private const byte TimeRegister = 0x00;
@@ -31,7 +31,7 @@ namespace Keyfob.Drivers
         private const byte AgeingRegister = 0x10;
         private const byte TemperatureRegister = 0x11;
 
-        // Control: oscillator on in battery operation (EOSC = 0), no square wave (BBSQW = 0), INTCN = 1, both alarms off.
+        // EOSC = 0 (oscillator runs in battery operation), BBSQW = 0 (no square wave), INTCN = 1, both alarm interrupts disabled.
         private const byte ControlQuiet = 0x04;
         private const byte ControlConvert = 0x20;
 
@@ -48,9 +48,9 @@ namespace Keyfob.Drivers
         private readonly byte[] _register = new byte[1];
         private readonly byte[] _buffer = new byte[16];
 
-        /// <summary>Takes the bus; talks to nobody yet.</summary>
+        /// <summary>Creates the driver; makes no transfer yet.</summary>
         /// <param name="device">The chip, up to 400 kHz.</param>
-        /// <param name="delay">For the wait for a temperature conversion.</param>
+        /// <param name="delay">Waits for temperature conversions.</param>
         public Ds3231(II2cDevice device, IDelay delay)
         {
             _device = device;
@@ -63,7 +63,7 @@ namespace Keyfob.Drivers
             get { return RetainedSize; }
         }
 
-        /// <summary>Puts control and status where the token needs them; the time and the oscillator-stop flag stay as they are.</summary>
+        /// <summary>Writes the Control and Status registers that the token needs. The time and OSF are not changed.</summary>
         /// <returns>False when the chip does not answer.</returns>
         public bool Initialize()
         {
@@ -78,7 +78,7 @@ namespace Keyfob.Drivers
                 return true;
             }
 
-            // Writing 1 to the stop flag and the alarm flags keeps them.
+            // Writing 1 to OSF and to the alarm flags does not change them.
             return WriteRegister(ControlRegister, ControlQuiet)
                 && WriteRegister(StatusRegister, (byte)((status | StatusOscillatorStopped) & ~Status32KHz));
         }
@@ -86,15 +86,15 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public ClockStatus Read(out long unixSeconds)
         {
-            // One transfer for the time and the status behind it. The chip copies its counters at the START, so the
-            // bytes belong to one second. A second try answers the case of a disturbed first one.
+            // Time and Status in one transfer. The chip latches its counters at the START, so all bytes belong to the same
+            // second. One retry, in case the first transfer was disturbed.
             ClockStatus status = ReadOnce(out unixSeconds);
             return status == ClockStatus.Ok || status == ClockStatus.Stopped ? status : ReadOnce(out unixSeconds);
         }
 
-        /// <summary>Sets the time and clears the oscillator-stop flag. The write restarts the second.</summary>
+        /// <summary>Sets the time and clears OSF. The write restarts the second.</summary>
         /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
-        /// <returns>False when the time is out of range or the chip does not answer; the flag is then still set.</returns>
+        /// <returns>False when the time is out of range or the chip does not answer; OSF is then not cleared.</returns>
         public bool Set(long unixSeconds)
         {
             if (unixSeconds < FirstSecond || unixSeconds > LastSecond)
@@ -119,7 +119,7 @@ namespace Keyfob.Drivers
             return WriteRegister(StatusRegister, (byte)(_buffer[0] & ~(StatusOscillatorStopped | Status32KHz)));
         }
 
-        /// <summary>Reads the die temperature.</summary>
+        /// <summary>Reads the chip's temperature.</summary>
         /// <param name="quarterDegrees">In 0.25 degrees Celsius, negative below zero.</param>
         public bool ReadTemperature(out int quarterDegrees)
         {
@@ -133,8 +133,8 @@ namespace Keyfob.Drivers
             return true;
         }
 
-        /// <summary>Reads the ageing offset.</summary>
-        /// <param name="offset">About 0.1 ppm a step at 25 degrees; positive slows the clock.</param>
+        /// <summary>Reads the Aging Offset.</summary>
+        /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock.</param>
         public bool ReadAgeing(out sbyte offset)
         {
             bool ok = ReadRegisters(AgeingRegister, 1);
@@ -142,12 +142,12 @@ namespace Keyfob.Drivers
             return ok;
         }
 
-        /// <summary>Writes the ageing offset and forces the temperature conversion that makes it count.</summary>
-        /// <param name="offset">About 0.1 ppm a step at 25 degrees; positive slows the clock.</param>
-        /// <returns>False when the chip does not answer or does not finish a conversion in time.</returns>
+        /// <summary>Writes the Aging Offset and starts the temperature conversion that makes it effective.</summary>
+        /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock.</param>
+        /// <returns>False when the chip does not answer or a conversion does not end in time.</returns>
         public bool WriteAgeing(sbyte offset)
         {
-            // CONV must not be set while the chip converts of its own accord.
+            // CONV must not be set during a conversion that the chip started itself (BSY = 1).
             return WriteRegister(AgeingRegister, (byte)offset)
                 && WaitForBit(StatusRegister, StatusBusy)
                 && WriteRegister(ControlRegister, ControlQuiet | ControlConvert)
@@ -192,7 +192,7 @@ namespace Keyfob.Drivers
             int minute = Bcd.Decode(_buffer[1]);
             int day = Bcd.Decode(_buffer[4]);
 
-            // The chip sets the century bit when it counts past 2099. It stays in the byte, so the month is then no month.
+            // The chip sets the century bit when it counts past 2099. The bit is not masked, so such a month is invalid.
             int month = Bcd.Decode(_buffer[5]);
             int year = Bcd.Decode(_buffer[6]);
             if (second < 0 || second > 59 || minute < 0 || minute > 59 || hour < 0 || hour > 23
@@ -206,7 +206,7 @@ namespace Keyfob.Drivers
             return ClockStatus.Ok;
         }
 
-        /// <summary>The hour in 24-hour or 12-hour mode (bit 6; bit 5 is then PM); negative when it is none.</summary>
+        /// <summary>Decodes the hour in 24-hour or 12-hour mode (bit 6 = 1; bit 5 is then PM). Negative when it is invalid.</summary>
         private static int Hour(byte value)
         {
             if ((value & 0x40) == 0)

@@ -4,15 +4,15 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>The store on a file system that promises little (hal/Esp32/README.md, trap 3.2).</summary>
+    /// <summary>The store, on a file system with few guarantees (hal/Esp32/README.md, trap 3.2).</summary>
     public sealed class FileStore : IStore
     {
-        // Where a write-once file grows before it gets its name.
+        // The name suffix of a write-once file until it is complete.
         private const string Unfinished = ".new";
 
         private readonly IFileSystem _files;
 
-        /// <summary>Takes the file system; touches nothing yet.</summary>
+        /// <summary>Creates the store; does no operation yet.</summary>
         public FileStore(IFileSystem files)
         {
             _files = files;
@@ -37,11 +37,11 @@ namespace Keyfob.Drivers
             }
             catch (Exception)
             {
-                // The platform has no exception of its own for a flash error.
+                // The platform has no exception type of its own for flash errors.
                 status = StoreStatus.Failed;
             }
 
-            // Not in a finally: the interpreter does not survive an exception that is thrown and caught below one.
+            // Not in a finally block: an exception that is thrown and caught in one ends the interpreter.
             Close(file);
             length = status == StoreStatus.Ok ? length : 0;
             return status;
@@ -57,7 +57,7 @@ namespace Keyfob.Drivers
                 file = _files.Create(name);
                 file.Write(buffer, 0, length);
 
-                // Closing is what makes it durable: its failure is the write's failure.
+                // The content is durable after the close, so a close that fails is a write that fails.
                 file.Close();
                 return StoreStatus.Ok;
             }
@@ -80,7 +80,7 @@ namespace Keyfob.Drivers
                 {
                     if (!IsEmpty(name))
                     {
-                        // Whatever grew beside it is no use any more, and may be a secret.
+                        // The unfinished file is not needed any more and may contain a secret.
                         return DeleteOnly(unfinished) == StoreStatus.Ok ? StoreStatus.Exists : StoreStatus.Failed;
                     }
 
@@ -109,7 +109,7 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public StoreStatus Delete(string name)
         {
-            // What was growing beside it first: cut in between, a call that is repeated still finds the file itself.
+            // The unfinished file first: after a power loss in between, a repeated call still finds the file itself.
             StoreStatus status = DeleteOnly(name + Unfinished);
             return status == StoreStatus.Ok ? DeleteOnly(name) : status;
         }
@@ -131,7 +131,7 @@ namespace Keyfob.Drivers
             }
         }
 
-        /// <summary>The whole file's length, or -1 when it is too long or ends early.</summary>
+        /// <summary>Reads the whole file. Returns its length, or -1 when it is longer than the buffer or ends early.</summary>
         private static int ReadAll(IFile file, byte[] buffer)
         {
             int size = file.Length;
@@ -140,7 +140,7 @@ namespace Keyfob.Drivers
                 return -1;
             }
 
-            // A read may come back short without being at the end.
+            // A read may return fewer bytes than asked for before the end of the file.
             int position = 0;
             while (position < size)
             {
@@ -169,7 +169,7 @@ namespace Keyfob.Drivers
             }
             catch (Exception)
             {
-                // What was to be said has been said by the status.
+                // The returned status reports the failure already.
             }
         }
 
@@ -191,7 +191,7 @@ namespace Keyfob.Drivers
                 same = back[i] == buffer[i];
             }
 
-            // It may be a seed.
+            // The content may be a seed.
             Array.Clear(back, 0, back.Length);
             return same;
         }

@@ -3,9 +3,9 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Frees an I2C bus on which a chip holds SDA low because a reset cut it off in the middle of a read.</summary>
-    /// <remarks>UM10204 section 3.1.16: clock SCL up to nine times until the chip lets go, then make a STOP.
-    /// To be run before the bus is opened. Bounded: it never waits for a line.</remarks>
+    /// <summary>Frees an I2C bus on which a chip holds SDA low because a reset interrupted a read.</summary>
+    /// <remarks>UM10204 section 3.1.16: clock SCL up to nine times until the chip releases SDA, then make a STOP.
+    /// Run it before the bus is opened. Its duration is bounded: it does not wait for a line.</remarks>
     public static class I2cBusRecovery
     {
         private const int MaxClocks = 9;
@@ -13,8 +13,8 @@ namespace Keyfob.Drivers
         /// <summary>Runs the recovery if SDA is low.</summary>
         /// <param name="scl">The clock line.</param>
         /// <param name="sda">The data line.</param>
-        /// <param name="delay">For the half periods.</param>
-        /// <returns>True when both lines are high afterwards. False means a short or missing pull-ups; the transfers will say so.</returns>
+        /// <param name="delay">Waits for the half periods of SCL.</param>
+        /// <returns>True when both lines are high afterwards. False means a short circuit or missing pull-ups; transfers will then fail.</returns>
         public static bool Run(IOpenDrainPin scl, IOpenDrainPin sda, IDelay delay)
         {
             scl.Pull(false);

@@ -3,18 +3,18 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Waits in light sleep, for drivers that have long to wait: a twentieth of the current.</summary>
-    /// <remarks>By the monotonic clock, so several percent may be missing. Not for waits in which a serial line must be heard.</remarks>
+    /// <summary>Waits in light sleep, which takes a twentieth of the current. For drivers with long waits.</summary>
+    /// <remarks>Measured by the monotonic clock, so a wait may be several percent short. Serial bytes that arrive meanwhile are lost.</remarks>
     public sealed class NapDelay : IDelay
     {
         private readonly ISleepController _sleep;
         private readonly IMonotonicClock _clock;
         private readonly IDelay _awake;
 
-        /// <summary>Takes the hardware.</summary>
-        /// <param name="sleep">The sleep hardware. Of its sources only the timer is armed; a button that is armed already may end a nap.</param>
-        /// <param name="clock">Tells what a nap has left.</param>
-        /// <param name="awake">Waits that out.</param>
+        /// <summary>Creates the delay; waits for nothing yet.</summary>
+        /// <param name="sleep">The sleep hardware. Only its timer is armed here. A button that is armed already may end the sleep early.</param>
+        /// <param name="clock">Measures the rest of the wait after the sleep.</param>
+        /// <param name="awake">Waits for that rest, awake.</param>
         public NapDelay(ISleepController sleep, IMonotonicClock clock, IDelay awake)
         {
             _sleep = sleep;
@@ -28,7 +28,7 @@ namespace Keyfob.Drivers
             long until = _clock.Milliseconds + milliseconds;
             if (_sleep.ArmTimer(milliseconds))
             {
-                // Refused or ended early: the rest is waited for awake.
+                // It may be refused or end early.
                 _sleep.LightSleep();
             }
 

@@ -3,25 +3,25 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Sleep with a button and a timer, on hardware that can arm a source but not disarm it.</summary>
+    /// <summary>Sleeps with a button and a timer as wake sources, on hardware that can arm a source but not disarm it.</summary>
     public sealed class SleepPower : IPower
     {
-        /// <summary>The timer before deep sleep: 30 days. A light sleep's timer would otherwise wake the token every second, for ever.</summary>
+        /// <summary>The timer in deep sleep: 30 days. Otherwise the timer of the last light sleep would wake the token again and again.</summary>
         public const long FarAwayMs = 30L * 24 * 3600 * 1000;
 
-        /// <summary>The timer when the button cannot be armed: better a token that looks every ten seconds than one that never wakes.</summary>
+        /// <summary>The timer when the button cannot be armed: a token that wakes every ten seconds is better than one that never wakes.</summary>
         public const long NoButtonMs = 10 * 1000;
 
-        // Longest pause instead of a sleep that was refused: short, for the button is not watched meanwhile.
+        // Longest pause in place of a refused sleep. Short, because the button is not polled meanwhile.
         private const int PauseMs = 10;
 
         private readonly ISleepController _sleep;
         private readonly IDelay _delay;
         private readonly bool _pressIsHigh;
 
-        /// <summary>Takes the hardware.</summary>
+        /// <summary>Creates the role; arms nothing yet.</summary>
         /// <param name="sleep">The sleep hardware.</param>
-        /// <param name="delay">For pauses too short to sleep.</param>
+        /// <param name="delay">Waits when the hardware does not sleep.</param>
         /// <param name="activeLow">True when a press makes the button's pin low.</param>
         public SleepPower(ISleepController sleep, IDelay delay, bool activeLow)
         {
@@ -64,7 +64,7 @@ namespace Keyfob.Drivers
             bool armed = _sleep.ArmPin(Level(wakeOn));
             if (!armed || !_sleep.ArmTimer(FarAwayMs))
             {
-                // The timer of the last light sleep must not stay either.
+                // Also replaces the timer of the last light sleep.
                 _sleep.ArmTimer(NoButtonMs);
             }
 

@@ -6,8 +6,8 @@ namespace Keyfob.Drivers
 {
     /// <summary>Solomon Systech SSD1306 OLED controller on I2C, 128x32 or 128x64.</summary>
     /// <remarks>
-    /// Command numbers from the datasheet, section 9. Sends a picture before it lights the panel and afterwards only what has changed.
-    /// Own code: the published driver lights whatever the memory holds, cannot switch the panel off, and is five times this size.
+    /// Command numbers from the datasheet, section 9. Sends the picture before it lights the panel, and then only what has changed.
+    /// Own code: the published driver shows the memory's random content at first, cannot switch the panel off, and is five times this size.
     /// </remarks>
     public sealed class Ssd1306 : IPanel
     {
@@ -17,7 +17,7 @@ namespace Keyfob.Drivers
         /// <summary>Width of both panels.</summary>
         public const int PanelWidth = 128;
 
-        // From the supply's rise to the first command: reset and the module's own charge pump and regulator.
+        // From supply on to the first command: the chip's reset and the module's regulator.
         private const int PowerUpMs = 100;
 
         private const byte ControlCommands = 0x00;
@@ -32,16 +32,16 @@ namespace Keyfob.Drivers
         private readonly byte[] _shown;
         private readonly byte[] _message = new byte[PanelWidth + 1];
 
-        private bool _powered;
-        private bool _spokenTo;
-        private bool _uncertain;
+        private bool _isPowered;
+        private bool _isSetUp;
+        private bool _isMemoryUnknown;
         private long _poweredAt;
 
-        /// <summary>Takes the bus and the supply; talks to nobody yet.</summary>
+        /// <summary>Creates the driver; makes no transfer yet.</summary>
         /// <param name="device">The panel, up to 400 kHz.</param>
         /// <param name="power">The switch in its supply.</param>
-        /// <param name="clock">Tells how much of the power-up time has passed already.</param>
-        /// <param name="delay">Waits out the rest.</param>
+        /// <param name="clock">Measures the power-up time.</param>
+        /// <param name="delay">Waits for the rest of it.</param>
         /// <param name="height">32 or 64.</param>
         /// <param name="fullContrast">Contrast at full brightness, 0 to 255.</param>
         /// <param name="dimContrast">Contrast when dimmed, 0 to 255.</param>
@@ -73,13 +73,13 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public void PowerUp()
         {
-            if (_powered)
+            if (_isPowered)
             {
                 return;
             }
 
             _power.On();
-            _powered = true;
+            _isPowered = true;
             _poweredAt = _clock.Milliseconds;
         }
 
@@ -98,20 +98,20 @@ namespace Keyfob.Drivers
         public bool TurnOn()
         {
             AwaitReady();
-            _spokenTo = true;
+            _isSetUp = true;
             return SetUp() && SendAll() && Command(0xAF);
         }
 
         /// <inheritdoc/>
         public bool Update()
         {
-            // A panel without supply must not be talked to: it would feed on its data pins.
-            if (!_spokenTo)
+            // No transfer to a panel without supply: the bus would power it through its data pins.
+            if (!_isSetUp)
             {
                 return false;
             }
 
-            if (_uncertain)
+            if (_isMemoryUnknown)
             {
                 return SendAll();
             }
@@ -149,17 +149,17 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool SetDimmed(bool dimmed)
         {
-            return _spokenTo && Command(0x81, dimmed ? _dimContrast : _fullContrast);
+            return _isSetUp && Command(0x81, dimmed ? _dimContrast : _fullContrast);
         }
 
         /// <inheritdoc/>
         public bool TurnOff()
         {
-            bool ok = !_spokenTo || Command(0xAE);
-            _spokenTo = false;
-            _powered = false;
+            bool ok = !_isSetUp || Command(0xAE);
+            _isSetUp = false;
+            _isPowered = false;
 
-            // Also when it does not answer, and when it was never on: a gate that floats must not stay open.
+            // Also when the panel does not answer or was never on: the gate must not be left floating.
             _power.Off();
             Array.Clear(Pages, 0, Pages.Length);
             Array.Clear(_shown, 0, _shown.Length);
@@ -200,7 +200,7 @@ namespace Keyfob.Drivers
                 }
             }
 
-            _uncertain = false;
+            _isMemoryUnknown = false;
             return true;
         }
 
@@ -224,8 +224,8 @@ namespace Keyfob.Drivers
             Array.Copy(Pages, start, _message, 1, count);
             if (_device.Write(_message, count + 1) != I2cStatus.Ok)
             {
-                // How much of it arrived nobody knows.
-                _uncertain = true;
+                // It is unknown how much of the data was received.
+                _isMemoryUnknown = true;
                 return false;
             }
 

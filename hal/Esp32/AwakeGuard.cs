@@ -5,13 +5,13 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>Puts the chip to sleep when nobody else has done so in time: the platform has no watchdog (trap 9).</summary>
-    /// <remarks>A thread of the interpreter: it helps against a loop without end, not against a native call that never returns.</remarks>
+    /// <summary>Puts the chip to sleep when the token has not done so in time: the platform has no watchdog (trap 9).</summary>
+    /// <remarks>A thread of the interpreter: it stops an endless loop, but not a native call that never returns.</remarks>
     public sealed class AwakeGuard
     {
-        // Thread.Sleep stands still in light sleep (trap 2.5d), so with the token asleep nearly all the time a look
-        // takes many times this long. The bound itself is measured by the timer that runs on.
-        private const int InfoClockReadMs = 100;
+        // Thread.Sleep does not count time in light sleep (trap 2.5d), so the real interval is many times longer.
+        // The limit itself is measured by the microsecond timer, which does count it.
+        private const int CheckIntervalMs = 100;
 
         private readonly IPower _power;
         private readonly IPanelPower _panelPower;
@@ -19,12 +19,12 @@ namespace Keyfob.Esp32
         private readonly bool _activeLow;
         private readonly ulong _limitMicroseconds;
 
-        /// <summary>Takes what it takes to sleep; starts nothing yet.</summary>
+        /// <summary>Creates the guard; starts nothing yet.</summary>
         /// <param name="power">Arms the wake sources and sleeps.</param>
-        /// <param name="panelPower">Switched off first.</param>
-        /// <param name="button">Decides which level wakes.</param>
+        /// <param name="panelPower">The panel's supply, switched off first.</param>
+        /// <param name="button">Its present level decides which level wakes the chip.</param>
         /// <param name="activeLow">True when a press makes the pin low.</param>
-        /// <param name="limitMilliseconds">Longest time from boot, more than any regular wake takes.</param>
+        /// <param name="limitMilliseconds">The limit from boot, longer than any regular wake.</param>
         public AwakeGuard(IPower power, IPanelPower panelPower, Esp32DigitalInput button, bool activeLow, int limitMilliseconds)
         {
             _power = power;
@@ -34,13 +34,13 @@ namespace Keyfob.Esp32
             _limitMicroseconds = (ulong)limitMilliseconds * 1000;
         }
 
-        /// <summary>Starts watching.</summary>
+        /// <summary>Starts the guard's thread.</summary>
         public void Start()
         {
             new Thread(Watch).Start();
         }
 
-        /// <summary>Switches everything off now. Does not return, does not throw.</summary>
+        /// <summary>Switches the panel off and goes to deep sleep now. Does not return and does not throw.</summary>
         public void SleepNow()
         {
             try
@@ -49,20 +49,20 @@ namespace Keyfob.Esp32
             }
             catch (Exception)
             {
-                // The gate's pull-up does it.
+                // The gate's pull-up switches it off.
             }
 
             WakeOn wakeOn = WakeOn.Press;
             try
             {
-                // A button that is down, armed for a press, would wake the chip at once, for ever.
-                // Restored first: this thread may run right after a light sleep.
+                // A button that is down and armed for a press would wake the chip again at once.
+                // Restore the pin first: this thread may run right after a light sleep.
                 _button.Restore();
                 wakeOn = _button.Read() != _activeLow ? WakeOn.Release : WakeOn.Press;
             }
             catch (Exception)
             {
-                // Better a token that wakes too often than one that does not.
+                // Armed for a press: a token that wakes too often is better than one that never wakes.
             }
 
             while (true)
@@ -73,7 +73,7 @@ namespace Keyfob.Esp32
                 }
                 catch (Exception)
                 {
-                    Thread.Sleep(InfoClockReadMs);
+                    Thread.Sleep(CheckIntervalMs);
                 }
             }
         }
@@ -82,7 +82,7 @@ namespace Keyfob.Esp32
         {
             while (HighResTimer.GetCurrent() < _limitMicroseconds)
             {
-                Thread.Sleep(InfoClockReadMs);
+                Thread.Sleep(CheckIntervalMs);
             }
 
             SleepNow();

@@ -4,11 +4,11 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>A pin behind the converter, read in millivolts at the pin.</summary>
+    /// <summary>A pin of the converter; readings are millivolts at the pin.</summary>
     /// <remarks>
-    /// The platform converts with 12 dB attenuation and without calibration. The line below is Espressif's own for ADC1 and the
-    /// nominal reference of 1.1 V; a chip's reference may be off by 9 %, and with it every reading.
-    /// Good from about 150 to 2450 mV.
+    /// The platform converts with 12 dB attenuation and without calibration. The characteristic below is Espressif's for ADC1 at the
+    /// nominal reference voltage of 1.1 V. A chip's reference may differ by 9 %, and every reading with it.
+    /// Valid from about 150 to 2450 mV.
     /// </remarks>
     public sealed class Esp32AnalogInput : IAnalogInput
     {
@@ -22,7 +22,7 @@ namespace Keyfob.Esp32
         private readonly int _channelNumber;
         private AdcChannel _channel;
 
-        /// <summary>Takes the channel's number; opens nothing yet.</summary>
+        /// <summary>Creates the input; opens nothing yet.</summary>
         public Esp32AnalogInput(int channelNumber)
         {
             _channelNumber = channelNumber;
@@ -46,7 +46,7 @@ namespace Keyfob.Esp32
 
                 int raw = _channel.ReadValue();
 
-                // Nothing connected must stay nothing: the offset is no voltage.
+                // 0 stays 0 (nothing connected): the offset must not turn it into a voltage.
                 return raw <= 0 ? raw : Millivolts(raw);
             }
             catch (Exception)

@@ -4,10 +4,10 @@ using Keyfob.Hal;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>mbedTLS in the interpreter's image.</summary>
+    /// <summary>The cipher of mbedTLS in the interpreter's image.</summary>
     /// <remarks>
-    /// AES is AES-128 and nothing else: the native code asks mbedTLS for that cipher by name (trap 9d). No copy of a key stays on
-    /// the managed heap; what the native code leaves behind is under <i>Not minded</i> in README.md.
+    /// Only AES-128: the native code selects that cipher (trap 9d). No copy of a key stays on the managed heap.
+    /// For what the native code leaves in memory see <i>Known limits</i> in README.md.
     /// </remarks>
     public sealed class Esp32Cipher : ICipher
     {
@@ -21,7 +21,7 @@ namespace Keyfob.Esp32
                 throw new ArgumentException();
             }
 
-            // The static call: an instance keeps the caller's key and wipes it in Dispose, its property Key clones it (trap 9e).
+            // The static method: an instance zeroizes the caller's key in Dispose, and its property Key makes a copy (trap 9e).
             return HMACSHA256.HashData(key, message);
         }
 
@@ -39,13 +39,13 @@ namespace Keyfob.Esp32
 
         private static Aes Create(byte[] key, byte[] iv, byte[] text)
         {
-            // The native code passes over mbedTLS' refusal of an IV and then returns what was in its memory (trap 9d).
+            // The native code ignores mbedTLS' error for a wrong IV and returns uninitialized memory (trap 9d).
             if (key.Length != BlockSize || iv.Length != BlockSize || text.Length == 0 || text.Length % BlockSize != 0)
             {
                 throw new ArgumentException();
             }
 
-            // Both setters keep the caller's array, so there is no copy to wipe. The constructor has made up an IV: replaced here.
+            // Both setters keep the caller's array, so there is no copy to zeroize. The IV from the constructor is replaced.
             return new Aes(CipherMode.CBC) { Key = key, IV = iv };
         }
     }

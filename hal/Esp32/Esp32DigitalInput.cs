@@ -3,13 +3,13 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>A pin that is read; an external resistor pulls it.</summary>
+    /// <summary>A digital input with an external pull resistor.</summary>
     public sealed class Esp32DigitalInput : IDigitalInput
     {
         private readonly int _number;
         private GpioPin _pin;
 
-        /// <summary>Takes the pin's number; opens nothing yet.</summary>
+        /// <summary>Creates the input; opens nothing yet.</summary>
         public Esp32DigitalInput(int number)
         {
             _number = number;
@@ -32,10 +32,10 @@ namespace Keyfob.Esp32
             return (bool)_pin.Read();
         }
 
-        /// <summary>Gives the pad back to the GPIO matrix; until then it may read low, whatever its level.</summary>
+        /// <summary>Returns the pad to the GPIO matrix. Until then it may read low, whatever its level.</summary>
         public void Restore()
         {
-            // A light sleep armed on the pin leaves the pad with the RTC block (trap 2.6).
+            // After a light sleep with this pin as wake source the RTC block owns the pad (trap 2.6).
             if (_pin != null)
             {
                 _pin.SetPinMode(PinMode.Input);

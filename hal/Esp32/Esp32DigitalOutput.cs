@@ -3,14 +3,14 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>A pin that is driven from the first write on.</summary>
-    /// <remarks>For active-high loads. The first write passes through low, which an active-low load would take for <i>on</i>.</remarks>
+    /// <summary>A digital output, driven from the first write on.</summary>
+    /// <remarks>For active-high loads only: the first write drives the pin low for a moment, which switches an active-low load on.</remarks>
     public sealed class Esp32DigitalOutput : IDigitalOutput
     {
         private readonly int _number;
         private GpioPin _pin;
 
-        /// <summary>Takes the pin's number; drives nothing yet.</summary>
+        /// <summary>Creates the output; drives nothing yet.</summary>
         public Esp32DigitalOutput(int number)
         {
             _number = number;

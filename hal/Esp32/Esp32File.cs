@@ -34,7 +34,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public void Close()
         {
-            // The only commit there is: Flush does not reach the flash (trap 3.2).
+            // Only the close makes content durable: Flush does not write to the flash (trap 3.2).
             _stream.Close();
         }
     }

@@ -3,13 +3,13 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>The internal flash volume. Other files on it belong to the platform.</summary>
+    /// <summary>The internal flash volume. Its other files belong to the platform.</summary>
     public sealed class Esp32FileSystem : IFileSystem
     {
         private const string Root = "I:\\";
 
         /// <inheritdoc/>
-        /// <remarks>The platform says false for an error too.</remarks>
+        /// <remarks>The platform returns false for an error too.</remarks>
         public bool Exists(string name)
         {
             return File.Exists(Root + name);
@@ -24,7 +24,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public IFile Create(string name)
         {
-            // Commits an empty file before the first byte is written (trap 3.2).
+            // Makes an empty file durable before the first byte is written (trap 3.2).
             return new Esp32File(new FileStream(Root + name, FileMode.Create, FileAccess.Write));
         }
 

@@ -4,14 +4,14 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>The one chip on an I2C bus, at 400 kHz. The bus is opened by the first transfer.</summary>
+    /// <summary>The only chip on an I2C bus, at 400 kHz. The first transfer opens the bus.</summary>
     public sealed class Esp32I2cDevice : II2cDevice
     {
         private readonly Esp32I2cBus _bus;
         private readonly int _address;
         private I2cDevice _device;
 
-        /// <summary>Takes the bus; opens nothing yet.</summary>
+        /// <summary>Creates the device; opens nothing yet.</summary>
         public Esp32I2cDevice(Esp32I2cBus bus, int address)
         {
             _bus = bus;
@@ -46,7 +46,7 @@ namespace Keyfob.Esp32
             }
         }
 
-        /// <summary>Closes the bus and lets its lines float; the next transfer opens it again. Never throws.</summary>
+        /// <summary>Closes the bus and leaves its lines floating. The next transfer opens it again. Does not throw.</summary>
         public void Close()
         {
             if (_device == null)
@@ -60,7 +60,7 @@ namespace Keyfob.Esp32
             }
             catch (Exception)
             {
-                // The lines float all the same.
+                // The lines are left floating below in any case.
             }
 
             _device = null;
@@ -69,7 +69,7 @@ namespace Keyfob.Esp32
 
         private static I2cStatus Map(I2cTransferStatus status)
         {
-            // An error is a status or an exception, as the driver pleases (trap 2.5c, 2.13): both become one value.
+            // The platform reports an error as a status or as an exception (traps 2.5c, 2.13). Both become a status.
             switch (status)
             {
                 case I2cTransferStatus.FullTransfer:

@@ -4,10 +4,10 @@ using nanoFramework.Runtime.Native;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>The system time, which the RTC timer keeps through deep sleep and every reset but power-on.</summary>
+    /// <summary>The system time. The RTC timer keeps it through deep sleep and every reset except power-on.</summary>
     public sealed class Esp32InternalClock : IInternalClock
     {
-        // Power-on starts the system time at 1970 (trap 4); no wall clock says less than 2000.
+        // Power-on sets the system time to 1970 (trap 4). The wall clock's range begins in 2000.
         private const long Year2000 = 946684800;
 
         /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>A bus line clocked by hand: low as an output, released as an input.</summary>
-    /// <remarks>To be disposed before the bus is opened: I2cDevice.Create throws while a line is open as GPIO (trap 2.5c).</remarks>
+    /// <summary>A bus line driven by software: an output to pull it low, an input to release it.</summary>
+    /// <remarks>Dispose it before the bus is opened: I2cDevice.Create throws while a line is open as GPIO (trap 2.5c).</remarks>
     public sealed class Esp32OpenDrainPin : IOpenDrainPin, IDisposable
     {
         private readonly GpioPin _pin;
@@ -14,7 +14,7 @@ namespace Keyfob.Esp32
         /// <summary>Opens the pin, released.</summary>
         public Esp32OpenDrainPin(int number)
         {
-            // Not PinMode.OutputOpenDrain: it switches the pad's input off, and a released line then reads low.
+            // Not PinMode.OutputOpenDrain: it disables the pad's input, so a released line reads low.
             _pin = new GpioController().OpenPin(number, PinMode.Input);
         }
 
@@ -27,7 +27,7 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public void Pull(bool low)
         {
-            // Becoming an output drives low (trap 1): here that is all there is to do. High is never driven.
+            // An output starts low (trap 1), as needed here. The line is never driven high.
             if (low != _pulled)
             {
                 _pin.SetPinMode(low ? PinMode.Output : PinMode.Input);
@@ -35,7 +35,7 @@ namespace Keyfob.Esp32
             }
         }
 
-        /// <summary>Leaves the line as an input without pull and gives it back.</summary>
+        /// <summary>Leaves the pin as an input without pull resistor and closes it.</summary>
         public void Dispose()
         {
             _pin.Dispose();

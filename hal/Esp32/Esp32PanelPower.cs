@@ -4,16 +4,16 @@ using Keyfob.Hal;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>A P-channel FET in the panel's supply: low is on, an external pull-up switches it off.</summary>
+    /// <summary>A P-channel FET in the panel's supply: low switches it on, an external pull-up switches it off.</summary>
     public sealed class Esp32PanelPower : IPanelPower
     {
         private readonly int _gateNumber;
         private readonly Esp32I2cDevice _panel;
         private GpioPin _gate;
 
-        /// <summary>Takes the pin's number; touches no pin yet.</summary>
+        /// <summary>Creates the role; accesses no pin yet.</summary>
         /// <param name="gateNumber">The pin at the FET's gate.</param>
-        /// <param name="panel">The panel's bus, which must not feed a panel without supply.</param>
+        /// <param name="panel">The panel's bus, closed with the supply: it must not power the panel.</param>
         public Esp32PanelPower(int gateNumber, Esp32I2cDevice panel)
         {
             _gateNumber = gateNumber;
@@ -27,7 +27,7 @@ namespace Keyfob.Esp32
             {
                 if (_gate == null)
                 {
-                    // Becoming an output drives low, which is on (trap 1).
+                    // An output starts low, which is on (trap 1).
                     _gate = new GpioController().OpenPin(_gateNumber, PinMode.Output);
                 }
 
@@ -35,7 +35,7 @@ namespace Keyfob.Esp32
             }
             catch (Exception)
             {
-                // The panel will not answer.
+                // The panel will not acknowledge; the driver reports that.
             }
         }
 
@@ -46,7 +46,7 @@ namespace Keyfob.Esp32
             {
                 if (_gate == null)
                 {
-                    // As an input: opening it as an output would switch the panel on.
+                    // An input: an output would switch the panel on at first.
                     _gate = new GpioController().OpenPin(_gateNumber, PinMode.Input);
                 }
                 else
@@ -54,17 +54,17 @@ namespace Keyfob.Esp32
                     _gate.Write(PinValue.High);
                 }
 
-                // Levels are not held in deep sleep (trap 2.9); a closed pin floats (trap 1): the pull-up takes over now.
+                // Levels are not held in deep sleep (trap 2.9). A closed pin floats (trap 1): the pull-up keeps the panel off.
                 _gate.Dispose();
             }
             catch (Exception)
             {
-                // The pull-up does it.
+                // The pull-up switches the panel off.
             }
 
             _gate = null;
 
-            // A panel without supply would be fed through its bus (trap 2.5f).
+            // Otherwise the bus would power a panel without supply (trap 2.5f).
             _panel.Close();
         }
     }

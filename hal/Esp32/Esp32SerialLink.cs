@@ -5,20 +5,20 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>COM2, UART1 of the chip, on two pins of the board. COM1 is the debugger's (trap 5a).</summary>
+    /// <summary>COM2, the chip's UART1, on two pins of the board. The debugger uses COM1 (trap 5a).</summary>
     public sealed class Esp32SerialLink : ISerialLink
     {
         private const string Port = "COM2";
         private const int BitsPerSecond = 115200;
 
-        // More than two of the longest lines: what does not fit is dropped without a word (trap 5b).
+        // More than two frames of the greatest length: bytes that do not fit are silently dropped (trap 5b).
         private const int ReceiveBytes = 1280;
 
-        // What the transmitter's FIFO of 128 bytes takes at once, and more than the 8.7 ms until it is empty again.
+        // A piece fits into the transmitter's FIFO of 128 bytes; sending it takes 8.7 ms.
         private const int PieceBytes = 100;
         private const int PieceMs = 10;
 
-        // Never reached in good order: nothing is asked for that is not there, and a piece fits into the FIFO.
+        // Not reached in normal operation: reads ask only for bytes that are there, and a piece fits into the FIFO.
         private const int TimeoutMs = 200;
 
         private readonly int _rx;
@@ -26,10 +26,10 @@ namespace Keyfob.Esp32
         private readonly IDelay _delay;
         private SerialPort _port;
 
-        /// <summary>Takes the numbers; touches no pin yet.</summary>
-        /// <param name="rx">The pin that hears. Wants a pull-up outside: the driver switches none on (trap 5g).</param>
-        /// <param name="tx">The pin that talks. Like <paramref name="rx"/> not of the RTC block, whose pads keep their state in deep sleep.</param>
-        /// <param name="delay">Waits until a piece is on the wire.</param>
+        /// <summary>Creates the link; accesses no pin yet.</summary>
+        /// <param name="rx">The receiving pin. It needs an external pull-up: the driver switches none on (trap 5g).</param>
+        /// <param name="tx">The transmitting pin. Neither pin may belong to the RTC block, whose pads keep their state in deep sleep.</param>
+        /// <param name="delay">Waits until a piece has been sent.</param>
         public Esp32SerialLink(int rx, int tx, IDelay delay)
         {
             _rx = rx;
@@ -48,7 +48,7 @@ namespace Keyfob.Esp32
             bool isOpen = false;
             try
             {
-                // First the pins: COM2 has none of its own (trap 2.12). Then the sizes: later they throw (trap 5b).
+                // First the pins: COM2 has no default pins (trap 2.12). Then the buffer size: after Open it throws (trap 5b).
                 Configuration.SetPinFunction(_rx, DeviceFunction.COM2_RX);
                 Configuration.SetPinFunction(_tx, DeviceFunction.COM2_TX);
                 _port = new SerialPort(Port, BitsPerSecond);
@@ -60,7 +60,7 @@ namespace Keyfob.Esp32
             }
             catch (Exception)
             {
-                // Given back below.
+                // Closed below.
             }
 
             if (!isOpen)
@@ -81,7 +81,7 @@ namespace Keyfob.Esp32
 
             try
             {
-                // Asked for more than there is, Read waits and throws (trap 5c).
+                // If asked for more bytes than there are, Read waits and throws (trap 5c).
                 int count = _port.BytesToRead;
                 if (count > buffer.Length)
                 {
@@ -106,9 +106,9 @@ namespace Keyfob.Esp32
 
             try
             {
-                // In pieces that the FIFO takes whole: the rest of a longer one would be sent by another task out of the managed
-                // heap, where the array may move or be wiped meanwhile (trap 5d). The last piece is waited for as well: closing
-                // cuts off what is still in the FIFO.
+                // In pieces that fit into the FIFO. Another task would send the rest of a longer piece from the managed heap,
+                // where the array may be moved or zeroized meanwhile (trap 5d). Wait also after the last piece: closing the
+                // port discards what is still in the FIFO.
                 for (int sent = 0; sent < length; sent += PieceBytes)
                 {
                     int rest = length - sent;
@@ -134,17 +134,17 @@ namespace Keyfob.Esp32
 
             try
             {
-                // Not Close: that stops nothing and keeps the name, so that the next Open would throw (trap 5e).
+                // Not Close: it does not stop the driver and keeps the name, so that the next Open would throw (trap 5e).
                 _port.Dispose();
             }
             catch (Exception)
             {
-                // The pins float all the same.
+                // The pins are left floating below in any case.
             }
 
             _port = null;
 
-            // An idle transmitter is high and would feed an adapter that is plugged in but has no power (trap 5g).
+            // An idle transmitter is high and would power an adapter that is connected but has no supply (trap 5g).
             FloatingPin.Leave(_tx);
             FloatingPin.Leave(_rx);
         }

@@ -5,14 +5,14 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>Light and deep sleep with the button on ext0.</summary>
+    /// <summary>Light and deep sleep with the button as wake source ext0.</summary>
     public sealed class Esp32SleepController : ISleepController
     {
         private readonly Esp32DigitalInput _button;
         private bool _causeKnown;
         private WakeCause _cause;
 
-        /// <summary>Takes the pin; arms nothing yet.</summary>
+        /// <summary>Creates the controller; arms nothing yet.</summary>
         /// <param name="button">A pin of the RTC block: 0, 2, 4, 12-15, 25-27, 32-39.</param>
         public Esp32SleepController(Esp32DigitalInput button)
         {
@@ -24,7 +24,7 @@ namespace Keyfob.Esp32
         {
             get
             {
-                LearnCause();
+                ReadCauseOnce();
                 return _cause;
             }
         }
@@ -34,7 +34,7 @@ namespace Keyfob.Esp32
         {
             try
             {
-                // Errors come back as a value, and ignored they mean a sleep without end (trap 2.2).
+                // Errors are return values. If one is ignored, the chip never wakes (trap 2.2).
                 Sleep.WakeupGpioPin pin = (Sleep.WakeupGpioPin)(1UL << _button.Number);
                 return Sleep.EnableWakeupByPin(pin, high ? 1 : 0) == EspNativeError.OK;
             }
@@ -63,7 +63,7 @@ namespace Keyfob.Esp32
             EspNativeError result;
             try
             {
-                LearnCause();
+                ReadCauseOnce();
                 result = Sleep.StartLightSleep();
             }
             catch (Exception)
@@ -71,7 +71,7 @@ namespace Keyfob.Esp32
                 result = EspNativeError.FAIL;
             }
 
-            // Also after a refused sleep: the pad has been handed to the RTC block by then (trap 2.6).
+            // Also after a refused sleep: the RTC block owns the pad by then (trap 2.6).
             _button.Restore();
             switch (result)
             {
@@ -79,7 +79,7 @@ namespace Keyfob.Esp32
                     return LightSleepResult.Woken;
                 case EspNativeError.INVALID_STATE:
                 case EspNativeError.INVALID_ARG:
-                    // ESP_ERR_SLEEP_REJECT and ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION: ordinary answers (trap 2.5d).
+                    // ESP_ERR_SLEEP_REJECT and ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION are not errors (trap 2.5d).
                     return LightSleepResult.NotSlept;
                 default:
                     return LightSleepResult.Failed;
@@ -89,14 +89,14 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public void DeepSleep()
         {
-            // Does not return, but is not immediate either: the interpreter winds down first, and other threads run on
-            // a little (trap 2.8). No finally block runs: files are closed by now.
+            // Does not return. It takes effect a little later: the interpreter shuts down first, while other threads still run
+            // (trap 2.8). No finally block runs. All files are closed by now.
             Sleep.StartDeepSleep();
         }
 
-        private void LearnCause()
+        private void ReadCauseOnce()
         {
-            // Asked once: after a light sleep the chip names what ended that.
+            // Read before the first light sleep: after one, the chip reports what ended that sleep.
             if (!_causeKnown)
             {
                 _cause = Map(Sleep.GetWakeupCause());
@@ -113,7 +113,7 @@ namespace Keyfob.Esp32
                 case Sleep.WakeupCause.Ext0:
                     return WakeCause.Button;
                 default:
-                    // The timer, and whatever nobody armed: show nothing, sleep again. Power-on would pass over the check for a leap.
+                    // The timer, and sources that are not armed: show nothing, sleep again. Power-on would skip the check for a clock jump.
                     return WakeCause.Timer;
             }
         }

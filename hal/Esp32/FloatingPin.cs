@@ -2,10 +2,10 @@ using System;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>Takes a pin away from the peripheral that had it.</summary>
+    /// <summary>Disconnects a pin from its peripheral.</summary>
     internal static class FloatingPin
     {
-        /// <summary>Leaves the pin as an input without pull (trap 1). Never throws.</summary>
+        /// <summary>Leaves the pin as an input without pull resistor (trap 1). Does not throw.</summary>
         internal static void Leave(int number)
         {
             try
@@ -14,7 +14,7 @@ namespace Keyfob.Esp32
             }
             catch (Exception)
             {
-                // Nothing else depends on it.
+                // Nothing depends on it.
             }
         }
     }

@@ -1,9 +1,9 @@
 namespace Keyfob.Hal
 {
-    /// <summary>Everything the token needs from the hardware. Each board makes one and hands it over.</summary>
+    /// <summary>All the roles that the token needs from the hardware. Each board creates one.</summary>
     public sealed class Board
     {
-        /// <summary>Takes every role; none may be missing.</summary>
+        /// <summary>Takes every role; none may be null.</summary>
         public Board(
             IClock clock,
             IRetainedMemory retained,
@@ -31,10 +31,10 @@ namespace Keyfob.Hal
         /// <summary>The wall clock.</summary>
         public IClock Clock { get; }
 
-        /// <summary>The bytes on the clock's battery.</summary>
+        /// <summary>Memory that the clock chip's battery retains.</summary>
         public IRetainedMemory Retained { get; }
 
-        /// <summary>The poor clock that watches the wall clock.</summary>
+        /// <summary>The processor's own clock, to check the wall clock against.</summary>
         public IInternalClock InternalClock { get; }
 
         /// <summary>Time since the wake.</summary>
@@ -55,7 +55,7 @@ namespace Keyfob.Hal
         /// <summary>Sleeping and waking.</summary>
         public IPower Power { get; }
 
-        /// <summary>The provisioning line.</summary>
+        /// <summary>The roles that only the provisioning wire needs.</summary>
         public ProvisioningPort Provisioning { get; }
     }
 }

@@ -1,15 +1,15 @@
 namespace Keyfob.Hal
 {
-    /// <summary>What a sample of the button brought.</summary>
+    /// <summary>The result of polling the button.</summary>
     public enum ButtonEvent
     {
-        /// <summary>Nothing new.</summary>
+        /// <summary>No event.</summary>
         None = 0,
 
-        /// <summary>A press has begun and stood the debounce time.</summary>
+        /// <summary>The button has been down for the debounce time.</summary>
         Pressed = 1,
 
-        /// <summary>The press is over.</summary>
+        /// <summary>The button has been up for the debounce time.</summary>
         Released = 2,
     }
 }

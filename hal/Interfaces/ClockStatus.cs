@@ -1,6 +1,6 @@
 namespace Keyfob.Hal
 {
-    /// <summary>Why a clock reading can or cannot be trusted.</summary>
+    /// <summary>Whether a clock reading can be trusted.</summary>
     public enum ClockStatus
     {
         /// <summary>The reading is valid.</summary>
@@ -9,10 +9,10 @@ namespace Keyfob.Hal
         /// <summary>The chip does not answer.</summary>
         Missing = 1,
 
-        /// <summary>The oscillator has stood still since the clock was set: the time is unknown.</summary>
+        /// <summary>The oscillator has stopped since the clock was set (DS3231: OSF): the time is unknown.</summary>
         Stopped = 2,
 
-        /// <summary>The registers hold what is no date between 2000 and 2099.</summary>
+        /// <summary>The registers do not hold a date from 2000 to 2099.</summary>
         Invalid = 3,
     }
 }

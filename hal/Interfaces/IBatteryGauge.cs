@@ -3,15 +3,15 @@ namespace Keyfob.Hal
     /// <summary>The battery's voltage.</summary>
     public interface IBatteryGauge
     {
-        /// <summary>Measures now, with the load that is on now: a cell that looks full at rest can fail under the panel.</summary>
+        /// <summary>Measures now, under the present load: cells that measure as full without load can fail under the panel's load.</summary>
         /// <param name="millivolts">At the cells, 0 to 10000.</param>
-        /// <returns>False when nothing sensible was measured (no divider fitted, converter fault).</returns>
+        /// <returns>False when there is no valid measurement (no divider fitted, converter fault).</returns>
         bool TryRead(out int millivolts);
 
-        /// <summary>At or below this the holder is warned. For a measurement under load.</summary>
+        /// <summary>At or below this voltage, measured under load, the holder is warned.</summary>
         int LowMillivolts { get; }
 
-        /// <summary>At or below this the supply may break down while a code shows. For a measurement under load.</summary>
+        /// <summary>At or below this voltage, measured under load, the supply may fail while a code is shown.</summary>
         int EmptyMillivolts { get; }
     }
 }

@@ -2,23 +2,23 @@ namespace Keyfob.Hal
 {
     /// <summary>The one button, debounced.</summary>
     /// <remarks>
-    /// The press that woke the chip makes no <see cref="ButtonEvent.Pressed"/>: the wake was its event. It is held and
-    /// released like any other, also when it is already over at the first poll. A button that is down without
-    /// having woken the chip makes no event either.
+    /// The press that woke the chip does not produce <see cref="ButtonEvent.Pressed"/>, because the wake has reported it already.
+    /// Its held time and its release are reported as for any other press, also when the button is up again at the first poll.
+    /// A button that is down at boot without having woken the chip does not produce <see cref="ButtonEvent.Pressed"/> either.
     /// All times are readings of the monotonic clock, in milliseconds.
     /// </remarks>
     public interface IButton
     {
-        /// <summary>Samples the button. At most one event a call.</summary>
+        /// <summary>Samples the button. Reports at most one event per call.</summary>
         ButtonEvent Poll(long now);
 
-        /// <summary>True when the button was down at the last sample, settled or not.</summary>
+        /// <summary>True when the button was down at the last sample, debounced or not.</summary>
         bool IsDown { get; }
 
-        /// <summary>True while a change waits to be confirmed: poll again after the debounce time.</summary>
+        /// <summary>True while a change is not debounced yet: poll again after the debounce time.</summary>
         bool IsSettling { get; }
 
-        /// <summary>How long the present press has lasted, up to the first sign of its release; 0 when there is none.</summary>
+        /// <summary>How long the current press has lasted, up to the first sample of its release; 0 when there is no press.</summary>
         long HeldMilliseconds(long now);
     }
 }

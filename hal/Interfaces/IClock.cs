@@ -3,10 +3,10 @@ namespace Keyfob.Hal
     /// <summary>The wall clock: UTC from a battery-backed real-time clock.</summary>
     /// <remarks>
     /// Range 2000-01-01T00:00:00Z (946684800) to 2099-12-31T23:59:59Z (4102444799), resolution one second.
-    /// Runs on through sleep, a reset and the loss of the main supply; it may have been set or trimmed in between,
-    /// so two readings need not be as far apart as the monotonic clock says.
-    /// A reading is taken whole: never the old second's minute with the new second's seconds.
-    /// May block for one bus transfer; never throws.
+    /// Keeps running in sleep, through a reset and when the main supply is lost. It can be set or trimmed between two readings,
+    /// so their difference need not agree with the monotonic clock.
+    /// A reading is atomic: all its fields belong to the same second.
+    /// May block for one bus transfer; does not throw.
     /// </remarks>
     public interface IClock
     {

@@ -1,10 +1,10 @@
 namespace Keyfob.Hal
 {
-    /// <summary>Setting and trimming the wall clock: for the provisioning line only.</summary>
+    /// <summary>Sets and trims the wall clock. For the provisioning wire only.</summary>
     /// <remarks>No call throws. May block for a few bus transfers, <see cref="WriteAgeing"/> for up to 0.6 s.</remarks>
     public interface IClockControl
     {
-        /// <summary>Sets the time; the second begins with the call. Clears the chip's memory of having stood still.</summary>
+        /// <summary>Sets the time; the second begins at the call. Clears the oscillator-stop flag (DS3231: OSF).</summary>
         /// <param name="unixSeconds">2000-01-01 to 2099-12-31, in seconds since 1970-01-01T00:00:00Z.</param>
         /// <returns>False when the time is out of range or the chip does not answer.</returns>
         bool Set(long unixSeconds);
@@ -13,12 +13,12 @@ namespace Keyfob.Hal
         /// <param name="quarterDegrees">In 0.25 degrees Celsius, negative below zero; 0 when the result is false.</param>
         bool ReadTemperature(out int quarterDegrees);
 
-        /// <summary>Reads the ageing offset.</summary>
-        /// <param name="offset">About 0.1 ppm a step at 25 degrees Celsius; positive slows the clock. 0 when the result is false.</param>
+        /// <summary>Reads the Aging Offset (DS3231 register 10h).</summary>
+        /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock. 0 when the result is false.</param>
         bool ReadAgeing(out sbyte offset);
 
-        /// <summary>Writes the ageing offset and makes it count.</summary>
-        /// <param name="offset">About 0.1 ppm a step at 25 degrees Celsius; positive slows the clock.</param>
+        /// <summary>Writes the Aging Offset and makes it effective at once.</summary>
+        /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock.</param>
         bool WriteAgeing(sbyte offset);
     }
 }

@@ -1,7 +1,7 @@
 namespace Keyfob.Hal
 {
-    /// <summary>A short pause that a chip's datasheet asks for.</summary>
-    /// <remarks>For drivers only: the token's own waiting is a state, not a call.</remarks>
+    /// <summary>A short wait that a chip's datasheet requires.</summary>
+    /// <remarks>For drivers only. The token itself waits in a state, not in a call.</remarks>
     public interface IDelay
     {
         /// <summary>Blocks for at least the given time.</summary>

@@ -1,11 +1,11 @@
 namespace Keyfob.Hal
 {
-    /// <summary>Time since the wake that never goes back and is never set.</summary>
-    /// <remarks>Runs on in light sleep. The rate may be wrong by several percent (RC oscillator),
-    /// so it may decide when to look at the wall clock, never what the wall clock would say.</remarks>
+    /// <summary>Time since the wake. It never goes back and cannot be set.</summary>
+    /// <remarks>Keeps counting in light sleep. Its rate may be wrong by several percent (RC oscillator): use it to decide
+    /// when to read the wall clock, not in place of the wall clock.</remarks>
     public interface IMonotonicClock
     {
-        /// <summary>Milliseconds since some moment of this wake; starts anew at each boot.</summary>
+        /// <summary>Milliseconds since a moment of this wake; restarts at each boot.</summary>
         long Milliseconds { get; }
     }
 }

@@ -2,9 +2,9 @@ namespace Keyfob.Hal
 {
     /// <summary>A small 1-bit panel.</summary>
     /// <remarks>
-    /// The picture is drawn into <see cref="Pages"/> and reaches the glass with <see cref="TurnOn"/> or <see cref="Update"/>;
-    /// nothing else is ever lit, least of all what the panel's memory held before. What is lost with the panel's supply:
-    /// everything. No call throws; false means that the panel does not answer.
+    /// The picture is drawn into <see cref="Pages"/> and shown by <see cref="TurnOn"/> or <see cref="Update"/>.
+    /// The panel never shows anything else, in particular not what its display memory held before. All of the panel's state is
+    /// lost with its supply. No call throws; false means that the panel does not answer.
     /// </remarks>
     public interface IPanel
     {
@@ -14,26 +14,27 @@ namespace Keyfob.Hal
         /// <summary>Height in pixels, a multiple of 8.</summary>
         int Height { get; }
 
-        /// <summary>The picture to come: <see cref="Height"/>/8 pages from the top, each <see cref="Width"/> bytes from the left,
-        /// a byte being 8 pixels with the topmost in bit 0, 1 = lit.</summary>
+        /// <summary>The next picture: <see cref="Height"/>/8 pages from the top, each of <see cref="Width"/> bytes from the left.
+        /// A byte is 8 pixels of a column, the topmost in bit 0; 1 is lit.</summary>
         byte[] Pages { get; }
 
-        /// <summary>Starts the supply and returns at once, so that other work overlaps with the panel's power-up time.</summary>
+        /// <summary>Switches the supply on and returns at once, so that the caller can work during the panel's power-up time.</summary>
         void PowerUp();
 
-        /// <summary>Waits out what is left of the power-up time: a picture that is drawn afterwards is lit without delay.</summary>
+        /// <summary>Waits for the rest of the power-up time, so that a later <see cref="TurnOn"/> does not have to wait.</summary>
         void AwaitReady();
 
-        /// <summary>Waits like <see cref="AwaitReady"/>, sets the panel up, sends the whole picture and only then lights it, at full brightness.</summary>
+        /// <summary>Waits like <see cref="AwaitReady"/>, sends the set-up and the whole picture, and then lights the panel at full brightness.</summary>
         bool TurnOn();
 
-        /// <summary>Sends what has changed in <see cref="Pages"/> since the last call.</summary>
+        /// <summary>Sends what has changed in <see cref="Pages"/> since it was last sent.</summary>
         bool Update();
 
-        /// <summary>Full brightness (false) or the dimmed one (true) that saves the battery.</summary>
+        /// <summary>Sets full brightness (false) or dimmed brightness (true), which saves the battery.</summary>
         bool SetDimmed(bool dimmed);
 
-        /// <summary>Darkens the panel, clears <see cref="Pages"/> and cuts the supply. Safe in every state, also before the first <see cref="PowerUp"/>.</summary>
+        /// <summary>Switches the panel and its supply off and clears <see cref="Pages"/>.</summary>
+        /// <remarks>Allowed in every state, also before the first <see cref="PowerUp"/>.</remarks>
         bool TurnOff();
     }
 }

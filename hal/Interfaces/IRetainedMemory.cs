@@ -1,10 +1,10 @@
 namespace Keyfob.Hal
 {
-    /// <summary>A few bytes that live on the clock's battery.</summary>
+    /// <summary>A few bytes of memory that the clock chip's battery retains.</summary>
     /// <remarks>
-    /// Survive deep sleep, a reset and a reformatted flash; lost with the clock's battery.
-    /// Anyone with a probe on the bus can read and write them: a hint, never a secret, never a proof.
-    /// Writing wears nothing out. A write that is cut may leave old and new bytes mixed, so the content needs a check of its own.
+    /// The content survives deep sleep, a reset and a reformatted flash. It is lost with the clock chip's battery.
+    /// Anyone with a probe on the bus can read and write it: store no secret here, and do not trust the content.
+    /// Writing causes no wear. A torn write may leave old and new bytes mixed, so the content needs its own integrity check.
     /// </remarks>
     public interface IRetainedMemory
     {

@@ -1,9 +1,9 @@
 namespace Keyfob.Hal
 {
-    /// <summary>What only the provisioning line needs from the hardware.</summary>
+    /// <summary>The roles that only the provisioning wire needs from the hardware.</summary>
     public sealed class ProvisioningPort
     {
-        /// <summary>Takes every role; none may be missing.</summary>
+        /// <summary>Takes every role; none may be null.</summary>
         public ProvisioningPort(ISerialLink link, ICipher cipher, IRandom random, IClockControl clockControl)
         {
             Link = link;

@@ -9,10 +9,10 @@ namespace Keyfob.Hal
         /// <summary>No such file.</summary>
         NotFound = 1,
 
-        /// <summary>A write-once file of that name is there already.</summary>
+        /// <summary>A write-once file of that name exists already.</summary>
         Exists = 2,
 
-        /// <summary>The file system reported an error, or did not give back what was written.</summary>
+        /// <summary>The file system reported an error, or the content that was read back differs from what was written.</summary>
         Failed = 3,
     }
 }

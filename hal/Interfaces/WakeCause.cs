@@ -3,13 +3,13 @@ namespace Keyfob.Hal
     /// <summary>What started a wake.</summary>
     public enum WakeCause
     {
-        /// <summary>Power-on, reset or a new image: nothing is known about the time before.</summary>
+        /// <summary>Power-on, reset or a new image.</summary>
         PowerOn = 0,
 
         /// <summary>The button reached the armed level.</summary>
         Button = 1,
 
-        /// <summary>The timer: nobody is looking.</summary>
+        /// <summary>The timer: the button was not pressed.</summary>
         Timer = 2,
     }
 }

@@ -5,7 +5,7 @@ using Keyfob.Otp;
 
 namespace Keyfob.Benchmarks;
 
-/// <summary>One code of six digits, on the desktop: the token's own code, the textbook, the BCL and Otp.NET.</summary>
+/// <summary>One code of six digits on the desktop: Keyfob, the textbook implementation, the BCL and Otp.NET.</summary>
 [MemoryDiagnoser]
 public class CodeBenchmark
 {
@@ -15,7 +15,7 @@ public class CodeBenchmark
     private Hotp _keyfob = null!;
     private OtpNet.Hotp _otpNet = null!;
 
-    /// <summary>Nothing is timed before all of them agree.</summary>
+    /// <summary>Checks that all implementations agree.</summary>
     [GlobalSetup]
     public void Agree()
     {

@@ -3,7 +3,7 @@ using System;
 namespace Keyfob.Benchmarks
 {
     /// <summary>HOTP as the standards write it: SHA-1 by RFC 3174 method 1, HMAC by RFC 2104, truncation by RFC 4226.</summary>
-    /// <remarks>The yardstick. Nobody tunes it.</remarks>
+    /// <remarks>The reference for speed: do not optimize it.</remarks>
     public static class Textbook
     {
         /// <summary>The code of a counter, 6 digits.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace Keyfob.Device.Benchmarks
 {
-    /// <summary>The middle one of some times.</summary>
+    /// <summary>The median of measured times.</summary>
     internal sealed class Median
     {
         private readonly long[] _ticks;
@@ -19,19 +19,19 @@ namespace Keyfob.Device.Benchmarks
             _started = DateTime.UtcNow.Ticks;
         }
 
-        /// <summary>Ends a part of the present run.</summary>
+        /// <summary>Ends a part of the current run.</summary>
         internal void Stop()
         {
             _ticks[_count] += DateTime.UtcNow.Ticks - _started;
         }
 
-        /// <summary>Ends the present run.</summary>
+        /// <summary>Ends the current run.</summary>
         internal void Next()
         {
             _count++;
         }
 
-        /// <summary>In nanoseconds for one of the given number that a run did.</summary>
+        /// <summary>The median in nanoseconds per operation, for runs of the given number of operations.</summary>
         internal long Nanoseconds(int number)
         {
             for (int i = 1; i < _count; i++)

@@ -4,14 +4,14 @@ using Keyfob.Otp;
 
 namespace Keyfob.Device.Benchmarks
 {
-    /// <summary>Prints medians of 20 runs in one process, and their ratios to the textbook's code.</summary>
+    /// <summary>Prints medians of 20 runs in one process, and their ratios to the textbook implementation.</summary>
     public static class Program
     {
         private const int Runs = 20;
         private const int Codes = 100;
         private const int Wakes = 40;
 
-        /// <summary>Measures everything once.</summary>
+        /// <summary>Runs all measurements.</summary>
         public static void Main()
         {
             byte[] key = Keyfob.Token.KnownAnswer.Rfc6238().Key;
@@ -20,7 +20,7 @@ namespace Keyfob.Device.Benchmarks
             {
                 if (hotp.Compute(counter) != Textbook.Code(key, counter))
                 {
-                    Console.WriteLine("the two do not agree");
+                    Console.WriteLine("the implementations do not agree");
                     return;
                 }
             }
@@ -28,7 +28,7 @@ namespace Keyfob.Device.Benchmarks
             Wake wake = new Wake(key);
             if (wake.Panel.TurnOns != 1)
             {
-                Console.WriteLine("no picture came");
+                Console.WriteLine("no picture was shown");
                 return;
             }
 
@@ -38,7 +38,7 @@ namespace Keyfob.Device.Benchmarks
             Median wakes = new Median(Runs);
             for (int run = 0; run < Runs; run++)
             {
-                // In turn, so that a machine that slows down slows all of them.
+                // Alternately, so that a change of the machine's speed affects all of them.
                 textbook.Start();
                 for (ulong counter = 0; counter < Codes; counter++)
                 {

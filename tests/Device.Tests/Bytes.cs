@@ -1,6 +1,6 @@
 namespace Keyfob.Device.Tests
 {
-    /// <summary>Bytes for tests.</summary>
+    /// <summary>Creates byte arrays for tests.</summary>
     internal static class Bytes
     {
         /// <summary>From hexadecimal digits.</summary>
@@ -27,7 +27,7 @@ namespace Keyfob.Device.Tests
             return bytes;
         }
 
-        /// <summary>The same byte several times.</summary>
+        /// <summary>The same byte, repeated.</summary>
         internal static byte[] Repeat(byte value, int count)
         {
             byte[] bytes = new byte[count];
@@ -39,7 +39,7 @@ namespace Keyfob.Device.Tests
             return bytes;
         }
 
-        /// <summary>True for the same bytes.</summary>
+        /// <summary>True when both arrays contain the same bytes.</summary>
         internal static bool AreSame(byte[] a, byte[] b)
         {
             bool same = a.Length == b.Length;

@@ -24,8 +24,8 @@ public sealed partial class NfprojTests
         [TokenTests] =
         [
             "firmware", "hal/Drivers/DebouncedButton.cs", "hal/Drivers/FileStore.cs", "hal/Drivers/SleepPower.cs", "hal/Interfaces",
-            "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
-            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes", "hal/Virtual/Time", "tests/Device.Tests/Bytes.cs",
+            "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/VirtualButton.cs",
+            "hal/Virtual/Chips/VirtualFile.cs", "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes", "hal/Virtual/Time", "tests/Device.Tests/Bytes.cs",
         ],
     };
 

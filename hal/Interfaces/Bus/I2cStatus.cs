@@ -6,10 +6,10 @@ namespace Keyfob.Hal.Bus
         /// <summary>Every byte was acknowledged.</summary>
         Ok = 0,
 
-        /// <summary>Nobody answers at the address.</summary>
+        /// <summary>No chip acknowledged the address.</summary>
         NotAcknowledged = 1,
 
-        /// <summary>The transfer broke off: timeout, lost arbitration, a chip that stopped acknowledging.</summary>
+        /// <summary>The transfer was aborted: timeout, lost arbitration, or a data byte that was not acknowledged.</summary>
         Failed = 2,
     }
 }

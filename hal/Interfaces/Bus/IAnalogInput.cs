@@ -1,12 +1,12 @@
 namespace Keyfob.Hal.Bus
 {
-    /// <summary>A pin behind an analog-to-digital converter.</summary>
+    /// <summary>A pin of the analog-to-digital converter.</summary>
     public interface IAnalogInput
     {
-        /// <summary>The highest reading, for full scale.</summary>
+        /// <summary>The highest possible reading.</summary>
         int FullScale { get; }
 
-        /// <summary>One conversion, 0 to <see cref="FullScale"/>; negative when the converter failed.</summary>
+        /// <summary>Converts once: 0 to <see cref="FullScale"/>, or a negative value when the converter failed.</summary>
         int Read();
     }
 }

@@ -1,6 +1,6 @@
 namespace Keyfob.Hal.Bus
 {
-    /// <summary>A pin that is read.</summary>
+    /// <summary>A digital input pin.</summary>
     public interface IDigitalInput
     {
         /// <summary>True for a high level.</summary>

@@ -1,10 +1,10 @@
 namespace Keyfob.Hal.Bus
 {
-    /// <summary>A pin that is driven.</summary>
-    /// <remarks>Not driven before the first <see cref="Write"/>, nor in deep sleep: an external resistor decides then.</remarks>
+    /// <summary>A digital output pin.</summary>
+    /// <remarks>Before the first <see cref="Write"/> and in deep sleep the pin is not driven: an external resistor sets its level.</remarks>
     public interface IDigitalOutput
     {
-        /// <summary>Drives the pin, high for true.</summary>
+        /// <summary>Drives the pin high (true) or low (false).</summary>
         void Write(bool high);
     }
 }

@@ -6,13 +6,13 @@ namespace Keyfob.Hal.Bus
         /// <summary>Length in bytes.</summary>
         int Length { get; }
 
-        /// <summary>Reads on. May bring fewer bytes than asked for; 0 is the end.</summary>
+        /// <summary>Reads the next bytes and returns how many: possibly fewer than asked for, 0 at the end of the file.</summary>
         int Read(byte[] buffer, int offset, int count);
 
-        /// <summary>Appends. Throws after a part of it when the volume is full.</summary>
+        /// <summary>Appends bytes. When the volume is full, writes what fits and throws.</summary>
         void Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Closes the file, and with it makes durable what was written.</summary>
+        /// <summary>Closes the file. What was written is durable from then on, and not before.</summary>
         void Close();
     }
 }

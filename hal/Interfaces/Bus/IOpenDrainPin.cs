@@ -1,12 +1,12 @@
 namespace Keyfob.Hal.Bus
 {
-    /// <summary>A line of an open-drain bus that is clocked by hand.</summary>
+    /// <summary>A pin on a line of an open-drain bus, driven by software.</summary>
     public interface IOpenDrainPin
     {
-        /// <summary>Pulls the line low (true) or lets go of it (false).</summary>
+        /// <summary>Pulls the line low (true) or releases it (false).</summary>
         void Pull(bool low);
 
-        /// <summary>True when the line is high: nobody pulls.</summary>
+        /// <summary>True when the line is high: no device pulls it low.</summary>
         bool IsHigh { get; }
     }
 }

@@ -3,13 +3,13 @@ namespace Keyfob.Hal.Bus
     /// <summary>How a light sleep ended.</summary>
     public enum LightSleepResult
     {
-        /// <summary>It slept and a source fired.</summary>
+        /// <summary>The processor slept until a source fired.</summary>
         Woken = 0,
 
-        /// <summary>It did not sleep: a source fires already, or the time is too short to go to sleep for. Nothing is wrong.</summary>
+        /// <summary>It did not sleep, because a source is active already or the time is too short. This is not an error.</summary>
         NotSlept = 1,
 
-        /// <summary>It did not sleep and never will: the hardware reports an error.</summary>
+        /// <summary>It did not sleep, because the hardware reported an error. A retry fails too.</summary>
         Failed = 2,
     }
 }

@@ -5,7 +5,7 @@ namespace Keyfob.Virtual.Chips
     /// <summary>The time registers of a DS3231: BCD, 12 or 24 hours, century bit.</summary>
     internal static class Ds3231Calendar
     {
-        /// <summary>A register (0 to 6) of a moment.</summary>
+        /// <summary>The value of a time register (0 to 6) at a moment.</summary>
         internal static byte Register(long unixSeconds, int register, bool twelveHour)
         {
             DateTime date = new DateTime(1970, 1, 1).AddTicks(unixSeconds * TimeSpan.TicksPerSecond);
@@ -21,7 +21,7 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>The moment of seven registers.</summary>
+        /// <summary>The moment that seven time registers contain.</summary>
         internal static long UnixSeconds(byte[] time)
         {
             int hour = IsTwelveHour(time)
@@ -32,7 +32,7 @@ namespace Keyfob.Virtual.Chips
             return (date - new DateTime(1970, 1, 1)).Ticks / TimeSpan.TicksPerSecond;
         }
 
-        /// <summary>True when the hours are in the 12-hour form.</summary>
+        /// <summary>True when the hours register is in 12-hour mode.</summary>
         internal static bool IsTwelveHour(byte[] time)
         {
             return (time[2] & 0x40) != 0;

@@ -3,11 +3,11 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>A DS3231 by its registers, on battery (VCC to ground).</summary>
+    /// <summary>Register-level model of a DS3231 in battery operation (VCC to ground).</summary>
     /// <remarks>
-    /// Counts in virtual time with a rate error; copies its counters at a START as the chip does, so a driver that reads
-    /// register by register gets torn readings; keeps the stop flag until it is written to 0; stops when EOSC is set;
-    /// applies the ageing register only after a conversion.
+    /// Counts virtual time with a rate error. Latches its counters at each START like the chip, so a driver that reads register
+    /// by register gets torn readings. Keeps OSF until 0 is written to it. Stops when EOSC is 1.
+    /// Applies the Aging Offset only after a temperature conversion.
     /// </remarks>
     public sealed class Ds3231Model : II2cDevice
     {
@@ -31,7 +31,7 @@ namespace Keyfob.Virtual.Chips
         private int _activeAgeing;
         private bool _twelveHour;
 
-        /// <summary>A chip after its first power-up: 2000-01-01, stop flag set, 32 kHz output on.</summary>
+        /// <summary>Creates a chip after its first power-up: 2000-01-01, OSF = 1, 32 kHz output on.</summary>
         public Ds3231Model(VirtualTime time)
         {
             _time = time;
@@ -47,37 +47,37 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>False: nobody answers.</summary>
+        /// <summary>False: the chip does not acknowledge its address.</summary>
         public bool IsPresent { get; set; }
 
         /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
         public int PartsPerBillion { get; set; }
 
-        /// <summary>Temperature in quarters of a degree Celsius, as the next conversion finds it.</summary>
+        /// <summary>Temperature that the next conversion measures, in quarters of a degree Celsius.</summary>
         public int QuarterDegrees { get; set; }
 
         /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none.</summary>
         public int FailTransfer { get; set; }
 
-        /// <summary>Bytes on the wire, address bytes included.</summary>
+        /// <summary>Bytes on the bus, including address bytes.</summary>
         public int BytesOnWire { get; private set; }
 
-        /// <summary>Transfers so far.</summary>
+        /// <summary>Number of transfers.</summary>
         public int Transfers { get; private set; }
 
-        /// <summary>Writes to the time registers: each is dangerous, for it sets the clock.</summary>
+        /// <summary>Writes to the time registers: each of them sets the clock.</summary>
         public int TimeWrites { get; private set; }
 
-        /// <summary>What the chip would object to if it could: CONV set while busy, registers that are not there.</summary>
+        /// <summary>Violations of the datasheet: CONV set while busy, registers that do not exist.</summary>
         public int Violations { get; private set; }
 
-        /// <summary>Time as the chip has it, in seconds since 1970.</summary>
+        /// <summary>The chip's time, in seconds since 1970.</summary>
         public long UnixSeconds
         {
             get { return UnixMilliseconds / 1000; }
         }
 
-        /// <summary>The same in milliseconds, which the chip tells nobody.</summary>
+        /// <summary>The chip's time in milliseconds, which its registers do not show.</summary>
         public long UnixMilliseconds
         {
             get
@@ -87,9 +87,9 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>Sets the time as a factory does: exact, stop flag cleared.</summary>
+        /// <summary>Sets the time exactly and clears OSF.</summary>
         /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
-        /// <param name="milliseconds">How much of the second is over.</param>
+        /// <param name="milliseconds">The elapsed part of the second.</param>
         public void SetTime(long unixSeconds, int milliseconds)
         {
             Count();
@@ -97,25 +97,25 @@ namespace Keyfob.Virtual.Chips
             _registers[Status] = (byte)(_registers[Status] & ~0x80);
         }
 
-        /// <summary>Stops the oscillator for a moment, as a battery that lost contact does.</summary>
+        /// <summary>Stops the oscillator for a moment (OSF = 1), as a short loss of the battery does.</summary>
         public void StopOscillator()
         {
             _registers[Status] |= 0x80;
         }
 
-        /// <summary>Makes a time register (0 to 6) read as the given byte, whatever the chip counts; -1 undoes it.</summary>
+        /// <summary>Makes a time register (0 to 6) read as the given byte; -1 undoes it.</summary>
         public void ForceRegister(int register, int value)
         {
             _forced[register] = value;
         }
 
-        /// <summary>Switches the hours register to the 12-hour form.</summary>
+        /// <summary>Switches the hours register to 12-hour mode.</summary>
         public void UseTwelveHourMode()
         {
             _twelveHour = true;
         }
 
-        /// <summary>A register's byte as it stands, without a transfer.</summary>
+        /// <summary>Returns a register's value without a transfer.</summary>
         public byte Peek(int register)
         {
             Count();
@@ -212,7 +212,7 @@ namespace Keyfob.Virtual.Chips
             return I2cStatus.Ok;
         }
 
-        /// <summary>Brings the counters up to now.</summary>
+        /// <summary>Advances the counters to the present time.</summary>
         private void Count()
         {
             long elapsed = _time.Milliseconds - _countedUpTo;
@@ -228,12 +228,12 @@ namespace Keyfob.Virtual.Chips
 
             if ((_registers[Control] & 0x80) != 0)
             {
-                // EOSC on battery: the oscillator stands.
+                // EOSC = 1 in battery operation: the oscillator is stopped.
                 _registers[Status] |= 0x80;
                 return;
             }
 
-            // A step of the ageing register is about 0.1 ppm and slows the clock.
+            // A step of the Aging Offset is about 0.1 ppm; a positive offset slows the clock.
             long nanoseconds = (elapsed * 1000000) + (elapsed * (PartsPerBillion - (100 * _activeAgeing)) / 1000) + _remainder;
             _microseconds += nanoseconds / 1000;
             _remainder = nanoseconds % 1000;
@@ -283,7 +283,7 @@ namespace Keyfob.Virtual.Chips
                     _registers[Control] = value;
                     return;
                 case Status:
-                    // Stop flag and alarm flags can only be cleared; BSY is the chip's.
+                    // OSF and the alarm flags can only be cleared; BSY is read-only.
                     int flags = _registers[Status] & value & 0x83;
                     _registers[Status] = (byte)(flags | (value & 0x08));
                     return;

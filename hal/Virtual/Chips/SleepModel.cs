@@ -5,13 +5,13 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>The sleep hardware of an ESP32: sources stay armed, a level that is there already refuses the sleep.</summary>
+    /// <summary>Models the sleep hardware of an ESP32. Sources stay armed; a level that is present already makes it refuse to sleep.</summary>
     public sealed class SleepModel : ISleepController
     {
-        // Shorter is refused: going to sleep and back takes longer (ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION).
+        // A shorter sleep is refused (ESP_ERR_SLEEP_TOO_SHORT_SLEEP_DURATION): falling asleep and waking take longer.
         private const int ShortestMs = 2;
 
-        // No wake cycle needs as many. A loop that sleeps for nothing must fail a test, not hang it.
+        // More than any wake cycle needs. A firmware that never goes to deep sleep must fail a test, not hang it.
         private const int MostLightSleeps = 100000;
 
         private readonly VirtualTime _time;
@@ -19,7 +19,7 @@ namespace Keyfob.Virtual.Chips
         private bool _pinArmed;
         private long _asleepAt;
 
-        /// <summary>A chip that has just woken.</summary>
+        /// <summary>Creates the hardware of a chip that has just woken.</summary>
         public SleepModel(VirtualTime time, VirtualButton button, WakeCause wakeCause)
         {
             _time = time;
@@ -30,40 +30,40 @@ namespace Keyfob.Virtual.Chips
         /// <inheritdoc/>
         public WakeCause WakeCause { get; }
 
-        /// <summary>Makes <see cref="ArmPin"/> fail.</summary>
+        /// <summary>True: <see cref="ArmPin"/> fails.</summary>
         public bool RefusesPin { get; set; }
 
-        /// <summary>Makes <see cref="LightSleep"/> fail.</summary>
+        /// <summary>True: <see cref="LightSleep"/> fails.</summary>
         public bool RefusesLightSleep { get; set; }
 
-        /// <summary>Rate error of the wake timer in percent, positive for a fast one: it ends sleeps early.</summary>
+        /// <summary>Rate error of the wake timer in percent, positive for a fast timer, which ends sleeps early.</summary>
         public int PercentFast { get; set; }
 
-        /// <summary>True while time passes in a light sleep.</summary>
-        public bool IsLightlyAsleep { get; private set; }
+        /// <summary>True during a light sleep.</summary>
+        public bool IsInLightSleep { get; private set; }
 
         /// <summary>True after <see cref="DeepSleep"/>.</summary>
         public bool IsAsleep { get; private set; }
 
-        /// <summary>True when the pin's level would wake the chip from the deep sleep.</summary>
+        /// <summary>True when the pin is armed as a wake source.</summary>
         public bool IsPinArmed
         {
             get { return _pinArmed; }
         }
 
-        /// <summary>The level of the pin that wakes.</summary>
+        /// <summary>The level of the pin that wakes the chip.</summary>
         public bool ArmedLevel { get; private set; }
 
-        /// <summary>The time on the wake timer; 0 when it was never armed. It stays armed into deep sleep.</summary>
+        /// <summary>The time of the wake timer, in ms; 0 when it was never armed. It stays armed in deep sleep.</summary>
         public long TimerMs { get; private set; }
 
-        /// <summary>How often it slept lightly.</summary>
+        /// <summary>Number of light sleeps.</summary>
         public int LightSleeps { get; private set; }
 
-        /// <summary>How often a light sleep was refused.</summary>
+        /// <summary>Number of light sleeps that were refused.</summary>
         public int Refusals { get; private set; }
 
-        /// <summary>Time slept lightly in all.</summary>
+        /// <summary>Total time in light sleep.</summary>
         public long LightSleepMs { get; private set; }
 
         /// <inheritdoc/>
@@ -114,13 +114,13 @@ namespace Keyfob.Virtual.Chips
             long from = _time.Milliseconds;
             long timerEnd = TimerMs != 0 ? from + (TimerMs * 100 / (100 + PercentFast)) : long.MaxValue;
             LightSleeps++;
-            IsLightlyAsleep = true;
+            IsInLightSleep = true;
             while (_time.Milliseconds < timerEnd && !IsPinAtLevel)
             {
                 _time.AdvanceUnlessInterrupted(NextSource(timerEnd) - _time.Milliseconds);
             }
 
-            IsLightlyAsleep = false;
+            IsInLightSleep = false;
             LightSleepMs += _time.Milliseconds - from;
             return LightSleepResult.Woken;
         }
@@ -132,9 +132,9 @@ namespace Keyfob.Virtual.Chips
             _asleepAt = _time.Milliseconds;
         }
 
-        /// <summary>Sleeps deeply, after <see cref="DeepSleep"/>, until a source wakes the chip or something outside stirs it.</summary>
-        /// <returns>False when it was only stirred: it sleeps on.</returns>
-        public bool SleepOn(out WakeCause cause)
+        /// <summary>Passes time in deep sleep until a source wakes the chip or an external event interrupts the wait.</summary>
+        /// <returns>False when the wait was only interrupted: the chip is still asleep.</returns>
+        public bool ContinueDeepSleep(out WakeCause cause)
         {
             long timerEnd = TimerMs != 0 ? _asleepAt + TimerMs : long.MaxValue;
             if (!IsPinAtLevel && _time.Milliseconds < timerEnd)
@@ -151,7 +151,7 @@ namespace Keyfob.Virtual.Chips
             get { return _pinArmed && _button.Read() == ArmedLevel; }
         }
 
-        /// <summary>When the first source comes that is known now.</summary>
+        /// <summary>The time of the next source, by the schedule that is known now.</summary>
         private long NextSource(long timerEnd)
         {
             long change = _pinArmed ? _button.NextTimeAt(ArmedLevel) : -1;

@@ -1,6 +1,6 @@
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>The command interpreter of an SSD1306 (datasheet section 9) and its address counters.</summary>
+    /// <summary>The command decoder of an SSD1306 (datasheet section 9) and its address counters.</summary>
     internal sealed class Ssd1306Commands
     {
         private const int Width = 128;
@@ -66,12 +66,12 @@ namespace Keyfob.Virtual.Chips
             _lastPage = LastPage;
         }
 
-        internal void Object()
+        internal void AddViolation()
         {
             Violations++;
         }
 
-        /// <summary>Where the next data byte goes; counts on.</summary>
+        /// <summary>Returns the address of the next data byte and advances the counters.</summary>
         internal int NextAddress()
         {
             int address = (_page * Width) + _column;
@@ -101,7 +101,7 @@ namespace Keyfob.Virtual.Chips
             return address;
         }
 
-        /// <summary>Takes a string of commands with their arguments.</summary>
+        /// <summary>Executes a sequence of commands with their arguments.</summary>
         /// <returns>True when the picture may have changed.</returns>
         internal bool Execute(byte[] buffer, int from, int length)
         {
@@ -113,13 +113,13 @@ namespace Keyfob.Virtual.Chips
                 int arguments = ArgumentCount(command);
                 if (arguments < 0 || i + arguments >= length)
                 {
-                    Object();
+                    AddViolation();
                     return changed;
                 }
 
                 if (!Execute(command, arguments > 0 ? buffer[i + 1] : 0, arguments > 1 ? buffer[i + 2] : 0))
                 {
-                    Object();
+                    AddViolation();
                 }
 
                 changed |= command != 0x21 && command != 0x22 && command != 0x81;
@@ -165,12 +165,12 @@ namespace Keyfob.Virtual.Chips
                 case 0x22:
                     return 2;
                 default:
-                    // Scrolling and fading are not modelled: this token must not use them, they survive a change of picture.
+                    // Scrolling and fading are not modelled: the token must not use them, since they stay active when the picture changes.
                     return -1;
             }
         }
 
-        /// <summary>False when the chip does not allow the argument.</summary>
+        /// <summary>Returns false when the datasheet does not allow the argument.</summary>
         private bool Execute(int command, int first, int second)
         {
             if (command <= 0x0F)

@@ -5,18 +5,18 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>An SSD1306 with its glass and the switch in its supply.</summary>
+    /// <summary>Register-level model of an SSD1306 with its glass and the switch in its supply.</summary>
     /// <remarks>
-    /// Commands go through <see cref="Ssd1306Commands"/>, which knows what the chip takes. The memory holds noise after
-    /// power-on; the chip does not answer before it is ready; <see cref="Pixel"/> is what the eye sees, through scan direction,
-    /// column mapping, start line, offset, inversion and the wiring of the COM pins.
+    /// <see cref="Ssd1306Commands"/> decodes and checks the commands. The display memory contains noise after power-on, and the chip
+    /// does not acknowledge before it is ready. <see cref="Pixel"/> is what the glass shows, after scan direction, column mapping,
+    /// start line, offset, inversion and the wiring of the COM pins.
     /// </remarks>
     public sealed class Ssd1306Model : II2cDevice, IPanelPower
     {
         /// <summary>Width of the glass.</summary>
         public const int Width = 128;
 
-        // The driver's waiting time is longer; the chip's own limits are microseconds, the module's regulator is what takes long.
+        // Less than the driver waits. The chip itself is ready in microseconds; the module's regulator takes longer.
         private const int ReadyMs = 90;
 
         private readonly VirtualTime _time;
@@ -26,10 +26,10 @@ namespace Keyfob.Virtual.Chips
         private long _poweredAt;
         private uint _noise = 0x2545F491;
 
-        // Counted when asked for; below 0 after a change.
+        // Cached; below 0 when it must be counted again.
         private int _litPixels = -1;
 
-        /// <summary>A dark panel without supply.</summary>
+        /// <summary>Creates a panel without supply.</summary>
         /// <param name="time">The board's time.</param>
         /// <param name="height">Lines of the glass, 32 or 64.</param>
         public Ssd1306Model(VirtualTime time, int height)
@@ -42,16 +42,16 @@ namespace Keyfob.Virtual.Chips
         /// <summary>Lines of the glass.</summary>
         public int Height { get; }
 
-        /// <summary>False: nobody answers.</summary>
+        /// <summary>False: the chip does not acknowledge its address.</summary>
         public bool IsPresent { get; set; }
 
-        /// <summary>Is told of every picture.</summary>
-        public IPanelWatcher Watcher { get; set; }
+        /// <summary>Raised when the picture has changed while lit, and when the panel has just been lit.</summary>
+        public event PictureShownHandler PictureShown;
 
-        /// <summary>Leaves out the n-th data byte from now on (1 = the next); 0 for none.</summary>
+        /// <summary>Drops the n-th data byte from now on (1 = the next); 0 for none.</summary>
         public int DropDataByte { get; set; }
 
-        /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none. Of data the first half has arrived by then.</summary>
+        /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none. The first half of its data is received.</summary>
         public int FailTransfer { get; set; }
 
         /// <summary>True when the supply is on.</summary>
@@ -60,7 +60,7 @@ namespace Keyfob.Virtual.Chips
             get { return _powered; }
         }
 
-        /// <summary>True when light comes out: supply, charge pump and panel on.</summary>
+        /// <summary>True when the panel emits light: supply, charge pump and display are on.</summary>
         public bool IsLit
         {
             get { return _powered && _commands.PanelOn && _commands.ChargePump; }
@@ -72,7 +72,7 @@ namespace Keyfob.Virtual.Chips
             get { return _commands.Contrast; }
         }
 
-        /// <summary>Lit pixels of the glass: how often <see cref="Pixel"/> is true.</summary>
+        /// <summary>Number of lit pixels on the glass.</summary>
         public int LitPixels
         {
             get
@@ -95,16 +95,16 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>Bytes on the wire, address bytes included.</summary>
+        /// <summary>Bytes on the bus, including address bytes.</summary>
         public int BytesOnWire { get; private set; }
 
-        /// <summary>Transfers to a panel without supply: they feed it through its data pins.</summary>
+        /// <summary>Transfers while the supply was off: they would power the panel through its data pins.</summary>
         public int BackPowered { get; private set; }
 
-        /// <summary>How often the supply was switched on.</summary>
+        /// <summary>Number of times that the supply was switched on.</summary>
         public int PowerOns { get; private set; }
 
-        /// <summary>What the chip does not know or does not allow.</summary>
+        /// <summary>Commands that the datasheet does not define or allow.</summary>
         public int Violations
         {
             get { return _commands.Violations; }
@@ -138,7 +138,7 @@ namespace Keyfob.Virtual.Chips
             _powered = false;
         }
 
-        /// <summary>True when the eye sees a lit pixel.</summary>
+        /// <summary>True when a pixel of the glass is lit.</summary>
         /// <param name="x">0 to 127 from the left.</param>
         /// <param name="y">0 to Height - 1 from the top.</param>
         public bool Pixel(int x, int y)
@@ -185,7 +185,7 @@ namespace Keyfob.Virtual.Chips
                 FailTransfer--;
                 if (FailTransfer == 0)
                 {
-                    BreakOff(buffer, length);
+                    ReceiveFirstHalf(buffer, length);
                     return I2cStatus.Failed;
                 }
             }
@@ -202,12 +202,12 @@ namespace Keyfob.Virtual.Chips
             }
             else
             {
-                _commands.Object();
+                _commands.AddViolation();
             }
 
-            if (IsLit && (changed || !wasLit) && Watcher != null)
+            if (changed || !wasLit)
             {
-                Watcher.Shown(this);
+                RaisePictureShown();
             }
 
             return I2cStatus.Ok;
@@ -216,12 +216,12 @@ namespace Keyfob.Virtual.Chips
         /// <inheritdoc/>
         public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
         {
-            // On I2C nothing of the memory can be read back.
-            _commands.Object();
+            // The display memory cannot be read over I2C.
+            _commands.AddViolation();
             return I2cStatus.Failed;
         }
 
-        /// <summary>The row of the memory that a line of the glass shows, or -1 for none.</summary>
+        /// <summary>The row of the display memory that a line of the glass shows, or -1 for none.</summary>
         private int RowOf(int y)
         {
             // The glass is wired for the alternative COM configuration on 64 lines and the sequential one on 32.
@@ -248,12 +248,20 @@ namespace Keyfob.Virtual.Chips
             return _commands.Inverted ? Width - set : set;
         }
 
-        /// <summary>The chip takes each byte of data as it comes, so what came before the failure is in the memory.</summary>
-        private void BreakOff(byte[] buffer, int length)
+        /// <summary>Stores the data that the chip has received before a transfer fails.</summary>
+        private void ReceiveFirstHalf(byte[] buffer, int length)
         {
-            if (buffer[0] == 0x40 && WriteData(buffer, (length + 1) / 2) && IsLit && Watcher != null)
+            if (buffer[0] == 0x40 && WriteData(buffer, (length + 1) / 2))
             {
-                Watcher.Shown(this);
+                RaisePictureShown();
+            }
+        }
+
+        private void RaisePictureShown()
+        {
+            if (IsLit && PictureShown != null)
+            {
+                PictureShown(this);
             }
         }
 

@@ -3,7 +3,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>A push button on a pin, pressed and released by a schedule. Low when pressed, with a pull-up.</summary>
+    /// <summary>A push button on a pin with a pull-up, pressed and released by a schedule. Low when pressed.</summary>
     public sealed class VirtualButton : IDigitalInput
     {
         private const int MaxChanges = 256;
@@ -13,7 +13,7 @@ namespace Keyfob.Virtual.Chips
         private readonly bool[] _down = new bool[MaxChanges];
         private int _count;
 
-        /// <summary>A button that is up.</summary>
+        /// <summary>Creates a button that is up.</summary>
         public VirtualButton(VirtualTime time)
         {
             _time = time;
@@ -40,19 +40,19 @@ namespace Keyfob.Virtual.Chips
             return !IsDown;
         }
 
-        /// <summary>Closes the contact at a moment; moments must be given in order.</summary>
+        /// <summary>Closes the contact at a moment. Moments must be in ascending order.</summary>
         public void PressAt(long milliseconds)
         {
             Change(milliseconds, true);
         }
 
-        /// <summary>Opens the contact at a moment; moments must be given in order.</summary>
+        /// <summary>Opens the contact at a moment. Moments must be in ascending order.</summary>
         public void ReleaseAt(long milliseconds)
         {
             Change(milliseconds, false);
         }
 
-        /// <summary>A press with a given number of bounces of 1 ms at its begin and its end.</summary>
+        /// <summary>Schedules a press with a number of bounces of 1 ms at its beginning and end.</summary>
         public void PressFor(long from, long milliseconds, int bounces)
         {
             for (int i = 0; i < bounces; i++)
@@ -71,7 +71,7 @@ namespace Keyfob.Virtual.Chips
             ReleaseAt(from + milliseconds + (2 * bounces));
         }
 
-        /// <summary>The first moment after now at which the pin has the level, or -1 when the schedule has none.</summary>
+        /// <summary>The next scheduled change to a level, or -1 when there is none.</summary>
         public long NextTimeAt(bool high)
         {
             for (int i = 0; i < _count; i++)
@@ -87,7 +87,7 @@ namespace Keyfob.Virtual.Chips
 
         private void Change(long milliseconds, bool down)
         {
-            // What would last no time is no change.
+            // A state that lasts for no time is no change.
             if (_count > 0 && _times[_count - 1] == milliseconds)
             {
                 _count--;
@@ -103,7 +103,7 @@ namespace Keyfob.Virtual.Chips
             _count++;
         }
 
-        /// <summary>Makes room by what is over; only the last of it still says how the contact is.</summary>
+        /// <summary>Removes past changes, except the last one, which determines the present state.</summary>
         private void Forget()
         {
             int over = 0;

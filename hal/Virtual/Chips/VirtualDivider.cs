@@ -8,7 +8,7 @@ namespace Keyfob.Virtual.Chips
         private readonly int _fullScaleMillivolts;
         private bool _connected;
 
-        /// <summary>A divider.</summary>
+        /// <summary>Creates a divider that is not connected.</summary>
         /// <param name="fullScaleMillivolts">Voltage at the cells that makes a full-scale reading.</param>
         /// <param name="millivolts">Voltage of the cells.</param>
         public VirtualDivider(int fullScaleMillivolts, int millivolts)
@@ -20,10 +20,10 @@ namespace Keyfob.Virtual.Chips
         /// <summary>Voltage of the cells.</summary>
         public int Millivolts { get; set; }
 
-        /// <summary>Makes the converter fail.</summary>
+        /// <summary>True: the converter fails.</summary>
         public bool Fails { get; set; }
 
-        /// <summary>True while the divider draws current.</summary>
+        /// <summary>True while the divider is connected and draws current.</summary>
         public bool IsConnected
         {
             get { return _connected; }
@@ -43,7 +43,7 @@ namespace Keyfob.Virtual.Chips
                 return -1;
             }
 
-            // A converter does not read above full scale, whatever the voltage.
+            // A converter saturates at full scale.
             int reading = Millivolts * FullScale / _fullScaleMillivolts;
             return !_connected ? 0 : reading < FullScale ? reading : FullScale;
         }

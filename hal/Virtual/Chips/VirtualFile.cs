@@ -14,8 +14,8 @@ namespace Keyfob.Virtual.Chips
         private bool _closed;
 
         /// <param name="flash">The volume.</param>
-        /// <param name="boot">The volume's boot count: a power cut closes all files.</param>
-        /// <param name="writeName">Name to commit under, or null for a file that is only read.</param>
+        /// <param name="boot">The volume's boot count: a power loss closes all files.</param>
+        /// <param name="writeName">Name to commit under, or null for a file that was opened for reading.</param>
         /// <param name="content">A copy of the durable content.</param>
         internal VirtualFile(VirtualFlash flash, int boot, string writeName, byte[] content)
         {

@@ -4,23 +4,18 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>The internal flash volume as the device has it, operation by operation (hal/Esp32/README.md, trap 3.2).</summary>
+    /// <summary>Models the device's internal flash volume, operation by operation (hal/Esp32/README.md, trap 3.2).</summary>
     /// <remarks>
-    /// A new file is there, empty, from its creation on; creating over an existing file commits an empty one; what is written
-    /// becomes durable at the close; a move onto an existing name throws; a read may come back short; a flash error is a plain
-    /// <see cref="Exception"/>; a volume that does not mount comes back empty without a word.
-    /// After a power cut every operation fails and changes nothing until <see cref="PowerUp"/>.
+    /// Creating a file makes an empty one durable at once, also in place of an existing file. What is written becomes durable at the
+    /// close. A move onto an existing name throws. A read may return fewer bytes than asked for. A flash error is a plain
+    /// <see cref="Exception"/>. A volume that does not mount is silently reformatted.
+    /// After a power loss every operation throws and changes nothing until <see cref="PowerUp"/>.
     /// </remarks>
     public sealed class VirtualFlash : IFileSystem
     {
-        private const int MaxFiles = 32;
-
-        // A place is free when it has no content: on the device the elements of a new string array are not null.
-        private readonly string[] _names = new string[MaxFiles];
-        private readonly byte[][] _contents = new byte[MaxFiles][];
+        private readonly FileTable _files = new FileTable();
         private int _boot;
         private int _commitsBefore;
-        private bool _dead;
 
         /// <summary>An empty volume.</summary>
         public VirtualFlash()
@@ -28,114 +23,88 @@ namespace Keyfob.Virtual.Chips
             Capacity = 64 * 1024;
         }
 
-        /// <summary>Cuts the power right after the n-th operation from now on (1 = the next); 0 for never.</summary>
+        /// <summary>Loses power right after the n-th operation from now on (1 = the next); 0 for never.</summary>
         public int LosePowerAfter { get; set; }
 
-        /// <summary>Cuts the power right after the n-th change of the flash from now on (1 = the next); 0 for never.</summary>
+        /// <summary>Loses power right after the n-th change of the flash from now on (1 = the next); 0 for never.</summary>
         public int LosePowerAfterCommit { get; set; }
 
-        /// <summary>Makes the n-th operation from now on fail (1 = the next) and those after it succeed; 0 for none.</summary>
+        /// <summary>Makes the n-th operation from now on fail (1 = the next), and only that one; 0 for none.</summary>
         public int FailOperation { get; set; }
 
-        /// <summary>Most bytes that one read brings; 0 for as many as asked.</summary>
+        /// <summary>The most bytes that one read returns; 0 for no limit.</summary>
         public int ShortRead { get; set; }
 
         /// <summary>Bytes that fit on the volume.</summary>
         public int Capacity { get; set; }
 
-        /// <summary>Operations so far, those that failed included.</summary>
+        /// <summary>Operations so far, including those that failed.</summary>
         public int Operations { get; private set; }
 
         /// <summary>Changes of the flash so far: each wears it.</summary>
         public int Commits { get; private set; }
 
-        /// <summary>True after a cut, until <see cref="PowerUp"/>.</summary>
-        public bool IsDead
-        {
-            get { return _dead; }
-        }
+        /// <summary>True after a power loss, until <see cref="PowerUp"/>.</summary>
+        public bool HasLostPower { get; private set; }
 
-        /// <summary>The power goes between two operations. What was to fail next goes with it.</summary>
+        /// <summary>Loses power between two operations, and cancels <see cref="FailOperation"/>.</summary>
         public void PowerDown()
         {
-            _dead = true;
+            HasLostPower = true;
             FailOperation = 0;
         }
 
-        /// <summary>Power is back: open files are gone, what was durable is there.</summary>
+        /// <summary>Restores power. Open files are lost; what was durable is still there.</summary>
         public void PowerUp()
         {
             _boot++;
-            _dead = false;
+            HasLostPower = false;
             LosePowerAfter = 0;
             LosePowerAfterCommit = 0;
         }
 
-        /// <summary>The volume did not mount and was reformatted.</summary>
+        /// <summary>Models a volume that did not mount and was reformatted.</summary>
         public void Reformat()
         {
-            for (int i = 0; i < MaxFiles; i++)
-            {
-                _contents[i] = null;
-            }
+            _files.Clear();
         }
 
-        /// <summary>A copy of a file's durable content, or null.</summary>
+        /// <summary>Returns a copy of a file's durable content, or null, without an operation.</summary>
         public byte[] Peek(string name)
         {
-            int index = Find(name);
-            return index < 0 ? null : (byte[])_contents[index].Clone();
+            byte[] content = _files.Get(name);
+            return content == null ? null : (byte[])content.Clone();
         }
 
-        /// <summary>Puts a file there, as the factory's file deployment does.</summary>
+        /// <summary>Writes a file without an operation, like the factory's file deployment.</summary>
         public void Poke(string name, byte[] content)
         {
-            _contents[FindOrAdd(name)] = (byte[])content.Clone();
+            _files.Set(name, (byte[])content.Clone());
         }
 
-        /// <summary>The names of the files, in no order.</summary>
+        /// <summary>The names of all files, in no particular order.</summary>
         public string[] Names()
         {
-            int count = 0;
-            for (int i = 0; i < MaxFiles; i++)
-            {
-                count += _contents[i] != null ? 1 : 0;
-            }
-
-            string[] names = new string[count];
-            for (int i = 0; i < MaxFiles; i++)
-            {
-                if (_contents[i] != null)
-                {
-                    count--;
-                    names[count] = _names[i];
-                }
-            }
-
-            return names;
+            return _files.Names();
         }
 
-        /// <summary>Takes a file away, if it is there.</summary>
+        /// <summary>Removes a file, if there is one, without an operation.</summary>
         public void Remove(string name)
         {
-            int index = Find(name);
-            if (index >= 0)
-            {
-                _contents[index] = null;
-            }
+            _files.Remove(name);
         }
 
         /// <summary>Flips bits of one byte of a file.</summary>
         public void Corrupt(string name, int offset, byte mask)
         {
-            _contents[Find(name)][offset] ^= mask;
+            _files.Get(name)[offset] ^= mask;
         }
 
         /// <inheritdoc/>
         public bool Exists(string name)
         {
             Begin();
-            bool exists = Find(name) >= 0;
+            bool exists = _files.Get(name) != null;
             End();
             return exists;
         }
@@ -144,14 +113,9 @@ namespace Keyfob.Virtual.Chips
         public IFile Open(string name)
         {
             Begin();
-            int index = Find(name);
-            if (index < 0)
-            {
-                throw new IOException("File not found.");
-            }
-
+            byte[] content = Existing(name);
             End();
-            return new VirtualFile(this, _boot, null, (byte[])_contents[index].Clone());
+            return new VirtualFile(this, _boot, null, (byte[])content.Clone());
         }
 
         /// <inheritdoc/>
@@ -167,13 +131,8 @@ namespace Keyfob.Virtual.Chips
         public void Delete(string name)
         {
             Begin();
-            int index = Find(name);
-            if (index < 0)
-            {
-                throw new IOException("File not found.");
-            }
-
-            _contents[index] = null;
+            Existing(name);
+            _files.Remove(name);
             Commits++;
             End();
         }
@@ -182,26 +141,21 @@ namespace Keyfob.Virtual.Chips
         public void Move(string name, string newName)
         {
             Begin();
-            int index = Find(name);
-            if (index < 0)
-            {
-                throw new IOException("File not found.");
-            }
-
-            if (Find(newName) >= 0)
+            Existing(name);
+            if (_files.Get(newName) != null)
             {
                 throw new IOException("Path already exists.");
             }
 
-            _names[index] = newName;
+            _files.Rename(name, newName);
             Commits++;
             End();
         }
 
-        /// <summary>Starts an operation: nothing has changed yet.</summary>
+        /// <summary>Starts an operation, which has changed nothing yet.</summary>
         internal void Begin()
         {
-            if (_dead)
+            if (HasLostPower)
             {
                 throw new Exception("No power.");
             }
@@ -218,88 +172,59 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>Ends an operation: what it changed is changed.</summary>
+        /// <summary>Ends an operation, whose changes are durable.</summary>
         internal void End()
         {
-            bool cut = false;
+            bool losesPower = false;
             if (LosePowerAfter > 0)
             {
                 LosePowerAfter--;
-                cut = LosePowerAfter == 0;
+                losesPower = LosePowerAfter == 0;
             }
 
             if (LosePowerAfterCommit > 0 && Commits != _commitsBefore)
             {
                 LosePowerAfterCommit--;
-                cut |= LosePowerAfterCommit == 0;
+                losesPower |= LosePowerAfterCommit == 0;
             }
 
-            if (cut)
+            if (losesPower)
             {
-                _dead = true;
-                throw new Exception("Power cut.");
+                HasLostPower = true;
+                throw new Exception("Power loss.");
             }
         }
 
+        /// <summary>Throws when a file was opened before the last power loss.</summary>
         internal void Check(int boot)
         {
             if (boot != _boot)
             {
-                throw new ObjectDisposedException("The file was open when the power went.");
+                throw new ObjectDisposedException("The file was open at a power loss.");
             }
         }
 
         internal void Commit(string name, byte[] content)
         {
-            _contents[FindOrAdd(name)] = content;
+            _files.Set(name, content);
             Commits++;
         }
 
-        internal int Free(string exceptName)
+        /// <summary>Bytes that are free for a file.</summary>
+        internal int Free(string name)
         {
-            int used = 0;
-            for (int i = 0; i < MaxFiles; i++)
-            {
-                if (_contents[i] != null && _names[i] != exceptName)
-                {
-                    used += _contents[i].Length;
-                }
-            }
-
-            return Capacity - used;
+            return Capacity - _files.BytesWithout(name);
         }
 
-        private int Find(string name)
+        private byte[] Existing(string name)
         {
-            for (int i = 0; i < MaxFiles; i++)
+            byte[] content = _files.Get(name);
+            if (content == null)
             {
-                if (_contents[i] != null && _names[i] == name)
-                {
-                    return i;
-                }
+                throw new IOException("File not found.");
             }
 
-            return -1;
-        }
-
-        private int FindOrAdd(string name)
-        {
-            int index = Find(name);
-            for (int i = 0; i < MaxFiles && index < 0; i++)
-            {
-                if (_contents[i] == null)
-                {
-                    _names[i] = name;
-                    index = i;
-                }
-            }
-
-            if (index < 0)
-            {
-                throw new Exception("Volume full.");
-            }
-
-            return index;
+            return content;
         }
     }
 }

@@ -2,16 +2,16 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Virtual.Chips
 {
-    /// <summary>The two lines of an I2C bus with a chip on it that was cut off in the middle of a read.</summary>
-    /// <remarks>The chip holds SDA low for the zeros it still has to send and moves on with each falling edge of SCL.</remarks>
+    /// <summary>The two lines of an I2C bus with a chip whose read was interrupted.</summary>
+    /// <remarks>The chip holds SDA low for the zeros that it still has to send, and sends the next bit at each falling edge of SCL.</remarks>
     public sealed class VirtualI2cLines
     {
         private readonly Line _scl;
         private readonly Line _sda;
         private int _clocksToGo;
 
-        /// <summary>A bus.</summary>
-        /// <param name="clocksToGo">Clocks until the chip lets go of SDA; 0 for an idle bus, a large number for a short.</param>
+        /// <summary>Creates a bus.</summary>
+        /// <param name="clocksToGo">Clocks until the chip releases SDA; 0 for an idle bus, a large number for a short circuit.</param>
         public VirtualI2cLines(int clocksToGo)
         {
             _clocksToGo = clocksToGo;
@@ -31,10 +31,10 @@ namespace Keyfob.Virtual.Chips
             get { return _sda; }
         }
 
-        /// <summary>Falling edges of SCL so far.</summary>
+        /// <summary>Number of falling edges of SCL.</summary>
         public int Clocks { get; private set; }
 
-        /// <summary>STOP conditions so far: SDA rising while SCL is high.</summary>
+        /// <summary>Number of STOP conditions: SDA rises while SCL is high.</summary>
         public int Stops { get; private set; }
 
         private sealed class Line : IOpenDrainPin

@@ -2,22 +2,22 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>A battery of a given voltage.</summary>
+    /// <summary>A battery gauge that reports a given voltage.</summary>
     public sealed class FakeBattery : IBatteryGauge
     {
-        /// <summary>A battery.</summary>
+        /// <summary>A gauge of a battery with this voltage.</summary>
         public FakeBattery(int millivolts)
         {
             Millivolts = millivolts;
         }
 
-        /// <summary>Its voltage.</summary>
+        /// <summary>The battery's voltage, in mV.</summary>
         public int Millivolts { get; set; }
 
-        /// <summary>True: it cannot be measured.</summary>
+        /// <summary>True: the measurement fails.</summary>
         public bool Fails { get; set; }
 
-        /// <summary>How often it was measured: each draws current through the divider.</summary>
+        /// <summary>How often the voltage was measured: each measurement draws current through the divider.</summary>
         public int Reads { get; private set; }
 
         /// <inheritdoc/>

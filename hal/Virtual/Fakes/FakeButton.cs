@@ -2,7 +2,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>A button that was tapped and is up.</summary>
+    /// <summary>A button without events.</summary>
     public sealed class FakeButton : IButton
     {
         /// <inheritdoc/>

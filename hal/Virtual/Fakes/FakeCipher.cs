@@ -3,15 +3,15 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>A cipher for tests on the interpreter's desktop hosts, which have no native one. It protects nothing.</summary>
-    /// <remarks>Every bit of key and message changes the result, lengths are as they should be, and decrypting undoes encrypting:
-    /// that is what the protocol's logic rests on. That it also works with the real ones is tested on the desktop.</remarks>
+    /// <summary>A cipher for tests on the interpreter's desktop hosts, which have no native cipher. It protects nothing.</summary>
+    /// <remarks>Every bit of key and message changes the result, the lengths are the real ones, and decrypting reverses encrypting.
+    /// The protocol's logic needs no more. Desktop tests run it with the real cipher.</remarks>
     public sealed class FakeCipher : ICipher
     {
         private const int MacSize = 32;
         private const int BlockSize = 16;
 
-        /// <summary>Tags computed so far.</summary>
+        /// <summary>How many tags were computed.</summary>
         public int Macs { get; private set; }
 
         /// <inheritdoc/>

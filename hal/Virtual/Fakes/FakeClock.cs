@@ -3,56 +3,56 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>A wall clock that runs with the virtual time and does as it is told.</summary>
+    /// <summary>A wall clock that runs on virtual time, and jumps, fails or stops on demand.</summary>
     public sealed class FakeClock : IClock, IClockControl
     {
         private readonly VirtualTime _time;
         private long _baseMilliseconds;
         private long _setAt;
 
-        /// <summary>A clock that shows 2000-01-01.</summary>
+        /// <summary>A clock at 2000-01-01.</summary>
         public FakeClock(VirtualTime time)
         {
             _time = time;
             Set(946684800, 0);
         }
 
-        /// <summary>What the next readings report.</summary>
+        /// <summary>The status that the next readings report.</summary>
         public ClockStatus Status { get; set; }
 
-        /// <summary>Makes readings from the n-th on report <see cref="ClockStatus.Missing"/> (1 = the next); 0 for none.</summary>
+        /// <summary>From the n-th reading on, report <see cref="ClockStatus.Missing"/> (1 = the next); 0 for none.</summary>
         public int FailFrom { get; set; }
 
-        /// <summary>Makes the clock leap just before the n-th reading from now (1 = the next); 0 for never.</summary>
-        public int LeapAt { get; set; }
+        /// <summary>Makes the clock jump just before the n-th reading from now (1 = the next); 0 for never.</summary>
+        public int JumpAt { get; set; }
 
-        /// <summary>How far it leaps, in seconds; negative for back.</summary>
-        public long LeapSeconds { get; set; }
+        /// <summary>How far the clock jumps, in seconds; negative for back.</summary>
+        public long JumpSeconds { get; set; }
 
-        /// <summary>How often it was read.</summary>
+        /// <summary>How often the clock was read.</summary>
         public int Reads { get; private set; }
 
-        /// <summary>Makes setting and trimming fail.</summary>
+        /// <summary>True: setting and trimming fail.</summary>
         public bool RefusesToChange { get; set; }
 
-        /// <summary>How often it was set over <see cref="IClockControl"/>.</summary>
+        /// <summary>How often the clock was set over <see cref="IClockControl"/>.</summary>
         public int Sets { get; private set; }
 
-        /// <summary>The ageing offset.</summary>
+        /// <summary>The Aging Offset.</summary>
         public sbyte Ageing { get; private set; }
 
         /// <summary>The temperature in quarters of a degree Celsius.</summary>
         public int QuarterDegrees { get; set; }
 
-        /// <summary>The time it shows.</summary>
+        /// <summary>The clock's time, in seconds since 1970.</summary>
         public long UnixSeconds
         {
             get { return (_baseMilliseconds + _time.Milliseconds - _setAt) / 1000; }
         }
 
-        /// <summary>Sets it.</summary>
+        /// <summary>Sets the clock.</summary>
         /// <param name="unixSeconds">Seconds since 1970.</param>
-        /// <param name="milliseconds">How much of the second is over.</param>
+        /// <param name="milliseconds">The elapsed part of the second.</param>
         public void Set(long unixSeconds, int milliseconds)
         {
             _baseMilliseconds = (unixSeconds * 1000) + milliseconds;
@@ -103,9 +103,9 @@ namespace Keyfob.Virtual.Fakes
         public ClockStatus Read(out long unixSeconds)
         {
             Reads++;
-            if (LeapAt > 0 && --LeapAt == 0)
+            if (JumpAt > 0 && --JumpAt == 0)
             {
-                _baseMilliseconds += LeapSeconds * 1000;
+                _baseMilliseconds += JumpSeconds * 1000;
             }
 
             ClockStatus status = Status;

@@ -3,10 +3,10 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>A panel that takes what it gets, counts, and fails when told to.</summary>
+    /// <summary>A panel that counts its calls, and fails or throws on demand.</summary>
     public sealed class FakePanel : IPanel
     {
-        /// <summary>A dark panel.</summary>
+        /// <summary>A panel that is off.</summary>
         /// <param name="height">32 or 64.</param>
         public FakePanel(int height)
         {
@@ -29,28 +29,28 @@ namespace Keyfob.Virtual.Fakes
         /// <summary>True: the panel does not answer.</summary>
         public bool Fails { get; set; }
 
-        /// <summary>True: any call throws, as no panel should.</summary>
+        /// <summary>True: every call but <see cref="TurnOff"/> throws, against the contract.</summary>
         public bool Throws { get; set; }
 
         /// <summary>True between <see cref="PowerUp"/> and <see cref="TurnOff"/>.</summary>
         public bool IsPowered { get; private set; }
 
-        /// <summary>True while it shows a picture.</summary>
+        /// <summary>True while the panel shows a picture.</summary>
         public bool IsLit { get; private set; }
 
         /// <summary>True when dimmed.</summary>
         public bool IsDimmed { get; private set; }
 
-        /// <summary>How often it was lit.</summary>
+        /// <summary>How often the panel was turned on.</summary>
         public int TurnOns { get; private set; }
 
-        /// <summary>Updates of the picture.</summary>
+        /// <summary>How often the picture was updated.</summary>
         public int Updates { get; private set; }
 
         /// <inheritdoc/>
         public void PowerUp()
         {
-            ThrowIfTold();
+            ThrowOnDemand();
             IsPowered = true;
         }
 
@@ -73,7 +73,7 @@ namespace Keyfob.Virtual.Fakes
         /// <inheritdoc/>
         public bool Update()
         {
-            ThrowIfTold();
+            ThrowOnDemand();
             Updates++;
             return !Fails;
         }
@@ -81,7 +81,7 @@ namespace Keyfob.Virtual.Fakes
         /// <inheritdoc/>
         public bool SetDimmed(bool dimmed)
         {
-            ThrowIfTold();
+            ThrowOnDemand();
             IsDimmed = dimmed;
             return !Fails;
         }
@@ -95,7 +95,7 @@ namespace Keyfob.Virtual.Fakes
             return !Fails;
         }
 
-        private void ThrowIfTold()
+        private void ThrowOnDemand()
         {
             if (Throws)
             {

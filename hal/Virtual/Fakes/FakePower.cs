@@ -3,7 +3,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>Sleep that takes no time on the outside: the virtual time goes on.</summary>
+    /// <summary>Sleeps in virtual time.</summary>
     public sealed class FakePower : IPower
     {
         private readonly VirtualTime _time;

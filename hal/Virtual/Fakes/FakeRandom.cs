@@ -2,13 +2,13 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>Random bytes that are known beforehand: zeros, the worst that a source can do, unless told otherwise.</summary>
+    /// <summary>A predictable source of random bytes. By default all bytes are 0, the worst case.</summary>
     public sealed class FakeRandom : IRandom
     {
         /// <summary>The next byte; each byte adds <see cref="Step"/>.</summary>
         public byte Next { get; set; }
 
-        /// <summary>By how much each byte differs from the one before.</summary>
+        /// <summary>The difference between one byte and the next.</summary>
         public byte Step { get; set; }
 
         /// <inheritdoc/>

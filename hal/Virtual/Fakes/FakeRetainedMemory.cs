@@ -3,7 +3,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>Seven bytes on a battery.</summary>
+    /// <summary>Seven bytes of retained memory.</summary>
     public sealed class FakeRetainedMemory : IRetainedMemory
     {
         private readonly byte[] _bytes = new byte[7];

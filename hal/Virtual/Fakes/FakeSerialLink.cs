@@ -3,7 +3,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>A serial line of which the test is the other end.</summary>
+    /// <summary>A serial link with the test at its other end.</summary>
     public sealed class FakeSerialLink : ISerialLink
     {
         private const int Capacity = 4096;
@@ -13,22 +13,22 @@ namespace Keyfob.Virtual.Fakes
         private int _arrivedCount;
         private int _sentCount;
 
-        /// <summary>True while the port is on.</summary>
+        /// <summary>True while the port is open.</summary>
         public bool IsOpen { get; private set; }
 
-        /// <summary>Makes <see cref="Open"/> fail.</summary>
+        /// <summary>True: <see cref="Open"/> fails.</summary>
         public bool RefusesToOpen { get; set; }
 
-        /// <summary>Makes <see cref="Write"/> fail.</summary>
+        /// <summary>True: <see cref="Write"/> fails.</summary>
         public bool RefusesToWrite { get; set; }
 
-        /// <summary>Gives at most so many bytes at once; 0 for as many as there are.</summary>
+        /// <summary>The most bytes that one read returns; 0 for no limit.</summary>
         public int ReadAtMost { get; set; }
 
         /// <summary>How often the port was opened.</summary>
         public int Opens { get; private set; }
 
-        /// <summary>Puts bytes on the line. A port that is off does not hear them, and one that is full loses them.</summary>
+        /// <summary>Sends bytes to the token. They are lost when the port is closed or its buffer is full.</summary>
         public void Arrive(byte[] bytes, int length)
         {
             for (int i = 0; i < length && IsOpen && _arrivedCount < Capacity; i++)
@@ -37,7 +37,7 @@ namespace Keyfob.Virtual.Fakes
             }
         }
 
-        /// <summary>Takes what the token has sent so far.</summary>
+        /// <summary>Returns the bytes that the token has sent since the last call.</summary>
         public byte[] TakeSent()
         {
             byte[] sent = new byte[_sentCount];

@@ -3,7 +3,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Fakes
 {
-    /// <summary>Files in memory that are always there and always whole; counts what costs.</summary>
+    /// <summary>Files in memory that never fail; counts reads and writes.</summary>
     public sealed class FakeStore : IStore
     {
         private const int MaxFiles = 16;
@@ -12,10 +12,10 @@ namespace Keyfob.Virtual.Fakes
         private readonly byte[][] _contents = new byte[MaxFiles][];
         private int _count;
 
-        /// <summary>Files read, found or not.</summary>
+        /// <summary>How often a file was read, found or not.</summary>
         public int Reads { get; private set; }
 
-        /// <summary>Files written: each wears the flash.</summary>
+        /// <summary>How often a file was written: each write wears the flash.</summary>
         public int Writes { get; private set; }
 
         /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Virtual.Power
 {
-    /// <summary>What a panel draws, by what it shows.</summary>
+    /// <summary>The panel's current, by what it shows.</summary>
     internal static class PanelCurrent
     {
         private const int HighestContrast = 255;
@@ -18,7 +18,7 @@ namespace Keyfob.Virtual.Power
             double low = table.SegmentCurrentLow.Value;
             double segment = low + ((table.SegmentCurrentHigh.Value - low) * panel.Contrast / HighestContrast);
 
-            // Each line is driven one part in Height of the time.
+            // Each line is driven for 1/Height of the time.
             return table.PanelLitCurrent.Value + (panel.LitPixels * segment / panel.Height * table.PanelPump.Value);
         }
     }

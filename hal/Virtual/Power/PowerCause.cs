@@ -1,27 +1,27 @@
 namespace Keyfob.Virtual.Power
 {
-    /// <summary>What charge is spent on.</summary>
+    /// <summary>What charge is used for.</summary>
     public enum PowerCause
     {
         /// <summary>From the wake to the interpreter: ROM, boot loader, check of the image.</summary>
         Boot = 0,
 
-        /// <summary>The interpreter's start and all of the program's that is not counted as work.</summary>
+        /// <summary>Start-up of the interpreter and of the program, without what is counted as work.</summary>
         StartUp = 1,
 
-        /// <summary>The processor at counted work: hashes, files, steps of the state machine, pictures.</summary>
+        /// <summary>The processor doing counted work: hashes, file operations, steps of the state machine, pictures.</summary>
         Work = 2,
 
-        /// <summary>The processor while bytes are on the I2C wires.</summary>
+        /// <summary>The processor during I2C transfers.</summary>
         Wire = 3,
 
-        /// <summary>The processor awake with nothing to do.</summary>
+        /// <summary>The processor awake and idle.</summary>
         AwakeWaiting = 4,
 
-        /// <summary>The processor and what it keeps powered in light sleep.</summary>
+        /// <summary>The processor in light sleep.</summary>
         LightSleep = 5,
 
-        /// <summary>The panel, lit or not, as long as it has its supply.</summary>
+        /// <summary>The panel while its supply is on, lit or not.</summary>
         Panel = 6,
 
         /// <summary>The clock chip, always.</summary>
@@ -30,7 +30,7 @@ namespace Keyfob.Virtual.Power
         /// <summary>The processor in deep sleep.</summary>
         Processor = 8,
 
-        /// <summary>All else that never stops: converter, leakage, what else is on the board.</summary>
+        /// <summary>Everything else that is always on: converter, leakage, other parts of the board.</summary>
         Rest = 9,
     }
 }

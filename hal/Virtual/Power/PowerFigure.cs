@@ -1,6 +1,6 @@
 namespace Keyfob.Virtual.Power
 {
-    /// <summary>A number of the energy model with what it takes to judge it. A measurement replaces it by editing its one line.</summary>
+    /// <summary>A number of the energy model, with its source. To replace it by a measurement, edit its one line.</summary>
     public sealed class PowerFigure
     {
         private PowerFigure(string name, double value, string unit, string condition, string source, Evidence evidence)
@@ -13,7 +13,7 @@ namespace Keyfob.Virtual.Power
             Evidence = evidence;
         }
 
-        /// <summary>What it is.</summary>
+        /// <summary>What the number is.</summary>
         public string Name { get; }
 
         /// <summary>The number.</summary>
@@ -22,16 +22,16 @@ namespace Keyfob.Virtual.Power
         /// <summary>Its unit.</summary>
         public string Unit { get; }
 
-        /// <summary>Under which conditions it holds.</summary>
+        /// <summary>The conditions under which it holds.</summary>
         public string Condition { get; }
 
-        /// <summary>Where it is from.</summary>
+        /// <summary>Its source.</summary>
         public string Source { get; }
 
-        /// <summary>How much it is worth.</summary>
+        /// <summary>How well it is supported.</summary>
         public Evidence Evidence { get; }
 
-        /// <summary>True for a number that nobody has measured or read.</summary>
+        /// <summary>True for a number that was neither measured nor found in a source.</summary>
         public bool IsAssumed
         {
             get { return Evidence == Evidence.Assumed; }
@@ -43,7 +43,7 @@ namespace Keyfob.Virtual.Power
             return new PowerFigure(name, value, unit, condition, source, Evidence.Measured);
         }
 
-        /// <summary>A number that was read somewhere.</summary>
+        /// <summary>A number from a source.</summary>
         public static PowerFigure Sourced(string name, double value, string unit, string condition, string source)
         {
             return new PowerFigure(name, value, unit, condition, source, Evidence.Sourced);

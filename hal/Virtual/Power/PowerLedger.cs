@@ -3,7 +3,7 @@ namespace Keyfob.Virtual.Power
     /// <summary>Charge and time by cause.</summary>
     public sealed class PowerLedger
     {
-        /// <summary>How many causes there are.</summary>
+        /// <summary>The number of causes.</summary>
         public const int Causes = 10;
 
         private readonly double[] _millicoulombs = new double[Causes];
@@ -30,14 +30,14 @@ namespace Keyfob.Virtual.Power
             return _millicoulombs[(int)cause];
         }
 
-        /// <summary>How long it was drawn, in ms.</summary>
+        /// <summary>Time of one cause, in ms.</summary>
         public double Time(PowerCause cause)
         {
             return _milliseconds[(int)cause];
         }
 
-        /// <summary>Enters a current over a time.</summary>
-        /// <param name="cause">What for.</param>
+        /// <summary>Adds a current over a time.</summary>
+        /// <param name="cause">What the charge was used for.</param>
         /// <param name="microamperes">0 or more.</param>
         /// <param name="milliseconds">0 or more.</param>
         public void Add(PowerCause cause, double microamperes, double milliseconds)
@@ -46,13 +46,13 @@ namespace Keyfob.Virtual.Power
             _milliseconds[(int)cause] += milliseconds;
         }
 
-        /// <summary>Enters all of another ledger.</summary>
+        /// <summary>Adds all of another ledger.</summary>
         public void Add(PowerLedger other)
         {
             Combine(other, 1);
         }
 
-        /// <summary>What was entered since an earlier copy was taken.</summary>
+        /// <summary>The difference to an earlier copy.</summary>
         public PowerLedger Since(PowerLedger earlier)
         {
             PowerLedger difference = Copy();
@@ -60,7 +60,7 @@ namespace Keyfob.Virtual.Power
             return difference;
         }
 
-        /// <summary>The same entries.</summary>
+        /// <summary>A copy of this ledger.</summary>
         public PowerLedger Copy()
         {
             PowerLedger copy = new PowerLedger();

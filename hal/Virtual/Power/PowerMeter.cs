@@ -3,24 +3,24 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Virtual.Power
 {
-    /// <summary>Integrates the charge that a board of virtual chips takes from its cells, by what the chips and the firmware do.</summary>
+    /// <summary>Integrates the charge that a board of virtual chips draws from its cells.</summary>
     /// <remarks>
-    /// Time that passes is charged by the state of the sleep hardware and of the panel. Boots and work take no virtual time:
-    /// their time is added, so that a wake is reckoned longer by it than it was.
+    /// Virtual time that passes is charged according to the state of the sleep hardware and of the panel. Boots and work take no
+    /// virtual time. Their time is added, so the meter's time of a wake is longer than its virtual time.
     /// </remarks>
-    public sealed class PowerMeter : ITimeWatcher
+    public sealed class PowerMeter
     {
-        // Eight bits and the acknowledge.
+        // Eight bits and the acknowledge bit.
         private const int BitsPerByte = 9;
 
-        // Contrast, on and off take four bytes at most: no picture.
+        // The commands for contrast, on and off take four bytes at most. More bytes are a picture.
         private const int MostCommandBytes = 4;
 
         private readonly PowerTable _table;
         private readonly Ssd1306Model _panel;
         private readonly Ds3231Model _clock;
         private readonly VirtualFlash _flash;
-        private readonly IWorkCount _compressions;
+        private readonly WorkCounter _compressions;
 
         private SleepModel _sleep;
         private int _panelBytes;
@@ -30,13 +30,13 @@ namespace Keyfob.Virtual.Power
         private int _compressed;
         private int _lightSleeps;
 
-        /// <summary>A meter on a board that is in deep sleep, or has no cells yet.</summary>
+        /// <summary>Creates the meter of a board that is in deep sleep or has no cells yet.</summary>
         /// <param name="table">The board's numbers.</param>
         /// <param name="panel">The panel.</param>
         /// <param name="clock">The clock chip.</param>
         /// <param name="flash">The flash volume.</param>
-        /// <param name="compressions">Compressions of SHA-1.</param>
-        public PowerMeter(PowerTable table, Ssd1306Model panel, Ds3231Model clock, VirtualFlash flash, IWorkCount compressions)
+        /// <param name="compressions">Counts compressions of SHA-1.</param>
+        public PowerMeter(PowerTable table, Ssd1306Model panel, Ds3231Model clock, VirtualFlash flash, WorkCounter compressions)
         {
             _table = table;
             _panel = panel;
@@ -44,23 +44,27 @@ namespace Keyfob.Virtual.Power
             _flash = flash;
             _compressions = compressions;
             Ledger = new PowerLedger();
+            IsPowered = true;
             TakeCounts();
         }
 
         /// <summary>Charge at the cells so far.</summary>
         public PowerLedger Ledger { get; }
 
-        /// <summary>Is told of each phase as it is charged; null for nobody.</summary>
-        public IPowerWatcher Watcher { get; set; }
+        /// <summary>Raised for each phase when it has been charged.</summary>
+        public event PhaseChargedHandler PhaseCharged;
 
-        /// <summary>What the panel draws now, in uA from the rail.</summary>
+        /// <summary>False while the board has no power: time that passes is not charged.</summary>
+        public bool IsPowered { get; set; }
+
+        /// <summary>The panel's present current from the rail, in uA.</summary>
         public double PanelMicroamperes
         {
             get { return PanelCurrent.Of(_panel, _table); }
         }
 
-        /// <summary>The chip has woken.</summary>
-        /// <param name="sleep">Its sleep hardware, from now to the next boot.</param>
+        /// <summary>Charges a boot.</summary>
+        /// <param name="sleep">The sleep hardware from now to the next boot.</param>
         public void Boot(SleepModel sleep)
         {
             Settle();
@@ -70,11 +74,11 @@ namespace Keyfob.Virtual.Power
             AddPhase(PowerCause.StartUp, _table.BusyCurrent.Value, _table.StartUp.Value);
         }
 
-        /// <inheritdoc/>
-        public void Passed(long milliseconds)
+        /// <summary>Charges a time that has passed: the handler of <see cref="VirtualTime.Passed"/>.</summary>
+        public void ChargeTime(long milliseconds)
         {
-            // A sleeper who is stirred and sleeps on has done nothing that is to be settled now.
-            if (milliseconds == 0)
+            // A sleep that is interrupted and continued has done no work that would have to be charged now.
+            if (milliseconds == 0 || !IsPowered)
             {
                 return;
             }
@@ -87,7 +91,7 @@ namespace Keyfob.Virtual.Power
                 cause = PowerCause.Processor;
                 processor = _table.DeepSleepCurrent.Value;
             }
-            else if (_sleep.IsLightlyAsleep)
+            else if (_sleep.IsInLightSleep)
             {
                 cause = PowerCause.LightSleep;
                 processor = _table.LightSleepCurrent.Value;
@@ -103,10 +107,10 @@ namespace Keyfob.Virtual.Power
 
             Add(PowerCause.ClockChip, _table.ClockChipCurrent.Value, milliseconds);
             Add(PowerCause.Rest, rest, milliseconds);
-            Tell(cause, processor + panel + _table.ClockChipCurrent.Value + rest, milliseconds);
+            RaisePhaseCharged(cause, processor + panel + _table.ClockChipCurrent.Value + rest, milliseconds);
         }
 
-        /// <summary>Charges the work that was done since the last time that something was charged.</summary>
+        /// <summary>Charges the work that was done since the last charge.</summary>
         public void Settle()
         {
             int panelBytes = _panel.BytesOnWire - _panelBytes;
@@ -114,7 +118,7 @@ namespace Keyfob.Virtual.Power
             int steps = (_sleep == null ? 0 : _sleep.LightSleeps) - _lightSleeps;
             double work = ((_flash.Operations - _operations) * _table.FlashOperation.Value)
                 + ((_flash.Commits - _commits) * _table.FlashCommit.Value)
-                + ((_compressions.Count - _compressed) * _table.Compression.Value)
+                + ((_compressions() - _compressed) * _table.Compression.Value)
                 + (steps * (_table.LightSleepExit.Value + _table.Step.Value))
                 + (panelBytes > MostCommandBytes ? _table.Redraw.Value : 0);
             if (work > 0)
@@ -130,18 +134,18 @@ namespace Keyfob.Virtual.Power
             TakeCounts();
         }
 
-        /// <summary>Time that is added to the virtual one: all its current is the processor's.</summary>
+        /// <summary>Charges a phase that takes no virtual time. All its current is the processor's.</summary>
         private void AddPhase(PowerCause cause, double microamperes, double milliseconds)
         {
             Add(cause, microamperes, milliseconds);
-            Tell(cause, microamperes, milliseconds);
+            RaisePhaseCharged(cause, microamperes, milliseconds);
         }
 
-        private void Tell(PowerCause cause, double microamperes, double milliseconds)
+        private void RaisePhaseCharged(PowerCause cause, double microamperes, double milliseconds)
         {
-            if (Watcher != null && milliseconds > 0)
+            if (PhaseCharged != null && milliseconds > 0)
             {
-                Watcher.Drawn(cause, microamperes * _table.ConverterFactor.Value, milliseconds);
+                PhaseCharged(cause, microamperes * _table.ConverterFactor.Value, milliseconds);
             }
         }
 
@@ -156,7 +160,7 @@ namespace Keyfob.Virtual.Power
             _clockBytes = _clock.BytesOnWire;
             _operations = _flash.Operations;
             _commits = _flash.Commits;
-            _compressed = _compressions.Count;
+            _compressed = _compressions();
             _lightSleeps = _sleep == null ? 0 : _sleep.LightSleeps;
         }
     }

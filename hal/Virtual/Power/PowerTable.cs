@@ -1,51 +1,51 @@
 namespace Keyfob.Virtual.Power
 {
-    /// <summary>The numbers of the energy model for one board. Currents are those of the 3.3 V rail unless they say otherwise.</summary>
+    /// <summary>The numbers of the energy model of one board. Currents are from the 3.3 V rail unless stated otherwise.</summary>
     public sealed class PowerTable
     {
         /// <summary>From the wake to the interpreter, in ms.</summary>
         public PowerFigure Boot { get; set; }
 
-        /// <summary>Current meanwhile, in uA.</summary>
+        /// <summary>Current during the boot, in uA.</summary>
         public PowerFigure BootCurrent { get; set; }
 
-        /// <summary>From the interpreter's entry to the first picture without what is counted as work, in ms.</summary>
+        /// <summary>From the interpreter's entry to the first picture, without what is counted as work, in ms.</summary>
         public PowerFigure StartUp { get; set; }
 
-        /// <summary>The processor at work, in uA.</summary>
+        /// <summary>The busy processor, in uA.</summary>
         public PowerFigure BusyCurrent { get; set; }
 
-        /// <summary>The processor awake and waiting, in uA.</summary>
+        /// <summary>The processor awake and idle, in uA.</summary>
         public PowerFigure IdleCurrent { get; set; }
 
         /// <summary>Light sleep, in uA.</summary>
         public PowerFigure LightSleepCurrent { get; set; }
 
-        /// <summary>The way back from a light sleep, in ms.</summary>
+        /// <summary>Wake-up from a light sleep, in ms.</summary>
         public PowerFigure LightSleepExit { get; set; }
 
-        /// <summary>A step of the state machine without what is counted beside it, in ms.</summary>
+        /// <summary>A step of the state machine, without what is counted separately, in ms.</summary>
         public PowerFigure Step { get; set; }
 
-        /// <summary>Drawing a picture and finding what is new in it, in ms.</summary>
+        /// <summary>Drawing a picture and finding what has changed in it, in ms.</summary>
         public PowerFigure Redraw { get; set; }
 
-        /// <summary>A compression of SHA-1, in ms.</summary>
+        /// <summary>One compression of SHA-1, in ms.</summary>
         public PowerFigure Compression { get; set; }
 
-        /// <summary>An operation of the flash volume that changes nothing, in ms.</summary>
+        /// <summary>A file operation that does not change the flash, in ms.</summary>
         public PowerFigure FlashOperation { get; set; }
 
-        /// <summary>A change of the flash, on top of that, in ms.</summary>
+        /// <summary>The additional time of one that does, in ms.</summary>
         public PowerFigure FlashCommit { get; set; }
 
-        /// <summary>Clock of both I2C buses, in kHz.</summary>
+        /// <summary>Clock frequency of both I2C buses, in kHz.</summary>
         public PowerFigure BusClock { get; set; }
 
-        /// <summary>The panel lit without a lit pixel, in uA.</summary>
+        /// <summary>The panel switched on without a lit pixel, in uA.</summary>
         public PowerFigure PanelLitCurrent { get; set; }
 
-        /// <summary>The panel with its supply on and its light off, in uA.</summary>
+        /// <summary>The panel with its supply on and switched off, in uA.</summary>
         public PowerFigure PanelDarkCurrent { get; set; }
 
         /// <summary>A lit segment while its line is driven, at contrast 0, in uA at the pump's output.</summary>
@@ -54,7 +54,7 @@ namespace Keyfob.Virtual.Power
         /// <summary>The same at contrast 255.</summary>
         public PowerFigure SegmentCurrentHigh { get; set; }
 
-        /// <summary>Current into the panel for each that leaves its charge pump.</summary>
+        /// <summary>Current into the panel per current from its charge pump.</summary>
         public PowerFigure PanelPump { get; set; }
 
         /// <summary>The clock chip, in uA.</summary>
@@ -63,25 +63,25 @@ namespace Keyfob.Virtual.Power
         /// <summary>The processor in deep sleep, in uA.</summary>
         public PowerFigure DeepSleepCurrent { get; set; }
 
-        /// <summary>What else is always drawn on the rail, in uA.</summary>
+        /// <summary>What else is always drawn from the rail, in uA.</summary>
         public PowerFigure RestCurrent { get; set; }
 
-        /// <summary>What the converter draws for itself, in uA at the cells.</summary>
+        /// <summary>The converter's own current, in uA at the cells.</summary>
         public PowerFigure ConverterCurrent { get; set; }
 
-        /// <summary>Charge at the cells for each on the rail.</summary>
+        /// <summary>Charge at the cells per charge on the rail.</summary>
         public PowerFigure ConverterFactor { get; set; }
 
         /// <summary>Rated capacity of the cells, in mAh.</summary>
         public PowerFigure Capacity { get; set; }
 
-        /// <summary>The part of it that the board can use.</summary>
+        /// <summary>The fraction of the capacity that the board can use.</summary>
         public PowerFigure UsablePart { get; set; }
 
-        /// <summary>What the cells lose by themselves, as part of what is left, a year.</summary>
+        /// <summary>Self-discharge, as a fraction of the remaining charge per year.</summary>
         public PowerFigure SelfDischarge { get; set; }
 
-        /// <summary>All of them.</summary>
+        /// <summary>All figures.</summary>
         public PowerFigure[] All()
         {
             return new PowerFigure[]
@@ -92,7 +92,7 @@ namespace Keyfob.Virtual.Power
             };
         }
 
-        /// <summary>The numbers that the charge of a cause rests on, the converter's aside.</summary>
+        /// <summary>The figures that determine the charge of a cause, without the converter's.</summary>
         public PowerFigure[] Of(PowerCause cause)
         {
             switch (cause)

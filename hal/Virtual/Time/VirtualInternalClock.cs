@@ -2,7 +2,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Time
 {
-    /// <summary>The processor's own clock on its RC oscillator.</summary>
+    /// <summary>The processor's internal clock on its RC oscillator.</summary>
     public sealed class VirtualInternalClock : IInternalClock
     {
         private readonly VirtualTime _time;
@@ -10,7 +10,7 @@ namespace Keyfob.Virtual.Time
         private long _setAt;
         private bool _isSet;
 
-        /// <summary>A clock that has not been set since power-on.</summary>
+        /// <summary>Creates a clock that has not been set since power-on.</summary>
         public VirtualInternalClock(VirtualTime time)
         {
             _time = time;
@@ -19,7 +19,7 @@ namespace Keyfob.Virtual.Time
         /// <summary>Rate error in percent, positive for a fast clock.</summary>
         public int PercentFast { get; set; }
 
-        /// <summary>How often it was set.</summary>
+        /// <summary>How often the clock was set.</summary>
         public int Sets { get; private set; }
 
         /// <inheritdoc/>
@@ -39,8 +39,8 @@ namespace Keyfob.Virtual.Time
             _setAt = _time.Milliseconds;
         }
 
-        /// <summary>The processor lost power.</summary>
-        public void Lose()
+        /// <summary>Models a power loss of the processor: the clock is not set any more.</summary>
+        public void LosePower()
         {
             _isSet = false;
         }

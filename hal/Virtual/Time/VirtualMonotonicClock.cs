@@ -2,13 +2,13 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Time
 {
-    /// <summary>The monotonic clock on an RC oscillator that is wrong.</summary>
+    /// <summary>A monotonic clock with a rate error.</summary>
     public sealed class VirtualMonotonicClock : IMonotonicClock
     {
         private readonly VirtualTime _time;
         private readonly int _percentFast;
 
-        /// <summary>A clock with a rate error.</summary>
+        /// <summary>Creates the clock.</summary>
         /// <param name="time">The true time.</param>
         /// <param name="percentFast">Rate error in percent, positive for a fast clock.</param>
         public VirtualMonotonicClock(VirtualTime time, int percentFast)

@@ -2,22 +2,22 @@ using Keyfob.Hal;
 
 namespace Keyfob.Virtual.Time
 {
-    /// <summary>The time of a virtual board: stands still until something waits.</summary>
+    /// <summary>The time of a virtual board. It only advances when something waits.</summary>
     public class VirtualTime : IMonotonicClock, IDelay
     {
         /// <inheritdoc/>
         public long Milliseconds { get; private set; }
 
-        /// <summary>Is told of all time that passes; null for nobody.</summary>
-        public ITimeWatcher Watcher { get; set; }
+        /// <summary>Raised when time has passed.</summary>
+        public event TimePassedHandler Passed;
 
-        /// <summary>Lets time pass.</summary>
+        /// <summary>Advances the time.</summary>
         public void Advance(long milliseconds)
         {
             Pass(Reach(Milliseconds + milliseconds));
         }
 
-        /// <summary>Lets time pass as it does for a sleeper: something outside may end it before.</summary>
+        /// <summary>Advances the time like a sleep, which an external event may end early.</summary>
         public void AdvanceUnlessInterrupted(long milliseconds)
         {
             Pass(ReachUnlessInterrupted(Milliseconds + milliseconds));
@@ -29,17 +29,17 @@ namespace Keyfob.Virtual.Time
             Advance(milliseconds);
         }
 
-        /// <summary>Brings a moment about: here at once; a time that is tied to another one waits for it.</summary>
-        /// <param name="milliseconds">The moment, not before now.</param>
-        /// <returns>The moment that it is then: this one, or a later one when the other time has gone on. If it throws, no time has passed.</returns>
+        /// <summary>Waits for a moment. Here it returns at once; a time that is synchronized with another one waits for that.</summary>
+        /// <param name="milliseconds">The moment, not in the past.</param>
+        /// <returns>The time after the wait: the moment, or later when the other time is ahead. If it throws, no time has passed.</returns>
         protected virtual long Reach(long milliseconds)
         {
             return milliseconds;
         }
 
-        /// <summary>The same, but a time that is tied to something outside may stop before the moment when something has happened there.</summary>
-        /// <param name="milliseconds">The moment, not before now.</param>
-        /// <returns>The moment that it is then. If it throws, no time has passed.</returns>
+        /// <summary>Waits like <see cref="Reach"/>, but an external event may end the wait early.</summary>
+        /// <param name="milliseconds">The moment, not in the past.</param>
+        /// <returns>The time after the wait. If it throws, no time has passed.</returns>
         protected virtual long ReachUnlessInterrupted(long milliseconds)
         {
             return Reach(milliseconds);
@@ -49,9 +49,9 @@ namespace Keyfob.Virtual.Time
         {
             long from = Milliseconds;
             Milliseconds = to;
-            if (Watcher != null)
+            if (Passed != null)
             {
-                Watcher.Passed(to - from);
+                Passed(to - from);
             }
         }
     }

@@ -2,13 +2,14 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
 using Keyfob.Simulator.Battery.Tables;
 using Keyfob.Simulator.Demo;
+using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Battery;
 
 /// <summary>A sealed token with a meter at its cells. Its true time begins with its life.</summary>
-internal sealed class MeteredToken : IPanelWatcher
+internal sealed class MeteredToken
 {
     /// <summary>2026-01-01, when the clock was set.</summary>
     public const long SetAt = 1767225600;
@@ -29,11 +30,12 @@ internal sealed class MeteredToken : IPanelWatcher
         Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
         DemoToken.Prepare(Token, 1, SetAt);
         Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
-        Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, new CompressionCount());
+        Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, () => WorkCount.Compressions);
         Token.Meter = Meter;
 
-        // Thousands of presses: their pictures are counted, not kept.
-        Token.Panel.Watcher = this;
+        // Thousands of presses: their pictures are not kept.
+        Token.Panel.PictureShown -= Token.Recorder.Record;
+        Token.Panel.PictureShown += NotePicture;
         Token.Recorder.Clear();
     }
 
@@ -59,8 +61,7 @@ internal sealed class MeteredToken : IPanelWatcher
     /// <summary>The wake timer has run out. Returns the charge of its wake.</summary>
     public PowerLedger TimerWake() => Wake(WakeCause.Timer, new VirtualButton(Token.Time));
 
-    /// <inheritdoc/>
-    public void Shown(Ssd1306Model panel)
+    private void NotePicture(Ssd1306Model panel)
     {
         if (!_sawPicture)
         {

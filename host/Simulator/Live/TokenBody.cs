@@ -75,9 +75,17 @@ internal sealed class TokenBody
             _button.PressAt(_time.Milliseconds);
         }
 
+        if (Chips != null)
+        {
+            // The time goes on with other chips.
+            Chips.Meter = null;
+        }
+
         Chips = new VirtualToken(_time) { Link = Link, Random = _random };
         Wakes = new WakeLog();
-        Chips.Meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, new CompressionCount()) { Watcher = Wakes };
+        var meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, () => WorkCount.Compressions);
+        meter.PhaseCharged += Wakes.Add;
+        Chips.Meter = meter;
         _power = new PowerSupply(Chips);
         HasCells = true;
         FailsSelfTest = false;
@@ -88,7 +96,7 @@ internal sealed class TokenBody
     public void SwitchOn()
     {
         _power.Restore();
-        Chips.Time.Watcher = Chips.Meter;
+        Chips.Meter!.IsPowered = true;
     }
 
     /// <summary>Takes the power away.</summary>
@@ -97,8 +105,7 @@ internal sealed class TokenBody
         _power.Cut();
         Sleep = null;
 
-        // Nothing is drawn now.
-        Chips.Time.Watcher = null;
+        Chips.Meter!.IsPowered = false;
     }
 
     /// <summary>Takes the cells out or puts them in. What is in is not switched on yet.</summary>

@@ -170,7 +170,7 @@ internal sealed class TokenLife
         {
             Wake(WakeCause.PowerOn);
         }
-        else if (Body.Sleep.SleepOn(out var cause))
+        else if (Body.Sleep.ContinueDeepSleep(out var cause))
         {
             Wake(cause);
         }

@@ -72,15 +72,18 @@ public sealed class Unit
         _time.Advance((long)later.TotalMilliseconds);
         Power.Restore();
         Token.Recorder.Clear();
-        var watch = new FirstPicture(Token);
+        long? shownAt = null;
+        PictureShownHandler noteFirst = panel => shownAt ??= Token.Rtc.UnixSeconds;
+        Token.Panel.PictureShown += noteFirst;
         var finger = new Finger(_time);
         finger.Hold(_time.Milliseconds, TapMs);
         Token.Boot(WakeCause.Button, finger.Button);
+        Token.Panel.PictureShown -= noteFirst;
         Power.Cut();
         var frame = Token.Recorder.At(Token.Recorder.FirstAt);
         var reading = PanelReading.Of(frame);
         int? left = reading.Code == null || _record == null ? null : reading.BarPixels * _record.Period / PanelReading.FullBar;
-        return new PressRun(frame, reading, left, watch.Finish());
+        return new PressRun(frame, reading, left, shownAt ?? Token.Rtc.UnixSeconds);
     }
 
     /// <summary>Reads its record again.</summary>
@@ -88,31 +91,5 @@ public sealed class Unit
     {
         new RecordFile(new FlashReader(Token.Flash)).Read(out var record);
         _record = record;
-    }
-
-    /// <summary>Notes the token's own time when the first picture comes up.</summary>
-    private sealed class FirstPicture : IPanelWatcher
-    {
-        private readonly VirtualToken _token;
-        private long? _unixSeconds;
-
-        public FirstPicture(VirtualToken token)
-        {
-            _token = token;
-            token.Panel.Watcher = this;
-        }
-
-        /// <inheritdoc/>
-        public void Shown(Ssd1306Model panel)
-        {
-            _unixSeconds ??= _token.Rtc.UnixSeconds;
-            _token.Recorder.Shown(panel);
-        }
-
-        public long Finish()
-        {
-            _token.Panel.Watcher = _token.Recorder;
-            return _unixSeconds ?? _token.Rtc.UnixSeconds;
-        }
     }
 }

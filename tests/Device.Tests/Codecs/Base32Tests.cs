@@ -16,7 +16,7 @@ namespace Keyfob.Device.Tests.Codecs
         [DataRow("fooba", "MZXW6YTB")]
         [DataRow("foobar", "MZXW6YTBOI======")]
         [DataRow("12345678901234567890", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
-        public void The_published_pairs_go_both_ways(string data, string text)
+        public void Published_pairs_encode_and_decode(string data, string text)
         {
             byte[] encoded = new byte[64];
             Assert.AreEqual(text, Text(encoded, Base32.Encode(Bytes.Ascii(data), data.Length, encoded)));
@@ -27,7 +27,7 @@ namespace Keyfob.Device.Tests.Codecs
         [DataRow("my", "f")]
         [DataRow("MZXW6YTBOI", "foobar")]
         [DataRow("mzxw6ytboi======", "foobar")]
-        public void Small_letters_and_missing_padding_are_taken(string text, string data)
+        public void Lower_case_and_missing_padding_are_accepted(string text, string data)
         {
             Assert.AreEqual(data, Decode(text));
         }
@@ -46,7 +46,7 @@ namespace Keyfob.Device.Tests.Codecs
         [DataRow("MZ======")]
         [DataRow("MZXW6YR=")]
         [DataRow("========")]
-        public void What_no_encoder_makes_is_refused(string text)
+        public void Text_that_no_encoder_produces_is_refused(string text)
         {
             byte[] data = new byte[64];
             int length;

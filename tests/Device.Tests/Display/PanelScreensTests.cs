@@ -10,7 +10,7 @@ namespace Keyfob.Device.Tests.Display
     public class PanelScreensTests
     {
         [TestMethod]
-        public void A_code_that_is_brought_up_to_date_looks_like_one_that_is_drawn_anew()
+        public void An_updated_code_looks_like_one_that_is_drawn_from_scratch()
         {
             FakePanel kept = new FakePanel(32);
             PanelScreens screens = new PanelScreens(kept);
@@ -42,7 +42,7 @@ namespace Keyfob.Device.Tests.Display
         [DataRow(4)]
         [DataRow(5)]
         [DataRow(6)]
-        public void On_64_lines_the_picture_of_32_stands_in_the_middle(int kind)
+        public void On_64_lines_the_picture_of_32_is_centered(int kind)
         {
             FakePanel low = new FakePanel(32);
             FakePanel high = new FakePanel(64);
@@ -59,7 +59,7 @@ namespace Keyfob.Device.Tests.Display
         }
 
         [TestMethod]
-        public void The_segment_test_lights_every_pixel()
+        public void The_display_test_lights_every_pixel()
         {
             FakePanel panel = new FakePanel(64);
             new PanelScreens(panel).Show(Screen.ForDisplayTest());
@@ -67,7 +67,7 @@ namespace Keyfob.Device.Tests.Display
         }
 
         [TestMethod]
-        public void One_screen_leaves_nothing_of_another()
+        public void A_screen_contains_nothing_of_the_one_before()
         {
             FakePanel panel = new FakePanel(32);
             PanelScreens screens = new PanelScreens(panel);

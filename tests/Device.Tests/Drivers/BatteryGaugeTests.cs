@@ -18,7 +18,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(6600, 6600)]
         [DataRow(3000, 4000)]
         [DataRow(9999, 10000)]
-        public void It_measures_to_a_step_of_the_converter(int millivolts, int fullScale)
+        public void A_measurement_is_exact_to_a_step_of_the_converter(int millivolts, int fullScale)
         {
             VirtualTime time = new VirtualTime();
             VirtualDivider divider = new VirtualDivider(fullScale, millivolts);
@@ -26,13 +26,13 @@ namespace Keyfob.Device.Tests.Drivers
             int measured;
             Assert.IsTrue(gauge.TryRead(out measured));
             int error = millivolts - measured;
-            Assert.IsTrue(error >= 0 && error <= 3, "12 bits cut off at most a step of the converter and one of the division");
+            Assert.IsTrue(error >= 0 && error <= 3, "rounding loses at most a step of the converter and one of the division");
             Assert.IsFalse(divider.IsConnected);
             Assert.IsTrue(time.Milliseconds <= 10);
         }
 
         [TestMethod]
-        public void The_limits_are_the_boards()
+        public void The_limits_are_those_of_the_constructor()
         {
             VirtualTime time = new VirtualTime();
             VirtualDivider divider = new VirtualDivider(6600, 3000);
@@ -42,7 +42,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void It_is_not_connected_before_it_measures()
+        public void The_constructor_does_not_connect_the_divider()
         {
             VirtualTime time = new VirtualTime();
             ListedReadings board = new ListedReadings(new int[] { 500 });
@@ -54,7 +54,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void It_takes_the_mean_of_several_conversions()
+        public void A_measurement_is_the_mean_of_several_conversions()
         {
             VirtualTime time = new VirtualTime();
             ListedReadings board = new ListedReadings(new int[] { 480, 520, 460, 540 });
@@ -93,7 +93,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_converter_that_fails_is_told_and_the_divider_disconnected()
+        public void A_failed_converter_is_reported_and_the_divider_disconnected()
         {
             VirtualTime time = new VirtualTime();
             VirtualDivider divider = new VirtualDivider(6600, 3000);
@@ -109,7 +109,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Where_no_divider_is_connected_nothing_is_measured()
+        public void Without_a_connected_divider_TryRead_returns_false()
         {
             VirtualTime time = new VirtualTime();
             VirtualDivider divider = new VirtualDivider(6600, 3000);
@@ -120,7 +120,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void It_lets_the_divider_settle_first()
+        public void A_measurement_waits_until_the_divider_has_settled()
         {
             VirtualTime time = new VirtualTime();
             time.Advance(5000);
@@ -131,7 +131,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void The_level_of_the_switch_is_the_boards()
+        public void The_switch_is_driven_to_the_boards_active_level()
         {
             VirtualTime time = new VirtualTime();
             VirtualDivider divider = new VirtualDivider(6600, 3000);

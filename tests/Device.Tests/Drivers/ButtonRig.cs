@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A debounced button on a scheduled one, polled in steps; keeps what happened when.</summary>
+    /// <summary>A debounced button on a scheduled contact, polled in steps. Keeps the events and their times.</summary>
     internal sealed class ButtonRig
     {
         internal readonly VirtualTime Time = new VirtualTime();
@@ -27,7 +27,7 @@ namespace Keyfob.Device.Tests.Drivers
             get { return Button.HeldMilliseconds(Time.Milliseconds); }
         }
 
-        /// <summary>Boots at the present moment.</summary>
+        /// <summary>Boots now.</summary>
         internal void Boot(bool wokeTheChip)
         {
             Button = new DebouncedButton(Contact, true, wokeTheChip, Time.Milliseconds);

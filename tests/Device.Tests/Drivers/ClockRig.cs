@@ -19,7 +19,7 @@ namespace Keyfob.Device.Tests.Drivers
             Clock = new Ds3231(Chip, Time);
         }
 
-        /// <summary>Writes one register behind the driver's back.</summary>
+        /// <summary>Writes one register without the driver.</summary>
         internal void Poke(byte register, byte value)
         {
             Chip.Write(new byte[] { register, value }, 2);
@@ -32,7 +32,7 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.AreEqual(expected, seconds);
         }
 
-        internal void IsUntold(ClockStatus expected)
+        internal void HasNoTime(ClockStatus expected)
         {
             long seconds;
             Assert.AreEqual((int)expected, (int)Clock.Read(out seconds));

@@ -10,7 +10,7 @@ namespace Keyfob.Device.Tests.Drivers
     public class DebouncedButtonTests
     {
         [TestMethod]
-        public void A_button_that_nobody_touches_says_nothing()
+        public void A_button_that_is_not_pressed_reports_no_event()
         {
             ButtonRig rig = new ButtonRig();
             rig.Boot(false);
@@ -25,7 +25,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(1)]
         [DataRow(5)]
         [DataRow(20)]
-        public void A_press_and_its_release_count_once_when_they_have_stood(int step)
+        public void A_press_and_its_release_are_reported_once_after_the_debounce_time(int step)
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressFor(100, 300, 0);
@@ -40,7 +40,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(1)]
         [DataRow(4)]
         [DataRow(9)]
-        public void Bounces_make_no_events_of_their_own(int bounces)
+        public void Bounces_are_not_reported(int bounces)
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressFor(100, 300, bounces);
@@ -68,7 +68,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_glitch_in_a_long_press_is_no_release_and_does_not_shorten_it()
+        public void A_glitch_in_a_long_press_is_ignored()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressAt(100);
@@ -81,7 +81,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void The_held_time_runs_from_the_first_sign_of_the_press_to_the_first_of_the_release()
+        public void The_held_time_is_from_the_first_sample_of_the_press_to_that_of_the_release()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressFor(100, 300, 0);
@@ -100,7 +100,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void It_settles_while_a_change_waits_to_be_confirmed()
+        public void IsSettling_is_true_until_a_change_is_debounced()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressFor(100, 300, 0);
@@ -118,7 +118,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void The_press_that_woke_the_chip_is_no_event_but_is_held_and_released()
+        public void The_press_that_woke_the_chip_is_held_and_released_without_a_press_event()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressAt(0);
@@ -128,14 +128,14 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(rig.Button.IsDown);
             rig.PollUntil(900, 1);
             rig.Saw(0, 0);
-            Assert.AreEqual(600L, rig.Held, "reckoned from the boot");
+            Assert.AreEqual(600L, rig.Held, "counted from the boot");
             rig.PollUntil(1500, 1);
             rig.Saw(0, 1);
             Assert.AreEqual(1020L, rig.ReleasedAt);
         }
 
         [TestMethod]
-        public void A_wake_press_that_is_over_already_is_released_without_having_been_held()
+        public void A_wake_press_that_is_already_over_is_released_with_a_held_time_of_0()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressFor(0, 50, 0);
@@ -151,7 +151,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_button_that_is_down_without_having_woken_the_chip_makes_no_press()
+        public void A_button_that_is_down_at_boot_reports_no_press()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressAt(0);
@@ -165,7 +165,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void After_a_wake_press_a_second_press_counts()
+        public void A_second_press_after_a_wake_press_is_reported()
         {
             ButtonRig rig = new ButtonRig();
             rig.Contact.PressFor(0, 200, 5);
@@ -192,7 +192,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(true)]
         [DataRow(false)]
-        public void The_level_of_a_press_is_the_boards(bool activeLow)
+        public void A_press_is_the_boards_active_level(bool activeLow)
         {
             VirtualTime time = new VirtualTime();
             VirtualButton contact = new VirtualButton(time);

@@ -18,7 +18,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(0, -100, 26L)]
         [DataRow(0, 127, -33L)]
         [DataRow(0, -128, 33L)]
-        public void Ageing_changes_the_rate_over_a_month(int partsPerBillion, int ageing, long gained)
+        public void The_aging_offset_changes_the_rate_over_a_month(int partsPerBillion, int ageing, long gained)
         {
             ClockRig rig = new ClockRig();
             rig.Chip.PartsPerBillion = partsPerBillion;
@@ -40,15 +40,15 @@ namespace Keyfob.Device.Tests.Drivers
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Initialize());
             Assert.IsTrue(rig.Clock.WriteAgeing(-7));
-            Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "CONV is over, all else is quiet");
+            Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "CONV is 0, and no other function is enabled");
             Assert.AreEqual(0, rig.Chip.Peek(0x0F) & 0x04, "not busy");
             Assert.AreEqual((byte)0xF9, rig.Chip.Peek(0x10));
             Assert.AreEqual(0, rig.Chip.Violations);
-            Assert.IsTrue(rig.Time.Milliseconds >= 125 && rig.Time.Milliseconds <= 150, "waits no longer than the chip needs");
+            Assert.IsTrue(rig.Time.Milliseconds >= 125 && rig.Time.Milliseconds <= 150, "waits only as long as the chip needs");
         }
 
         [TestMethod]
-        public void A_write_waits_for_a_conversion_that_is_under_way()
+        public void A_write_waits_for_a_conversion_that_is_in_progress()
         {
             ClockRig rig = new ClockRig();
             rig.Poke(0x0E, 0x24);
@@ -75,7 +75,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_write_does_not_disturb_the_time()
+        public void A_write_does_not_change_the_time()
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(Start, 0);
@@ -90,7 +90,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(2)]
         [DataRow(3)]
         [DataRow(4)]
-        public void A_write_tells_of_every_failed_transfer(int transfer)
+        public void A_write_returns_false_for_every_failed_transfer(int transfer)
         {
             ClockRig rig = new ClockRig();
             rig.Chip.FailTransfer = transfer;
@@ -98,7 +98,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_chip_that_converts_for_ever_is_given_up()
+        public void A_conversion_that_never_ends_times_out()
         {
             VirtualTime time = new VirtualTime();
             Assert.IsFalse(new Ds3231(new StuckBus(0xFF), time).WriteAgeing(5));

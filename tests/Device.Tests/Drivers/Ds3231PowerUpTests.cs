@@ -12,24 +12,24 @@ namespace Keyfob.Device.Tests.Drivers
         private const int Status = 0x0F;
 
         [TestMethod]
-        public void A_chip_that_was_never_set_is_stopped()
+        public void A_clock_that_was_never_set_is_Stopped()
         {
             ClockRig rig = new ClockRig();
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
             rig.Time.Advance(3600 * 1000);
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
         }
 
         [TestMethod]
-        public void Initialize_quiets_the_chip_and_leaves_time_and_stop_flag()
+        public void Initialize_writes_Control_and_Status_and_keeps_time_and_OSF()
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Initialize());
 
             Assert.AreEqual((byte)0x04, rig.Chip.Peek(Control), "oscillator on, no square wave, no alarm interrupts");
-            Assert.AreEqual((byte)0x80, rig.Chip.Peek(Status), "no 32 kHz, stop flag as it was");
+            Assert.AreEqual((byte)0x80, rig.Chip.Peek(Status), "no 32 kHz output, OSF unchanged");
             Assert.AreEqual(0, rig.Chip.TimeWrites);
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
         }
 
         [TestMethod]
@@ -38,7 +38,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow((byte)0x05)]
         [DataRow((byte)0x06)]
         [DataRow((byte)0x44)]
-        public void Initialize_corrects_what_another_firmware_left_in_control(byte control)
+        public void Initialize_corrects_any_value_of_Control(byte control)
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Set(1795507750));
@@ -48,7 +48,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Initialize_alone_stops_the_32_kHz_output()
+        public void Initialize_stops_the_32_kHz_output_alone()
         {
             ClockRig rig = new ClockRig();
             rig.Poke(Control, 0x04);
@@ -70,7 +70,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Initialize_again_writes_nothing_and_is_short()
+        public void A_second_Initialize_is_one_short_read()
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Initialize());
@@ -86,7 +86,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(1)]
         [DataRow(2)]
         [DataRow(3)]
-        public void Initialize_tells_of_every_failed_transfer(int transfer)
+        public void Initialize_returns_false_for_every_failed_transfer(int transfer)
         {
             ClockRig rig = new ClockRig();
             rig.Chip.FailTransfer = transfer;
@@ -97,7 +97,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_missing_chip_is_missing_in_every_call()
+        public void With_a_missing_chip_every_call_fails()
         {
             ClockRig rig = new ClockRig();
             rig.Chip.IsPresent = false;
@@ -105,7 +105,7 @@ namespace Keyfob.Device.Tests.Drivers
             int quarterDegrees;
             sbyte ageing;
             byte[] retained = new byte[7];
-            rig.IsUntold(ClockStatus.Missing);
+            rig.HasNoTime(ClockStatus.Missing);
             Assert.IsFalse(rig.Clock.Initialize());
             Assert.IsFalse(rig.Clock.Set(1795507750));
             Assert.IsFalse(rig.Clock.ReadTemperature(out quarterDegrees));
@@ -118,7 +118,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_bus_that_reads_all_zeros_or_all_ones_gives_no_time()
+        public void All_zeros_or_all_ones_give_no_time()
         {
             VirtualTime time = new VirtualTime();
             long seconds;
@@ -129,34 +129,34 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void The_stop_flag_stays_until_the_time_is_set()
+        public void OSF_stays_set_until_the_time_is_set()
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Set(1795507750));
             rig.IsAt(1795507750);
 
             rig.Chip.StopOscillator();
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Initialize());
             Assert.IsTrue(rig.Clock.WriteAgeing(0));
             Assert.IsTrue(rig.Clock.Write(new byte[7]));
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
 
             Assert.IsTrue(rig.Clock.Set(1795507800));
             rig.IsAt(1795507800);
         }
 
         [TestMethod]
-        public void An_oscillator_that_is_switched_off_is_stopped_also_after_it_runs_again()
+        public void After_EOSC_the_clock_is_Stopped_also_when_it_runs_again()
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Set(1795507750));
             rig.Poke(Control, 0x84);
             rig.Time.Advance(1000);
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
 
             Assert.IsTrue(rig.Clock.Initialize());
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Set(1795507750));
             rig.Time.Advance(2000);
             rig.IsAt(1795507752);

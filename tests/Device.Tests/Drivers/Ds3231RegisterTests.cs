@@ -6,7 +6,7 @@ namespace Keyfob.Device.Tests.Drivers
     [TestClass]
     public class Ds3231RegisterTests
     {
-        // 2024-02-29T12:34:56Z: a leap day, so that a forced month or year may make it no date.
+        // 2024-02-29T12:34:56Z: a leap day, so that another month or year may make it an invalid date.
         private const long LeapDay = 1709210096;
 
         [TestMethod]
@@ -37,20 +37,20 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(6, 0x9A)]
         [DataRow(6, 0xA0)]
         [DataRow(6, 0xFF)]
-        public void A_register_that_is_no_part_of_a_date_is_invalid(int register, int value)
+        public void A_register_value_that_is_not_part_of_a_date_is_invalid(int register, int value)
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(LeapDay, 0);
             rig.IsAt(LeapDay);
             rig.Chip.ForceRegister(register, value);
-            rig.IsUntold(ClockStatus.Invalid);
+            rig.HasNoTime(ClockStatus.Invalid);
             Assert.AreEqual(3, rig.Chip.Transfers, "an invalid reading is tried twice");
             rig.Chip.ForceRegister(register, -1);
             rig.IsAt(LeapDay);
         }
 
         [TestMethod]
-        public void Of_all_bytes_a_register_gives_a_time_only_for_those_of_the_datasheet()
+        public void Only_the_datasheets_register_values_give_a_time()
         {
             // Seconds, minutes, hours (24 and two times 12), days of February 2024, months with a 29th, leap years.
             Assert.AreEqual(60, ValidBytes(0));
@@ -62,7 +62,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void The_day_of_the_week_does_not_count()
+        public void The_day_of_the_week_is_ignored()
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(LeapDay, 0);
@@ -71,7 +71,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void All_hours_of_the_twelve_hour_mode_are_understood()
+        public void All_hours_of_the_12_hour_mode_are_decoded()
         {
             for (int hour = 0; hour < 24; hour++)
             {
@@ -93,16 +93,16 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(0x73)]
         [DataRow(0x4A)]
         [DataRow(0xC1)]
-        public void An_hour_that_the_twelve_hour_mode_does_not_have_is_invalid(int value)
+        public void An_hour_that_does_not_exist_in_12_hour_mode_is_invalid(int value)
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(LeapDay, 0);
             rig.Chip.ForceRegister(2, value);
-            rig.IsUntold(ClockStatus.Invalid);
+            rig.HasNoTime(ClockStatus.Invalid);
         }
 
         [TestMethod]
-        public void Setting_the_time_leaves_the_twelve_hour_mode()
+        public void Setting_the_time_ends_the_12_hour_mode()
         {
             ClockRig rig = new ClockRig();
             rig.Chip.UseTwelveHourMode();

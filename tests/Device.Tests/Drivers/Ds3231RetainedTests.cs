@@ -7,7 +7,7 @@ namespace Keyfob.Device.Tests.Drivers
     public class Ds3231RetainedTests
     {
         [TestMethod]
-        public void Every_byte_value_comes_back_in_every_place()
+        public void Every_byte_value_reads_back_at_every_offset()
         {
             ClockRig rig = new ClockRig();
             Assert.AreEqual(7, rig.Clock.Size);
@@ -29,7 +29,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void They_survive_a_new_time_and_do_not_disturb_it()
+        public void Retained_bytes_survive_a_new_time_and_do_not_change_it()
         {
             ClockRig rig = new ClockRig();
             byte[] written = { 0xFF, 0x80, 0x01, 0x7F, 0x55, 0xAA, 0x00 };
@@ -45,25 +45,25 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(rig.Clock.Write(written));
             rig.IsAt(1795507751);
             Assert.AreEqual(1, rig.Chip.TimeWrites);
-            Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "a marker that looks like an alarm raises none");
+            Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "bytes that match the time must not raise an alarm");
             sbyte ageing;
             Assert.IsTrue(rig.Clock.ReadAgeing(out ageing));
             Assert.AreEqual((sbyte)-3, ageing);
         }
 
         [TestMethod]
-        public void Only_the_first_seven_bytes_of_a_buffer_count()
+        public void Only_the_first_seven_bytes_of_a_buffer_are_used()
         {
             ClockRig rig = new ClockRig();
             byte[] read = { 9, 9, 9, 9, 9, 9, 9, 9, 9 };
             Assert.IsTrue(rig.Clock.Write(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }));
-            Assert.AreEqual((byte)0x1C, rig.Chip.Peek(0x0E), "the register behind is not theirs");
+            Assert.AreEqual((byte)0x1C, rig.Chip.Peek(0x0E), "the Control register must not change");
             Assert.IsTrue(rig.Clock.Read(read));
             CollectionAssert.AreEqual(new byte[] { 1, 2, 3, 4, 5, 6, 7, 9, 9 }, read);
         }
 
         [TestMethod]
-        public void A_failed_transfer_is_told()
+        public void A_failed_transfer_returns_false()
         {
             ClockRig rig = new ClockRig();
             byte[] bytes = new byte[7];
@@ -76,14 +76,14 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void They_are_there_also_when_the_clock_has_stopped()
+        public void Retained_bytes_survive_a_stop_of_the_oscillator()
         {
             ClockRig rig = new ClockRig();
             byte[] written = { 1, 2, 3, 4, 5, 6, 7 };
             byte[] read = new byte[7];
             Assert.IsTrue(rig.Clock.Write(written));
             rig.Chip.StopOscillator();
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Read(read));
             CollectionAssert.AreEqual(written, read);
         }

@@ -22,7 +22,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(3981348610L, (byte)0x96, (byte)0x02, (byte)0x29, (byte)0x10, (byte)0x10, (byte)0x10)]
         [DataRow(4075992001L, (byte)0x99, (byte)0x02, (byte)0x28, (byte)0x20, (byte)0x00, (byte)0x01)]
         [DataRow(4102444799L, (byte)0x99, (byte)0x12, (byte)0x31, (byte)0x23, (byte)0x59, (byte)0x59)]
-        public void A_time_that_is_set_stands_in_the_registers_and_reads_back(long unixSeconds, byte year, byte month, byte day, byte hour, byte minute, byte second)
+        public void A_time_that_is_set_is_in_the_registers_and_reads_back(long unixSeconds, byte year, byte month, byte day, byte hour, byte minute, byte second)
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Set(unixSeconds));
@@ -60,7 +60,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(1777593599L)]
         [DataRow(1735689599L)]
         [DataRow(951827696L)]
-        public void The_clock_counts_on_over_the_ends_of_days_months_and_years(long unixSeconds)
+        public void The_clock_counts_over_the_ends_of_days_months_and_years(long unixSeconds)
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Set(unixSeconds));
@@ -79,7 +79,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(-1L)]
         [DataRow(9223372036854775807L)]
         [DataRow(-9223372036854775808L)]
-        public void A_time_out_of_range_is_refused_and_touches_nothing(long unixSeconds)
+        public void A_time_out_of_range_is_refused_without_a_transfer(long unixSeconds)
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Set(1795507750));
@@ -98,9 +98,9 @@ namespace Keyfob.Device.Tests.Drivers
             rig.IsAt(Ds3231.LastSecond);
             rig.Time.Advance(1);
             Assert.AreEqual((byte)0x81, rig.Chip.Peek(5), "the chip has set its century bit");
-            rig.IsUntold(ClockStatus.Invalid);
+            rig.HasNoTime(ClockStatus.Invalid);
             rig.Time.Advance(365L * 86400 * 1000);
-            rig.IsUntold(ClockStatus.Invalid);
+            rig.HasNoTime(ClockStatus.Invalid);
         }
 
         [TestMethod]
@@ -119,12 +119,12 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(1)]
         [DataRow(2)]
         [DataRow(3)]
-        public void A_set_that_fails_leaves_the_stop_flag(int transfer)
+        public void A_set_that_fails_does_not_clear_OSF(int transfer)
         {
             ClockRig rig = new ClockRig();
             rig.Chip.FailTransfer = transfer;
             Assert.IsFalse(rig.Clock.Set(1795507750));
-            rig.IsUntold(ClockStatus.Stopped);
+            rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Set(1795507750));
             rig.IsAt(1795507750);
         }
@@ -140,7 +140,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_reading_is_one_transfer()
+        public void A_reading_takes_one_transfer()
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(1795507750, 0);
@@ -150,7 +150,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void No_reading_round_the_end_of_a_year_is_torn()
+        public void No_reading_at_the_end_of_a_year_is_torn()
         {
             for (int offset = -10; offset <= 10; offset++)
             {

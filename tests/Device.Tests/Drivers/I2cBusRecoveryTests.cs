@@ -11,7 +11,7 @@ namespace Keyfob.Device.Tests.Drivers
         private const int Short = 1000000;
 
         [TestMethod]
-        public void An_idle_bus_is_left_alone()
+        public void On_an_idle_bus_nothing_is_driven()
         {
             VirtualTime time = new VirtualTime();
             VirtualI2cLines bus = new VirtualI2cLines(0);
@@ -31,7 +31,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(7)]
         [DataRow(8)]
         [DataRow(9)]
-        public void A_chip_in_the_middle_of_a_byte_is_clocked_out_and_stopped(int clocksToGo)
+        public void A_chip_in_the_middle_of_a_byte_gets_its_clocks_and_a_STOP(int clocksToGo)
         {
             VirtualTime time = new VirtualTime();
             VirtualI2cLines bus = new VirtualI2cLines(clocksToGo);
@@ -39,12 +39,12 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
             Assert.IsTrue(bus.Scl.IsHigh);
             Assert.IsTrue(bus.Sda.IsHigh);
-            Assert.AreEqual(clocksToGo + 1, bus.Clocks, "its clocks and that of the stop, not more");
+            Assert.AreEqual(clocksToGo + 1, bus.Clocks, "its clocks and that of the STOP");
             Assert.AreEqual(1, bus.Stops);
         }
 
         [TestMethod]
-        public void A_short_ends_and_is_told()
+        public void A_short_circuit_returns_false_after_a_bounded_time()
         {
             VirtualTime time = new VirtualTime();
             VirtualI2cLines bus = new VirtualI2cLines(Short);
@@ -55,7 +55,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Afterwards_nobody_pulls()
+        public void After_the_recovery_both_lines_are_released()
         {
             VirtualTime time = new VirtualTime();
             VirtualI2cLines bus = new VirtualI2cLines(9);
@@ -67,7 +67,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_second_run_finds_nothing_to_do()
+        public void A_second_recovery_sends_no_clocks()
         {
             VirtualTime time = new VirtualTime();
             VirtualI2cLines bus = new VirtualI2cLines(5);

@@ -2,7 +2,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A switch that works the other way round.</summary>
+    /// <summary>A switch with inverted polarity.</summary>
     internal sealed class InvertedOutput : IDigitalOutput
     {
         private readonly IDigitalOutput _pin;

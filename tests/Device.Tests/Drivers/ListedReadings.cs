@@ -2,7 +2,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A converter that gives a list of readings, and the switch before it.</summary>
+    /// <summary>A converter with a list of readings, and the switch of its divider.</summary>
     internal sealed class ListedReadings : IAnalogInput, IDigitalOutput
     {
         internal int Writes;

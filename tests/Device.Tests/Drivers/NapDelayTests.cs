@@ -1,7 +1,3 @@
-using Keyfob.Drivers;
-using Keyfob.Hal;
-using Keyfob.Virtual.Chips;
-using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers
@@ -10,49 +6,44 @@ namespace Keyfob.Device.Tests.Drivers
     public class NapDelayTests
     {
         [TestMethod]
-        public void A_wait_is_slept_through()
+        public void A_wait_is_spent_in_light_sleep()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            new NapDelay(chip, time, time).Wait(100);
-            Assert.AreEqual(100L, time.Milliseconds);
-            Assert.AreEqual(100L, chip.LightSleepMs);
-            Assert.IsFalse(chip.IsPinArmed, "a finger must not end it");
+            SleepRig rig = new SleepRig();
+            rig.Nap().Wait(100);
+            Assert.AreEqual(100L, rig.Time.Milliseconds);
+            Assert.AreEqual(100L, rig.Chip.LightSleepMs);
+            Assert.IsFalse(rig.Chip.IsPinArmed, "a press must not end the sleep");
         }
 
         [TestMethod]
         [DataRow(0)]
         [DataRow(1)]
-        public void A_wait_too_short_to_sleep_is_waited_for(int milliseconds)
+        public void A_wait_that_is_too_short_to_sleep_is_spent_awake(int milliseconds)
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            new NapDelay(chip, time, time).Wait(milliseconds);
-            Assert.AreEqual((long)milliseconds, time.Milliseconds);
-            Assert.AreEqual(0, chip.LightSleeps);
+            SleepRig rig = new SleepRig();
+            rig.Nap().Wait(milliseconds);
+            Assert.AreEqual((long)milliseconds, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.LightSleeps);
         }
 
         [TestMethod]
-        public void What_a_refused_sleep_leaves_is_waited_for()
+        public void After_a_refused_sleep_the_wait_is_spent_awake()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            chip.RefusesLightSleep = true;
-            new NapDelay(chip, time, time).Wait(100);
-            Assert.AreEqual(100L, time.Milliseconds);
+            SleepRig rig = new SleepRig();
+            rig.Chip.RefusesLightSleep = true;
+            rig.Nap().Wait(100);
+            Assert.AreEqual(100L, rig.Time.Milliseconds);
         }
 
         [TestMethod]
-        public void What_a_nap_leaves_that_a_button_has_ended_is_waited_for()
+        public void After_a_sleep_ended_by_the_button_the_rest_is_spent_awake()
         {
-            VirtualTime time = new VirtualTime();
-            VirtualButton button = new VirtualButton(time);
-            button.PressAt(30);
-            SleepModel chip = new SleepModel(time, button, WakeCause.Button);
-            chip.ArmPin(false);
-            new NapDelay(chip, time, time).Wait(100);
-            Assert.AreEqual(100L, time.Milliseconds);
-            Assert.AreEqual(30L, chip.LightSleepMs);
+            SleepRig rig = new SleepRig();
+            rig.Button.PressAt(30);
+            rig.Chip.ArmPin(false);
+            rig.Nap().Wait(100);
+            Assert.AreEqual(100L, rig.Time.Milliseconds);
+            Assert.AreEqual(30L, rig.Chip.LightSleepMs);
         }
     }
 }

@@ -5,21 +5,21 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A panel driver on a chip model that is watched.</summary>
+    /// <summary>A panel driver on a chip model whose pictures are kept.</summary>
     internal sealed class PanelRig
     {
         internal const byte Full = 200;
         internal const byte Dim = 3;
 
         internal readonly VirtualTime Time = new VirtualTime();
-        internal readonly PictureWatcher Watcher = new PictureWatcher();
+        internal readonly PictureLog Shown = new PictureLog();
         internal readonly Ssd1306Model Chip;
         internal readonly Ssd1306 Panel;
 
         internal PanelRig(int height)
         {
             Chip = new Ssd1306Model(Time, height);
-            Chip.Watcher = Watcher;
+            Chip.PictureShown += Shown.Add;
             Panel = new Ssd1306(Chip, Chip, Time, Time, height, Full, Dim);
         }
 
@@ -40,10 +40,10 @@ namespace Keyfob.Device.Tests.Drivers
 
         internal void ShowsPages()
         {
-            CollectionAssert.AreEqual(Panel.Pages, Pictures.Seen(Chip), "what the eye sees is not what was drawn");
+            CollectionAssert.AreEqual(Panel.Pages, Pictures.Seen(Chip), "the glass does not show what was drawn");
         }
 
-        /// <summary>Nothing that a chip objects to has been done.</summary>
+        /// <summary>Checks that there were no violations of the datasheet.</summary>
         internal void IsClean()
         {
             Assert.AreEqual(0, Chip.Violations, "commands that the chip does not allow");

@@ -2,10 +2,10 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>Pictures to draw, and the one that the eye sees.</summary>
+    /// <summary>Draws pictures, and reads the picture on the glass.</summary>
     internal static class Pictures
     {
-        /// <summary>Draws a picture without any order; each number is another one.</summary>
+        /// <summary>Draws a pseudo-random picture, different for each number.</summary>
         internal static void Draw(byte[] pages, int number)
         {
             uint state = (uint)((number * 7919) + 12345);
@@ -16,7 +16,7 @@ namespace Keyfob.Device.Tests.Drivers
             }
         }
 
-        /// <summary>What the glass shows, in the form of the pages.</summary>
+        /// <summary>The picture on the glass, in the format of the pages.</summary>
         internal static byte[] Seen(Ssd1306Model panel)
         {
             byte[] pages = new byte[Ssd1306Model.Width * panel.Height / 8];

@@ -2,7 +2,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>Counts what a panel's supply is told.</summary>
+    /// <summary>Counts how often a panel's supply is switched.</summary>
     internal sealed class PowerSpy : IPanelPower
     {
         internal int Ons;

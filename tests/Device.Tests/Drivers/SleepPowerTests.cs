@@ -12,33 +12,31 @@ namespace Keyfob.Device.Tests.Drivers
         private const long ThirtyDaysMs = 2592000000;
 
         [TestMethod]
-        public void Before_deep_sleep_the_timer_is_out_of_reach()
+        public void Before_deep_sleep_the_timer_is_set_30_days_ahead()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, true);
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
             power.DeepSleep(WakeOn.Press);
-            Assert.IsTrue(chip.IsAsleep);
-            Assert.IsTrue(chip.IsPinArmed);
-            Assert.AreEqual(ThirtyDaysMs, chip.TimerMs);
+            Assert.IsTrue(rig.Chip.IsAsleep);
+            Assert.IsTrue(rig.Chip.IsPinArmed);
+            Assert.AreEqual(ThirtyDaysMs, rig.Chip.TimerMs);
         }
 
         [TestMethod]
-        public void Light_sleeps_of_a_second_leave_no_timer_of_a_second()
+        public void After_light_sleeps_the_timer_is_30_days_ahead()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, true);
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
             for (int i = 0; i < 30; i++)
             {
                 power.LightSleep(1000, WakeOn.Press);
             }
 
-            Assert.AreEqual(30, chip.LightSleeps);
-            Assert.AreEqual(30000L, time.Milliseconds);
-            Assert.AreEqual(30000L, chip.LightSleepMs);
+            Assert.AreEqual(30, rig.Chip.LightSleeps);
+            Assert.AreEqual(30000L, rig.Time.Milliseconds);
+            Assert.AreEqual(30000L, rig.Chip.LightSleepMs);
             power.DeepSleep(WakeOn.Press);
-            Assert.AreEqual(ThirtyDaysMs, chip.TimerMs);
+            Assert.AreEqual(ThirtyDaysMs, rig.Chip.TimerMs);
         }
 
         [TestMethod]
@@ -48,57 +46,52 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(false, false, false)]
         public void The_armed_level_follows_button_and_wiring(bool activeLow, bool wakeOnPress, bool high)
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, activeLow);
+            SleepRig rig = new SleepRig();
+            SleepPower power = new SleepPower(rig.Chip, rig.Time, activeLow);
             WakeOn wakeOn = wakeOnPress ? WakeOn.Press : WakeOn.Release;
             power.LightSleep(100, wakeOn);
-            Assert.AreEqual(high, chip.ArmedLevel);
+            Assert.AreEqual(high, rig.Chip.ArmedLevel);
 
             power.LightSleep(100, wakeOnPress ? WakeOn.Release : WakeOn.Press);
-            Assert.AreEqual(!high, chip.ArmedLevel);
+            Assert.AreEqual(!high, rig.Chip.ArmedLevel);
             power.DeepSleep(wakeOn);
-            Assert.AreEqual(high, chip.ArmedLevel);
+            Assert.AreEqual(high, rig.Chip.ArmedLevel);
         }
 
         [TestMethod]
-        public void A_pin_that_is_refused_leaves_a_short_timer_for_deep_sleep()
+        public void When_the_pin_cannot_be_armed_deep_sleep_has_a_short_timer()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, true);
-            chip.RefusesPin = true;
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
+            rig.Chip.RefusesPin = true;
             power.DeepSleep(WakeOn.Press);
-            Assert.IsTrue(chip.IsAsleep);
-            Assert.AreEqual(10000L, chip.TimerMs, "it looks again every ten seconds");
+            Assert.IsTrue(rig.Chip.IsAsleep);
+            Assert.AreEqual(10000L, rig.Chip.TimerMs, "it wakes every ten seconds");
         }
 
         [TestMethod]
-        public void A_light_sleep_ends_with_its_time()
+        public void A_light_sleep_ends_after_its_time()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            new SleepPower(chip, time, true).LightSleep(12345, WakeOn.Press);
-            Assert.AreEqual(12345L, time.Milliseconds);
-            Assert.AreEqual(1, chip.LightSleeps);
+            SleepRig rig = new SleepRig();
+            rig.Power().LightSleep(12345, WakeOn.Press);
+            Assert.AreEqual(12345L, rig.Time.Milliseconds);
+            Assert.AreEqual(1, rig.Chip.LightSleeps);
         }
 
         [TestMethod]
         public void A_light_sleep_ends_when_the_button_changes()
         {
-            VirtualTime time = new VirtualTime();
-            VirtualButton button = new VirtualButton(time);
-            SleepModel chip = new SleepModel(time, button, WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, true);
-            button.PressFor(400, 2000, 0);
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
+            rig.Button.PressFor(400, 2000, 0);
 
             power.LightSleep(1000, WakeOn.Press);
-            Assert.AreEqual(400L, time.Milliseconds);
+            Assert.AreEqual(400L, rig.Time.Milliseconds);
             power.LightSleep(1000, WakeOn.Release);
-            Assert.AreEqual(1400L, time.Milliseconds);
+            Assert.AreEqual(1400L, rig.Time.Milliseconds);
             power.LightSleep(5000, WakeOn.Release);
-            Assert.AreEqual(2400L, time.Milliseconds);
-            Assert.AreEqual(0, chip.Refusals);
+            Assert.AreEqual(2400L, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.Refusals);
         }
 
         [TestMethod]
@@ -106,72 +99,66 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(5, 5L)]
         [DataRow(10, 10L)]
         [DataRow(60000, 10L)]
-        public void A_level_that_is_there_already_returns_soon_but_not_in_no_time(int milliseconds, long passed)
+        public void When_the_level_is_present_already_LightSleep_pauses_briefly(int milliseconds, long passed)
         {
-            VirtualTime time = new VirtualTime();
-            VirtualButton button = new VirtualButton(time);
-            SleepModel chip = new SleepModel(time, button, WakeCause.Button);
-            button.PressAt(0);
-            new SleepPower(chip, time, true).LightSleep(milliseconds, WakeOn.Press);
-            Assert.AreEqual(passed, time.Milliseconds);
-            Assert.AreEqual(0, chip.LightSleeps);
-            Assert.AreEqual(1, chip.Refusals);
+            SleepRig rig = new SleepRig();
+            rig.Button.PressAt(0);
+            rig.Power().LightSleep(milliseconds, WakeOn.Press);
+            Assert.AreEqual(passed, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.LightSleeps);
+            Assert.AreEqual(1, rig.Chip.Refusals);
         }
 
         [TestMethod]
-        public void Sleeps_too_short_for_the_chip_pass_as_pauses()
+        public void Sleeps_that_are_too_short_are_pauses()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, true);
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
             for (int i = 1; i <= 20; i++)
             {
                 power.LightSleep(1, WakeOn.Press);
-                Assert.AreEqual((long)i, time.Milliseconds);
+                Assert.AreEqual((long)i, rig.Time.Milliseconds);
             }
 
-            Assert.AreEqual(0, chip.LightSleeps);
+            Assert.AreEqual(0, rig.Chip.LightSleeps);
         }
 
         [TestMethod]
-        public void A_chip_that_refuses_every_sleep_is_waited_out_in_small_steps()
+        public void When_every_sleep_is_refused_LightSleep_pauses_briefly()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            SleepPower power = new SleepPower(chip, time, true);
-            chip.RefusesLightSleep = true;
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
+            rig.Chip.RefusesLightSleep = true;
             power.LightSleep(1000, WakeOn.Press);
-            Assert.AreEqual(10L, time.Milliseconds);
+            Assert.AreEqual(10L, rig.Time.Milliseconds);
             power.LightSleep(3, WakeOn.Press);
-            Assert.AreEqual(13L, time.Milliseconds);
+            Assert.AreEqual(13L, rig.Time.Milliseconds);
         }
 
         [TestMethod]
-        public void Where_the_pin_is_refused_a_light_sleep_is_a_short_pause_so_that_the_button_is_seen()
+        public void When_the_pin_cannot_be_armed_LightSleep_pauses_briefly()
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            chip.RefusesPin = true;
-            new SleepPower(chip, time, true).LightSleep(60000, WakeOn.Press);
-            Assert.AreEqual(10L, time.Milliseconds);
-            Assert.AreEqual(0, chip.LightSleeps);
+            SleepRig rig = new SleepRig();
+            rig.Chip.RefusesPin = true;
+            rig.Power().LightSleep(60000, WakeOn.Press);
+            Assert.AreEqual(10L, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.LightSleeps);
         }
 
         [TestMethod]
         [DataRow(0)]
         [DataRow(-1)]
-        public void No_time_is_no_sleep(int milliseconds)
+        public void A_time_of_0_or_less_is_no_sleep(int milliseconds)
         {
-            VirtualTime time = new VirtualTime();
-            SleepModel chip = new SleepModel(time, new VirtualButton(time), WakeCause.Button);
-            new SleepPower(chip, time, true).LightSleep(milliseconds, WakeOn.Press);
-            Assert.AreEqual(0L, time.Milliseconds);
-            Assert.AreEqual(0, chip.LightSleeps + chip.Refusals);
-            Assert.IsFalse(chip.IsPinArmed);
+            SleepRig rig = new SleepRig();
+            rig.Power().LightSleep(milliseconds, WakeOn.Press);
+            Assert.AreEqual(0L, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.LightSleeps + rig.Chip.Refusals);
+            Assert.IsFalse(rig.Chip.IsPinArmed);
         }
 
         [TestMethod]
-        public void The_cause_of_the_wake_is_the_chips()
+        public void WakeCause_is_that_of_the_hardware()
         {
             VirtualTime time = new VirtualTime();
             VirtualButton button = new VirtualButton(time);

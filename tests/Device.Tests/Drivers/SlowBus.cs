@@ -3,7 +3,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A bus on which every transfer takes a millisecond: what is read in two transfers is read at two moments.</summary>
+    /// <summary>A bus on which every transfer takes a millisecond, so that two transfers read at two times.</summary>
     internal sealed class SlowBus : II2cDevice
     {
         private readonly II2cDevice _chip;

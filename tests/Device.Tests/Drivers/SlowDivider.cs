@@ -4,7 +4,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A divider whose capacitor needs a millisecond to charge.</summary>
+    /// <summary>A divider whose capacitor takes a millisecond to charge.</summary>
     internal sealed class SlowDivider : IAnalogInput, IDigitalOutput
     {
         private readonly VirtualTime _time;

@@ -9,7 +9,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void It_is_dark_cut_off_and_forgets_the_picture(int height)
+        public void TurnOff_switches_panel_and_supply_off_and_clears_the_picture(int height)
         {
             PanelRig rig = PanelRig.Lit(height, 1);
             Assert.IsTrue(rig.Panel.TurnOff());
@@ -20,7 +20,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Before_the_first_power_up_it_says_nothing_and_drives_the_switch()
+        public void TurnOff_before_the_first_power_up_only_drives_the_switch()
         {
             PanelRig rig = new PanelRig(64);
             PowerSpy power = new PowerSpy();
@@ -34,7 +34,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Twice_is_as_once()
+        public void A_second_TurnOff_sends_nothing()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
             Assert.IsTrue(rig.Panel.TurnOff());
@@ -46,7 +46,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void After_a_power_up_alone_it_cuts_the_supply_and_says_nothing()
+        public void TurnOff_after_a_power_up_only_switches_the_supply_off()
         {
             PanelRig rig = new PanelRig(64);
             rig.Panel.PowerUp();
@@ -56,7 +56,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_panel_that_does_not_answer_loses_its_supply_all_the_same()
+        public void TurnOff_switches_the_supply_off_also_when_the_transfer_fails()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
             rig.Chip.FailTransfer = 1;
@@ -67,7 +67,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Nothing_is_said_to_a_panel_that_is_off()
+        public void Nothing_is_sent_to_a_panel_that_is_off()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
             Assert.IsTrue(rig.Panel.TurnOff());
@@ -80,18 +80,18 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void Turned_on_again_it_shows_the_new_picture_alone(int height)
+        public void A_second_TurnOn_shows_only_the_new_picture(int height)
         {
             PanelRig rig = PanelRig.Lit(height, 1);
             Assert.IsTrue(rig.Panel.TurnOff());
-            int before = rig.Watcher.Count;
+            int before = rig.Shown.Count;
 
             Pictures.Draw(rig.Panel.Pages, 2);
             long offAt = rig.Time.Milliseconds;
             Assert.IsTrue(rig.Panel.TurnOn());
             Assert.AreEqual(100L, rig.Time.Milliseconds - offAt, "the supply starts anew");
             Assert.AreEqual(2, rig.Chip.PowerOns);
-            Assert.AreEqual(before + 1, rig.Watcher.Count);
+            Assert.AreEqual(before + 1, rig.Shown.Count);
             rig.ShowsPages();
             rig.IsClean();
         }

@@ -8,15 +8,15 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void The_first_light_is_the_whole_picture(int height)
+        public void The_first_picture_is_complete(int height)
         {
             PanelRig rig = new PanelRig(height);
             Pictures.Draw(rig.Panel.Pages, 1);
             Assert.IsTrue(rig.Panel.TurnOn());
 
             Assert.IsTrue(rig.Chip.IsLit);
-            CollectionAssert.AreEqual(rig.Panel.Pages, rig.Watcher.First);
-            Assert.AreEqual(1, rig.Watcher.Count, "lit once, with everything in place");
+            CollectionAssert.AreEqual(rig.Panel.Pages, rig.Shown.First);
+            Assert.AreEqual(1, rig.Shown.Count, "lit once, with everything in place");
             rig.ShowsPages();
             rig.IsClean();
         }
@@ -24,19 +24,19 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void An_empty_picture_shows_nothing_of_the_noise(int height)
+        public void An_empty_picture_shows_no_noise(int height)
         {
             PanelRig rig = new PanelRig(height);
             Assert.IsTrue(rig.Panel.TurnOn());
-            CollectionAssert.AreEqual(new byte[128 * height / 8], rig.Watcher.First);
-            Assert.AreEqual(1, rig.Watcher.Count);
+            CollectionAssert.AreEqual(new byte[128 * height / 8], rig.Shown.First);
+            Assert.AreEqual(1, rig.Shown.Count);
             rig.IsClean();
         }
 
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void Top_left_and_bottom_right_are_where_they_belong(int height)
+        public void Top_left_and_bottom_right_are_at_their_positions(int height)
         {
             PanelRig rig = new PanelRig(height);
             rig.Panel.Pages[0] = 0x01;
@@ -51,7 +51,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void The_sizes_are_those_of_the_glass(int height)
+        public void Width_height_and_pages_are_those_of_the_glass(int height)
         {
             PanelRig rig = new PanelRig(height);
             Assert.AreEqual(128, rig.Panel.Width);
@@ -60,7 +60,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Without_a_power_up_before_it_waits_the_whole_time()
+        public void TurnOn_without_a_power_up_waits_the_full_time()
         {
             PanelRig rig = new PanelRig(64);
             Assert.IsTrue(rig.Panel.TurnOn());
@@ -75,7 +75,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(99L, 100L)]
         [DataRow(100L, 100L)]
         [DataRow(250L, 250L)]
-        public void After_a_power_up_it_waits_only_what_is_left(long passed, long litAt)
+        public void TurnOn_after_a_power_up_waits_only_the_rest(long passed, long litAt)
         {
             PanelRig rig = new PanelRig(64);
             rig.Panel.PowerUp();
@@ -89,7 +89,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_second_power_up_does_not_start_the_time_anew()
+        public void A_second_power_up_does_not_restart_the_time()
         {
             PanelRig rig = new PanelRig(64);
             rig.Panel.PowerUp();
@@ -100,7 +100,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Powered_up_alone_it_stays_dark_and_is_not_talked_to()
+        public void After_a_power_up_the_panel_is_dark_and_nothing_is_sent()
         {
             PanelRig rig = new PanelRig(64);
             rig.Panel.PowerUp();
@@ -110,7 +110,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Turning_on_a_lit_panel_shows_the_picture_at_full_brightness()
+        public void TurnOn_of_a_lit_panel_shows_the_picture_at_full_brightness()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
             Assert.IsTrue(rig.Panel.SetDimmed(true));
@@ -124,7 +124,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void Whichever_transfer_fails_the_panel_stays_dark_and_can_be_turned_on_again(int height)
+        public void After_any_failed_transfer_the_panel_is_dark_and_can_be_turned_on(int height)
         {
             int transfers = new PanelRig(height).TurnOnTransfers;
             for (int n = 1; n <= transfers; n++)
@@ -135,10 +135,10 @@ namespace Keyfob.Device.Tests.Drivers
                 Assert.IsFalse(rig.Panel.TurnOn());
                 Assert.AreEqual(0, rig.Chip.FailTransfer);
                 Assert.IsFalse(rig.Chip.IsLit);
-                Assert.AreEqual(0, rig.Watcher.Count);
+                Assert.AreEqual(0, rig.Shown.Count);
 
                 Assert.IsTrue(rig.Panel.TurnOn());
-                CollectionAssert.AreEqual(rig.Panel.Pages, rig.Watcher.First);
+                CollectionAssert.AreEqual(rig.Panel.Pages, rig.Shown.First);
                 rig.IsClean();
             }
         }
@@ -146,7 +146,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void It_takes_no_more_transfers_than_it_must(int height)
+        public void TurnOn_takes_the_expected_number_of_transfers(int height)
         {
             PanelRig rig = new PanelRig(height);
             rig.Chip.FailTransfer = rig.TurnOnTransfers + 1;
@@ -155,7 +155,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_panel_that_does_not_answer_is_told_and_can_be_cut_off()
+        public void A_missing_panel_is_reported_and_its_supply_switched_off()
         {
             PanelRig rig = new PanelRig(64);
             rig.Chip.IsPresent = false;

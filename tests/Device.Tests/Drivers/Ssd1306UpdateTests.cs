@@ -5,7 +5,7 @@ namespace Keyfob.Device.Tests.Drivers
     [TestClass]
     public class Ssd1306UpdateTests
     {
-        // On the wire: the window is an address, a control byte and six of commands; the data come behind an address and a control byte.
+        // On the bus a window is an address, a control byte and six command bytes. Data follows an address and a control byte.
         private const int WindowBytes = 8;
         private const int DataOverhead = 2;
 
@@ -40,7 +40,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_run_is_sent_from_its_first_to_its_last_byte()
+        public void A_changed_range_is_sent_from_its_first_to_its_last_byte()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
             int bytes = rig.Chip.BytesOnWire;
@@ -52,7 +52,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Two_pages_are_two_windows()
+        public void Changes_in_two_pages_are_sent_in_two_windows()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
             int bytes = rig.Chip.BytesOnWire;
@@ -66,7 +66,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void A_whole_new_picture_arrives(int height)
+        public void A_completely_new_picture_is_shown(int height)
         {
             PanelRig rig = PanelRig.Lit(height, 1);
             int bytes = rig.Chip.BytesOnWire;
@@ -79,7 +79,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void What_was_sent_is_not_sent_again_and_what_comes_back_is()
+        public void An_old_value_is_sent_again_and_an_unchanged_one_is_not()
         {
             PanelRig rig = PanelRig.Lit(32, 1);
             rig.Panel.Pages[77] ^= 0x3C;
@@ -95,7 +95,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void Each_changed_byte_of_a_page_arrives()
+        public void Each_changed_byte_of_a_page_is_shown()
         {
             PanelRig rig = PanelRig.Lit(32, 1);
             for (int i = 0; i < 128; i += 3)
@@ -110,15 +110,12 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_failed_transfer_is_told_and_shows_at_no_byte_anything_but_the_old_or_the_new()
+        public void After_a_failed_transfer_each_byte_is_the_old_or_the_new()
         {
             for (int n = 1; n <= 4; n++)
             {
                 PanelRig rig = PanelRig.Lit(32, 1);
-                byte[] old = (byte[])rig.Panel.Pages.Clone();
-                ChangeTwoPages(rig);
-                rig.Chip.FailTransfer = n;
-                Assert.IsFalse(rig.Panel.Update());
+                byte[] old = FailUpdate(rig, n);
                 byte[] seen = Pictures.Seen(rig.Chip);
                 for (int i = 0; i < seen.Length; i++)
                 {
@@ -132,15 +129,12 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void After_a_failed_update_a_picture_that_is_taken_back_is_taken_back_on_the_glass()
+        public void After_a_failed_update_the_old_picture_can_be_restored()
         {
             for (int n = 1; n <= 4; n++)
             {
                 PanelRig rig = PanelRig.Lit(32, 1);
-                byte[] old = (byte[])rig.Panel.Pages.Clone();
-                ChangeTwoPages(rig);
-                rig.Chip.FailTransfer = n;
-                Assert.IsFalse(rig.Panel.Update());
+                byte[] old = FailUpdate(rig, n);
 
                 System.Array.Copy(old, rig.Panel.Pages, old.Length);
                 Assert.IsTrue(rig.Panel.Update());
@@ -149,7 +143,7 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_panel_that_was_never_turned_on_is_not_talked_to()
+        public void Before_TurnOn_nothing_is_sent()
         {
             PanelRig rig = new PanelRig(64);
             rig.Panel.Pages[5] = 0xFF;
@@ -165,13 +159,19 @@ namespace Keyfob.Device.Tests.Drivers
             rig.ShowsPages();
         }
 
-        private static void ChangeTwoPages(PanelRig rig)
+        /// <summary>Changes two pages and makes a transfer of the update fail. Returns the old pages.</summary>
+        private static byte[] FailUpdate(PanelRig rig, int transfer)
         {
+            byte[] old = (byte[])rig.Panel.Pages.Clone();
             for (int i = 0; i < 40; i++)
             {
                 rig.Panel.Pages[10 + i] ^= 0xFF;
                 rig.Panel.Pages[400 + i] ^= 0xFF;
             }
+
+            rig.Chip.FailTransfer = transfer;
+            Assert.IsFalse(rig.Panel.Update());
+            return old;
         }
     }
 }

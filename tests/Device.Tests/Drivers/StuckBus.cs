@@ -2,7 +2,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>A bus that acknowledges everything and reads the same byte for ever.</summary>
+    /// <summary>A bus that acknowledges everything and always reads the same byte.</summary>
     internal sealed class StuckBus : II2cDevice
     {
         private readonly byte _value;

@@ -50,7 +50,7 @@ namespace Keyfob.Device.Tests.Otp
         }
 
         [TestMethod]
-        public void One_key_serves_many_messages()
+        public void One_key_authenticates_many_messages()
         {
             HmacSha1 hmac = new HmacSha1(Bytes.Ascii("Jefe"));
             byte[] code = new byte[Sha1.DigestSize];
@@ -63,7 +63,7 @@ namespace Keyfob.Device.Tests.Otp
         }
 
         [TestMethod]
-        public void The_key_is_left_as_it_was()
+        public void The_callers_key_is_not_changed()
         {
             byte[] key = Bytes.Repeat(0x0b, 20);
             HmacSha1 hmac = new HmacSha1(key);

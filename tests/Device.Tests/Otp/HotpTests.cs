@@ -28,7 +28,7 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(15)]
         [DataRow(65)]
         [DataRow(0)]
-        public void A_key_of_a_length_that_is_not_allowed_is_refused(int length)
+        public void A_key_of_another_length_is_refused(int length)
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Hotp(new byte[length], 6));
         }
@@ -38,7 +38,7 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(20)]
         [DataRow(32)]
         [DataRow(64)]
-        public void Keys_of_16_to_64_bytes_are_taken(int length)
+        public void Keys_of_16_to_64_bytes_are_accepted(int length)
         {
             Assert.IsTrue(new Hotp(new byte[length], 8).Compute(0) < 100000000u);
         }
@@ -48,13 +48,13 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(5)]
         [DataRow(7)]
         [DataRow(9)]
-        public void Other_numbers_of_digits_than_6_and_8_are_refused(int digits)
+        public void Digits_other_than_6_and_8_are_refused(int digits)
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Hotp(Bytes.RfcSecret(), digits));
         }
 
         [TestMethod]
-        public void The_whole_64_bits_of_the_counter_count()
+        public void All_64_bits_of_the_counter_are_used()
         {
             // Cross-checked against an independent implementation.
             Hotp hotp = new Hotp(Bytes.RfcSecret(), 8);

@@ -19,7 +19,7 @@ namespace Keyfob.Device.Tests.Otp
         }
 
         [TestMethod]
-        public void Eighty_blocks_of_the_same_eight_letters_have_their_published_digest()
+        public void Eighty_times_the_same_eight_letters_have_their_published_digest()
         {
             byte[] message = new byte[640];
             for (int i = 0; i < message.Length; i++)
@@ -37,13 +37,13 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(63, "03f09f5b158a7a8cdad920bddc29b81c18a551f5")]
         [DataRow(64, "0098ba824b5c16427bd7a1122a5a442a25ec644d")]
         [DataRow(65, "11655326c708d70319be2610e8a57d9a5b959d3b")]
-        public void Messages_around_a_block_are_padded_right(int length, string digest)
+        public void Messages_of_about_a_block_have_the_expected_padding(int length, string digest)
         {
             AssertDigest(Bytes.Repeat((byte)'a', length), digest);
         }
 
         [TestMethod]
-        public void Only_the_given_length_of_the_message_counts()
+        public void Only_the_given_length_of_the_message_is_hashed()
         {
             byte[] digest = new byte[Sha1.DigestSize];
             Sha1.Hash(Bytes.Ascii("abcdefgh"), 3, digest);

@@ -15,7 +15,7 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(1234567890L, 89005924u)]
         [DataRow(2000000000L, 69279037u)]
         [DataRow(20000000000L, 65353130u)]
-        public void A_moment_has_its_published_code(long unixSeconds, uint code)
+        public void A_time_has_its_published_code(long unixSeconds, uint code)
         {
             Totp totp = new Totp(Bytes.RfcSecret(), 8, 30);
             Assert.AreEqual(code, totp.Compute(totp.Step(unixSeconds)));
@@ -35,7 +35,7 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(31L, 60, 29)]
         [DataRow(59L, 60, 1)]
         [DataRow(4102444799L, 60, 1)]
-        public void What_is_left_of_a_step_is_never_nothing(long unixSeconds, int period, int left)
+        public void SecondsLeft_is_at_least_1(long unixSeconds, int period, int left)
         {
             Assert.AreEqual(left, new Totp(Bytes.RfcSecret(), 6, period).SecondsLeft(unixSeconds));
         }
@@ -45,13 +45,13 @@ namespace Keyfob.Device.Tests.Otp
         [DataRow(29)]
         [DataRow(31)]
         [DataRow(90)]
-        public void Other_steps_than_30_and_60_seconds_are_refused(int period)
+        public void Periods_other_than_30_and_60_seconds_are_refused(int period)
         {
             Assert.ThrowsException(typeof(ArgumentException), () => new Totp(Bytes.RfcSecret(), 6, period));
         }
 
         [TestMethod]
-        public void Nothing_of_the_key_is_left_after_clear()
+        public void Zeroize_leaves_nothing_of_the_key()
         {
             Totp totp = new Totp(Bytes.RfcSecret(), 8, 30);
             totp.Zeroize();

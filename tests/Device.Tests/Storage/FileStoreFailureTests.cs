@@ -18,7 +18,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(1, 3, 0)]
         [DataRow(2, 9, 8)]
         [DataRow(3, 2, 0)]
-        public void A_failure_of_any_operation_is_a_status(int call, int operations, int closeAfterRead)
+        public void A_failing_operation_is_returned_as_a_status(int call, int operations, int closeAfterRead)
         {
             for (int n = 1; n <= operations; n++)
             {
@@ -26,7 +26,7 @@ namespace Keyfob.Device.Tests.Storage
                 HandleCounter files = new HandleCounter(flash);
                 flash.FailOperation = n;
 
-                // When the close after a read fails, the bytes are there already.
+                // When the close after a read fails, the bytes have been read already.
                 StoreBench.Is(n == closeAfterRead ? StoreStatus.Ok : StoreStatus.Failed, Call(new FileStore(files), call));
                 Assert.AreEqual(0, flash.FailOperation, "the operation was reached");
                 Assert.AreEqual(0, files.Open, "no file is left open");
@@ -39,18 +39,18 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(1)]
         [DataRow(2)]
         [DataRow(3)]
-        public void A_power_cut_after_any_operation_is_a_status_and_harms_no_other_file(int call)
+        public void A_power_loss_at_any_operation_is_a_status_and_changes_no_other_file(int call)
         {
-            bool cut = true;
-            int cuts = 0;
-            for (int n = 1; cut; n++)
+            bool lostPower = true;
+            int losses = 0;
+            for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = Flash();
                 flash.LosePowerAfter = n;
                 StoreStatus status = Call(new FileStore(flash), call);
-                cut = flash.IsDead;
-                cuts += cut ? 1 : 0;
-                if (!cut)
+                lostPower = flash.HasLostPower;
+                losses += lostPower ? 1 : 0;
+                if (!lostPower)
                 {
                     StoreBench.Is(StoreStatus.Ok, status);
                 }
@@ -63,7 +63,7 @@ namespace Keyfob.Device.Tests.Storage
                 }
             }
 
-            Assert.IsTrue(cuts >= 2);
+            Assert.IsTrue(losses >= 2);
         }
 
         [TestMethod]
@@ -80,7 +80,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_write_that_does_not_fit_is_a_failure_and_leaves_the_others()
+        public void A_write_that_does_not_fit_fails_and_changes_no_other_file()
         {
             VirtualFlash flash = Flash();
             HandleCounter files = new HandleCounter(flash);
@@ -99,15 +99,15 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_write_once_cut_anywhere_is_all_or_nothing()
+        public void After_a_power_loss_at_any_operation_a_write_once_file_is_complete_or_missing()
         {
-            bool cut = true;
-            for (int n = 1; cut; n++)
+            bool lostPower = true;
+            for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = Flash();
                 flash.LosePowerAfter = n;
                 Call(new FileStore(flash), WriteOnce);
-                cut = flash.IsDead;
+                lostPower = flash.HasLostPower;
                 flash.PowerUp();
                 byte[] there = flash.Peek("once");
                 if (there != null)
@@ -121,16 +121,16 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_plain_write_cut_anywhere_leaves_the_old_an_empty_or_the_new_content()
+        public void After_a_power_loss_at_any_operation_a_file_is_old_empty_or_new()
         {
-            bool cut = true;
+            bool lostPower = true;
             bool sawEmpty = false;
-            for (int n = 1; cut; n++)
+            for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = Flash();
                 flash.LosePowerAfter = n;
                 Call(new FileStore(flash), Write);
-                cut = flash.IsDead;
+                lostPower = flash.HasLostPower;
                 byte[] there = flash.Peek("file");
                 sawEmpty |= there.Length == 0;
                 if (there.Length != 0)

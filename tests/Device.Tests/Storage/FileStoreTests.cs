@@ -9,7 +9,7 @@ namespace Keyfob.Device.Tests.Storage
     public class FileStoreTests
     {
         [TestMethod]
-        public void What_is_not_there_is_not_found()
+        public void A_missing_file_is_not_found()
         {
             FileStore store = new FileStore(new VirtualFlash());
             int length;
@@ -22,7 +22,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(1)]
         [DataRow(40)]
         [DataRow(5000)]
-        public void What_is_written_is_read(int length)
+        public void Written_content_reads_back(int length)
         {
             FileStore store = new FileStore(new VirtualFlash());
             byte[] content = StoreBench.Content(length, 1);
@@ -48,7 +48,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void What_is_written_is_durable()
+        public void Written_content_is_durable()
         {
             VirtualFlash flash = new VirtualFlash();
             StoreBench.Is(StoreStatus.Ok, new FileStore(flash).Write("a", StoreBench.Content(40, 1), 40));
@@ -62,7 +62,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(7)]
         [DataRow(39)]
         [DataRow(40)]
-        public void A_file_that_comes_in_short_reads_is_read_whole(int shortRead)
+        public void A_file_is_read_completely_in_short_reads(int shortRead)
         {
             VirtualFlash flash = new VirtualFlash();
             FileStore store = new FileStore(flash);
@@ -86,7 +86,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void Deleting_removes_and_what_is_not_there_counts_as_removed()
+        public void Deleting_removes_a_file_and_succeeds_without_one()
         {
             VirtualFlash flash = new VirtualFlash();
             FileStore store = new FileStore(flash);

@@ -9,7 +9,7 @@ namespace Keyfob.Device.Tests.Storage
     public class FileStoreWriteOnceTests
     {
         [TestMethod]
-        public void The_first_write_counts_and_no_other()
+        public void WriteOnce_keeps_the_first_content()
         {
             VirtualFlash flash = new VirtualFlash();
             FileStore store = new FileStore(flash);
@@ -17,11 +17,11 @@ namespace Keyfob.Device.Tests.Storage
             StoreBench.Is(StoreStatus.Exists, store.WriteOnce("seed", StoreBench.Content(30, 2), 30));
             StoreBench.Is(StoreStatus.Exists, store.WriteOnce("seed", StoreBench.Content(30, 1), 30));
             StoreBench.Holds(store, "seed", StoreBench.Content(30, 1));
-            Assert.IsNull(flash.Peek("seed.new"), "nothing is left of the way there");
+            Assert.IsNull(flash.Peek("seed.new"), "no unfinished copy is left");
         }
 
         [TestMethod]
-        public void An_empty_file_of_the_name_was_never_finished_and_is_replaced()
+        public void WriteOnce_replaces_an_empty_file()
         {
             VirtualFlash flash = new VirtualFlash();
             flash.Poke("seed", new byte[0]);
@@ -30,7 +30,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_copy_that_grew_beside_a_finished_file_is_removed()
+        public void An_unfinished_copy_beside_a_finished_file_is_removed()
         {
             VirtualFlash flash = new VirtualFlash();
             flash.Poke("seed", new byte[4]);
@@ -45,7 +45,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(5)]
         [DataRow(30)]
         [DataRow(99)]
-        public void A_leftover_of_a_write_that_was_cut_is_replaced(int leftover)
+        public void An_unfinished_copy_of_an_interrupted_write_is_replaced(int leftover)
         {
             VirtualFlash flash = new VirtualFlash();
             flash.Poke("seed.new", StoreBench.Content(leftover, 7));
@@ -56,7 +56,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void After_a_delete_it_may_be_written_anew()
+        public void After_a_delete_WriteOnce_writes_again()
         {
             FileStore store = new FileStore(new VirtualFlash());
             StoreBench.Is(StoreStatus.Ok, store.WriteOnce("seed", StoreBench.Content(30, 1), 30));
@@ -66,10 +66,10 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void What_does_not_read_back_never_gets_the_name()
+        public void Content_that_does_not_read_back_does_not_get_the_name()
         {
             VirtualFlash flash = new VirtualFlash();
-            FileStore store = new FileStore(new DecayingFiles(flash));
+            FileStore store = new FileStore(new BitRotFiles(flash));
             StoreBench.Is(StoreStatus.Failed, store.WriteOnce("seed", StoreBench.Content(30, 1), 30));
             Assert.IsNull(flash.Peek("seed"));
         }

@@ -2,7 +2,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>Counts the files that are open: what is not closed is not durable, and its handle is lost.</summary>
+    /// <summary>Counts the open files: a file that is not closed is not durable, and its handle leaks.</summary>
     internal sealed class HandleCounter : IFileSystem
     {
         internal int Open;

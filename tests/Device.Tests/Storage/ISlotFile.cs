@@ -3,7 +3,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>A user of a two-slot file, as a number that is written and read.</summary>
+    /// <summary>A two-slot file whose value is represented by a number.</summary>
     internal interface ISlotFile
     {
         string SlotA { get; }
@@ -13,10 +13,10 @@ namespace Keyfob.Device.Tests.Storage
         /// <summary>Length of a slot's file.</summary>
         int SlotLength { get; }
 
-        /// <summary>Boots: forgets all and stands on the given volume.</summary>
+        /// <summary>Boots: discards all state and uses the given volume.</summary>
         void Boot(IFileSystem files);
 
-        /// <summary>Reads; -1 when anything of what was read is not what was written with the number.</summary>
+        /// <summary>Reads. The number is -1 when the value read is not the one that was written for the number.</summary>
         StorageStatus Read(out long number);
 
         /// <summary>Writes the next number, which must be higher.</summary>

@@ -4,7 +4,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>The token record as a number.</summary>
+    /// <summary>The token record, represented by a number.</summary>
     internal sealed class RecordSlots : ISlotFile
     {
         private RecordFile _file;

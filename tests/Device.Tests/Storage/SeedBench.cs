@@ -5,9 +5,17 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>What a boot finds of a seed.</summary>
+    /// <summary>Checks what a boot reads as the seed.</summary>
     internal static class SeedBench
     {
+        /// <summary>A volume with a seed: <see cref="StoreBench.Content"/> with number 1.</summary>
+        internal static VirtualFlash Flash(int length)
+        {
+            VirtualFlash flash = new VirtualFlash();
+            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(length, 1)));
+            return flash;
+        }
+
         internal static void Reads(VirtualFlash flash, byte[] expected)
         {
             byte[] seed;

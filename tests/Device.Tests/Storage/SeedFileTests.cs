@@ -9,7 +9,7 @@ namespace Keyfob.Device.Tests.Storage
     public class SeedFileTests
     {
         [TestMethod]
-        public void Seeds_of_16_to_64_bytes_are_kept_and_no_others()
+        public void Only_seeds_of_16_to_64_bytes_are_stored()
         {
             for (int length = 0; length <= 70; length++)
             {
@@ -46,10 +46,9 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(20, 128)]
         [DataRow(20, 255)]
         [DataRow(64, 1)]
-        public void A_byte_that_decays_makes_it_corrupt_and_no_seed(int length, int mask)
+        public void Bit_rot_in_any_byte_makes_the_seed_corrupt(int length, int mask)
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(length, 1)));
+            VirtualFlash flash = SeedBench.Flash(length);
             int size = flash.Peek(SeedFile.Name).Length;
             Assert.AreEqual(length + 8, size);
             for (int i = 0; i < size; i++)
@@ -63,17 +62,16 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_file_of_any_other_length_is_no_seed()
+        public void A_file_of_another_length_is_not_a_seed()
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
-            byte[] whole = flash.Peek(SeedFile.Name);
+            VirtualFlash flash = SeedBench.Flash(20);
+            byte[] intact = flash.Peek(SeedFile.Name);
             for (int length = 0; length <= 80; length++)
             {
                 byte[] other = new byte[length];
-                System.Array.Copy(whole, other, length < whole.Length ? length : whole.Length);
+                System.Array.Copy(intact, other, length < intact.Length ? length : intact.Length);
                 flash.Poke(SeedFile.Name, other);
-                if (length != whole.Length)
+                if (length != intact.Length)
                 {
                     SeedBench.Is(flash, length == 0 ? StorageStatus.Missing : length > 72 ? StorageStatus.Failed : StorageStatus.Corrupt);
                 }
@@ -81,11 +79,10 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_file_of_another_kind_is_no_seed_and_a_seed_is_no_record()
+        public void A_file_of_another_kind_is_not_a_seed_and_a_seed_is_not_a_record()
         {
             // A seed of 56 bytes makes a file as long as a record's slot.
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(56, 1)));
+            VirtualFlash flash = SeedBench.Flash(56);
             RecordSlots record = new RecordSlots();
             VirtualFlash other = SlotBench.After(record, 1, SlotBench.NoLeftover);
             byte[] slot = other.Peek(record.SlotA);
@@ -104,10 +101,9 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(2, 3)]
         [DataRow(3, 1)]
         [DataRow(3, 255)]
-        public void A_whole_file_with_another_magic_kind_version_or_length_is_no_seed(int offset, int mask)
+        public void An_intact_file_with_another_magic_kind_version_or_length_is_not_a_seed(int offset, int mask)
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             byte[] file = flash.Peek(SeedFile.Name);
             file[offset] ^= (byte)mask;
             StoreBench.Seal(file);
@@ -118,17 +114,15 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         public void A_volume_that_was_reformatted_has_no_seed()
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             flash.Reformat();
             SeedBench.Is(flash, StorageStatus.Missing);
         }
 
         [TestMethod]
-        public void A_read_with_a_failing_operation_gives_no_seed()
+        public void A_read_in_which_an_operation_fails_returns_no_seed()
         {
-            VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(StoreBench.Content(20, 1)));
+            VirtualFlash flash = SeedBench.Flash(20);
             for (int n = 1; n <= 3; n++)
             {
                 flash.FailOperation = n;

@@ -4,24 +4,24 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>Builds volumes with a history of writes, and says what is read from them.</summary>
+    /// <summary>Builds volumes with a history of writes, and checks what is read from them.</summary>
     internal static class SlotBench
     {
-        /// <summary>What stands in the slot that does not count.</summary>
+        /// <summary>The content of the older slot.</summary>
         internal const int NoLeftover = 0, EmptyLeftover = 1, ShortLeftover = 2;
 
-        /// <summary>Number of the n-th write of a history.</summary>
+        /// <summary>The number of the n-th write of a history.</summary>
         internal static long Number(int write)
         {
             return 1795507750L + (write * 86413L);
         }
 
-        internal static ISlotFile Open(bool mark)
+        internal static ISlotFile Open(bool floor)
         {
-            return mark ? (ISlotFile)new TimeFloorSlots() : new RecordSlots();
+            return floor ? (ISlotFile)new TimeFloorSlots() : new RecordSlots();
         }
 
-        /// <summary>A volume after a number of writes, with a leftover in the slot to spare.</summary>
+        /// <summary>Builds a volume after a number of writes, with a leftover in the older slot.</summary>
         internal static VirtualFlash After(ISlotFile file, int writes, int leftover)
         {
             VirtualFlash flash = new VirtualFlash();
@@ -41,25 +41,25 @@ namespace Keyfob.Device.Tests.Storage
             return flash;
         }
 
-        /// <summary>The slot that counts after a number of writes. The first write goes to A and then to B.</summary>
+        /// <summary>The newer slot after a number of writes. The first write goes to A and then to B.</summary>
         internal static string Newest(ISlotFile file, int writes)
         {
             return (writes & 1) != 0 ? file.SlotB : file.SlotA;
         }
 
-        /// <summary>The other one.</summary>
+        /// <summary>The older slot after a number of writes.</summary>
         internal static string Spare(ISlotFile file, int writes)
         {
             return (writes & 1) != 0 || writes == 0 ? file.SlotA : file.SlotB;
         }
 
-        /// <summary>What a boot reads before a write when there were that many.</summary>
+        /// <summary>The status that a boot reads after a number of writes.</summary>
         internal static StorageStatus StatusAfter(int writes)
         {
             return writes > 0 ? StorageStatus.Ok : StorageStatus.Missing;
         }
 
-        /// <summary>Boots and reads, as every wake does.</summary>
+        /// <summary>Boots and reads, like every wake.</summary>
         internal static StorageStatus Boot(ISlotFile file, VirtualFlash flash)
         {
             long number;

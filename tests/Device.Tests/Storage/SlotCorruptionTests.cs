@@ -19,9 +19,9 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(true, 3, 1)]
         [DataRow(true, 2, 128)]
         [DataRow(true, 2, 255)]
-        public void A_byte_that_decays_in_the_slot_that_counts_is_told_and_in_the_other_does_no_harm(bool mark, int writes, int mask)
+        public void Bit_rot_is_reported_in_the_newer_slot_and_harmless_in_the_older_one(bool floor, int writes, int mask)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
             string newest = SlotBench.Newest(file, writes);
             string spare = SlotBench.Spare(file, writes);
@@ -34,7 +34,7 @@ namespace Keyfob.Device.Tests.Storage
 
                 if (writes > 1)
                 {
-                    // Its number says which slot is the newer one: if that has decayed nobody knows.
+                    // Its sequence number determines the newer slot. With bit rot in it the newer slot is unknown.
                     bool number = i >= 3 && i < 11;
                     flash.Corrupt(spare, i, (byte)mask);
                     SlotBench.Reads(file, flash, number ? StorageStatus.Corrupt : StorageStatus.Ok, SlotBench.Number(writes));
@@ -50,9 +50,9 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(false, 3)]
         [DataRow(true, 2)]
         [DataRow(true, 3)]
-        public void When_both_slots_decay_it_is_corrupt_and_no_value(bool mark, int writes)
+        public void Bit_rot_in_both_slots_is_corrupt_without_a_value(bool floor, int writes)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
             for (int i = 0; i < file.SlotLength; i++)
             {
@@ -67,9 +67,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void After_a_decay_nothing_is_written(bool mark)
+        public void After_bit_rot_nothing_is_written(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
             flash.Corrupt(file.SlotA, 20, 0xFF);
             SlotBench.Reads(file, flash, StorageStatus.Corrupt, 0);
@@ -83,10 +83,10 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(false, 3)]
         [DataRow(true, 2)]
         [DataRow(true, 3)]
-        public void A_file_that_must_be_there_and_is_not_found_is_a_failure_and_nothing_is_written(bool mark, int writes)
+        public void A_required_file_that_is_not_found_is_a_failure_and_nothing_is_written(bool floor, int writes)
         {
-            // The platform says that a file does not exist also when it cannot read its directory.
-            ISlotFile file = SlotBench.Open(mark);
+            // The platform also reports that a file does not exist when it cannot read the directory.
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
             flash.Delete(writes > 1 ? SlotBench.Newest(file, writes) : SlotBench.Spare(file, writes));
             SlotBench.Reads(file, flash, StorageStatus.Failed, 0);
@@ -96,15 +96,15 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_whole_file_of_another_magic_kind_or_version_does_not_count(bool mark)
+        public void An_intact_slot_of_another_magic_kind_or_version_is_ignored(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             for (int header = 0; header < 3; header++)
             {
                 VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
                 byte[] slot = flash.Peek(file.SlotA);
                 StoreBench.Seal(slot);
-                CollectionAssert.AreEqual(flash.Peek(file.SlotA), slot, "sealed as the files are");
+                CollectionAssert.AreEqual(flash.Peek(file.SlotA), slot, "same format and CRC-32");
 
                 slot[header] ^= 0x03;
                 StoreBench.Seal(slot);
@@ -116,20 +116,20 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_slot_that_is_too_short_counts_as_never_finished(bool mark)
+        public void A_slot_that_is_too_short_is_unfinished(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash one = SlotBench.After(file, 1, SlotBench.NoLeftover);
             VirtualFlash two = SlotBench.After(file, 2, SlotBench.NoLeftover);
-            byte[] whole = two.Peek(file.SlotA);
+            byte[] intact = two.Peek(file.SlotA);
             for (int length = 0; length < file.SlotLength; length++)
             {
-                byte[] cut = new byte[length];
-                System.Array.Copy(whole, cut, length);
-                two.Poke(file.SlotA, cut);
+                byte[] part = new byte[length];
+                System.Array.Copy(intact, part, length);
+                two.Poke(file.SlotA, part);
                 SlotBench.Reads(file, two, StorageStatus.Ok, SlotBench.Number(1));
-                one.Poke(file.SlotA, cut);
-                one.Poke(file.SlotB, cut);
+                one.Poke(file.SlotA, part);
+                one.Poke(file.SlotB, part);
                 SlotBench.Reads(file, one, StorageStatus.Missing, 0);
             }
         }
@@ -137,9 +137,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_slot_that_is_too_long_is_a_failure_and_no_value(bool mark)
+        public void A_slot_that_is_too_long_is_a_failure_without_a_value(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
             flash.Poke(file.SlotB, new byte[file.SlotLength + 1]);
             SlotBench.Reads(file, flash, StorageStatus.Failed, 0);
@@ -148,9 +148,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_volume_that_was_reformatted_is_missing(bool mark)
+        public void A_volume_that_was_reformatted_is_missing(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 3, SlotBench.NoLeftover);
             flash.PowerUp();
             flash.Reformat();

@@ -14,9 +14,9 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(true, 0)]
         [DataRow(true, 1)]
         [DataRow(true, 2)]
-        public void A_write_with_a_failing_operation_is_told_and_can_be_repeated(bool mark, int writes)
+        public void A_failing_operation_is_reported_and_the_write_can_be_repeated(bool floor, int writes)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             long older = SlotBench.Number(writes);
             long newer = SlotBench.Number(writes + 1);
             int failures = 0;
@@ -31,11 +31,11 @@ namespace Keyfob.Device.Tests.Storage
                     break;
                 }
 
-                // Only the close after the read-back may fail without harm.
+                // Only the close after the read-back may fail without consequences.
                 Assert.IsTrue(written == StorageStatus.Failed || written == StorageStatus.Ok);
                 failures += written == StorageStatus.Failed ? 1 : 0;
 
-                ISlotFile boot = SlotBench.Open(mark);
+                ISlotFile boot = SlotBench.Open(floor);
                 long number;
                 boot.Boot(flash);
                 StorageStatus read = boot.Read(out number);
@@ -49,7 +49,7 @@ namespace Keyfob.Device.Tests.Storage
                     SlotBench.Reads(boot, flash, SlotBench.StatusAfter(writes), older);
                 }
 
-                // In the same wake only another read tells which slot is to spare.
+                // In the same wake only another read determines the older slot.
                 if (written == StorageStatus.Failed)
                 {
                     Assert.IsTrue(file.Write(newer + 1) != StorageStatus.Ok);
@@ -66,9 +66,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_read_with_a_failing_operation_is_told_or_right(bool mark)
+        public void A_read_in_which_an_operation_fails_reports_it_or_returns_the_value(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
             int failures = 0;
             for (int n = 1; n < 20; n++)
@@ -94,9 +94,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_full_volume_fails_the_write_and_keeps_the_old(bool mark)
+        public void On_a_full_volume_a_write_fails_and_the_old_value_stays(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
             SlotBench.Boot(file, flash);
             flash.Capacity = 3 + file.SlotLength + 10;
@@ -110,12 +110,12 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_flash_that_does_not_keep_what_is_written_fails_the_write(bool mark)
+        public void A_write_that_does_not_read_back_fails(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = new VirtualFlash();
             long number;
-            file.Boot(new DecayingFiles(flash));
+            file.Boot(new BitRotFiles(flash));
             SlotBench.Is(StorageStatus.Missing, file.Read(out number));
             SlotBench.Is(StorageStatus.Failed, file.Write(SlotBench.Number(1)));
         }
@@ -123,9 +123,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void Short_reads_change_nothing(bool mark)
+        public void Short_reads_change_nothing(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
             flash.ShortRead = 3;
             SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(2));

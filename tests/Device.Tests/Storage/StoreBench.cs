@@ -4,10 +4,10 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>Contents, and what is said of a store.</summary>
+    /// <summary>Contents of files, and checks of a store.</summary>
     internal static class StoreBench
     {
-        /// <summary>A content without any order; each number is another one.</summary>
+        /// <summary>A pseudo-random content, different for each number.</summary>
         internal static byte[] Content(int length, int number)
         {
             byte[] content = new byte[length];
@@ -19,10 +19,10 @@ namespace Keyfob.Device.Tests.Storage
             return content;
         }
 
-        /// <summary>Makes the check behind a changed file right again: the first 8 bytes of SHA-1 over all before them.</summary>
+        /// <summary>Recomputes the CRC-32 at the end of a changed file.</summary>
         internal static void Seal(byte[] file)
         {
-            // CRC-32, bit by bit.
+            // Bit by bit.
             uint crc = 0xFFFFFFFF;
             for (int i = 0; i < file.Length - 4; i++)
             {

@@ -16,16 +16,16 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(1795507750L)]
         [DataRow(4102444799L)]
         [DataRow(9223372036854775807L)]
-        public void A_created_mark_is_read(long mark)
+        public void A_created_floor_is_read(long floor)
         {
             VirtualFlash flash = new VirtualFlash();
             TimeFloorFile file = Read(flash, StorageStatus.Missing, 0);
-            SlotBench.Is(StorageStatus.Ok, file.Create(mark));
-            Read(flash, StorageStatus.Ok, mark);
+            SlotBench.Is(StorageStatus.Ok, file.Create(floor));
+            Read(flash, StorageStatus.Ok, floor);
         }
 
         [TestMethod]
-        public void A_higher_mark_raises_it()
+        public void A_higher_time_raises_it()
         {
             VirtualFlash flash = Marked();
             TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
@@ -40,18 +40,18 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(0L)]
         [DataRow(-1L)]
         [DataRow(-9223372036854775808L)]
-        public void A_mark_that_is_not_higher_changes_nothing(long mark)
+        public void A_time_that_is_not_higher_changes_nothing(long floor)
         {
             VirtualFlash flash = Marked();
             TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
             int commits = flash.Commits;
-            SlotBench.Is(StorageStatus.Ok, file.Raise(mark));
+            SlotBench.Is(StorageStatus.Ok, file.Raise(floor));
             Assert.AreEqual(commits, flash.Commits);
             Read(flash, StorageStatus.Ok, Mark);
         }
 
         [TestMethod]
-        public void It_does_not_fall_within_a_wake_either()
+        public void The_floor_does_not_fall_within_a_wake()
         {
             VirtualFlash flash = Marked();
             TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
@@ -61,7 +61,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_mark_that_is_there_is_not_created_anew()
+        public void An_existing_floor_is_not_created_again()
         {
             VirtualFlash flash = Marked();
             TimeFloorFile file = Read(flash, StorageStatus.Ok, Mark);
@@ -71,7 +71,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_missing_mark_is_not_made_by_raising()
+        public void Raising_a_missing_floor_does_not_create_it()
         {
             VirtualFlash flash = new VirtualFlash();
             TimeFloorFile file = Read(flash, StorageStatus.Missing, 0);
@@ -80,7 +80,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_corrupt_mark_is_neither_raised_nor_created()
+        public void A_corrupt_floor_is_neither_raised_nor_created()
         {
             VirtualFlash flash = Marked();
             flash.Corrupt(TimeFloorFile.SlotB, 9, 0x01);
@@ -92,7 +92,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void Without_a_read_before_it_nothing_is_written()
+        public void Raising_without_a_read_before_it_writes_nothing()
         {
             VirtualFlash flash = new VirtualFlash();
             TimeFloorFile file = new TimeFloorFile(new FileStore(flash));
@@ -102,7 +102,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_mark_that_could_not_be_read_is_not_raised()
+        public void A_floor_that_could_not_be_read_is_not_raised()
         {
             VirtualFlash flash = Marked();
             flash.FailOperation = 2;
@@ -119,12 +119,12 @@ namespace Keyfob.Device.Tests.Storage
             return flash;
         }
 
-        private static TimeFloorFile Read(VirtualFlash flash, StorageStatus status, long mark)
+        private static TimeFloorFile Read(VirtualFlash flash, StorageStatus status, long floor)
         {
             TimeFloorFile file = new TimeFloorFile(new FileStore(flash));
             long read;
             SlotBench.Is(status, file.Read(out read));
-            Assert.AreEqual(mark, read);
+            Assert.AreEqual(floor, read);
             return file;
         }
     }

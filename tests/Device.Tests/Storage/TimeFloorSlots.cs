@@ -4,7 +4,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>The clock mark as a number.</summary>
+    /// <summary>The time floor, represented by a number.</summary>
     internal sealed class TimeFloorSlots : ISlotFile
     {
         private TimeFloorFile _file;
@@ -38,7 +38,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public StorageStatus Write(long number)
         {
-            // The first is the factory's; one that failed is tried in the same way again.
+            // The factory writes the first value. A write that failed is repeated in the same way.
             if (_status != StorageStatus.Missing)
             {
                 return _file.Raise(number);

@@ -17,7 +17,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(3, "MNOPQRSTUVWX", 8, 30, 4294967295L, -1)]
         [DataRow(1, "YZ0123456789", 8, 30, 2147483648L, 255)]
         [DataRow(1, "KFOB0A9Z0001", 6, 30, 4102444799L, 256)]
-        public void A_record_at_the_ends_of_its_ranges_is_kept(int lifeState, string serial, int digits, int period, long clockSetAt, int trim)
+        public void A_record_at_the_limits_of_its_ranges_is_written_and_read(int lifeState, string serial, int digits, int period, long clockSetAt, int trim)
         {
             VirtualFlash flash = new VirtualFlash();
             TokenRecord record = new TokenRecord((LifeState)lifeState, serial, digits, period, clockSetAt, (short)trim);
@@ -53,7 +53,7 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(1, 6, -30, 0L)]
         [DataRow(1, 6, 30, -1L)]
         [DataRow(1, 6, 30, -9223372036854775808L)]
-        public void A_record_out_of_its_ranges_is_not_valid_and_not_written(int lifeState, int digits, int period, long clockSetAt)
+        public void A_record_out_of_range_is_invalid_and_not_written(int lifeState, int digits, int period, long clockSetAt)
         {
             TokenRecord record = new TokenRecord((LifeState)lifeState, Serial, digits, period, clockSetAt, 0);
             IsRefused(record);
@@ -73,21 +73,21 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow("[FOB0A9Z0001")]
         [DataRow("KFOB0A9Z000\u00c4")]
         [DataRow("KFOB0A9Z000\u0141")]
-        public void A_serial_that_is_no_token_identifier_is_refused(string serial)
+        public void A_serial_that_is_not_a_token_identifier_is_refused(string serial)
         {
             Assert.IsFalse(TokenRecord.IsSerial(serial));
             IsRefused(new TokenRecord(LifeState.Blank, serial, 6, 30, 0, 0));
         }
 
         [TestMethod]
-        public void No_serial_is_no_serial()
+        public void An_empty_serial_is_refused()
         {
             Assert.IsFalse(TokenRecord.IsSerial(null));
             IsRefused(new TokenRecord(LifeState.Blank, null, 6, 30, 0, 0));
         }
 
         [TestMethod]
-        public void Twelve_digits_and_capitals_are_a_serial()
+        public void Digits_and_capital_letters_are_a_serial()
         {
             Assert.IsTrue(TokenRecord.IsSerial(Serial));
             Assert.IsTrue(TokenRecord.IsSerial("ABCDEFGHIJKL"));
@@ -96,13 +96,11 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_refused_record_leaves_the_old_one()
+        public void A_refused_record_does_not_replace_the_old_one()
         {
             VirtualFlash flash = new VirtualFlash();
-            RecordFile file = new RecordFile(new FileStore(flash));
+            RecordFile file = OpenWithRecord(flash);
             TokenRecord back;
-            SlotBench.Is(StorageStatus.Missing, file.Read(out back));
-            SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
             SlotBench.Is(StorageStatus.Failed, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 45, 8, 0)));
             SlotBench.Is(StorageStatus.Ok, new RecordFile(new FileStore(flash)).Read(out back));
             Assert.AreEqual(7L, back.ClockSetAt);
@@ -116,21 +114,28 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(3, 97)]
         [DataRow(14, 0)]
         [DataRow(39, 128)]
-        public void A_whole_slot_that_holds_no_valid_record_is_corrupt(int offset, int value)
+        public void An_intact_slot_without_a_valid_record_is_corrupt(int offset, int value)
         {
             VirtualFlash flash = new VirtualFlash();
-            RecordFile file = new RecordFile(new FileStore(flash));
+            OpenWithRecord(flash);
             TokenRecord back;
-            SlotBench.Is(StorageStatus.Missing, file.Read(out back));
-            SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
 
-            // The content stands behind magic, kind, version, sequence and its complement.
+            // The content follows magic, kind, version, sequence and its complement.
             byte[] slot = flash.Peek(RecordFile.SlotB);
             slot[11 + offset] = (byte)value;
             StoreBench.Seal(slot);
             flash.Poke(RecordFile.SlotB, slot);
             SlotBench.Is(StorageStatus.Corrupt, new RecordFile(new FileStore(flash)).Read(out back));
             Assert.IsNull(back);
+        }
+
+        private static RecordFile OpenWithRecord(VirtualFlash flash)
+        {
+            RecordFile file = new RecordFile(new FileStore(flash));
+            TokenRecord back;
+            SlotBench.Is(StorageStatus.Missing, file.Read(out back));
+            SlotBench.Is(StorageStatus.Ok, file.Write(new TokenRecord(LifeState.Sealed, Serial, 6, 30, 7, 0)));
+            return file;
         }
 
         private static void IsRefused(TokenRecord record)

@@ -181,7 +181,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                     last = nonce.Substring(0, 8);
                 }
 
-                if (rig.Flash.IsDead)
+                if (rig.Flash.HasLostPower)
                 {
                     rig.Boot();
                 }

@@ -62,7 +62,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Flash.LosePowerAfter = cutAfter;
             rig.Flash.FailOperation = failOperation;
             string answer = rig.Ask(request);
-            bool reached = rig.Flash.IsDead || (failOperation > 0 && rig.Flash.FailOperation == 0);
+            bool reached = rig.Flash.HasLostPower || (failOperation > 0 && rig.Flash.FailOperation == 0);
             if (cutAfter > 0)
             {
                 rig.Boot();

@@ -86,20 +86,10 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Flash.PowerUp();
             Flash.FailOperation = 0;
             Link = new FakeSerialLink();
-            Board board = new Board(
-                Clock,
-                new FakeRetainedMemory(),
-                new VirtualInternalClock(Time),
-                Time,
-                new DebouncedButton(Finger, true, false, Time.Milliseconds),
-                new FakePanel(32),
-                new FakeBattery(3000),
-                Store,
-                new FakePower(Time, WakeCause.PowerOn),
-                new ProvisioningPort(Link, new FakeCipher(), new FakeRandom(), Clock));
-            Button = board.Button;
+            Button = new DebouncedButton(Finger, true, false, Time.Milliseconds);
+            FakeBoard roles = new FakeBoard(Time) { Clock = Clock, ClockControl = Clock, Button = Button, Store = Store, Link = Link };
             Files = new TokenFiles(Store);
-            Session = new Session(board, new FirmwareBuild(IsDevelopment), Files, this);
+            Session = new Session(roles.Build(), new FirmwareBuild(IsDevelopment), Files, this);
             Session.Open();
         }
 

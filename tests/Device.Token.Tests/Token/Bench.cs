@@ -147,18 +147,20 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             BootedAt = Time.Milliseconds;
             Sleep = sleep;
-            Board board = new Board(
-                Clock,
-                Retained,
-                InternalClock,
-                Time,
-                new DebouncedButton(button, true, cause == WakeCause.Button, Time.Milliseconds),
-                Panel,
-                Battery,
-                new FileStore(Flash),
-                new SleepPower(sleep, Time, true),
-                new ProvisioningPort(Link, new FakeCipher(), new FakeRandom(), Clock));
-            WakeCycle.Run(board, Screens, Build, Known);
+            FakeBoard roles = new FakeBoard(Time)
+            {
+                Clock = Clock,
+                ClockControl = Clock,
+                Retained = Retained,
+                InternalClock = InternalClock,
+                Button = new DebouncedButton(button, true, cause == WakeCause.Button, Time.Milliseconds),
+                Panel = Panel,
+                Battery = Battery,
+                Store = new FileStore(Flash),
+                Power = new SleepPower(sleep, Time, true),
+                Link = Link,
+            };
+            WakeCycle.Run(roles.Build(), Screens, Build, Known);
             AssertAsleep(button);
         }
 

@@ -27,15 +27,15 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             Bench bench = Bench.WithSeed();
             bench.RaiseTimeFloor(Bench.Noon);
-            bench.Clock.LeapAt = 5;
-            bench.Clock.LeapSeconds = -1000;
+            bench.Clock.JumpAt = 5;
+            bench.Clock.JumpSeconds = -1000;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.Last.Kind);
 
             bench = Bench.WithSeed();
-            bench.Clock.LeapAt = 5;
-            bench.Clock.LeapSeconds = -1000;
+            bench.Clock.JumpAt = 5;
+            bench.Clock.JumpSeconds = -1000;
             bench.Press();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.Last.ErrorNumber);
         }
@@ -48,8 +48,8 @@ namespace Keyfob.Device.Token.Tests.Token
         public void A_clock_that_leaps_after_it_was_checked_makes_no_code(int reading, long seconds)
         {
             Bench bench = Bench.WithSeed();
-            bench.Clock.LeapAt = reading;
-            bench.Clock.LeapSeconds = seconds;
+            bench.Clock.JumpAt = reading;
+            bench.Clock.JumpSeconds = seconds;
             bench.Press();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.Last.ErrorNumber);
             Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
@@ -161,7 +161,7 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             Bench bench = Bench.WithSeed();
             bench.Time.Advance(40 * Day * 1000);
-            bench.InternalClock.Lose();
+            bench.InternalClock.LosePower();
             bench.PowerOn();
             bench.Screens.Forget();
             bench.Press();

@@ -89,7 +89,7 @@ namespace Keyfob.Device.Token.Tests.Token
                     break;
                 case 5:
                     bench.Clock.Status = ClockStatus.Invalid;
-                    bench.InternalClock.Lose();
+                    bench.InternalClock.LosePower();
                     break;
                 default:
                     bench.Flash.Delete("seed");
@@ -124,7 +124,7 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             Bench bench = Bench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
-            bench.InternalClock.Lose();
+            bench.InternalClock.LosePower();
             PressEveryMinute(bench, 46);
             Assert.AreEqual(0, PressEveryMinute(bench, 60));
             bench.PowerOn();

@@ -62,7 +62,7 @@ internal sealed class WorldUnit : IDisposable
 
     public LifeState Life => new RecordFile(new FileStore(Flash())).Read(out var record) == StorageStatus.Ok ? record.LifeState : throw new InvalidOperationException();
 
-    private bool IsPowered => !_actor.IsGone && !Token.Flash.IsDead && !_world.IsOver;
+    private bool IsPowered => !_actor.IsGone && !Token.Flash.HasLostPower && !_world.IsOver;
 
     /// <summary>Plugs it in.</summary>
     public void Plug(WorldPort port)
@@ -188,7 +188,7 @@ internal sealed class WorldUnit : IDisposable
     private void PowerOn()
     {
         Token.Recorder.Off();
-        Token.InternalClock.Lose();
+        Token.InternalClock.LosePower();
         lock (_world.Gate)
         {
             _port!.IsPowered = () => false;
@@ -206,7 +206,7 @@ internal sealed class WorldUnit : IDisposable
     /// <summary>Waits until somebody has to do something for it.</summary>
     private WakeCause Sleep()
     {
-        if (!_actor.IsGone && Token.Flash.IsDead)
+        if (!_actor.IsGone && Token.Flash.HasLostPower)
         {
             // The contact was lost for a moment: it is there again.
             Cuts++;

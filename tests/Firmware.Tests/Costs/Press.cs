@@ -41,9 +41,17 @@ internal sealed class Press
     public TokenMachine Boot(WakeCause cause)
     {
         Panel = new FakePanel(32);
-        var port = new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), _clock);
-        var board = new Board(_clock, Retained, _internalClock, Time, new FakeButton(), Panel, new FakeBattery(Millivolts), Store, new FakePower(Time, cause), port);
-        return _token = new TokenMachine(board, new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
+        var roles = new FakeBoard(Time)
+        {
+            Clock = _clock,
+            Retained = Retained,
+            InternalClock = _internalClock,
+            Panel = Panel,
+            Battery = new FakeBattery(Millivolts),
+            Store = Store,
+            Power = new FakePower(Time, cause),
+        };
+        return _token = new TokenMachine(roles.Build(), new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
     }
 
     /// <summary>What one step of the token costs.</summary>

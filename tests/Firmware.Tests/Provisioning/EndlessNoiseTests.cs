@@ -21,19 +21,7 @@ public class EndlessNoiseTests
     {
         var link = new EndlessLink(value);
         var time = new VirtualTime();
-        var clock = new FakeClock(time);
-        var port = new ProvisioningPort(link, new BclCipher(), new FakeRandom(), clock);
-        var board = new Board(
-            clock,
-            new FakeRetainedMemory(),
-            new VirtualInternalClock(time),
-            time,
-            new FakeButton(),
-            new FakePanel(32),
-            new FakeBattery(3000),
-            new FileStore(new VirtualFlash()),
-            new FakePower(time, WakeCause.PowerOn),
-            port);
+        var board = new FakeBoard(time) { Link = link, Cipher = new BclCipher(), Store = new FileStore(new VirtualFlash()) }.Build();
         var session = new Session(board, new FirmwareBuild(false), new TokenFiles(board.Store), new Services());
         session.Open();
         for (var i = 0; i < 10; i++)

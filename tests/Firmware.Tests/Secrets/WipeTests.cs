@@ -46,17 +46,13 @@ public class WipeTests
         files.Provision(new TokenRecord(LifeState.Sealed, "KFTEST000001", 6, 30, 0, 0), s_seed);
         files.ClockWasSet(1700000000);
         var button = new VirtualButton(time);
-        var board = new Board(
-            clock,
-            new FakeRetainedMemory(),
-            new VirtualInternalClock(time),
-            time,
-            new DebouncedButton(button, true, true, 0),
-            new FakePanel(32),
-            new FakeBattery(3000),
-            store,
-            new SleepPower(new SleepModel(time, button, WakeCause.Button), time, true),
-            new ProvisioningPort(new FakeSerialLink(), new FakeCipher(), new FakeRandom(), clock));
+        var board = new FakeBoard(time)
+        {
+            Clock = clock,
+            Button = new DebouncedButton(button, true, true, 0),
+            Store = store,
+            Power = new SleepPower(new SleepModel(time, button, WakeCause.Button), time, true),
+        }.Build();
         return (new TokenMachine(board, new PanelScreens(board.Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238()), store);
     }
 

@@ -18,27 +18,27 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void A_chip_that_gets_power_for_the_first_time_is_as_the_datasheet_says()
+    public void After_the_first_power_up_the_registers_have_the_datasheets_values()
     {
         byte[] registers = Read(0, 0x10);
         CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 7, 1, 1, 0 }, registers[..7], "2000-01-01, a Saturday");
         Assert.AreEqual(0x1C, registers[0x0E]);
-        Assert.AreEqual(0x88, registers[0x0F], "stopped once, 32 kHz on");
+        Assert.AreEqual(0x88, registers[0x0F], "OSF = 1, 32 kHz output on");
     }
 
     [TestMethod]
-    public void Read_register_by_register_a_time_is_torn()
+    public void A_time_read_register_by_register_is_torn()
     {
         _chip.SetTime(NewYear, 999);
         byte year = Read(6, 1)[0];
         _time.Advance(1);
         byte second = Read(0, 1)[0];
         Assert.AreEqual(0x24, year);
-        Assert.AreEqual(0x00, second, "the old year with the new second: a year in the past");
+        Assert.AreEqual(0x00, second, "the old year with the new second: wrong by a year");
     }
 
     [TestMethod]
-    public void Read_in_one_transfer_a_time_is_whole()
+    public void A_time_read_in_one_transfer_is_consistent()
     {
         _chip.SetTime(NewYear, 999);
         CollectionAssert.AreEqual(new byte[] { 0x59, 0x59, 0x23, 3, 0x31, 0x12, 0x24 }, Read(0, 7));
@@ -47,7 +47,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void The_address_wraps_behind_the_last_register()
+    public void The_address_wraps_after_the_last_register()
     {
         _chip.SetTime(NewYear, 0);
         byte[] read = Read(0x12, 2);
@@ -56,7 +56,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void Registers_that_are_not_there_are_a_violation()
+    public void Accessing_a_register_that_does_not_exist_is_a_violation()
     {
         Read(0x13, 1);
         Assert.AreEqual(1, _chip.Violations);
@@ -65,7 +65,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void Conv_while_busy_is_a_violation()
+    public void Setting_CONV_while_busy_is_a_violation()
     {
         Write(0x0E, 0x24);
         Assert.AreEqual(0x04, Read(0x0F, 1)[0] & 0x04, "BSY");
@@ -74,7 +74,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void A_conversion_takes_its_time_and_clears_Conv_and_busy()
+    public void A_conversion_takes_time_and_clears_CONV_and_BSY()
     {
         Write(0x0E, 0x24);
         _time.Advance(124);
@@ -87,7 +87,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void Ageing_counts_only_after_a_conversion()
+    public void The_aging_offset_is_applied_after_a_conversion()
     {
         _chip.SetTime(NewYear, 500);
         Write(0x10, 127);
@@ -106,7 +106,7 @@ public class Ds3231ModelTests
     [DataRow(1000, 1_000_001L)]
     [DataRow(-1000, 999_999L)]
     [DataRow(0, 1_000_000L)]
-    public void The_crystal_may_be_wrong(int partsPerBillion, long seconds)
+    public void The_clock_runs_with_the_crystals_rate_error(int partsPerBillion, long seconds)
     {
         _chip.PartsPerBillion = partsPerBillion;
         _chip.SetTime(NewYear, 0);
@@ -119,7 +119,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void Eosc_stops_the_clock_and_leaves_the_flag()
+    public void EOSC_stops_the_clock_and_sets_OSF()
     {
         _chip.SetTime(NewYear, 0);
         Assert.AreEqual(0, Read(0x0F, 1)[0] & 0x80);
@@ -130,23 +130,23 @@ public class Ds3231ModelTests
 
         Write(0x0E, 0x04);
         _time.Advance(5000);
-        Assert.AreEqual(NewYear + 5, _chip.UnixSeconds, "it runs on from where it stood");
-        Assert.AreEqual(0x80, Read(0x0F, 1)[0] & 0x80, "and says that it stood");
+        Assert.AreEqual(NewYear + 5, _chip.UnixSeconds, "it continues from the time when it stopped");
+        Assert.AreEqual(0x80, Read(0x0F, 1)[0] & 0x80, "OSF");
     }
 
     [TestMethod]
-    public void The_stop_flag_can_be_cleared_and_not_set()
+    public void OSF_can_be_cleared_and_not_set()
     {
         Write(0x0F, 0x80);
-        Assert.AreEqual(0x80, Read(0x0F, 1)[0], "written 1 keeps");
+        Assert.AreEqual(0x80, Read(0x0F, 1)[0], "writing 1 changes nothing");
         Write(0x0F, 0x00);
         Assert.AreEqual(0x00, Read(0x0F, 1)[0]);
         Write(0x0F, 0x87);
-        Assert.AreEqual(0x00, Read(0x0F, 1)[0], "flags and BSY are the chip's to set");
+        Assert.AreEqual(0x00, Read(0x0F, 1)[0], "only the chip can set flags and BSY");
     }
 
     [TestMethod]
-    public void Temperature_is_the_chips_to_write()
+    public void The_temperature_registers_are_read_only()
     {
         Write(0x11, 0x55);
         Write(0x12, 0x55);
@@ -158,7 +158,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void Writing_the_time_counts_and_restarts_the_second()
+    public void Writing_the_time_is_counted_and_restarts_the_second()
     {
         _chip.SetTime(NewYear, 900);
         Assert.AreEqual(I2cStatus.Ok, _chip.Write([0, 0x30, 0x15, 0x12, 1, 0x01, 0x06, 0x26], 8));
@@ -170,7 +170,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void A_date_that_is_none_is_refused()
+    public void Writing_an_invalid_date_throws()
     {
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _chip.Write([4, 0x31, 0x02], 3));
     }
@@ -191,7 +191,7 @@ public class Ds3231ModelTests
     [DataRow(12, 0x72)]
     [DataRow(13, 0x61)]
     [DataRow(23, 0x71)]
-    public void The_hours_have_a_twelve_hour_form(int hour, int register)
+    public void The_hours_register_has_a_12_hour_mode(int hour, int register)
     {
         _chip.UseTwelveHourMode();
         _chip.SetTime(946684800 + (hour * 3600), 0);
@@ -201,7 +201,7 @@ public class Ds3231ModelTests
     }
 
     [TestMethod]
-    public void A_chip_that_is_missing_or_fails_does_nothing()
+    public void A_transfer_to_a_missing_or_failing_chip_changes_nothing()
     {
         _chip.IsPresent = false;
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.Write([0x10, 5], 2));

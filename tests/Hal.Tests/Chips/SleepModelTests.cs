@@ -18,7 +18,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void A_level_that_is_there_already_refuses_the_sleep()
+    public void A_level_that_is_present_already_refuses_the_sleep()
     {
         _button.PressAt(0);
         Assert.IsTrue(_chip.ArmTimer(1000));
@@ -35,17 +35,17 @@ public class SleepModelTests
     [TestMethod]
     [DataRow(5, 952)]
     [DataRow(-5, 1052)]
-    public void A_timer_that_is_wrong_ends_the_sleep_at_another_time(int percentFast, int milliseconds)
+    public void A_timer_with_a_rate_error_ends_the_sleep_early_or_late(int percentFast, int milliseconds)
     {
         _chip.PercentFast = percentFast;
         Assert.IsTrue(_chip.ArmTimer(1000));
         Assert.AreEqual(LightSleepResult.Woken, _chip.LightSleep());
         Assert.AreEqual(milliseconds, _time.Milliseconds);
-        Assert.IsFalse(_chip.IsLightlyAsleep);
+        Assert.IsFalse(_chip.IsInLightSleep);
     }
 
     [TestMethod]
-    public void A_time_too_short_refuses_the_sleep()
+    public void A_timer_that_is_too_short_refuses_the_sleep()
     {
         Assert.IsTrue(_chip.ArmTimer(1));
         Assert.AreEqual(LightSleepResult.NotSlept, _chip.LightSleep());
@@ -55,7 +55,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void A_timer_of_no_time_is_refused_and_keeps_the_old_one()
+    public void A_timer_of_0_ms_is_refused_and_the_old_one_stays()
     {
         Assert.IsTrue(_chip.ArmTimer(7));
         Assert.IsFalse(_chip.ArmTimer(0));
@@ -64,7 +64,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void Sources_stay_armed_from_sleep_to_sleep_and_into_deep_sleep()
+    public void Sources_stay_armed_in_later_sleeps_and_in_deep_sleep()
     {
         _chip.ArmTimer(1000);
         _chip.ArmPin(false);
@@ -74,7 +74,7 @@ public class SleepModelTests
         _chip.DeepSleep();
         Assert.IsTrue(_chip.IsAsleep);
         Assert.IsTrue(_chip.IsPinArmed);
-        Assert.AreEqual(1000, _chip.TimerMs, "it would wake every second, for ever");
+        Assert.AreEqual(1000, _chip.TimerMs, "it would wake every second");
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void Without_a_timer_it_sleeps_until_the_button()
+    public void Without_a_timer_a_sleep_lasts_until_the_button()
     {
         _button.PressAt(86_400_000);
         _chip.ArmPin(false);
@@ -114,7 +114,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void A_sleep_that_nothing_will_end_fails_the_test()
+    public void A_sleep_without_a_source_throws()
     {
         Assert.ThrowsExactly<InvalidOperationException>(() => _chip.LightSleep());
         _chip.ArmPin(false);
@@ -134,7 +134,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void A_loop_that_sleeps_for_nothing_ends_in_an_exception()
+    public void An_endless_loop_of_sleeps_throws()
     {
         _chip.ArmTimer(1);
         Assert.ThrowsExactly<InvalidOperationException>(() =>
@@ -147,7 +147,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void A_press_from_outside_ends_a_light_sleep_when_it_comes()
+    public void An_external_press_ends_a_light_sleep_at_once()
     {
         var time = new StirredTime();
         var button = new VirtualButton(time);
@@ -157,13 +157,13 @@ public class SleepModelTests
         time.StirAt(300, () => { });
         time.StirAt(400, () => button.PressAt(400));
         Assert.AreEqual(LightSleepResult.Woken, chip.LightSleep());
-        Assert.AreEqual(400, time.Milliseconds, "what is no press is slept through");
+        Assert.AreEqual(400, time.Milliseconds, "an event that is not a press does not end the sleep");
         Assert.AreEqual(400, chip.LightSleepMs);
         Assert.AreEqual(1, chip.LightSleeps);
     }
 
     [TestMethod]
-    public void A_press_that_is_announced_from_outside_ends_it_at_its_moment()
+    public void An_external_press_in_the_future_ends_a_light_sleep_at_its_time()
     {
         var time = new StirredTime();
         var button = new VirtualButton(time);
@@ -176,7 +176,7 @@ public class SleepModelTests
     }
 
     [TestMethod]
-    public void Deep_sleep_ends_by_the_pin_or_the_timer_and_goes_on_when_it_was_only_stirred()
+    public void Deep_sleep_ends_by_pin_or_timer_and_continues_after_an_interruption()
     {
         var time = new StirredTime();
         var button = new VirtualButton(time);
@@ -186,35 +186,35 @@ public class SleepModelTests
         time.Advance(10);
         chip.DeepSleep();
         time.StirAt(100, () => { });
-        Assert.IsFalse(chip.SleepOn(out _));
+        Assert.IsFalse(chip.ContinueDeepSleep(out _));
         Assert.AreEqual(100, time.Milliseconds);
         button.PressAt(200);
         button.ReleaseAt(250);
-        Assert.IsTrue(chip.SleepOn(out var cause));
+        Assert.IsTrue(chip.ContinueDeepSleep(out var cause));
         Assert.AreEqual(WakeCause.Button, cause);
         Assert.AreEqual(200, time.Milliseconds);
 
         time.Advance(100);
-        Assert.IsTrue(chip.SleepOn(out cause));
+        Assert.IsTrue(chip.ContinueDeepSleep(out cause));
         Assert.AreEqual(WakeCause.Timer, cause);
         Assert.AreEqual(5010, time.Milliseconds);
     }
 
-    /// <summary>Time in which things happen from outside.</summary>
+    /// <summary>A time in which external events happen.</summary>
     private sealed class StirredTime : VirtualTime
     {
-        private readonly Queue<(long At, Action What)> _stirs = new();
+        private readonly Queue<(long At, Action What)> _events = new();
 
-        public void StirAt(long milliseconds, Action what) => _stirs.Enqueue((milliseconds, what));
+        public void StirAt(long milliseconds, Action what) => _events.Enqueue((milliseconds, what));
 
         protected override long ReachUnlessInterrupted(long milliseconds)
         {
-            if (!_stirs.TryPeek(out var next) || next.At > milliseconds)
+            if (!_events.TryPeek(out var next) || next.At > milliseconds)
             {
                 return milliseconds;
             }
 
-            _stirs.Dequeue().What();
+            _events.Dequeue().What();
             return next.At;
         }
     }

@@ -16,7 +16,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void Without_supply_it_does_not_answer_and_feeds_on_its_pins()
+    public void Without_supply_a_transfer_is_not_acknowledged_and_counts_as_back_powering()
     {
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.Write([0x00, 0xAF], 2));
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.Write([0x40, 0xFF], 2));
@@ -25,7 +25,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void It_does_not_answer_before_it_is_ready()
+    public void Before_the_chip_is_ready_a_transfer_is_not_acknowledged()
     {
         _chip.On();
         _time.Advance(89);
@@ -36,7 +36,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void After_power_on_its_memory_is_noise_and_each_time_another()
+    public void After_each_power_on_the_memory_contains_other_noise()
     {
         PowerOn();
         Commands(0x8D, 0x14, 0xAF);
@@ -51,7 +51,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void Light_takes_supply_charge_pump_and_display_on()
+    public void The_panel_is_lit_only_with_supply_charge_pump_and_display_on()
     {
         PowerOn();
         Commands(0xAF);
@@ -66,7 +66,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void Losing_the_supply_loses_the_setting()
+    public void Losing_the_supply_resets_the_settings()
     {
         PowerOn();
         Commands(0x81, 5, 0x8D, 0x14, 0xAF);
@@ -84,7 +84,7 @@ public class Ssd1306ModelTests
     [DataRow(new byte[] { 0xA3 })]
     [DataRow(new byte[] { 0xD6 })]
     [DataRow(new byte[] { 0xFF })]
-    public void Commands_that_this_token_must_not_use_are_violations(byte[] commands)
+    public void Commands_that_the_token_must_not_use_are_violations(byte[] commands)
     {
         PowerOn();
         Commands(commands);
@@ -111,7 +111,7 @@ public class Ssd1306ModelTests
     [DataRow(new byte[] { 0xDB, 0x40 })]
     [DataRow(new byte[] { 0x8D, 0x15 })]
     [DataRow(new byte[] { 0xAF, 0x8D, 0x14 })]
-    public void Arguments_and_orders_that_the_datasheet_does_not_allow_are_violations(byte[] commands)
+    public void Arguments_and_sequences_that_the_datasheet_does_not_allow_are_violations(byte[] commands)
     {
         PowerOn();
         Commands(commands);
@@ -122,7 +122,7 @@ public class Ssd1306ModelTests
     [DataRow(new byte[] { 0x81 })]
     [DataRow(new byte[] { 0x21, 0 })]
     [DataRow(new byte[] { 0x20 })]
-    public void A_command_cut_off_from_its_arguments_is_a_violation(byte[] commands)
+    public void A_command_without_its_arguments_is_a_violation(byte[] commands)
     {
         PowerOn();
         Commands(commands);
@@ -130,7 +130,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void What_is_neither_command_nor_data_is_a_violation_and_so_is_reading()
+    public void An_unknown_control_byte_and_a_read_are_violations()
     {
         PowerOn();
         _chip.Write([0x80, 0xAE], 2);
@@ -140,7 +140,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void In_horizontal_mode_data_fill_the_window_and_wrap_in_it()
+    public void In_horizontal_mode_data_fills_the_window_and_wraps_around()
     {
         Blank();
         Commands(0x21, 10, 12, 0x22, 2, 3);
@@ -150,7 +150,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void In_vertical_mode_data_go_down_first()
+    public void In_vertical_mode_data_fills_columns_first()
     {
         Blank();
         Commands(0x20, 1, 0x21, 10, 11, 0x22, 2, 3);
@@ -159,7 +159,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void In_page_mode_the_column_wraps_in_its_page()
+    public void In_page_mode_the_column_wraps_within_the_page()
     {
         Blank();
         Commands(0x20, 2, 0xB5, 0x0F, 0x17);
@@ -174,7 +174,7 @@ public class Ssd1306ModelTests
     [DataRow(new byte[] { 0x41 }, 0, 63)]
     [DataRow(new byte[] { 0xD3, 2 }, 0, 62)]
     [DataRow(new byte[] { 0xDA, 0x02 }, 0, 0)]
-    public void The_eye_sees_the_memory_through_the_mapping(byte[] commands, int x, int y)
+    public void The_glass_shows_the_memory_through_the_mapping(byte[] commands, int x, int y)
     {
         Blank();
         Data(1);
@@ -193,7 +193,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void All_on_inversion_and_a_small_multiplex_show()
+    public void All_on_inversion_and_multiplex_ratio_affect_the_glass()
     {
         Blank();
         Commands(0xA5);
@@ -205,22 +205,22 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void A_watcher_sees_each_lit_picture_and_no_dark_one()
+    public void PictureShown_is_raised_for_each_lit_picture_and_for_no_dark_one()
     {
-        var watcher = new CountingWatcher();
-        _chip.Watcher = watcher;
+        var pictures = 0;
+        _chip.PictureShown += _ => pictures++;
         Blank();
-        int lit = watcher.Count;
+        int lit = pictures;
         Data(7);
-        Assert.AreEqual(lit + 1, watcher.Count);
+        Assert.AreEqual(lit + 1, pictures);
         Commands(0x21, 0, 127, 0x22, 0, 7);
         Data(7);
-        Assert.AreEqual(lit + 1, watcher.Count, "nothing has changed");
+        Assert.AreEqual(lit + 1, pictures, "nothing has changed");
         Commands(0xAE);
         Data(9);
-        Assert.AreEqual(lit + 1, watcher.Count, "dark");
+        Assert.AreEqual(lit + 1, pictures, "dark");
         Commands(0xAF);
-        Assert.AreEqual(lit + 2, watcher.Count);
+        Assert.AreEqual(lit + 2, pictures);
     }
 
     [TestMethod]
@@ -235,7 +235,7 @@ public class Ssd1306ModelTests
     }
 
     [TestMethod]
-    public void Of_data_that_break_off_the_first_half_has_arrived()
+    public void When_a_data_transfer_fails_its_first_half_has_been_received()
     {
         Blank();
         _chip.FailTransfer = 1;
@@ -243,7 +243,7 @@ public class Ssd1306ModelTests
         Assert.AreEqual("0,0;1,0", Lit());
         _chip.FailTransfer = 1;
         Assert.AreEqual(I2cStatus.Failed, _chip.Write([0x00, 0xAE], 2));
-        Assert.IsTrue(_chip.IsLit, "a command counts when it is complete");
+        Assert.IsTrue(_chip.IsLit, "only a complete command is executed");
     }
 
     private void PowerOn()
@@ -252,7 +252,7 @@ public class Ssd1306ModelTests
         _time.Advance(100);
     }
 
-    /// <summary>Lit, set up for the glass, horizontal mode, the memory all zeros and the address at its begin.</summary>
+    /// <summary>Switches on, sets up for the glass in horizontal mode, clears the memory and sets the address to its start.</summary>
     private void Blank()
     {
         PowerOn();
@@ -276,11 +276,4 @@ public class Ssd1306ModelTests
 
     private string Lit() =>
         string.Join(';', from x in Enumerable.Range(0, 128) from y in Enumerable.Range(0, 64) where _chip.Pixel(x, y) select $"{x},{y}");
-
-    private sealed class CountingWatcher : IPanelWatcher
-    {
-        public int Count { get; private set; }
-
-        public void Shown(Ssd1306Model panel) => Count++;
-    }
 }

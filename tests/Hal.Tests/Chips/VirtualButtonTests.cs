@@ -30,7 +30,7 @@ public class VirtualButtonTests
     }
 
     [TestMethod]
-    public void The_next_moment_of_a_level_is_told()
+    public void NextTimeAt_returns_the_next_moment_of_a_level()
     {
         Assert.AreEqual(-1, _button.NextTimeAt(false));
         _button.PressAt(10);
@@ -43,7 +43,7 @@ public class VirtualButtonTests
     }
 
     [TestMethod]
-    public void It_can_be_pressed_for_ever_but_only_so_often_ahead()
+    public void The_number_of_scheduled_presses_is_limited_but_not_of_past_ones()
     {
         for (var i = 0; i < 1000; i++)
         {

@@ -10,7 +10,7 @@ public class VirtualDividerTests
     [DataRow(3300, 2047)]
     [DataRow(6600, 4095)]
     [DataRow(9000, 4095)]
-    public void It_reads_in_proportion_and_not_above_full_scale(int millivolts, int reading)
+    public void Readings_are_proportional_and_saturate_at_full_scale(int millivolts, int reading)
     {
         var divider = new VirtualDivider(6600, millivolts);
         divider.Write(true);
@@ -18,7 +18,7 @@ public class VirtualDividerTests
     }
 
     [TestMethod]
-    public void It_reads_nothing_while_it_is_not_connected()
+    public void A_divider_that_is_not_connected_reads_0()
     {
         var divider = new VirtualDivider(6600, 3000);
         Assert.IsFalse(divider.IsConnected);
@@ -31,7 +31,7 @@ public class VirtualDividerTests
     }
 
     [TestMethod]
-    public void A_converter_that_fails_reads_below_zero()
+    public void A_failed_converter_reads_a_negative_value()
     {
         var divider = new VirtualDivider(6600, 3000) { Fails = true };
         divider.Write(true);

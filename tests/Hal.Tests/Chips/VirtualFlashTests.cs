@@ -9,7 +9,7 @@ public class VirtualFlashTests
     private readonly VirtualFlash _flash = new();
 
     [TestMethod]
-    public void A_new_file_is_there_and_empty_from_its_creation_on()
+    public void A_created_file_is_durable_and_empty_before_it_is_closed()
     {
         IFile file = _flash.Create("a");
         Assert.IsTrue(_flash.Exists("a"));
@@ -26,11 +26,11 @@ public class VirtualFlashTests
         _flash.Poke("a", [1, 2, 3]);
         _flash.Create("a");
         _flash.PowerUp();
-        Assert.IsEmpty(_flash.Peek("a"), "the old content is gone, the new one never came");
+        Assert.IsEmpty(_flash.Peek("a"), "the old content is lost and there is no new content");
     }
 
     [TestMethod]
-    public void Moving_onto_a_file_throws_and_moves_nothing()
+    public void Moving_onto_an_existing_name_throws_and_changes_nothing()
     {
         _flash.Poke("a", [1]);
         _flash.Poke("b", [2]);
@@ -43,7 +43,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void What_is_not_there_cannot_be_opened_deleted_or_moved()
+    public void A_missing_file_cannot_be_opened_deleted_or_moved()
     {
         Assert.ThrowsExactly<IOException>(() => _flash.Open("a"));
         Assert.ThrowsExactly<IOException>(() => _flash.Delete("a"));
@@ -52,14 +52,14 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_file_that_is_open_when_the_power_goes_is_lost()
+    public void A_file_that_is_open_at_a_power_loss_is_lost()
     {
         _flash.Poke("other", [9]);
         IFile file = _flash.Create("a");
         file.Write([1, 2], 0, 2);
         _flash.LosePowerAfter = 1;
         Assert.ThrowsExactly<Exception>(() => _flash.Exists("other"));
-        Assert.IsTrue(_flash.IsDead);
+        Assert.IsTrue(_flash.HasLostPower);
         Assert.ThrowsExactly<Exception>(() => file.Write([3], 0, 1), "no power");
 
         _flash.PowerUp();
@@ -69,7 +69,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_cut_comes_after_its_operation()
+    public void A_power_loss_happens_after_its_operation()
     {
         IFile file = _flash.Create("a");
         file.Write([1], 0, 1);
@@ -85,7 +85,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void Without_power_nothing_changes()
+    public void Without_power_operations_throw_and_change_nothing()
     {
         _flash.Poke("a", [1]);
         _flash.LosePowerAfter = 1;
@@ -100,7 +100,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void An_operation_that_fails_does_nothing_and_the_next_succeeds()
+    public void A_failing_operation_changes_nothing_and_the_next_one_succeeds()
     {
         _flash.Poke("a", [1]);
         _flash.FailOperation = 2;
@@ -112,7 +112,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_full_volume_takes_a_part_and_throws()
+    public void A_write_to_a_full_volume_writes_what_fits_and_throws()
     {
         _flash.Capacity = 10;
         _flash.Poke("other", new byte[7]);
@@ -123,7 +123,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void Reads_come_short_when_told_and_end_with_0()
+    public void Reads_are_short_on_demand_and_return_0_at_the_end()
     {
         _flash.Poke("a", [1, 2, 3, 4, 5]);
         _flash.ShortRead = 2;
@@ -138,7 +138,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_file_that_is_read_cannot_be_written_and_a_closed_one_neither()
+    public void A_file_opened_for_reading_and_a_closed_file_cannot_be_written()
     {
         _flash.Poke("a", [1]);
         IFile read = _flash.Open("a");
@@ -154,7 +154,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_reformatted_volume_is_empty_and_says_nothing()
+    public void A_reformatted_volume_is_empty_without_an_error()
     {
         _flash.Poke("a", [1]);
         _flash.Reformat();
@@ -163,7 +163,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void Wear_is_counted()
+    public void Changes_of_the_flash_are_counted()
     {
         IFile file = _flash.Create("a");
         file.Write([1], 0, 1);
@@ -190,7 +190,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_volume_has_room_for_so_many_files()
+    public void A_volume_has_room_for_a_limited_number_of_files()
     {
         for (int i = 0; i < 32; i++)
         {
@@ -201,7 +201,7 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void Files_are_named_and_taken_away_from_outside()
+    public void Names_lists_the_files_and_Remove_deletes_one_without_an_operation()
     {
         _flash.Poke("a", [1]);
         _flash.Poke("b", [2]);
@@ -210,23 +210,23 @@ public class VirtualFlashTests
         _flash.Remove("not there");
         CollectionAssert.AreEqual(new[] { "b" }, _flash.Names());
         Assert.IsNull(_flash.Peek("a"));
-        Assert.AreEqual(0, _flash.Operations, "the token did none of it");
+        Assert.AreEqual(0, _flash.Operations, "the token did no operation");
     }
 
     [TestMethod]
-    public void The_power_goes_after_a_change_and_not_after_a_look()
+    public void LosePowerAfterCommit_counts_changes_and_not_reads()
     {
         _flash.Poke("a", [1]);
         _flash.LosePowerAfterCommit = 2;
         Assert.IsTrue(_flash.Exists("a"));
         IFile file = _flash.Create("b");
         file.Write([1], 0, 1);
-        Assert.IsFalse(_flash.IsDead, "what is written is no change before the close");
+        Assert.IsFalse(_flash.HasLostPower, "a write changes the flash only at the close");
         Assert.ThrowsExactly<Exception>(file.Close);
-        Assert.IsTrue(_flash.IsDead);
+        Assert.IsTrue(_flash.HasLostPower);
         Assert.HasCount(1, _flash.Peek("b")!);
         _flash.PowerUp();
         _flash.Delete("b");
-        Assert.IsFalse(_flash.IsDead, "once");
+        Assert.IsFalse(_flash.HasLostPower, "only once");
     }
 }

@@ -6,7 +6,7 @@ namespace Keyfob.Hal.Tests.Chips;
 public class VirtualI2cLinesTests
 {
     [TestMethod]
-    public void A_chip_holds_sda_until_it_has_had_its_clocks()
+    public void SDA_is_low_until_the_chip_has_got_its_clocks()
     {
         var bus = new VirtualI2cLines(2);
         Assert.IsTrue(bus.Scl.IsHigh);
@@ -19,7 +19,7 @@ public class VirtualI2cLinesTests
     }
 
     [TestMethod]
-    public void A_line_that_is_pulled_is_low_and_pulling_twice_is_one_clock()
+    public void A_pulled_line_is_low_and_pulling_it_again_is_no_second_clock()
     {
         var bus = new VirtualI2cLines(0);
         bus.Scl.Pull(true);
@@ -44,7 +44,7 @@ public class VirtualI2cLinesTests
     }
 
     [TestMethod]
-    public void Letting_go_of_a_line_that_the_chip_holds_is_no_stop()
+    public void Releasing_a_line_that_the_chip_holds_is_no_stop()
     {
         var bus = new VirtualI2cLines(5);
         bus.Sda.Pull(true);

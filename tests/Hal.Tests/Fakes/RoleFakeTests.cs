@@ -9,7 +9,7 @@ public class RoleFakeTests
     private readonly VirtualTime _time = new();
 
     [TestMethod]
-    public void Time_stands_still_until_something_waits()
+    public void Time_advances_only_in_a_wait()
     {
         Assert.AreEqual(0, _time.Milliseconds);
         _time.Wait(5);
@@ -18,7 +18,7 @@ public class RoleFakeTests
     }
 
     [TestMethod]
-    public void The_clock_runs_with_the_time_and_fails_when_told()
+    public void The_clock_follows_virtual_time_and_fails_on_demand()
     {
         var clock = new FakeClock(_time);
         clock.Set(1795507750, 900);
@@ -41,7 +41,7 @@ public class RoleFakeTests
     }
 
     [TestMethod]
-    public void The_internal_clock_is_poor_and_forgets()
+    public void The_internal_clock_has_a_rate_error_and_is_lost_with_power()
     {
         var clock = new VirtualInternalClock(_time);
         Assert.IsFalse(clock.TryRead(out long seconds));
@@ -54,13 +54,13 @@ public class RoleFakeTests
         clock.PercentFast = -10;
         clock.TryRead(out seconds);
         Assert.AreEqual(1090, seconds);
-        clock.Lose();
+        clock.LosePower();
         Assert.IsFalse(clock.TryRead(out _));
         Assert.AreEqual(1, clock.Sets);
     }
 
     [TestMethod]
-    public void The_retained_bytes_keep_what_they_get_unless_they_fail()
+    public void Retained_bytes_read_back_unless_they_fail_on_demand()
     {
         var memory = new FakeRetainedMemory();
         byte[] read = new byte[7];
@@ -89,7 +89,7 @@ public class RoleFakeTests
     }
 
     [TestMethod]
-    public void The_panel_keeps_the_roles_contract()
+    public void The_panel_satisfies_the_contract_of_IPanel()
     {
         var panel = new FakePanel(32);
         Assert.HasCount(panel.Width * panel.Height / 8, panel.Pages);
@@ -100,7 +100,7 @@ public class RoleFakeTests
         Assert.IsTrue(panel.SetDimmed(true));
         Assert.IsTrue(panel.IsLit && panel.IsDimmed);
         Assert.IsTrue(panel.TurnOn());
-        Assert.IsFalse(panel.IsDimmed, "a turn-on is at full brightness");
+        Assert.IsFalse(panel.IsDimmed, "TurnOn sets full brightness");
         panel.Pages[3] = 1;
         Assert.IsTrue(panel.Update());
         Assert.IsTrue(panel.TurnOff());
@@ -110,7 +110,7 @@ public class RoleFakeTests
     }
 
     [TestMethod]
-    public void The_panel_fails_and_throws_when_told()
+    public void The_panel_fails_and_throws_on_demand()
     {
         var panel = new FakePanel(64) { Fails = true };
         Assert.IsFalse(panel.TurnOn());

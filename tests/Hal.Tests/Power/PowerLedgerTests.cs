@@ -6,7 +6,7 @@ namespace Keyfob.Hal.Tests.Power;
 public class PowerLedgerTests
 {
     [TestMethod]
-    public void A_milliampere_for_a_second_is_a_millicoulomb()
+    public void One_milliampere_for_one_second_is_one_millicoulomb()
     {
         var ledger = new PowerLedger();
         ledger.Add(PowerCause.Panel, 1000, 1000);
@@ -29,7 +29,7 @@ public class PowerLedgerTests
     }
 
     [TestMethod]
-    public void A_copy_stands_still_and_what_came_since_is_the_difference()
+    public void A_copy_does_not_change_and_Since_is_the_difference()
     {
         var ledger = new PowerLedger();
         ledger.Add(PowerCause.Work, 2000, 1000);

@@ -4,7 +4,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Power;
 
-/// <summary>The arithmetic of the meter, state by state. Charges in mC: mA times s.</summary>
+/// <summary>The meter's calculations, state by state. Charges in mC: mA times s.</summary>
 [TestClass]
 public class PowerMeterTests
 {
@@ -14,20 +14,20 @@ public class PowerMeterTests
     private readonly Ssd1306Model _panel;
     private readonly Ds3231Model _clock;
     private readonly VirtualFlash _flash = new();
-    private readonly Hashes _hashes = new();
     private readonly PowerTable _table = Tables.Simple();
     private readonly PowerMeter _meter;
+    private int _hashes;
 
     public PowerMeterTests()
     {
         _panel = new Ssd1306Model(_time, 32);
         _clock = new Ds3231Model(_time);
-        _meter = new PowerMeter(_table, _panel, _clock, _flash, _hashes);
-        _time.Watcher = _meter;
+        _meter = new PowerMeter(_table, _panel, _clock, _flash, () => _hashes);
+        _time.Passed += _meter.ChargeTime;
     }
 
     [TestMethod]
-    public void In_deep_sleep_clock_chip_processor_and_rest_draw_and_nothing_else()
+    public void In_deep_sleep_only_clock_chip_processor_and_rest_draw_current()
     {
         _time.Advance(1000000);
         Assert.AreEqual(7, Charge(PowerCause.Processor), Exact);
@@ -37,7 +37,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void The_converter_multiplies_the_rail_and_adds_its_own()
+    public void The_converter_multiplies_the_rail_current_and_adds_its_own()
     {
         _table.ConverterFactor = Tables.F(1.5);
         _time.Advance(1000000);
@@ -45,7 +45,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_boot_has_its_charge_and_its_time()
+    public void A_boot_adds_its_charge_and_time()
     {
         Boot();
         Assert.AreEqual(3, Charge(PowerCause.Boot), Exact);
@@ -54,7 +54,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void Awake_lightly_asleep_and_deeply_asleep_are_told_apart()
+    public void Awake_light_sleep_and_deep_sleep_are_charged_separately()
     {
         var sleep = Boot();
         _time.Advance(1000);
@@ -73,7 +73,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_light_sleep_costs_the_way_back_and_a_step()
+    public void A_light_sleep_adds_a_wake_up_and_a_step()
     {
         var sleep = Boot();
         sleep.ArmTimer(100);
@@ -87,7 +87,7 @@ public class PowerMeterTests
     public void Hashes_and_files_are_charged_once()
     {
         Boot();
-        _hashes.Count += 3;
+        _hashes += 3;
         _flash.Poke("a", [1]);
         _flash.Exists("a");
         _flash.Delete("a");
@@ -115,7 +115,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_picture_is_drawn_and_a_command_is_not()
+    public void Data_adds_a_redraw_and_a_command_does_not()
     {
         Boot();
         Light();
@@ -130,7 +130,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void A_panel_without_light_draws_what_it_draws_dark_as_long_as_it_has_its_supply()
+    public void A_dark_panel_draws_its_dark_current_while_its_supply_is_on()
     {
         Assert.AreEqual(0, _meter.PanelMicroamperes);
         _panel.On();
@@ -146,7 +146,7 @@ public class PowerMeterTests
     [DataRow(0, 25)]
     [DataRow(255, 100)]
     [DataRow(51, 40)]
-    public void A_lit_pixel_draws_its_segment_a_line_in_32_through_the_pump(int contrast, int segment)
+    public void A_lit_pixel_draws_a_32nd_of_its_segment_current_through_the_pump(int contrast, int segment)
     {
         Light();
         _panel.Write([0x00, 0x81, (byte)contrast, 0x20, 0x00, 0x21, 0, 127, 0x22, 0, 3], 11);
@@ -161,7 +161,7 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void Every_figure_of_the_table_is_in_its_list_and_every_cause_rests_on_some()
+    public void All_lists_every_figure_and_every_cause_has_figures()
     {
         var properties = typeof(PowerTable).GetProperties().Where(property => property.PropertyType == typeof(PowerFigure)).Select(property => property.GetValue(_table)).ToArray();
         CollectionAssert.AreEquivalent(properties, _table.All());
@@ -172,24 +172,29 @@ public class PowerMeterTests
     }
 
     [TestMethod]
-    public void What_is_told_phase_by_phase_is_what_is_in_the_ledger()
+    public void PhaseCharged_reports_the_charge_that_is_in_the_ledger()
     {
-        var phases = new Phases();
-        _meter.Watcher = phases;
+        List<PowerCause> causes = [];
+        double millicoulombs = 0;
+        _meter.PhaseCharged += (cause, microamperes, milliseconds) =>
+        {
+            causes.Add(cause);
+            millicoulombs += microamperes * milliseconds / 1e6;
+        };
         _table.ConverterFactor = Tables.F(1.5);
         var sleep = Boot();
         Light();
         sleep.ArmTimer(2000);
         sleep.LightSleep();
         _flash.Exists("a");
-        _hashes.Count += 2;
+        _hashes += 2;
         sleep.DeepSleep();
         _time.Advance(1000);
         _meter.Settle();
-        Assert.AreEqual(_meter.Ledger.Total, phases.Millicoulombs, Exact);
+        Assert.AreEqual(_meter.Ledger.Total, millicoulombs, Exact);
         CollectionAssert.AreEqual(
             new[] { PowerCause.Boot, PowerCause.StartUp, PowerCause.AwakeWaiting, PowerCause.Work, PowerCause.Wire, PowerCause.LightSleep, PowerCause.Work, PowerCause.Processor },
-            phases.Causes);
+            causes);
     }
 
     private double Charge(PowerCause cause) => _meter.Ledger.Charge(cause);
@@ -206,23 +211,5 @@ public class PowerMeterTests
         _panel.On();
         _time.Advance(100);
         _panel.Write([0x00, 0x8D, 0x14, 0xA8, 31, 0xDA, 0x02, 0xAF], 8);
-    }
-
-    private sealed class Hashes : IWorkCount
-    {
-        public int Count { get; set; }
-    }
-
-    private sealed class Phases : IPowerWatcher
-    {
-        public List<PowerCause> Causes { get; } = [];
-
-        public double Millicoulombs { get; private set; }
-
-        public void Drawn(PowerCause cause, double microamperes, double milliseconds)
-        {
-            Causes.Add(cause);
-            Millicoulombs += microamperes * milliseconds / 1e6;
-        }
     }
 }

@@ -2,7 +2,7 @@ using Keyfob.Virtual.Power;
 
 namespace Keyfob.Hal.Tests.Power;
 
-/// <summary>A table whose numbers are easy to reckon with, none like another.</summary>
+/// <summary>A table of numbers that are all different and easy to calculate with.</summary>
 internal static class Tables
 {
     public static PowerTable Simple() => new()

@@ -9,17 +9,17 @@ namespace Keyfob.Hal.Tests.Properties;
 [TestClass]
 public class Ds3231Properties
 {
-    /// <summary>Any second of the century, every fourth time one of its last year.</summary>
+    /// <summary>Any second of the century, one in four from its last year.</summary>
     private static readonly Gen<DateTimeOffset> s_date =
         Gen.Frequency((3, Gen.Long[Ds3231.FirstSecond, Ds3231.LastSecond]), (1, Gen.Long[Ds3231.LastSecond - (365 * 86400), Ds3231.LastSecond]))
             .Select(DateTimeOffset.FromUnixTimeSeconds);
 
-    /// <summary>Mostly decimal digits up to a number, at times any byte.</summary>
+    /// <summary>Mostly a BCD value up to a number, sometimes any byte.</summary>
     private static Gen<byte> Near(int most) =>
         Gen.Frequency((20, Gen.Int[0, most].Select(value => (byte)((value / 10 * 16) + (value % 10)))), (1, Gen.Byte));
 
     [TestMethod]
-    public void Any_date_that_is_set_stands_in_the_registers_and_reads_back() => s_date.Sample(date =>
+    public void Any_date_that_is_set_is_in_the_registers_and_reads_back() => s_date.Sample(date =>
     {
         var time = new VirtualTime();
         var chip = new Ds3231Model(time);
@@ -33,7 +33,7 @@ public class Ds3231Properties
     });
 
     [TestMethod]
-    public void After_any_time_the_clock_is_right_in_both_modes_or_past_its_century() =>
+    public void After_any_time_both_hour_modes_read_the_expected_time_or_past_2099() =>
         Gen.Select(s_date, Gen.Int[0, 999], Gen.Long[0, 400L * 86400 * 1000], Gen.Bool).Sample((date, into, passed, twelveHours) =>
     {
         var time = new VirtualTime();
@@ -53,10 +53,10 @@ public class Ds3231Properties
     });
 
     [TestMethod]
-    public void Whatever_the_time_registers_hold_a_reading_is_the_framework_s_date_or_none() =>
+    public void For_any_register_values_a_reading_equals_the_frameworks_date_or_is_invalid() =>
         Gen.Select(Near(62), Near(62), Near(25), Gen.Byte, Near(33), Near(14), Near(99)).Sample((second, minute, hour, weekday, day, month, year) =>
     {
-        // The 12-hour mode has tests of its own.
+        // Other tests cover the 12-hour mode.
         byte[] registers = [second, minute, (byte)(hour & 0xBF), weekday, day, month, year];
         var time = new VirtualTime();
         var chip = new Ds3231Model(time);

@@ -1,6 +1,6 @@
 namespace Keyfob.Hal.Tests.Properties;
 
-/// <summary>The trivial model of the flash: what is durable, and the one file that is open for writing.</summary>
+/// <summary>A simple model of the flash: the durable files and the one file that is open for writing.</summary>
 internal sealed class FlashModel
 {
     private string? _openName;

@@ -6,18 +6,18 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Hal.Tests.Properties;
 
-/// <summary>What the eye sees is always what was drawn.</summary>
+/// <summary>The glass always shows what was drawn.</summary>
 [TestClass]
 public class Ssd1306Properties
 {
-    /// <summary>One step: bytes from a place on, then perhaps a failing transfer.</summary>
+    /// <summary>One step: changed bytes from an offset on, and possibly a failing transfer.</summary>
     private static readonly Gen<(int At, byte[] Bytes, int Fail)[]> s_edits =
         Gen.Select(Gen.Int[0, 1023], Gen.Byte.Array[0, 40], Gen.Frequency((5, Gen.Const(0)), (1, Gen.Int[1, 4]))).Array[1, 8];
 
     [TestMethod]
     [DataRow(32)]
     [DataRow(64)]
-    public void After_any_edits_glass_and_pages_are_equal(int height) => s_edits.Sample(
+    public void After_any_edits_the_glass_equals_the_pages(int height) => s_edits.Sample(
         edits =>
         {
             var time = new VirtualTime();
@@ -47,7 +47,7 @@ public class Ssd1306Properties
         iter: 60);
 
     [TestMethod]
-    public void An_update_never_sends_more_than_the_changed_stretch_of_each_page() =>
+    public void An_update_sends_at_most_the_changed_range_of_each_page() =>
         Gen.Select(Gen.Int[0, 1023], Gen.Int[1, 255]).Array[0, 12].Sample(
         changes =>
         {
@@ -69,7 +69,7 @@ public class Ssd1306Properties
         iter: 200);
 
     [TestMethod]
-    public void As_many_pixels_are_counted_as_are_lit() =>
+    public void LitPixels_equals_the_number_of_lit_pixels() =>
         Gen.Select(Gen.Int[0, 1], Gen.OneOf(Gen.Const<byte>(0xC0), Gen.Const<byte>(0xC8)), Gen.OneOf(Gen.Const<byte>(0xA0), Gen.Const<byte>(0xA1)), Gen.OneOf(Gen.Const<byte>(0xA4), Gen.Const<byte>(0xA5)), Gen.OneOf(Gen.Const<byte>(0xA6), Gen.Const<byte>(0xA7)), Gen.OneOf(Gen.Const<byte>(0x02), Gen.Const<byte>(0x12)), Gen.Int[15, 63], Gen.Int[0, 63]).Sample(
         (tall, scan, mirrored, all, inverted, wiring, multiplex, line) =>
         {
@@ -79,7 +79,7 @@ public class Ssd1306Properties
             time.Advance(100);
             Assert.AreEqual(0, chip.LitPixels);
 
-            // The memory holds noise.
+            // The display memory contains noise.
             byte[] commands = [0x00, 0x8D, 0x14, scan, mirrored, all, inverted, 0xDA, wiring, 0xA8, (byte)multiplex, (byte)(0x40 + line), 0xAF];
             chip.Write(commands, commands.Length);
             int lit = Enumerable.Range(0, chip.Height).Sum(y => Enumerable.Range(0, Ssd1306Model.Width).Count(x => chip.Pixel(x, y)));

@@ -5,7 +5,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Hal.Tests.Properties;
 
-/// <summary>The flash against its trivial model, over random operations, failures and power cuts.</summary>
+/// <summary>Compares the flash with its simple model, over random operations, failures and power losses.</summary>
 [TestClass]
 public class VirtualFlashProperties
 {
@@ -25,7 +25,7 @@ public class VirtualFlashProperties
     }
 
     [TestMethod]
-    public void What_is_durable_is_what_the_model_says() => s_step.Array[1, 30].Sample(
+    public void Durable_content_equals_the_models() => s_step.Array[1, 30].Sample(
         steps =>
         {
             var flash = new VirtualFlash();
@@ -40,7 +40,7 @@ public class VirtualFlashProperties
                 flash.FailOperation = 0;
                 if (step.Trouble == Trouble.Failure && operationsLeft == 0)
                 {
-                    // It failed and did nothing; a file whose close failed is gone.
+                    // It failed and changed nothing. A file whose close failed is lost.
                     Assert.IsFalse(done);
                     if (step.Kind == 2)
                     {
@@ -51,10 +51,10 @@ public class VirtualFlashProperties
                 else
                 {
                     bool expected = step.OnModel(model);
-                    Assert.AreEqual(expected && !flash.IsDead, done);
+                    Assert.AreEqual(expected && !flash.HasLostPower, done);
                 }
 
-                if (flash.IsDead)
+                if (flash.HasLostPower)
                 {
                     flash.PowerUp();
                     model.LosePower();
@@ -68,16 +68,16 @@ public class VirtualFlashProperties
         iter: 2000);
 
     [TestMethod]
-    public void A_store_over_it_never_throws_and_never_invents() =>
+    public void A_store_on_it_does_not_throw_and_reads_only_what_was_written() =>
         Gen.Select(Gen.Int[0, 2], s_name, Gen.Byte.Array[1, 30], Gen.Int[0, 12], Gen.Bool).Array[1, 12].Sample(
         calls =>
         {
             var flash = new VirtualFlash();
             var store = new FileStore(flash);
-            foreach ((int kind, string name, byte[] bytes, int n, bool cut) in calls)
+            foreach ((int kind, string name, byte[] bytes, int n, bool losesPower) in calls)
             {
-                flash.LosePowerAfter = cut ? n : 0;
-                flash.FailOperation = cut ? 0 : n;
+                flash.LosePowerAfter = losesPower ? n : 0;
+                flash.FailOperation = losesPower ? 0 : n;
                 byte[]? before = flash.Peek(name);
                 StoreStatus status = kind switch
                 {

@@ -6,7 +6,7 @@ namespace Keyfob.Hal.Tests.Time;
 public class VirtualTimeTests
 {
     [TestMethod]
-    public void It_stands_still_until_something_waits()
+    public void VirtualTime_advances_only_in_a_wait()
     {
         VirtualTime time = new();
         Assert.AreEqual(0, time.Milliseconds);
@@ -16,32 +16,32 @@ public class VirtualTimeTests
     }
 
     [TestMethod]
-    public void A_time_that_is_tied_to_another_one_goes_on_with_it()
+    public void A_time_that_is_synchronized_with_another_follows_it()
     {
         TiedTime time = new() { Other = 17 };
         time.Advance(10);
-        Assert.AreEqual(17, time.Milliseconds, "the other time had gone on");
+        Assert.AreEqual(17, time.Milliseconds, "the other time is ahead");
         time.Advance(10);
-        Assert.AreEqual(27, time.Milliseconds, "the other time was waited for");
+        Assert.AreEqual(27, time.Milliseconds, "it waits for the other time");
         time.Other = 40;
         time.Advance(0);
         Assert.AreEqual(40, time.Milliseconds);
     }
 
     [TestMethod]
-    public void A_watcher_is_told_of_all_time_that_passes()
+    public void Passed_is_raised_for_all_time_that_passes()
     {
         TiedTime time = new() { Other = 17 };
-        Sum sum = new();
-        time.Watcher = sum;
+        long passed = 0;
+        time.Passed += milliseconds => passed += milliseconds;
         time.Wait(10);
         time.Advance(0);
         time.Advance(5);
-        Assert.AreEqual(time.Milliseconds, sum.Passed);
+        Assert.AreEqual(time.Milliseconds, passed);
     }
 
     [TestMethod]
-    public void No_time_passes_in_a_wait_that_is_broken_off()
+    public void A_wait_that_throws_takes_no_time()
     {
         TiedTime time = new();
         time.Advance(3);
@@ -60,12 +60,5 @@ public class VirtualTimeTests
         {
             return Breaks ? throw new InvalidOperationException() : Math.Max(milliseconds, Other);
         }
-    }
-
-    private sealed class Sum : ITimeWatcher
-    {
-        public long Passed { get; private set; }
-
-        void ITimeWatcher.Passed(long milliseconds) => Passed += milliseconds;
     }
 }

@@ -70,15 +70,15 @@ public class WrongClockTests
 
     private static List<(long At, long Clock, Frame Frame)> Press(VirtualToken token)
     {
-        var pictures = new Pictures(token);
-        token.Panel.Watcher = pictures;
+        List<(long At, long Clock, Frame Frame)> seen = [];
+        token.Panel.PictureShown += panel => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
         token.Recorder.Clear();
         var button = new VirtualButton(token.Time);
         button.PressAt(token.Time.Milliseconds);
         button.ReleaseAt(token.Time.Milliseconds + 200);
         token.Boot(WakeCause.Button, button);
-        pictures.Seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, token.Recorder.Frames[^1].Frame));
-        return pictures.Seen;
+        seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, token.Recorder.Frames[^1].Frame));
+        return seen;
     }
 
     /// <summary>Each picture has the code of the clock's time when it comes, and stands no longer than a glance into the next step.</summary>
@@ -106,12 +106,5 @@ public class WrongClockTests
         }
 
         return pictures.Count - 1;
-    }
-
-    private sealed class Pictures(VirtualToken token) : IPanelWatcher
-    {
-        public List<(long At, long Clock, Frame Frame)> Seen { get; } = [];
-
-        public void Shown(Ssd1306Model panel) => Seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
     }
 }

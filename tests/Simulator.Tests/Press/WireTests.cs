@@ -48,7 +48,7 @@ public class WireTests
     }
 
     /// <summary>Adds up what goes over the wires between one picture and the next.</summary>
-    private sealed class WireMeter : IPanelWatcher
+    private sealed class WireMeter
     {
         private readonly VirtualToken _token;
         private long _at = -1;
@@ -63,12 +63,12 @@ public class WireTests
 
         public void Start()
         {
-            _token.Panel.Watcher = this;
+            _token.Panel.PictureShown += Add;
             _panel = _token.Panel.BytesOnWire;
             _clock = _token.Rtc.BytesOnWire;
         }
 
-        public void Shown(Ssd1306Model panel)
+        private void Add(Ssd1306Model panel)
         {
             // The pages of one picture come at the same moment.
             if (_token.Time.Milliseconds == _at)

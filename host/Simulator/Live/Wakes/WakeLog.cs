@@ -6,7 +6,7 @@ using Keyfob.Virtual.Power;
 namespace Keyfob.Simulator.Live.Wakes;
 
 /// <summary>Writes down a token's wakes: what woke it, what it showed, what it drew.</summary>
-internal sealed class WakeLog : IPowerWatcher
+internal sealed class WakeLog
 {
     /// <summary>So many wakes are kept.</summary>
     public const int Kept = 50;
@@ -45,8 +45,8 @@ internal sealed class WakeLog : IPowerWatcher
         }
     }
 
-    /// <inheritdoc/>
-    public void Drawn(PowerCause cause, double microamperes, double milliseconds)
+    /// <summary>Notes a phase of the wake: the handler of <see cref="PowerMeter.PhaseCharged"/>.</summary>
+    public void Add(PowerCause cause, double microamperes, double milliseconds)
     {
         if (!_isOpen)
         {

@@ -162,17 +162,17 @@ internal sealed class WiredToken
     }
 
     private Session NewSession() => new(
-        new Board(
-            _clock,
-            _clock,
-            new VirtualInternalClock(Time),
-            Time,
-            Button,
-            new FakePanel(32),
-            new FakeBattery(3000),
-            _store,
-            new FakePower(Time, WakeCause.PowerOn),
-            new ProvisioningPort(_link, new BclCipher(), new LateRandom(this), _clock)),
+        new FakeBoard(Time)
+        {
+            Clock = _clock,
+            ClockControl = _clock,
+            Retained = _clock,
+            Button = Button,
+            Store = _store,
+            Link = _link,
+            Cipher = new BclCipher(),
+            Random = new LateRandom(this),
+        }.Build(),
         Build,
         new TokenFiles(_store),
         Services);

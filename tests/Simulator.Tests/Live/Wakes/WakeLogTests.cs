@@ -134,11 +134,11 @@ public sealed class WakeLogTests : IDisposable
         log.Begin(default, WakeCause.Button);
         for (var i = 0; i < 30000; i++)
         {
-            log.Drawn(PowerCause.Work, 1000 + (i % 2), 2);
+            log.Add(PowerCause.Work, 1000 + (i % 2), 2);
         }
 
         log.End(lostPower: false);
-        log.Drawn(PowerCause.Work, 1000, 1000);
+        log.Add(PowerCause.Work, 1000, 1000);
         var entry = log.Entries.Single();
         Assert.HasCount(10000, entry.Phases);
         Assert.AreEqual(60000, entry.Milliseconds, 1e-6);

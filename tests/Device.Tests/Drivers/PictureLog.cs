@@ -2,14 +2,14 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Tests.Drivers
 {
-    /// <summary>Keeps the first and the last picture that was lit.</summary>
-    internal sealed class PictureWatcher : IPanelWatcher
+    /// <summary>Keeps the first and the last picture that was shown.</summary>
+    internal sealed class PictureLog
     {
         internal int Count;
         internal byte[] First;
         internal byte[] Last;
 
-        public void Shown(Ssd1306Model panel)
+        internal void Add(Ssd1306Model panel)
         {
             Last = Pictures.Seen(panel);
             if (Count == 0)

@@ -4,9 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>The proof: whenever the power goes in a write, the next boot reads the old state or the new one.</summary>
+    /// <summary>After a power loss at any operation of a write, the next boot reads the old value or the new one.</summary>
     [TestClass]
-    public class SlotPowerCutTests
+    public class SlotPowerLossTests
     {
         [TestMethod]
         [DataRow(false, 0, 0)]
@@ -33,26 +33,26 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(true, 3, 0)]
         [DataRow(true, 3, 1)]
         [DataRow(true, 3, 2)]
-        public void A_write_cut_after_any_operation_leaves_the_old_or_the_new(bool mark, int writes, int leftover)
+        public void After_a_power_loss_at_any_operation_the_value_is_old_or_new(bool floor, int writes, int leftover)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             long older = SlotBench.Number(writes);
             long newer = SlotBench.Number(writes + 1);
-            bool cut = true;
+            bool lostPower = true;
             int leftOld = 0;
             int leftNew = 0;
-            for (int n = 1; cut; n++)
+            for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = SlotBench.After(file, writes, leftover);
                 SlotBench.Is(SlotBench.StatusAfter(writes), SlotBench.Boot(file, flash));
                 flash.LosePowerAfter = n;
                 StorageStatus written = file.Write(newer);
-                cut = flash.IsDead;
-                Assert.IsTrue(cut || written == StorageStatus.Ok);
+                lostPower = flash.HasLostPower;
+                Assert.IsTrue(lostPower || written == StorageStatus.Ok);
                 flash.PowerUp();
 
                 bool isNew = IsOneOf(file, flash, SlotBench.StatusAfter(writes), older, newer);
-                Assert.IsTrue(isNew || written != StorageStatus.Ok, "what was Ok is durable");
+                Assert.IsTrue(isNew || written != StorageStatus.Ok, "a write that returned Ok is durable");
                 leftNew += isNew ? 1 : 0;
                 leftOld += isNew ? 0 : 1;
 
@@ -60,8 +60,8 @@ namespace Keyfob.Device.Tests.Storage
                 CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, flash.Peek("neighbour"));
             }
 
-            Assert.IsTrue(leftOld >= 2, "the cuts before the close");
-            Assert.IsTrue(leftNew >= 2, "the cuts after it");
+            Assert.IsTrue(leftOld >= 2, "power losses before the close");
+            Assert.IsTrue(leftNew >= 2, "power losses after the close");
         }
 
         [TestMethod]
@@ -69,29 +69,29 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(false, 2)]
         [DataRow(true, 1)]
         [DataRow(true, 2)]
-        public void Two_cuts_one_after_the_other_leave_no_third_thing(bool mark, int writes)
+        public void After_two_power_losses_the_value_is_old_or_new(bool floor, int writes)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             long older = SlotBench.Number(writes);
             long newer = SlotBench.Number(writes + 1);
             long newest = SlotBench.Number(writes + 2);
-            bool firstCut = true;
-            for (int n = 1; firstCut; n++)
+            bool firstLoss = true;
+            for (int n = 1; firstLoss; n++)
             {
-                bool secondCut = true;
-                for (int m = 1; secondCut; m++)
+                bool secondLoss = true;
+                for (int m = 1; secondLoss; m++)
                 {
                     VirtualFlash flash = SlotBench.After(file, writes, SlotBench.NoLeftover);
                     SlotBench.Boot(file, flash);
                     flash.LosePowerAfter = n;
                     file.Write(newer);
-                    firstCut = flash.IsDead;
+                    firstLoss = flash.HasLostPower;
                     flash.PowerUp();
                     bool isNew = IsOneOf(file, flash, StorageStatus.Ok, older, newer);
 
                     flash.LosePowerAfter = m;
                     file.Write(newest);
-                    secondCut = flash.IsDead;
+                    secondLoss = flash.HasLostPower;
                     flash.PowerUp();
                     IsOneOf(file, flash, StorageStatus.Ok, isNew ? newer : older, newest);
                 }
@@ -101,17 +101,17 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void A_boot_that_is_cut_while_it_reads_changes_nothing(bool mark)
+        public void A_power_loss_during_the_reads_of_a_boot_changes_nothing(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
-            bool cut = true;
-            for (int n = 1; cut; n++)
+            ISlotFile file = SlotBench.Open(floor);
+            bool lostPower = true;
+            for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = SlotBench.After(file, 2, SlotBench.NoLeftover);
                 int commits = flash.Commits;
                 flash.LosePowerAfter = n;
                 SlotBench.Boot(file, flash);
-                cut = flash.IsDead;
+                lostPower = flash.HasLostPower;
                 flash.PowerUp();
                 Assert.AreEqual(commits, flash.Commits);
                 SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(2));
@@ -121,9 +121,9 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(false)]
         [DataRow(true)]
-        public void Writes_go_to_the_slots_in_turn_and_each_costs_two_changes(bool mark)
+        public void Writes_go_to_the_slots_in_turn_and_each_costs_two_changes(bool floor)
         {
-            ISlotFile file = SlotBench.Open(mark);
+            ISlotFile file = SlotBench.Open(floor);
             VirtualFlash flash = SlotBench.After(file, 1, SlotBench.NoLeftover);
             for (int i = 2; i <= 9; i++)
             {
@@ -135,18 +135,18 @@ namespace Keyfob.Device.Tests.Storage
                 Assert.AreEqual(commits + 2, flash.Commits);
                 if ((i & 1) != 0)
                 {
-                    CollectionAssert.AreEqual(a, flash.Peek(file.SlotA), "the slot that counts is not touched");
+                    CollectionAssert.AreEqual(a, flash.Peek(file.SlotA), "the newer slot must not change");
                 }
                 else
                 {
-                    CollectionAssert.AreEqual(b, flash.Peek(file.SlotB), "the slot that counts is not touched");
+                    CollectionAssert.AreEqual(b, flash.Peek(file.SlotB), "the newer slot must not change");
                 }
 
                 SlotBench.Reads(file, flash, StorageStatus.Ok, SlotBench.Number(i));
             }
         }
 
-        /// <summary>Boots; true when the new state is read, false when it is the old one; anything else fails.</summary>
+        /// <summary>Boots and reads. Returns true for the new value and false for the old one; fails for any other.</summary>
         private static bool IsOneOf(ISlotFile file, VirtualFlash flash, StorageStatus oldStatus, long older, long newer)
         {
             long number;

@@ -3,12 +3,12 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>A worn flash: the last byte of a file is another one when it is opened again.</summary>
-    internal sealed class DecayingFiles : IFileSystem
+    /// <summary>A flash with bit rot: the last byte of a file has changed when it is opened again.</summary>
+    internal sealed class BitRotFiles : IFileSystem
     {
         private readonly VirtualFlash _flash;
 
-        internal DecayingFiles(VirtualFlash flash)
+        internal BitRotFiles(VirtualFlash flash)
         {
             _flash = flash;
         }

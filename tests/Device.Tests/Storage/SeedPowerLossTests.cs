@@ -5,9 +5,9 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Tests.Storage
 {
-    /// <summary>The proof: whenever the power goes while the seed is written, the next boot has none or all of it.</summary>
+    /// <summary>After a power loss at any operation of a seed's write, the next boot finds no seed or the complete seed.</summary>
     [TestClass]
-    public class SeedPowerCutTests
+    public class SeedPowerLossTests
     {
         private const string Leftover = "seed.new";
 
@@ -20,56 +20,56 @@ namespace Keyfob.Device.Tests.Storage
         [DataRow(16, -1)]
         [DataRow(64, -1)]
         [DataRow(64, 72)]
-        public void A_seed_cut_after_any_operation_is_missing_or_whole(int length, int leftover)
+        public void After_a_power_loss_at_any_operation_a_seed_is_missing_or_intact(int length, int leftover)
         {
             byte[] seed = StoreBench.Content(length, 1);
-            bool cut = true;
+            bool lostPower = true;
             int missing = 0;
-            int whole = 0;
-            for (int n = 1; cut; n++)
+            int intact = 0;
+            for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = Flash(leftover);
                 flash.LosePowerAfter = n;
                 StorageStatus written = new SeedFile(new FileStore(flash)).Write(seed);
-                cut = flash.IsDead;
-                Assert.IsTrue(cut || written == StorageStatus.Ok);
+                lostPower = flash.HasLostPower;
+                Assert.IsTrue(lostPower || written == StorageStatus.Ok);
                 flash.PowerUp();
 
-                bool isThere = IsMissingOrWhole(flash, seed);
-                Assert.IsTrue(isThere || written != StorageStatus.Ok, "what was Ok is durable");
+                bool isThere = IsMissingOrIntact(flash, seed);
+                Assert.IsTrue(isThere || written != StorageStatus.Ok, "a write that returned Ok is durable");
                 missing += isThere ? 0 : 1;
-                whole += isThere ? 1 : 0;
+                intact += isThere ? 1 : 0;
 
                 SlotBench.Is(isThere ? StorageStatus.Exists : StorageStatus.Ok, new SeedFile(new FileStore(flash)).Write(seed));
                 SeedBench.Reads(flash, seed);
-                Assert.IsNull(flash.Peek(Leftover), "no copy of it is left");
+                Assert.IsNull(flash.Peek(Leftover), "an unfinished copy is left");
             }
 
-            Assert.IsTrue(missing >= 8, "all cuts before the move");
-            Assert.AreEqual(2, whole, "the cut right after the move, and none");
+            Assert.IsTrue(missing >= 8, "power losses before the move");
+            Assert.AreEqual(2, intact, "the power loss right after the move, and no power loss");
         }
 
         [TestMethod]
-        public void Two_cuts_one_after_the_other_leave_no_third_thing()
+        public void After_two_power_losses_a_seed_is_missing_or_intact()
         {
             byte[] first = StoreBench.Content(20, 1);
             byte[] second = StoreBench.Content(32, 2);
-            bool firstCut = true;
-            for (int n = 1; firstCut; n++)
+            bool firstLoss = true;
+            for (int n = 1; firstLoss; n++)
             {
-                bool secondCut = true;
-                for (int m = 1; secondCut; m++)
+                bool secondLoss = true;
+                for (int m = 1; secondLoss; m++)
                 {
                     VirtualFlash flash = Flash(-1);
                     flash.LosePowerAfter = n;
                     new SeedFile(new FileStore(flash)).Write(first);
-                    firstCut = flash.IsDead;
+                    firstLoss = flash.HasLostPower;
                     flash.PowerUp();
-                    bool isFirst = IsMissingOrWhole(flash, first);
+                    bool isFirst = IsMissingOrIntact(flash, first);
 
                     flash.LosePowerAfter = m;
                     new SeedFile(new FileStore(flash)).Write(second);
-                    secondCut = flash.IsDead;
+                    secondLoss = flash.HasLostPower;
                     flash.PowerUp();
                     if (isFirst)
                     {
@@ -77,7 +77,7 @@ namespace Keyfob.Device.Tests.Storage
                     }
                     else
                     {
-                        IsMissingOrWhole(flash, second);
+                        IsMissingOrIntact(flash, second);
                     }
                 }
             }
@@ -86,7 +86,7 @@ namespace Keyfob.Device.Tests.Storage
         [TestMethod]
         [DataRow(-1)]
         [DataRow(10)]
-        public void A_seed_with_a_failing_operation_is_told_and_can_be_repeated(int leftover)
+        public void A_failing_operation_is_reported_and_writing_the_seed_can_be_repeated(int leftover)
         {
             byte[] seed = StoreBench.Content(20, 1);
             int failures = 0;
@@ -102,7 +102,7 @@ namespace Keyfob.Device.Tests.Storage
                 }
 
                 failures += written == StorageStatus.Failed ? 1 : 0;
-                bool isThere = IsMissingOrWhole(flash, seed);
+                bool isThere = IsMissingOrIntact(flash, seed);
                 SlotBench.Is(isThere ? StorageStatus.Ok : StorageStatus.Failed, written);
                 SlotBench.Is(isThere ? StorageStatus.Exists : StorageStatus.Ok, file.Write(seed));
                 SeedBench.Reads(flash, seed);
@@ -112,7 +112,7 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_full_volume_takes_no_seed()
+        public void On_a_full_volume_no_seed_is_written()
         {
             VirtualFlash flash = Flash(-1);
             flash.Capacity = 27;
@@ -124,10 +124,10 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void A_seed_that_does_not_read_back_is_none()
+        public void A_seed_that_does_not_read_back_is_not_stored()
         {
             VirtualFlash flash = new VirtualFlash();
-            SlotBench.Is(StorageStatus.Failed, new SeedFile(new FileStore(new DecayingFiles(flash))).Write(StoreBench.Content(20, 1)));
+            SlotBench.Is(StorageStatus.Failed, new SeedFile(new FileStore(new BitRotFiles(flash))).Write(StoreBench.Content(20, 1)));
             SeedBench.Is(flash, StorageStatus.Missing);
         }
 
@@ -142,7 +142,7 @@ namespace Keyfob.Device.Tests.Storage
             return flash;
         }
 
-        private static bool IsMissingOrWhole(VirtualFlash flash, byte[] expected)
+        private static bool IsMissingOrIntact(VirtualFlash flash, byte[] expected)
         {
             if (flash.Peek(SeedFile.Name) == null)
             {
