@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 
 namespace Keyfob.Factory;

@@ -1,3 +1,5 @@
+using Keyfob.Cli;
+
 namespace Keyfob.Factory;
 
 internal static class Program

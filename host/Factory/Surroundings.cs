@@ -1,3 +1,5 @@
+using Keyfob.Cli;
+
 namespace Keyfob.Factory;
 
 /// <summary>What a command takes from outside: where it writes, what time it is, how it opens ports.</summary>
@@ -9,7 +11,7 @@ public sealed record Surroundings(
     TextWriter Output,
     TextWriter Error,
     TimeProvider Time,
-    Func<Line.PortAddress, CancellationToken, Task<Stream>> OpenPort)
+    Func<PortAddress, CancellationToken, Task<Stream>> OpenPort)
 {
     /// <summary>Whether somebody watches the output, so that it may move.</summary>
     public bool IsWatched { get; init; }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
+using Keyfob.Kits;
 
 namespace Keyfob.Factory.Commands;
 
@@ -20,7 +22,7 @@ internal static class CommandAction
                 surroundings.Error.WriteLine("broken off; the same command goes on where this one stopped.");
                 return ExitCode.Cancelled;
             }
-            catch (FactoryException bad) when (bad is BadArgumentException or JournalException or PskcException)
+            catch (Exception bad) when (bad is BadArgumentException or KitException or JournalException or PskcException)
             {
                 surroundings.Error.WriteLine(bad.Message);
                 return ExitCode.BadArguments;
@@ -28,7 +30,7 @@ internal static class CommandAction
             catch (FactoryException failure)
             {
                 surroundings.Error.WriteLine(failure.Message);
-                return ExitCode.LineFailed;
+                return ExitCode.DeviceFailed;
             }
         });
     }

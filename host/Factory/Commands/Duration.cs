@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keyfob.Cli;
 
 namespace Keyfob.Factory.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Commands;
@@ -17,7 +18,7 @@ internal static class FlashKitCommand
         var journalOptions = new JournalOptions(surroundings);
         var batchOptions = new NewBatchOptions();
         var keyOptions = new ExportKeyOptions(surroundings);
-        var count = new Option<int?>("--count") { Description = "How many kits. Default: 1.", HelpName = $"1-{MaxCount}" };
+        var count = new Option<string>("--count") { Description = "How many kits. Default: 1.", HelpName = $"1-{MaxCount}" };
         var output = new Option<string>("--out") { Description = "The folder for the kits, a folder each; only its owner can read them.", HelpName = "DIR", Required = true };
         var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before, by its ID.", HelpName = "UNIT" };
         var command = new Command("flash-kit", "Make the files that the flash step puts on blank units.") { output, count, again };
@@ -26,19 +27,14 @@ internal static class FlashKitCommand
         keyOptions.AddTo(command);
         CommandAction.Set(command, surroundings, (result, cancel) =>
         {
-            var kits = result.GetValue(count) ?? 1;
-            if (kits is < 1 or > MaxCount)
-            {
-                throw new BadArgumentException($"--count is 1 to {MaxCount}.");
-            }
-
+            var kits = Arguments.Whole("--count", result.GetValue(count), 1, MaxCount) ?? 1;
             var known = result.GetValue(again) is { } text ? UnitId(text) : null;
             if (known != null && result.GetValue(count) != null)
             {
                 throw new BadArgumentException("--again makes one kit; leave --count out.");
             }
 
-            var folder = new KitFolder(result.GetValue(output)!);
+            var folder = new KitFolder(result.GetValue(output)!, output.Name);
             using var journal = journalOptions.Open(result);
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
             for (var i = 0; i < kits; i++)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Keyfob.Cli;
 using Keyfob.Factory.Line;
 
 namespace Keyfob.Factory.Commands;

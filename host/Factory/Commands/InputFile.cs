@@ -1,4 +1,5 @@
 using System.Text;
+using Keyfob.Cli;
 
 namespace Keyfob.Factory.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Commands;

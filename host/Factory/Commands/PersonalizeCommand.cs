@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 using Keyfob.Factory.Line;
 using Keyfob.Factory.Personalization;
 using Spectre.Console;
@@ -30,10 +31,10 @@ internal static class PersonalizeCommand
             HelpName = "LIST",
             Required = true,
         };
-        var count = new Option<int>("--count") { Description = "How many sealed tokens the batch has at the end; those of earlier runs count.", HelpName = "N", Required = true };
+        var count = new Option<string>("--count") { Description = "How many sealed tokens the batch has at the end; those of earlier runs count.", HelpName = "N", Required = true };
         var kits = new Option<string>(Kits) { Description = "A folder of kits: their units are taken into the journal, and a sealed unit's kit is deleted.", HelpName = "DIR" };
         var measure = new Option<string>(Measure) { Description = "Measure the clock's rate over this time and trim it.", HelpName = Duration.HelpName };
-        var edges = new Option<int?>("--edges") { Description = "How many seconds a reading of the clock looks at. Default: 3.", HelpName = $"1-{MaxEdges}" };
+        var edges = new Option<string>("--edges") { Description = "How many seconds a reading of the clock looks at. Default: 3.", HelpName = $"1-{MaxEdges}" };
         var export = new Option<string>(Export) { Description = "When all are sealed, write them as PSKC; there must be no file of that name.", HelpName = "FILE" };
         var dev = new Option<bool>("--dev") { Description = "Take development builds too, to try the line out. They cannot be sealed." };
         var json = new Option<bool>("--json") { Description = "Print a JSON object on a line for each event, and one for the summary." };
@@ -43,11 +44,11 @@ internal static class PersonalizeCommand
         keyOptions.AddTo(command);
         CommandAction.Set(command, surroundings, async (result, cancel) =>
         {
-            var addresses = PortAddress.ParseList(result.GetValue(ports)!);
-            var settings = new LineSettings(InRange(result.GetValue(count), MaxCount, "--count"))
+            var addresses = PortAddress.ParseList("--ports", result.GetValue(ports)!);
+            var settings = new LineSettings(Arguments.Whole("--count", result.GetValue(count), 1, MaxCount)!.Value)
             {
                 Measure = result.GetValue(measure) is { } time ? Duration.Parse(time, Measure) : null,
-                Edges = InRange(result.GetValue(edges) ?? new LineSettings(0).Edges, MaxEdges, "--edges"),
+                Edges = Arguments.Whole("--edges", result.GetValue(edges), 1, MaxEdges) ?? new LineSettings(0).Edges,
                 AllowsDevelopment = result.GetValue(dev),
             };
             if (result.GetValue(export) is { } path)
@@ -78,14 +79,11 @@ internal static class PersonalizeCommand
         return command;
     }
 
-    private static int InRange(int value, int most, string option) =>
-        value >= 1 && value <= most ? value : throw new BadArgumentException($"{option} is 1 to {most}.");
-
     private static void Import(KitImport? import, Surroundings surroundings)
     {
-        foreach (var name in import?.All().Unusable ?? [])
+        foreach (var problem in import?.All().Problems ?? [])
         {
-            surroundings.Error.WriteLine($"kit {name} is not whole, or not a blank unit's; it is left alone.");
+            surroundings.Error.WriteLine(problem);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Line;
 
@@ -17,7 +18,7 @@ internal static class PortOption
     /// <summary>Opens the port, talks, closes it.</summary>
     public static async Task<int> TalkAsync(Surroundings surroundings, string? port, Func<TokenClient, Task<int>> talk, CancellationToken cancel)
     {
-        var address = PortAddress.ParseOne(port ?? string.Empty);
+        var address = PortAddress.ParseOne("--port", port ?? string.Empty);
         var stream = await surroundings.OpenPort(address, cancel);
         await using var line = new TokenLine(address.Name, stream, surroundings.Time);
         return await talk(new TokenClient(line, new BclCipher()));

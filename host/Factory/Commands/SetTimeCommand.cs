@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Line;

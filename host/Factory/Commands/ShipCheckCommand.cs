@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Line;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Keyfob.Cli;
 using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;

@@ -1,3 +1,5 @@
+using Keyfob.Cli;
+
 namespace Keyfob.Factory.Export;
 
 /// <summary>Writes tokens as the CSV that Microsoft Entra takes for hardware OATH tokens. The user (<c>upn</c>) is left empty for

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Keys;

@@ -1,5 +1,6 @@
 using System.IO.Ports;
 using System.Net.Sockets;
+using Keyfob.Cli;
 
 namespace Keyfob.Factory.Line;
 

@@ -1,5 +1,5 @@
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 
 namespace Keyfob.Factory.Personalization;
 
@@ -7,41 +7,59 @@ namespace Keyfob.Factory.Personalization;
 internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolder folder)
 {
     /// <summary>Takes all kits in: those of units that the journal does not know.</summary>
-    /// <returns>How many were taken in, and the names of the folders that are no usable kit.</returns>
+    /// <returns>How many were taken in, and what is wrong with the kits that cannot be used.</returns>
     /// <exception cref="FactoryException">A kit contradicts the journal.</exception>
-    public (int Added, IReadOnlyList<string> Unusable) All()
+    public (int Added, IReadOnlyList<string> Problems) All()
     {
         var added = 0;
-        var unusable = new List<string>();
+        var problems = new List<string>();
         foreach (var path in folder.Kits())
         {
-            using var kit = KitFolder.Load(path);
-            if (kit == null)
+            try
             {
-                unusable.Add(Path.GetFileName(path));
+                using var kit = KitFolder.Load(path);
+                added += AddIfNew(kit) ? 1 : 0;
             }
-            else if (AddIfNew(kit))
+            catch (KitException unusable)
             {
-                added++;
+                problems.Add(unusable.Message);
             }
         }
 
         DeleteSealed();
-        return (added, unusable);
+        return (added, problems);
     }
 
     /// <summary>Takes one unit's kit in, if there is one.</summary>
     public void One(byte[] unitId)
     {
-        using var kit = folder.Load(unitId);
-        if (kit != null)
+        try
         {
-            AddIfNew(kit);
+            using var kit = folder.Load(unitId);
+            if (kit != null)
+            {
+                AddIfNew(kit);
+            }
+        }
+        catch (KitException)
+        {
+            // The caller finds that the journal does not know the unit.
         }
     }
 
     /// <summary>Deletes a sealed unit's kit.</summary>
-    public void Delete(byte[] unitId) => folder.Delete(unitId);
+    /// <exception cref="FactoryException">It cannot be deleted.</exception>
+    public void Delete(byte[] unitId)
+    {
+        try
+        {
+            folder.Delete(unitId);
+        }
+        catch (KitException failure)
+        {
+            throw new FactoryException(failure.Message, failure);
+        }
+    }
 
     private bool AddIfNew(UnitKit kit)
     {
@@ -61,7 +79,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
     {
         foreach (var token in journal.Tokens(batch.Name).Where(token => token is { Step: TokenStep.Sealed, IsScrapped: false }))
         {
-            folder.Delete(Convert.FromHexString(token.UnitId));
+            Delete(Convert.FromHexString(token.UnitId));
         }
     }
 }

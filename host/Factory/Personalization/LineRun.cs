@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Line;
 
 namespace Keyfob.Factory.Personalization;

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Line;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Export;

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Tests.World;
 
 namespace Keyfob.Factory.Tests.Commands;

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.World;
 using Keyfob.Storage;
@@ -44,7 +45,7 @@ public class SetTimeTests
         using var desk = SealedDesk();
         Move(desk, seconds: 1000);
         var result = SetTime(desk);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 42", result.Error);
     }
 
@@ -71,7 +72,7 @@ public class SetTimeTests
 
         Move(desk, seconds: 2);
         var result = SetTime(desk);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 43", result.Error);
     }
 
@@ -81,7 +82,7 @@ public class SetTimeTests
         using var desk = SealedDesk();
         desk.Units[0].Token.Rtc.StopOscillator();
         var result = SetTime(desk);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 41", result.Error);
         Assert.AreNotEqual(0, desk.Units[0].Token.Rtc.Peek(0x0F) & 0x80, "the flag still stands");
     }
@@ -113,7 +114,7 @@ public class SetTimeTests
         using var desk = SealedDesk();
         using var other = SealedDesk("--prefix", "ZZ");
         var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("has no token KF0000000001", result.Error);
     }
 
@@ -125,7 +126,7 @@ public class SetTimeTests
         Move(desk, seconds: 30);
         var writes = desk.Units[0].Token.Rtc.TimeWrites;
         var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode, result.All);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode, result.All);
         Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
     }
 
@@ -150,7 +151,7 @@ public class SetTimeTests
         using var other = new Desk(ports: 1, units: 1);
         other.Fill();
         var result = other.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("blank", result.Error);
         Assert.AreEqual(LifeState.Blank, other.Units[0].Life);
     }

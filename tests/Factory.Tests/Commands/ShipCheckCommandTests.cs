@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Codecs;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
@@ -145,10 +146,10 @@ public sealed class ShipCheckCommandTests : IDisposable
         var serial = Ready();
         var head = _station.With(journal => journal.Head());
         _station.Token = _ => Info("KF0000000099");
-        Assert.AreEqual(ExitCode.LineFailed, Check());
+        Assert.AreEqual(ExitCode.DeviceFailed, Check());
         Assert.AreEqual("another token is plugged in than the one named; nothing was noted.", _station.Error.Trim());
         _station.Token = _ => Info(serial, 9);
-        Assert.AreEqual(ExitCode.LineFailed, Check());
+        Assert.AreEqual(ExitCode.DeviceFailed, Check());
         Assert.AreEqual(head, _station.With(journal => journal.Head()));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
 

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Tests.World;
 using Keyfob.Storage;
 
@@ -11,7 +12,7 @@ public class WipeTests
     {
         using var desk = SealedDesk();
         var refused = Wipe(desk);
-        Assert.AreEqual(ExitCode.LineFailed, refused.ExitCode, refused.All);
+        Assert.AreEqual(ExitCode.DeviceFailed, refused.ExitCode, refused.All);
         Assert.Contains("hold the token's button for 10 seconds", refused.Error);
         Assert.Contains("60", refused.Error);
         Assert.AreEqual(LifeState.Sealed, desk.Units[0].Life);

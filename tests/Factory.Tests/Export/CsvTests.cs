@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Tests.Export;

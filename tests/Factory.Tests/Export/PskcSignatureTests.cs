@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Tests.Export;

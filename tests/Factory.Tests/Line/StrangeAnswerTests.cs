@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Tests.Commands;
 
 namespace Keyfob.Factory.Tests.Line;
@@ -23,7 +24,7 @@ public sealed class StrangeAnswerTests : IDisposable
     public void A_self_test_without_a_result_is_not_understood(string answer)
     {
         _station.Token = _ => answer;
-        Assert.AreEqual(ExitCode.LineFailed, _station.Run("self-test", "--port", "p"));
+        Assert.AreEqual(ExitCode.DeviceFailed, _station.Run("self-test", "--port", "p"));
         Assert.Contains("SELF-TEST has no usable err", _station.Error);
     }
 
@@ -36,7 +37,7 @@ public sealed class StrangeAnswerTests : IDisposable
     public void An_info_with_a_wrong_field_is_not_understood(string good, string bad)
     {
         _station.Token = _ => Info.Replace(good, bad, StringComparison.Ordinal);
-        Assert.AreEqual(ExitCode.LineFailed, _station.Run("info", "--port", "p"));
+        Assert.AreEqual(ExitCode.DeviceFailed, _station.Run("info", "--port", "p"));
         Assert.Contains("INFO has no usable", _station.Error);
     }
 

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.World;
 using Keyfob.Storage;
@@ -163,7 +164,7 @@ public class FlowTests
         using var desk = new Desk(ports: 1, units: 1);
         desk.Fill();
         var result = desk.Run([.. desk.PersonalizeArguments(1).Select((argument, i) => i == 2 ? "port1,nowhere" : argument)]);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("nowhere cannot be opened", result.Error);
         Assert.AreEqual(string.Empty, result.Output, "nothing was begun that a summary could tell of");
         Assert.AreEqual(LifeState.Blank, desk.Units[0].Life);

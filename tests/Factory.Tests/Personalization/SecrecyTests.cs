@@ -1,4 +1,5 @@
 using System.Text;
+using Keyfob.Cli;
 using Keyfob.Codecs;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Tests.World;

@@ -1,4 +1,4 @@
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 using Keyfob.Factory.Shipping;
 
 namespace Keyfob.Factory.Tests.Shipping;

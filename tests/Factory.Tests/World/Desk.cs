@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Tests.World;
@@ -25,7 +25,7 @@ internal sealed class Desk : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("keyfob-desk-").FullName;
         World = new World(s_start);
-        var kits = new KitFolder(KitsPath);
+        var kits = new KitFolder(KitsPath, "--kits");
         for (var i = 0; i < units; i++)
         {
             var id = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);

@@ -1,11 +1,11 @@
-namespace Keyfob.Desktop;
+namespace Keyfob.Cli;
 
-/// <summary>Folders and files that only their owner can read. On Windows they have the rights of the folder that they are in.</summary>
+/// <summary>Creates folders and files that only their owner can read. On Windows they get the rights of their parent folder.</summary>
 public static class OwnersOnly
 {
     private const UnixFileMode FileRights = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Creates a folder, and those above it that are missing; one that exists keeps its rights.</summary>
+    /// <summary>Creates a folder and its missing parents. An existing folder keeps its rights.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -17,17 +17,17 @@ public static class OwnersOnly
         Directory.CreateDirectory(path, FileRights | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Creates a file to write, in the place of whatever was there.</summary>
+    /// <summary>Creates a file for writing and replaces an existing one.</summary>
     public static FileStream CreateFile(string path)
     {
-        // Unbuffered: a buffer of the stream's own would keep a copy of what may be a key.
+        // Unbuffered: a buffer inside the stream would keep a copy of a key.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = FileRights;
         }
 
-        // Anew, not over the old one: that would keep the old one's rights.
+        // Delete first: an overwritten file would keep its old rights.
         File.Delete(path);
         return new FileStream(path, options);
     }

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Keyfob.Factory.Kits;
+namespace Keyfob.Kits;
 
 /// <summary>The files that nanoff, the nanoFramework firmware flasher, takes for one unit. Its README describes them.</summary>
-internal static class DeploymentFiles
+public static class DeploymentFiles
 {
     /// <summary>For <c>nanoff --filedeployment</c>.</summary>
     public const string FilesName = "files.json";

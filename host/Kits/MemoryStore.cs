@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Keyfob.Hal;
 
-namespace Keyfob.Factory.Kits;
+namespace Keyfob.Kits;
 
 /// <summary>A token's files in memory: where the firmware's own code writes a kit and reads one. Disposing wipes them.</summary>
-internal sealed class MemoryStore : IStore, IDisposable
+public sealed class MemoryStore : IStore, IDisposable
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
+using Keyfob.Hal;
 using Keyfob.Storage;
 
-namespace Keyfob.Factory.Kits;
+namespace Keyfob.Kits;
 
-/// <summary>What the flash step puts on one blank unit. Its key is a secret until the unit is sealed; disposing wipes it.</summary>
-internal sealed class UnitKit : IDisposable
+/// <summary>The files that the flash step puts on one blank unit. The unit key in them is secret until the unit is sealed; disposing zeroizes it.</summary>
+public sealed class UnitKit : IDisposable
 {
-    /// <summary>The files on the unit's flash volume, in the order in which they are put there.</summary>
-    /// <remarks>The record last: it is what makes a unit blank, so a flash step that was cut leaves none that could be begun.</remarks>
+    /// <summary>The files on the unit's flash volume, in the order in which they are written.</summary>
+    /// <remarks>The record is written last: only with it a unit is blank, so an interrupted flash step leaves no unit that could be started.</remarks>
     public static readonly IReadOnlyList<string> FileNames = [UnitFile.Name, RecordFile.SlotA, RecordFile.SlotB];
 
     private readonly MemoryStore _files;
@@ -23,31 +24,48 @@ internal sealed class UnitKit : IDisposable
     /// <summary>16 bytes.</summary>
     public byte[] UnitId { get; }
 
-    /// <summary>32 bytes; wiped by <see cref="Dispose"/>.</summary>
+    /// <summary>32 bytes; zeroized by <see cref="Dispose"/>.</summary>
     public byte[] UnitKey { get; }
 
     /// <summary>Where the token's nonce counter starts.</summary>
     public uint FirstNonce { get; }
 
-    /// <summary>The unit's ID as it names the kit's folder: 32 hexadecimal digits in upper case.</summary>
-    public string Name => Convert.ToHexString(UnitId);
+    /// <summary>The unit's ID as 32 upper-case hexadecimal digits: the name of the kit's folder.</summary>
+    public string Name => NameOf(UnitId);
 
-    /// <summary>Makes the kit of a unit.</summary>
+    /// <summary>The kit of a new unit: random ID, random key, nonces from 0.</summary>
+    public static UnitKit Make(IRandom random)
+    {
+        var unitId = new byte[TokenRecord.UnitIdSize];
+        var key = new byte[UnitFile.KeySize];
+        random.Fill(unitId);
+        random.Fill(key);
+        try
+        {
+            return Make(unitId, key, 0);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    /// <summary>The kit of a unit.</summary>
     /// <param name="unitId">16 bytes; copied.</param>
     /// <param name="unitKey">32 bytes; copied.</param>
-    /// <param name="firstNonce">Higher than every nonce that this key has been used with before.</param>
+    /// <param name="firstNonce">Higher than every nonce that was used with this key before.</param>
     public static UnitKit Make(byte[] unitId, byte[] unitKey, uint firstNonce)
     {
         var files = new MemoryStore();
         var status = new TokenFiles(files).MarkBlank(unitId, unitKey, firstNonce);
         return status == StorageStatus.Ok
             ? new UnitKit(files, [.. unitId], [.. unitKey], firstNonce)
-            : throw new InvalidOperationException($"A store in memory said {status}.");
+            : throw new InvalidOperationException($"The memory store returned {status}.");
     }
 
     /// <summary>Reads a kit.</summary>
     /// <param name="contents">The files in the order of <see cref="FileNames"/>; copied.</param>
-    /// <returns>Null if they are not those of a blank unit.</returns>
+    /// <returns>Null if they are not the files of a blank unit.</returns>
     public static UnitKit? Read(IReadOnlyList<byte[]> contents)
     {
         var files = new MemoryStore();
@@ -67,7 +85,10 @@ internal sealed class UnitKit : IDisposable
         return null;
     }
 
-    /// <summary>A file's content; stays this object's.</summary>
+    /// <summary>The folder name of a unit's kit.</summary>
+    public static string NameOf(byte[] unitId) => Convert.ToHexString(unitId);
+
+    /// <summary>The content of a file; it stays this object's.</summary>
     public byte[] ContentOf(string name) => _files.Find(name)!;
 
     /// <inheritdoc/>
