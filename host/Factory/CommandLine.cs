@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Factory.Commands;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory;
 
@@ -9,17 +10,17 @@ public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
+    public static async Task<int> RunAsync(string[] args, CommandEnvironment environment)
     {
         var root = new RootCommand("keyfob-factory: writes seeds into tokens over serial ports, and exports the seeds encrypted.");
-        foreach (var command in FactoryCommands.All(surroundings))
+        foreach (var command in FactoryCommands.All(environment))
         {
             root.Add(command);
         }
 
-        var result = CommandParser.Parse(root, args, surroundings.Error);
+        var result = CommandParser.Parse(root, args, environment.Error);
         return result == null
             ? ExitCode.BadArguments
-            : await result.InvokeAsync(CommandParser.Configuration(surroundings.Output, surroundings.Error));
+            : await result.InvokeAsync(CommandParser.Configuration(environment.Output, environment.Error));
     }
 }

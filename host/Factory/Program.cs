@@ -1,4 +1,5 @@
 using Keyfob.Cli;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory;
 
@@ -9,7 +10,7 @@ internal static class Program
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         try
         {
-            return await CommandLine.RunAsync(args, Surroundings.OfThisStation());
+            return await CommandLine.RunAsync(args, CommandEnvironment.OfThisStation());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

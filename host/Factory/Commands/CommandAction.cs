@@ -2,6 +2,7 @@ using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Options;
 using Keyfob.Kits;
 
 namespace Keyfob.Factory.Commands;
@@ -9,7 +10,7 @@ namespace Keyfob.Factory.Commands;
 /// <summary>Runs a command and turns what goes wrong into one line and an exit code, in one place.</summary>
 internal static class CommandAction
 {
-    public static void Set(Command command, Surroundings surroundings, Func<ParseResult, CancellationToken, Task<int>> action)
+    public static void Set(Command command, CommandEnvironment environment, Func<ParseResult, CancellationToken, Task<int>> action)
     {
         command.SetAction(async (result, cancel) =>
         {
@@ -19,17 +20,17 @@ internal static class CommandAction
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                surroundings.Error.WriteLine("broken off; the same command goes on where this one stopped.");
+                environment.Error.WriteLine("broken off; the same command goes on where this one stopped.");
                 return ExitCode.Cancelled;
             }
             catch (Exception bad) when (bad is BadArgumentException or KitException or JournalException or PskcException)
             {
-                surroundings.Error.WriteLine(bad.Message);
+                environment.Error.WriteLine(bad.Message);
                 return ExitCode.BadArguments;
             }
-            catch (FactoryException failure)
+            catch (CommandException failure)
             {
-                surroundings.Error.WriteLine(failure.Message);
+                environment.Error.WriteLine(failure.Message);
                 return ExitCode.DeviceFailed;
             }
         });

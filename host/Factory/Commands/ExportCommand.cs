@@ -2,6 +2,7 @@ using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Keys;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
@@ -18,10 +19,10 @@ internal static class ExportCommand
         ["entra-csv"] = ExportFormat.EntraCsv,
     };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
+        var keyOptions = new ExportKeyOptions(environment);
         var signerOptions = new SignerOptions();
         var batch = BatchOption.Create();
         var output = new Option<string>(ExportRun.Out)
@@ -55,7 +56,7 @@ internal static class ExportCommand
         journalOptions.AddTo(command);
         keyOptions.AddTo(command);
         signerOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, _) =>
+        CommandAction.Set(command, environment, (result, _) =>
         {
             var chosen = s_formats.TryGetValue(result.GetValue(format)!, out var known)
                 ? known
@@ -79,7 +80,7 @@ internal static class ExportCommand
 
             if (chosen != ExportFormat.Pskc)
             {
-                surroundings.Error.WriteLine("WARNING: this file holds every seed in clear. Who reads it has every token in it, now and for good.");
+                environment.Error.WriteLine("WARNING: this file holds every seed in clear. Who reads it has every token in it, now and for good.");
             }
 
             var request = new ExportRequest
@@ -93,10 +94,10 @@ internal static class ExportCommand
             };
             if (request.IncludesUnshippable)
             {
-                surroundings.Error.WriteLine("WARNING: tokens that no ship check let go are not left out.");
+                environment.Error.WriteLine("WARNING: tokens that no ship check let go are not left out.");
             }
 
-            return Task.FromResult(new ExportRun(surroundings, journal, opened, request).Run());
+            return Task.FromResult(new ExportRun(environment, journal, opened, request).Run());
         });
         return command;
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
+using Keyfob.Factory.Options;
 using Keyfob.Kits;
 using Keyfob.Storage;
 
@@ -13,11 +14,11 @@ internal static class FlashKitCommand
 {
     private const int MaxCount = 10_000;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
         var batchOptions = new NewBatchOptions();
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var keyOptions = new ExportKeyOptions(environment);
         var count = new Option<string>("--count") { Description = "How many kits. Default: 1.", HelpName = $"1-{MaxCount}" };
         var output = new Option<string>("--out") { Description = "The folder for the kits, a folder each; only its owner can read them.", HelpName = "DIR", Required = true };
         var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before, by its ID.", HelpName = "UNIT" };
@@ -25,7 +26,7 @@ internal static class FlashKitCommand
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, cancel) =>
+        CommandAction.Set(command, environment, (result, cancel) =>
         {
             var kits = Arguments.Whole("--count", result.GetValue(count), 1, MaxCount) ?? 1;
             var known = result.GetValue(again) is { } text ? UnitId(text) : null;
@@ -41,7 +42,7 @@ internal static class FlashKitCommand
             {
                 cancel.ThrowIfCancellationRequested();
                 using var kit = known == null ? MakeNew(journal, batch) : MakeAgain(journal, batch, known);
-                surroundings.Output.WriteLine(folder.Save(kit));
+                environment.Output.WriteLine(folder.Save(kit));
             }
 
             return Task.FromResult(ExitCode.Done);

@@ -4,8 +4,8 @@ using Keyfob.Desktop;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
+using Keyfob.Factory.Options;
 using Keyfob.Kits;
-using Keyfob.Factory.Line;
 using Keyfob.Factory.Personalization;
 using Spectre.Console;
 
@@ -20,11 +20,11 @@ internal static class PersonalizeCommand
     private const string Kits = "--kits";
     private const string Measure = "--measure";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
         var batchOptions = new NewBatchOptions();
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var keyOptions = new ExportKeyOptions(environment);
         var ports = new Option<string>("--ports")
         {
             Description = "Where units are plugged in, with commas between: /dev/ttyUSB0, COM3, tcp://host:7001, tcp://host:7001-7010.",
@@ -42,13 +42,13 @@ internal static class PersonalizeCommand
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             var addresses = PortAddress.ParseList("--ports", result.GetValue(ports)!);
-            var settings = new LineSettings(Arguments.Whole("--count", result.GetValue(count), 1, MaxCount)!.Value)
+            var settings = new StationSettings(Arguments.Whole("--count", result.GetValue(count), 1, MaxCount)!.Value)
             {
                 Measure = result.GetValue(measure) is { } time ? Duration.Parse(time, Measure) : null,
-                Edges = Arguments.Whole("--edges", result.GetValue(edges), 1, MaxEdges) ?? new LineSettings(0).Edges,
+                Edges = Arguments.Whole("--edges", result.GetValue(edges), 1, MaxEdges) ?? new StationSettings(0).Edges,
                 AllowsDevelopment = result.GetValue(dev),
             };
             if (result.GetValue(export) is { } path)
@@ -60,57 +60,57 @@ internal static class PersonalizeCommand
             using var journal = journalOptions.Open(result);
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
             var import = kitFolder == null ? null : new KitImport(journal, batch, kitFolder);
-            Import(import, surroundings);
-            var streams = await LineRun.OpenAllAsync(addresses, surroundings.OpenPort, cancel);
-            using var view = View(surroundings, result.GetValue(json), addresses, journal, batch, settings);
-            var context = new LineContext(settings, journal, batch, import, new BclCipher(), surroundings.Time, view);
+            Import(import, environment);
+            var streams = await StationRun.OpenAllAsync(addresses, environment.OpenPort, cancel);
+            using var view = View(environment, result.GetValue(json), addresses, journal, batch, settings);
+            var context = new StationContext(settings, journal, batch, import, new BclCipher(), environment.Time, view);
             try
             {
-                await LineRun.RunAsync(context, addresses, streams, surroundings.OpenPort, cancel);
+                await StationRun.RunAsync(context, addresses, streams, environment.OpenPort, cancel);
             }
             finally
             {
                 view.ShowSummary(context.Tally.Summary(batch.Name, journal.SealedCount(batch.Name)));
             }
 
-            var exported = result.GetValue(export) is { } file ? WriteExport(surroundings, journal, batch, file) : ExitCode.Done;
+            var exported = result.GetValue(export) is { } file ? WriteExport(environment, journal, batch, file) : ExitCode.Done;
             return context.Tally.HasFailures ? ExitCode.Failed : exported;
         });
         return command;
     }
 
-    private static void Import(KitImport? import, Surroundings surroundings)
+    private static void Import(KitImport? import, CommandEnvironment environment)
     {
         foreach (var problem in import?.All().Problems ?? [])
         {
-            surroundings.Error.WriteLine(problem);
+            environment.Error.WriteLine(problem);
         }
     }
 
-    private static ILineView View(
-        Surroundings surroundings,
+    private static IStationView View(
+        CommandEnvironment environment,
         bool isJson,
         IReadOnlyList<PortAddress> ports,
         ProductionJournal journal,
         Batch batch,
-        LineSettings settings)
+        StationSettings settings)
     {
         if (isJson)
         {
-            return new JsonView(surroundings.Output, surroundings.Time);
+            return new JsonView(environment.Output, environment.Time);
         }
 
-        return surroundings.IsWatched
+        return environment.IsWatched
             ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.SealedCount(batch.Name), settings.Count)
-            : new PlainView(surroundings.Output, surroundings.Time);
+            : new PlainView(environment.Output, environment.Time);
     }
 
     /// <summary>All that is sealed, whatever the ship check says: on a desk there is nothing that burns fuses.</summary>
     /// <returns>The exit code.</returns>
-    private static int WriteExport(Surroundings surroundings, ProductionJournal journal, Batch batch, string path)
+    private static int WriteExport(CommandEnvironment environment, ProductionJournal journal, Batch batch, string path)
     {
-        surroundings.Error.WriteLine("WARNING: tokens that no ship check let go are in the export. The command export leaves them out.");
-        return new ExportRun(surroundings with { Output = surroundings.Error }, journal, batch, new ExportRequest
+        environment.Error.WriteLine("WARNING: tokens that no ship check let go are in the export. The command export leaves them out.");
+        return new ExportRun(environment with { Output = environment.Error }, journal, batch, new ExportRequest
         {
             Out = path,
             Format = ExportFormat.Pskc,

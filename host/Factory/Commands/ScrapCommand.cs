@@ -1,20 +1,21 @@
 using System.CommandLine;
 using Keyfob.Cli;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
 /// <summary>The command <c>scrap</c>: gives up a token that cannot be wiped any more: dead, lost, or mass-erased.</summary>
 internal static class ScrapCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
         var serial = new Option<string>("--serial") { Description = "The token's serial.", HelpName = "SERIAL", Required = true };
         var reason = new Option<string>("--reason") { Description = "Why, for the record.", HelpName = "TEXT", Required = true };
         var yes = new Option<bool>("--yes") { Description = "Really do it. The serial and its seed are never used again." };
         var command = new Command("scrap", "Give up a token that is dead, lost or mass-erased. One that answers is wiped instead.") { serial, reason, yes };
         journalOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, _) =>
+        CommandAction.Set(command, environment, (result, _) =>
         {
             using var journal = journalOptions.OpenExisting(result);
             if (journal.FindToken(result.GetValue(serial)!) is not { } token)
@@ -28,10 +29,10 @@ internal static class ScrapCommand
             }
 
             journal.Scrap(token.Serial, result.GetValue(reason)!);
-            surroundings.Output.WriteLine(token.IsScrapped
+            environment.Output.WriteLine(token.IsScrapped
                 ? $"{token.Serial} was scrapped before."
                 : $"{token.Serial} is scrapped. If it is at a customer's, have it revoked; its unit can be flashed anew with flash-kit --again.");
-            surroundings.Output.WriteLine($"record head: {journal.Head()}");
+            environment.Output.WriteLine($"record head: {journal.Head()}");
             return Task.FromResult(ExitCode.Done);
         });
         return command;

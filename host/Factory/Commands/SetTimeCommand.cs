@@ -3,8 +3,9 @@ using System.Globalization;
 using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Options;
 using Keyfob.Factory.Personalization;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 using Keyfob.Provisioning.Commands;
 
@@ -18,35 +19,35 @@ internal static class SetTimeCommand
     // The token counts in whole seconds: less than half a one is nothing to spend one of a few corrections on.
     private const double LeastOffsetMs = 500;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var port = PortOption.Create();
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: true);
         var command = new Command("set-time", "Correct the clock of a sealed token. Hold its button 3 s first: it listens while its info screen shows.") { port };
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             // The file before the token: deriving a key takes a second, and a sealed token does not listen long.
             using var tokens = pskcOptions.Read(result);
-            return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+            return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
             {
                 var info = await client.InfoAsync(cancel);
                 if (info.Life != UnitChecks.Sealed)
                 {
-                    throw new FactoryException($"the token is {info.Life}, not sealed: its clock is set when it is personalized.");
+                    throw new CommandException($"the token is {info.Life}, not sealed: its clock is set when it is personalized.");
                 }
 
                 var keys = WireKeys.ForManagement(new BclCipher(), PskcOptions.SeedOf(tokens, info.Serial));
                 try
                 {
-                    surroundings.Output.WriteLine(await SetAsync(info, new TokenClock(client, surroundings.Time), keys, cancel));
+                    environment.Output.WriteLine(await SetAsync(info, new TokenClock(client, environment.Time), keys, cancel));
                     return ExitCode.Done;
                 }
                 catch (RefusedException refused)
                 {
-                    throw new FactoryException($"{refused.Message} {HintFor(refused.Error)}", refused);
+                    throw new CommandException($"{refused.Message} {HintFor(refused.Error)}", refused);
                 }
                 finally
                 {

@@ -2,8 +2,9 @@ using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Options;
 using Keyfob.Factory.Shipping;
+using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Commands;
 
@@ -13,9 +14,9 @@ internal static class ShipCheckCommand
     private const string Serial = "--serial";
     private const string Unit = "--unit";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
         var serial = new Option<string>(Serial) { Description = "The token, by its serial.", HelpName = "SERIAL" };
         var unit = new Option<string>(Unit) { Description = "The token, by its unit ID.", HelpName = "32 HEX DIGITS" };
         var port = PortOption.Create();
@@ -35,12 +36,12 @@ internal static class ShipCheckCommand
             serial, unit, port, firmware, battery, details, efuses, network,
         };
         journalOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             var files = (Details: Read(result, details), Efuses: Read(result, efuses), Network: Read(result, network));
             using var journal = journalOptions.OpenExisting(result);
             var token = Find(journal, result.GetValue(serial), result.GetValue(unit));
-            var info = result.GetValue(port) is { } name ? await AskAsync(surroundings, name, token, cancel) : null;
+            var info = result.GetValue(port) is { } name ? await AskAsync(environment, name, token, cancel) : null;
             var check = new ShipCheck
             {
                 Token = token,
@@ -52,7 +53,7 @@ internal static class ShipCheckCommand
                 NetworkDeployment = files.Network,
                 SummaryOfOther = files.Efuses is { } summary ? OtherWith(journal, token, summary) : null,
             };
-            return Report(surroundings, journal, check);
+            return Report(environment, journal, check);
         });
         return command;
     }
@@ -80,17 +81,17 @@ internal static class ShipCheckCommand
             ?? throw new BadArgumentException($"{Unit} names no unit with a token in this journal: 32 hexadecimal digits.");
     }
 
-    private static async Task<TokenInfo> AskAsync(Surroundings surroundings, string port, TokenEntry token, CancellationToken cancel)
+    private static async Task<TokenInfo> AskAsync(CommandEnvironment environment, string port, TokenEntry token, CancellationToken cancel)
     {
         TokenInfo? info = null;
-        await PortOption.TalkAsync(surroundings, port, async client =>
+        await PortOption.TalkAsync(environment, port, async client =>
         {
             info = await client.InfoAsync(cancel);
             return ExitCode.Done;
         }, cancel);
         return info!.Serial == token.Serial && string.Equals(Convert.ToHexString(info.UnitId), token.UnitId, StringComparison.OrdinalIgnoreCase)
             ? info
-            : throw new FactoryException("another token is plugged in than the one named; nothing was noted.");
+            : throw new CommandException("another token is plugged in than the one named; nothing was noted.");
     }
 
     // Every chip has its own address and calibration in the summary: the same file twice is a mix-up.
@@ -103,17 +104,17 @@ internal static class ShipCheckCommand
             ?.Serial;
     }
 
-    private static int Report(Surroundings surroundings, ProductionJournal journal, ShipCheck check)
+    private static int Report(CommandEnvironment environment, ProductionJournal journal, ShipCheck check)
     {
         var findings = check.Judge();
         journal.NoteShipCheck(check.Token.Serial, check.ToFacts(findings));
         foreach (var finding in findings)
         {
-            surroundings.Output.WriteLine(finding);
+            environment.Output.WriteLine(finding);
         }
 
         var isShippable = findings.All(finding => finding.IsGood);
-        surroundings.Output.WriteLine($"{check.Token.Serial} is {(isShippable ? "shippable" : "NOT shippable")}; noted.");
+        environment.Output.WriteLine($"{check.Token.Serial} is {(isShippable ? "shippable" : "NOT shippable")}; noted.");
         return isShippable ? ExitCode.Done : ExitCode.Failed;
     }
 }

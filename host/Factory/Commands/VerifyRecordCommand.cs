@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
@@ -9,9 +10,9 @@ internal static class VerifyRecordCommand
 {
     private const string HeadStart = "record head: ";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings, isRequired: false);
+        var journalOptions = new JournalOptions(environment, isRequired: false);
         var file = new Option<string>("--file") { Description = "An exported record, instead of the journal.", HelpName = "FILE" };
         var head = new Option<string>("--head")
         {
@@ -20,7 +21,7 @@ internal static class VerifyRecordCommand
         };
         var command = new Command("verify-record", "Check the production record's chain.") { file, head };
         journalOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, _) =>
+        CommandAction.Set(command, environment, (result, _) =>
         {
             var path = result.GetValue(file);
             if (journalOptions.IsGiven(result) == (path != null))
@@ -30,7 +31,7 @@ internal static class VerifyRecordCommand
 
             var expected = result.GetValue(head) is { } headFile ? ReadHead(headFile) : null;
             var found = path == null ? VerifyJournal(journalOptions, result, expected) : VerifyFile(path, expected);
-            surroundings.Output.WriteLine(Describe(found, expected));
+            environment.Output.WriteLine(Describe(found, expected));
             return Task.FromResult(found.IsIntact && found.Head != null ? ExitCode.Done : ExitCode.Failed);
         });
         return command;

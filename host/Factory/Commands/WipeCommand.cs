@@ -4,8 +4,9 @@ using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Options;
 using Keyfob.Factory.Personalization;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 using Keyfob.Provisioning.Commands;
 
@@ -16,19 +17,19 @@ internal static class WipeCommand
 {
     private const string Reason = "wiped";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var port = PortOption.Create();
         var yes = new Option<bool>("--yes") { Description = "Yes, end this token's life: it will need flashing anew, and gets another serial then." };
         var batch = BatchOption.Create(isRequired: false);
-        var journalOptions = new JournalOptions(surroundings, isRequired: false);
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var journalOptions = new JournalOptions(environment, isRequired: false);
+        var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: false);
         var command = new Command("wipe", "End a token's life. A sealed one wants its button held for 10 s as well.") { port, yes, batch };
         journalOptions.AddTo(command);
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             if (!result.GetValue(yes))
             {
@@ -43,14 +44,14 @@ internal static class WipeCommand
             if (pskcOptions.IsGiven(result))
             {
                 using var tokens = pskcOptions.Read(result);
-                return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+                return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
                 {
                     var info = await client.InfoAsync(cancel);
                     return info.Life switch
                     {
-                        UnitChecks.Sealed => await WipeSealedAsync(surroundings, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
-                        UnitChecks.Retired => WasWiped(surroundings),
-                        _ => throw new FactoryException($"the token is {info.Life}, not sealed: only its journal can wipe it."),
+                        UnitChecks.Sealed => await WipeSealedAsync(environment, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
+                        UnitChecks.Retired => WasWiped(environment),
+                        _ => throw new CommandException($"the token is {info.Life}, not sealed: only its journal can wipe it."),
                     };
                 }, cancel);
             }
@@ -58,12 +59,12 @@ internal static class WipeCommand
             using var journal = journalOptions.OpenExisting(result);
             var name = result.GetValue(batch) ?? throw new BadArgumentException("wipe --journal needs --batch.");
             var opened = journal.OpenBatch(BatchOption.MustBeIn(journal, name), null, keyOptions.ForBatch(result));
-            return await PortOption.TalkAsync(surroundings, result.GetValue(port), client => WipeAsync(surroundings, client, journal, opened, cancel), cancel);
+            return await PortOption.TalkAsync(environment, result.GetValue(port), client => WipeAsync(environment, client, journal, opened, cancel), cancel);
         });
         return command;
     }
 
-    private static async Task<int> WipeAsync(Surroundings surroundings, TokenClient client, ProductionJournal journal, Batch batch, CancellationToken cancel)
+    private static async Task<int> WipeAsync(CommandEnvironment environment, TokenClient client, ProductionJournal journal, Batch batch, CancellationToken cancel)
     {
         var info = await client.InfoAsync(cancel);
         var token = journal.FindTokenOf(info.UnitId);
@@ -71,16 +72,16 @@ internal static class WipeCommand
         {
             case UnitChecks.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
                 // What INFO says is not signed, and the seed of a token in the field must not go for the word of whoever answers.
-                throw new FactoryException($"the token says that it is wiped, which it cannot prove; if it is, give it up with scrap --serial {token.Serial}.");
+                throw new CommandException($"the token says that it is wiped, which it cannot prove; if it is, give it up with scrap --serial {token.Serial}.");
             case UnitChecks.Retired:
                 // Wiped before, and perhaps a run was killed before it could note that.
-                WasWiped(surroundings);
+                WasWiped(environment);
                 break;
             case UnitChecks.Sealed:
                 var seed = journal.ReadSeed(batch, info.Serial);
                 try
                 {
-                    await WipeSealedAsync(surroundings, client, info, seed, cancel);
+                    await WipeSealedAsync(environment, client, info, seed, cancel);
                 }
                 finally
                 {
@@ -89,34 +90,34 @@ internal static class WipeCommand
 
                 break;
             default:
-                await WipeOpenAsync(surroundings, client, journal, batch, info, cancel);
+                await WipeOpenAsync(environment, client, journal, batch, info, cancel);
                 break;
         }
 
         if (token != null && token.Batch == batch.Name && token.Serial == info.Serial)
         {
             journal.Scrap(token.Serial, Reason);
-            surroundings.Output.WriteLine($"{token.Serial} is scrapped in the journal.");
+            environment.Output.WriteLine($"{token.Serial} is scrapped in the journal.");
         }
 
         return ExitCode.Done;
     }
 
-    private static int WasWiped(Surroundings surroundings)
+    private static int WasWiped(CommandEnvironment environment)
     {
-        surroundings.Output.WriteLine("the token was wiped before.");
+        environment.Output.WriteLine("the token was wiped before.");
         return ExitCode.Done;
     }
 
     private static async Task WipeOpenAsync(
-        Surroundings surroundings,
+        CommandEnvironment environment,
         TokenClient client,
         ProductionJournal journal,
         Batch batch,
         TokenInfo info,
         CancellationToken cancel)
     {
-        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new FactoryException("this journal does not know the unit; only its own can wipe it.");
+        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new CommandException("this journal does not know the unit; only its own can wipe it.");
         var keys = new WireKeys(new BclCipher(), unitKey);
         CryptographicOperations.ZeroMemory(unitKey);
         try
@@ -128,15 +129,15 @@ internal static class WipeCommand
             keys.Zeroize();
         }
 
-        surroundings.Output.WriteLine("the token is wiped.");
+        environment.Output.WriteLine("the token is wiped.");
     }
 
-    private static async Task<int> WipeSealedAsync(Surroundings surroundings, TokenClient client, TokenInfo info, byte[] seed, CancellationToken cancel)
+    private static async Task<int> WipeSealedAsync(CommandEnvironment environment, TokenClient client, TokenInfo info, byte[] seed, CancellationToken cancel)
     {
         var keys = WireKeys.ForManagement(new BclCipher(), seed);
         try
         {
-            surroundings.Error.WriteLine($"{info.Serial}: hold the token's button for 10 seconds, now.");
+            environment.Error.WriteLine($"{info.Serial}: hold the token's button for 10 seconds, now.");
             await client.WipeAsync(keys, cancel);
         }
         finally
@@ -144,7 +145,7 @@ internal static class WipeCommand
             keys.Zeroize();
         }
 
-        surroundings.Output.WriteLine($"{info.Serial} is wiped.");
+        environment.Output.WriteLine($"{info.Serial} is wiped.");
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,5 @@
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 using Keyfob.Provisioning;
 
@@ -19,7 +19,7 @@ internal sealed class ClockWork
 
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(60);
 
-    private readonly LineContext _context;
+    private readonly StationContext _context;
     private readonly TokenClient _client;
     private readonly byte[] _unitId;
     private readonly WireKeys _keys;
@@ -28,7 +28,7 @@ internal sealed class ClockWork
     private ClockReading? _last;
     private bool _isDelayKnown;
 
-    public ClockWork(LineContext context, TokenClient client, byte[] unitId, WireKeys keys, UnitReport report)
+    public ClockWork(StationContext context, TokenClient client, byte[] unitId, WireKeys keys, UnitReport report)
     {
         _context = context;
         _client = client;
@@ -136,7 +136,7 @@ internal sealed class ClockWork
             {
                 info = await _client.InfoAsync(1, cancel);
             }
-            catch (SilenceException)
+            catch (NoAnswerException)
             {
                 if (!isTold)
                 {
@@ -149,7 +149,7 @@ internal sealed class ClockWork
         if (!info.UnitId.AsSpan().SequenceEqual(_unitId))
         {
             // Another unit in its place: it is that one's turn, and this one's when it comes back.
-            throw new SilenceException(_client.Port, CommandNames.Info);
+            throw new NoAnswerException(_client.Port, CommandNames.Info);
         }
     }
 }

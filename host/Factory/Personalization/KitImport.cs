@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Kits;
 
@@ -8,7 +9,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
 {
     /// <summary>Takes all kits in: those of units that the journal does not know.</summary>
     /// <returns>How many were taken in, and what is wrong with the kits that cannot be used.</returns>
-    /// <exception cref="FactoryException">A kit contradicts the journal.</exception>
+    /// <exception cref="CommandException">A kit contradicts the journal.</exception>
     public (int Added, IReadOnlyList<string> Problems) All()
     {
         var added = 0;
@@ -48,7 +49,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
     }
 
     /// <summary>Deletes a sealed unit's kit.</summary>
-    /// <exception cref="FactoryException">It cannot be deleted.</exception>
+    /// <exception cref="CommandException">It cannot be deleted.</exception>
     public void Delete(byte[] unitId)
     {
         try
@@ -57,7 +58,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
         }
         catch (KitException failure)
         {
-            throw new FactoryException(failure.Message, failure);
+            throw new CommandException(failure.Message, failure);
         }
     }
 

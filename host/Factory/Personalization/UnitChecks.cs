@@ -1,5 +1,5 @@
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Wire;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Personalization;
@@ -13,7 +13,7 @@ internal static class UnitChecks
     /// <summary>The unit's transport key.</summary>
     /// <returns>32 bytes, the caller's to wipe.</returns>
     /// <exception cref="UnitFailedException">Nobody knows the unit.</exception>
-    public static byte[] FindKey(LineContext context, TokenInfo info)
+    public static byte[] FindKey(StationContext context, TokenInfo info)
     {
         if (info.Life == Unknown || !info.UnitId.AsSpan().ContainsAnyExcept((byte)0))
         {
@@ -33,7 +33,7 @@ internal static class UnitChecks
     }
 
     /// <summary>A unit that is to be begun or gone on with.</summary>
-    public static void MustBeOpen(LineContext context, TokenInfo info)
+    public static void MustBeOpen(StationContext context, TokenInfo info)
     {
         if (info.Life == Retired)
         {
@@ -53,7 +53,7 @@ internal static class UnitChecks
     }
 
     /// <summary>A unit that has a serial has the one that the journal reserved for it.</summary>
-    public static void MustBeOf(TokenJob job, TokenInfo info)
+    public static void MustHaveSerialOf(TokenJob job, TokenInfo info)
     {
         if (job.Step == TokenStep.Sealed)
         {
@@ -67,7 +67,7 @@ internal static class UnitChecks
     }
 
     /// <summary>The token that a sealed unit is.</summary>
-    public static TokenEntry FindSealed(LineContext context, TokenInfo info)
+    public static TokenEntry FindSealed(StationContext context, TokenInfo info)
     {
         var token = context.Journal.FindToken(info.Serial);
         var isOurs = token is { IsScrapped: false, Step: >= TokenStep.Tested }
@@ -77,7 +77,7 @@ internal static class UnitChecks
     }
 
     /// <summary>A token that was wiped before it was sealed is given up: its seed was on it and must not come back.</summary>
-    private static void ScrapRetired(LineContext context, TokenInfo info)
+    private static void ScrapRetired(StationContext context, TokenInfo info)
     {
         var token = context.Journal.FindToken(info.Serial);
         if (token is { IsScrapped: false, Step: > TokenStep.Reserved and < TokenStep.Sealed }

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
 using Keyfob.Factory.Shipping;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 using Keyfob.Storage;
 
@@ -12,12 +13,12 @@ namespace Keyfob.Factory.Personalization;
 /// So whoever goes on, on whatever station, finds serial and seed, and a step at most one behind the token's.</remarks>
 internal sealed class UnitRun
 {
-    private readonly LineContext _context;
+    private readonly StationContext _context;
     private readonly TokenClient _client;
     private readonly UnitReport _report;
     private readonly CancellationToken _cancel;
 
-    public UnitRun(LineContext context, TokenClient client, UnitReport report, CancellationToken cancel)
+    public UnitRun(StationContext context, TokenClient client, UnitReport report, CancellationToken cancel)
     {
         _context = context;
         _client = client;
@@ -29,24 +30,33 @@ internal sealed class UnitRun
 
     private Batch Batch => _context.Batch;
 
-    /// <summary>Whether the unit is one of this batch: only then the journal has a place for its failure.</summary>
-    public bool IsKnown { get; private set; }
-
-    /// <summary>Runs.</summary>
-    /// <param name="info">What the unit says of itself.</param>
-    /// <exception cref="FactoryException">It did not come through.</exception>
-    public async Task<UnitOutcome> RunAsync(TokenInfo info)
+    /// <summary>Does the missing steps.</summary>
+    /// <param name="info">The unit's answer to INFO.</param>
+    /// <exception cref="PortLostException">The port was lost.</exception>
+    public async Task<UnitResult> RunAsync(TokenInfo info)
     {
         _report.Step(UnitSteps.Check);
-        var unitKey = UnitChecks.FindKey(_context, info);
-        IsKnown = true;
+        byte[] unitKey;
+        try
+        {
+            unitKey = UnitChecks.FindKey(_context, info);
+        }
+        catch (CommandException unknown)
+        {
+            return new UnitResult(UnitOutcome.Rejected, unknown);
+        }
+
         WireKeys? keys = null;
         try
         {
             keys = new WireKeys(_context.Cipher, unitKey);
-            return info.Life == UnitChecks.Sealed
+            return new UnitResult(info.Life == UnitChecks.Sealed
                 ? await FinishSealedAsync(info, keys)
-                : await PersonalizeAsync(info, keys);
+                : await PersonalizeAsync(info, keys));
+        }
+        catch (CommandException failure) when (failure is not PortLostException)
+        {
+            return new UnitResult(UnitOutcome.Failed, failure);
         }
         finally
         {
@@ -60,7 +70,7 @@ internal sealed class UnitRun
         UnitChecks.MustBeOpen(_context, info);
         using var job = Journal.Reserve(Batch, info.UnitId);
         _report.Serial = job.Serial;
-        UnitChecks.MustBeOf(job, info);
+        UnitChecks.MustHaveSerialOf(job, info);
 
         // Also when it has it already: the answer proves that it is this unit with just this seed.
         await PutSeedAsync(job, keys);
@@ -158,7 +168,7 @@ internal sealed class UnitRun
         {
             await _client.SealAsync(keys, _cancel);
         }
-        catch (ImpostorException)
+        catch (AuthenticationException)
         {
             // Only its answer was lost, and it speaks with its other keys already? They prove it then.
             var info = await _client.InfoAsync(_cancel);
@@ -196,7 +206,7 @@ internal sealed class UnitRun
             var info = await _client.InfoAsync(Tries, _cancel);
             return info.UnitId.AsSpan().SequenceEqual(unitId) ? info : null;
         }
-        catch (SilenceException)
+        catch (NoAnswerException)
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Shipping;
 

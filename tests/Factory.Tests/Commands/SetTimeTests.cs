@@ -99,8 +99,8 @@ public class SetTimeTests
         var writes = desk.Units[0].Token.Rtc.TimeWrites;
         desk.World.Run(async () =>
         {
-            await using var line = new Keyfob.Factory.Line.TokenLine("port1", desk.Port.Connect(), desk.World);
-            await new Keyfob.Factory.Line.TokenClient(line, new Keyfob.Desktop.BclCipher()).InfoAsync(CancellationToken.None);
+            await using var line = new Keyfob.Factory.Wire.WireConnection("port1", desk.Port.Connect(), desk.World);
+            await new Keyfob.Factory.Wire.TokenClient(line, new Keyfob.Desktop.BclCipher()).InfoAsync(CancellationToken.None);
             desk.Port.Send(recorded);
             await Task.Delay(TimeSpan.FromSeconds(10), desk.World);
             return 0;

@@ -1,5 +1,6 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Options;
 using Keyfob.Factory.Tests.Journal;
 
 namespace Keyfob.Factory.Tests.Commands;
@@ -95,8 +96,8 @@ internal sealed class StationRun : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new Surroundings(output, error, Time, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!)));
-        var code = CommandLine.RunAsync(args, surroundings).GetAwaiter().GetResult();
+        var environment = new CommandEnvironment(output, error, Time, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!)));
+        var code = CommandLine.RunAsync(args, environment).GetAwaiter().GetResult();
         Output = output.ToString();
         Error = error.ToString();
         Console += Output + Error;

@@ -3,7 +3,8 @@ using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Options;
+using Keyfob.Factory.Ports;
 using Keyfob.Factory.Tests.Export;
 using Keyfob.Factory.Tests.World;
 using Keyfob.Simulator.Serve;
@@ -46,7 +47,7 @@ public class PtyTests
             "personalize", "--ports", string.Join(',', served.Addresses), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
             "--count", Tokens.ToString(CultureInfo.InvariantCulture), "--edges", "1", "--key-file", desk.KeyPath, "--key-name", "desk key", "--export", desk.ExportPath,
         ];
-        var exitCode = await CommandLine.RunAsync(arguments, new Surroundings(output, error, TimeProvider.System, LineOpener.OpenAsync));
+        var exitCode = await CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, PortOpener.OpenAsync));
         served.Stop();
 
         Assert.AreEqual(ExitCode.Done, exitCode, output.Text + error.Text);

@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
+using Keyfob.Factory.Options;
 using Keyfob.Kits;
 using Keyfob.Storage;
 
@@ -138,7 +140,7 @@ internal sealed class Desk : IDisposable
         var error = new Screen();
         try
         {
-            var code = await CommandLine.RunAsync(arguments, Surroundings(output, error));
+            var code = await CommandLine.RunAsync(arguments, MakeEnvironment(output, error));
             return new ToolResult(code, output.Text, error.Text);
         }
         catch (KilledException)
@@ -151,13 +153,13 @@ internal sealed class Desk : IDisposable
         }
     }
 
-    public Surroundings Surroundings(TextWriter output, TextWriter error) => new(
+    public CommandEnvironment MakeEnvironment(TextWriter output, TextWriter error) => new(
         output,
         error,
         KillsAtClock == null ? World : new KillingTime(World, () => KillsAtClock?.Invoke() == true),
         (address, _) => _ports.TryGetValue(address.Name, out var port)
             ? Task.FromResult<Stream>(port.Connect())
-            : throw new FactoryException($"{address.Name} cannot be opened: there is no such port."));
+            : throw new CommandException($"{address.Name} cannot be opened: there is no such port."));
 
     public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", World);
 
