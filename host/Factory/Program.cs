@@ -14,13 +14,13 @@ internal static class Program
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Nowhere to write to: a closed pipe, a full disk. Perhaps there is still somebody to tell.
-            TryTell("a file or the output cannot be read or written; is the disk full, or the pipe closed?");
+            // The output cannot be written: a closed pipe, a full disk. The error output may still work.
+            TryReport("a file or the output cannot be read or written. Check the disk space, and that the pipe is open.");
             return ExitCode.NoOutput;
         }
     }
 
-    private static void TryTell(string what)
+    private static void TryReport(string what)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class Program
         }
         catch (IOException)
         {
-            // Nobody.
+            // The error output is closed as well.
         }
     }
 }

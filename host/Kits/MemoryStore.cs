@@ -3,7 +3,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Kits;
 
-/// <summary>A token's files in memory: where the firmware's own code writes a kit and reads one. Disposing wipes them.</summary>
+/// <summary>A token's files in memory: where the firmware's own code writes a kit and reads one. Disposing zeroizes them.</summary>
 public sealed class MemoryStore : IStore, IDisposable
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using Keyfob.Kits;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>Runs a command and turns what goes wrong into one line and an exit code, in one place.</summary>
+/// <summary>Runs a command and maps its exceptions to one line and an exit code.</summary>
 internal static class CommandAction
 {
     public static void Set(Command command, CommandEnvironment environment, Func<ParseResult, CancellationToken, Task<int>> action)
@@ -20,7 +20,7 @@ internal static class CommandAction
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                environment.Error.WriteLine("broken off; the same command goes on where this one stopped.");
+                environment.Error.WriteLine("cancelled. Run the same command to continue.");
                 return ExitCode.Cancelled;
             }
             catch (Exception bad) when (bad is BadArgumentException or KitException or JournalException or PskcException)

@@ -26,14 +26,14 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
         CreatedAt = environment.Time.GetUtcNow(),
     };
 
-    /// <summary>Does it.</summary>
+    /// <summary>Writes the files.</summary>
     /// <returns>The exit code.</returns>
     public int Run()
     {
         var shipment = Shipment.Of(journal.Tokens(batch.Name), request.IncludesUnshippable);
         if (shipment.Tokens.Count == 0)
         {
-            environment.Output.WriteLine($"batch {batch.Name} has no token to export; no file was written.");
+            environment.Output.WriteLine($"batch {batch.Name} has no token to export. No file was written.");
             Tell(shipment.LeftOut);
             return ExitCode.Failed;
         }
@@ -48,7 +48,7 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
 
         Tell(shipment.LeftOut);
 
-        // The last, so that it tells of the other files.
+        // Last, because the record lists the other files.
         environment.Output.WriteLine($"record head: {(request.Record is { } record ? WriteRecord(record) : journal.Head())}");
         return ExitCode.Done;
     }
@@ -123,7 +123,7 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
     {
         if (leftOut.Count > 0)
         {
-            environment.Output.WriteLine($"{Count(leftOut.Count)} left out:");
+            environment.Output.WriteLine($"{Count(leftOut.Count)} not exported:");
         }
 
         foreach (var token in leftOut)

@@ -3,7 +3,7 @@ using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>Every command, in the order in which a line uses them.</summary>
+/// <summary>All commands, in the order in which a production line uses them.</summary>
 internal static class FactoryCommands
 {
     public static IEnumerable<Command> All(CommandEnvironment environment)

@@ -7,7 +7,7 @@ using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>info</c>: what a token says of itself.</summary>
+/// <summary>The command <c>info</c>: what a token reports about itself.</summary>
 internal static class InfoCommand
 {
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -16,7 +16,7 @@ internal static class InfoCommand
     {
         var port = PortOption.Create();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("info", "Ask a token what it is.") { port, json };
+        var command = new Command("info", "Print what a token reports about itself.") { port, json };
         CommandAction.Set(command, environment, (result, cancel) => PortOption.TalkAsync(environment, result.GetValue(port), async client =>
         {
             var info = await client.InfoAsync(cancel);

@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>personalize</c>: from blank units to sealed tokens, on many ports at once.</summary>
+/// <summary>The command <c>personalize</c>: turns blank units into sealed tokens, on many ports at once.</summary>
 internal static class PersonalizeCommand
 {
     private const int MaxCount = 1_000_000;
@@ -27,18 +27,18 @@ internal static class PersonalizeCommand
         var keyOptions = new ExportKeyOptions(environment);
         var ports = new Option<string>("--ports")
         {
-            Description = "Where units are plugged in, with commas between: /dev/ttyUSB0, COM3, tcp://host:7001, tcp://host:7001-7010.",
+            Description = "The ports, separated by commas: /dev/ttyUSB0, COM3, tcp://host:7001, tcp://host:7001-7010.",
             HelpName = "LIST",
             Required = true,
         };
-        var count = new Option<string>("--count") { Description = "How many sealed tokens the batch has at the end; those of earlier runs count.", HelpName = "N", Required = true };
-        var kits = new Option<string>(Kits) { Description = "A folder of kits: their units are taken into the journal, and a sealed unit's kit is deleted.", HelpName = "DIR" };
-        var measure = new Option<string>(Measure) { Description = "Measure the clock's rate over this time and trim it.", HelpName = Duration.HelpName };
-        var edges = new Option<string>("--edges") { Description = "How many seconds a reading of the clock looks at. Default: 3.", HelpName = $"1-{MaxEdges}" };
-        var export = new Option<string>(Export) { Description = "When all are sealed, write them as PSKC; there must be no file of that name.", HelpName = "FILE" };
-        var dev = new Option<bool>("--dev") { Description = "Take development builds too, to try the line out. They cannot be sealed." };
-        var json = new Option<bool>("--json") { Description = "Print a JSON object on a line for each event, and one for the summary." };
-        var command = new Command("personalize", "Give units their seeds, set their clocks and seal them.") { ports, count, kits, measure, edges, export, dev, json };
+        var count = new Option<string>("--count") { Description = "The number of sealed tokens that the batch has at the end, with those of earlier runs.", HelpName = "N", Required = true };
+        var kits = new Option<string>(Kits) { Description = "The folder of the kits. Their units are added to the journal; the kit of a sealed unit is deleted.", HelpName = "DIR" };
+        var measure = new Option<string>(Measure) { Description = "Measure the clock's rate over this time, and trim it.", HelpName = Duration.HelpName };
+        var edges = new Option<string>("--edges") { Description = "The number of seconds that a clock read takes. Default: 3.", HelpName = $"1-{MaxEdges}" };
+        var export = new Option<string>(Export) { Description = "Write the sealed tokens as PSKC at the end. The file must not exist.", HelpName = "FILE" };
+        var dev = new Option<bool>("--dev") { Description = "Accept development builds, for a trial. They cannot be sealed." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object a line: one for each event, and a summary." };
+        var command = new Command("personalize", "Write seeds into units, set their clocks and seal them.") { ports, count, kits, measure, edges, export, dev, json };
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
@@ -105,11 +105,11 @@ internal static class PersonalizeCommand
             : new PlainView(environment.Output, environment.Time);
     }
 
-    /// <summary>All that is sealed, whatever the ship check says: on a desk there is nothing that burns fuses.</summary>
+    /// <summary>Exports all sealed tokens, also without a ship check: a trial on a desk burns no eFuses.</summary>
     /// <returns>The exit code.</returns>
     private static int WriteExport(CommandEnvironment environment, ProductionJournal journal, Batch batch, string path)
     {
-        environment.Error.WriteLine("WARNING: tokens that no ship check let go are in the export. The command export leaves them out.");
+        environment.Error.WriteLine("WARNING: the export includes tokens that have not passed the ship check. The command export leaves them out.");
         return new ExportRun(environment with { Output = environment.Error }, journal, batch, new ExportRequest
         {
             Out = path,

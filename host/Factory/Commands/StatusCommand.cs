@@ -5,7 +5,7 @@ using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>status</c>: where the batches of a journal stand.</summary>
+/// <summary>The command <c>status</c>: prints the state of the batches in a journal.</summary>
 internal static class StatusCommand
 {
     public static Command Create(CommandEnvironment environment)
@@ -13,7 +13,7 @@ internal static class StatusCommand
         var journalOptions = new JournalOptions(environment);
         var batch = BatchOption.Create(isRequired: false);
         var json = new Option<bool>("--json") { Description = "Print one JSON array, an object for each batch." };
-        var command = new Command("status", "Tell where batches stand: steps, failures, what ships.") { batch, json };
+        var command = new Command("status", "Print the state of batches: steps, failures, shippable tokens.") { batch, json };
         journalOptions.AddTo(command);
         CommandAction.Set(command, environment, (result, _) =>
         {
@@ -27,6 +27,6 @@ internal static class StatusCommand
     }
 
     private static string ToText(List<BatchStatus> batches) => batches.Count == 0
-        ? "no batch yet."
+        ? "the journal has no batch."
         : string.Join(Environment.NewLine + Environment.NewLine, batches.Select(batch => batch.ToText()));
 }

@@ -20,12 +20,12 @@ internal static class WipeCommand
     public static Command Create(CommandEnvironment environment)
     {
         var port = PortOption.Create();
-        var yes = new Option<bool>("--yes") { Description = "Yes, end this token's life: it will need flashing anew, and gets another serial then." };
+        var yes = new Option<bool>("--yes") { Description = "Confirm it. The unit must then be flashed again and gets another serial." };
         var batch = BatchOption.Create(isRequired: false);
         var journalOptions = new JournalOptions(environment, isRequired: false);
         var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: false);
-        var command = new Command("wipe", "End a token's life. A sealed one wants its button held for 10 s as well.") { port, yes, batch };
+        var command = new Command("wipe", "End a token's life. On a sealed one, its button must also be held for 10 s.") { port, yes, batch };
         journalOptions.AddTo(command);
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
@@ -33,12 +33,12 @@ internal static class WipeCommand
         {
             if (!result.GetValue(yes))
             {
-                throw new BadArgumentException("wipe ends the token's life for good; say --yes if that is meant.");
+                throw new BadArgumentException("wipe ends the token's life. Add --yes to confirm. Nothing was done.");
             }
 
             if (journalOptions.IsGiven(result) == pskcOptions.IsGiven(result))
             {
-                throw new BadArgumentException("wipe takes --journal with --batch, or --pskc for a sealed token.");
+                throw new BadArgumentException("give either --journal with --batch, or --pskc for a sealed token.");
             }
 
             if (pskcOptions.IsGiven(result))
@@ -51,7 +51,7 @@ internal static class WipeCommand
                     {
                         UnitChecks.Sealed => await WipeSealedAsync(environment, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
                         UnitChecks.Retired => WasWiped(environment),
-                        _ => throw new CommandException($"the token is {info.Life}, not sealed: only its journal can wipe it."),
+                        _ => throw new CommandException($"the token is {info.Life}, not sealed. Wipe it with --journal and --batch."),
                     };
                 }, cancel);
             }
@@ -71,10 +71,10 @@ internal static class WipeCommand
         switch (info.Life)
         {
             case UnitChecks.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
-                // What INFO says is not signed, and the seed of a token in the field must not go for the word of whoever answers.
-                throw new CommandException($"the token says that it is wiped, which it cannot prove; if it is, give it up with scrap --serial {token.Serial}.");
+                // INFO is not authenticated: it must not be enough to delete the seed of a token in the field.
+                throw new CommandException($"the token reports that it is wiped, but cannot prove it. If that is true, run scrap --serial {token.Serial}.");
             case UnitChecks.Retired:
-                // Wiped before, and perhaps a run was killed before it could note that.
+                // Wiped before; an interrupted run may not have noted it.
                 WasWiped(environment);
                 break;
             case UnitChecks.Sealed:
@@ -117,7 +117,7 @@ internal static class WipeCommand
         TokenInfo info,
         CancellationToken cancel)
     {
-        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new CommandException("this journal does not know the unit; only its own can wipe it.");
+        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new CommandException("this journal does not know the unit. Name the journal that has it.");
         var keys = new WireKeys(new BclCipher(), unitKey);
         CryptographicOperations.ZeroMemory(unitKey);
         try
@@ -137,7 +137,7 @@ internal static class WipeCommand
         var keys = WireKeys.ForManagement(new BclCipher(), seed);
         try
         {
-            environment.Error.WriteLine($"{info.Serial}: hold the token's button for 10 seconds, now.");
+            environment.Error.WriteLine($"{info.Serial}: hold the token's button now, for 10 seconds.");
             await client.WipeAsync(keys, cancel);
         }
         finally

@@ -4,7 +4,7 @@ using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>The option <c>--batch</c> of the commands that work with a batch that is there.</summary>
+/// <summary>The option <c>--batch</c> of the commands that need an existing batch.</summary>
 internal static class BatchOption
 {
     private const string Name = "--batch";
@@ -20,5 +20,5 @@ internal static class BatchOption
     public static string MustBeIn(ProductionJournal journal, string name) =>
         journal.BatchNames().Contains(name)
             ? name
-            : throw new BadArgumentException($"{Name} names no batch of this journal; the command status lists them.");
+            : throw new BadArgumentException($"{Name} names no batch of this journal. The command status lists them.");
 }

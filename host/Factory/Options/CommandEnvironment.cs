@@ -3,10 +3,10 @@ using Keyfob.Factory.Ports;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>What a command takes from outside: where it writes, what time it is, how it opens ports.</summary>
+/// <summary>What a command gets from outside: output, clock, ports, environment variables, passwords.</summary>
 /// <param name="Output">Results.</param>
 /// <param name="Error">Messages.</param>
-/// <param name="Time">The station's clock, which the operating system keeps by NTP.</param>
+/// <param name="Time">The station's clock, kept right by NTP.</param>
 /// <param name="OpenPort">Opens a port.</param>
 public sealed record CommandEnvironment(
     TextWriter Output,
@@ -14,16 +14,16 @@ public sealed record CommandEnvironment(
     TimeProvider Time,
     Func<PortAddress, CancellationToken, Task<Stream>> OpenPort)
 {
-    /// <summary>Whether somebody watches the output, so that it may move.</summary>
+    /// <summary>True if the output is a terminal.</summary>
     public bool IsWatched { get; init; }
 
-    /// <summary>Reads a variable of the environment.</summary>
+    /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
     /// <summary>Asks for a password without echo. Takes the question; returns UTF-8, which the caller zeroizes, or null without a terminal.</summary>
     public Func<string, byte[]?> AskSecret { get; init; } = _ => null;
 
-    /// <summary>Those of a real station.</summary>
+    /// <summary>The environment of this process.</summary>
     public static CommandEnvironment OfThisStation() => new(Console.Out, Console.Error, TimeProvider.System, PortOpener.OpenAsync)
     {
         IsWatched = !Console.IsOutputRedirected,

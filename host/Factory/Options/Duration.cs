@@ -3,7 +3,7 @@ using Keyfob.Cli;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>Durations as they are typed: <c>90s</c>, <c>30m</c>, <c>6h</c>.</summary>
+/// <summary>Parses durations: <c>90s</c>, <c>30m</c>, <c>6h</c>.</summary>
 internal static class Duration
 {
     /// <summary>How an option names its value.</summary>
@@ -12,8 +12,8 @@ internal static class Duration
     private static readonly TimeSpan s_least = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_most = TimeSpan.FromDays(7);
 
-    /// <summary>Reads one.</summary>
-    /// <exception cref="BadArgumentException">It is none, or shorter than 10 seconds, or longer than 7 days.</exception>
+    /// <summary>Parses one.</summary>
+    /// <exception cref="BadArgumentException">It is no duration, or not within 10 seconds to 7 days.</exception>
     public static TimeSpan Parse(string text, string option)
     {
         var unit = text.Length == 0 ? ' ' : text[^1];

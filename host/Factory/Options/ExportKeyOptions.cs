@@ -8,15 +8,15 @@ using Keyfob.Factory.Keys;
 namespace Keyfob.Factory.Options;
 
 /// <summary>
-/// How a command is given an export key: a file with the key, a file with a password, the environment, or a question at the terminal.
-/// Never an argument, which every user of the machine could read.
+/// The options of the export key: a file with the key, a file with a password, an environment variable, or a question at the terminal.
+/// The key is never an argument, because every user of the machine can read arguments.
 /// </summary>
 internal sealed class ExportKeyOptions
 {
-    /// <summary>The environment's variable with the password.</summary>
+    /// <summary>The environment variable with the password.</summary>
     public const string Variable = "KEYFOB_EXPORT_PASSWORD";
 
-    /// <summary>Fewest bytes of a new batch's password: the file that it protects will be carried about.</summary>
+    /// <summary>Smallest length of a new batch's password in bytes: the exported file leaves the factory.</summary>
     public const int LeastPasswordSize = 12;
 
     private const string KeyFileName = "--key-file";
@@ -27,23 +27,23 @@ internal sealed class ExportKeyOptions
 
     private readonly Option<string> _keyFile = new(KeyFileName)
     {
-        Description = "A file with the customer's key, 16 bytes: as they are, in hexadecimal or in Base64.",
+        Description = "A file with the customer's key: 16 bytes, raw, hexadecimal or Base64.",
         HelpName = "FILE",
     };
 
     private readonly Option<string> _keyName = new(KeyNameName)
     {
-        Description = "The name under which the customer knows that key.",
+        Description = "The customer's name of that key.",
         HelpName = "NAME",
     };
 
     private readonly Option<string> _passwordFile = new(PasswordFileName)
     {
-        Description = $"A file with the password in its first line. Without it and without a key: {Variable} in the environment, or a question.",
+        Description = $"A file with the password in its first line. Default: the variable {Variable}, or a question.",
         HelpName = "FILE",
     };
 
-    /// <summary>Takes the environment.</summary>
+    /// <summary>Creates the options.</summary>
     public ExportKeyOptions(CommandEnvironment environment) => _environment = environment;
 
     /// <summary>Gives a command the options.</summary>
@@ -54,7 +54,7 @@ internal sealed class ExportKeyOptions
         command.Add(_passwordFile);
     }
 
-    /// <summary>The key of a batch, as <see cref="Journal.ProductionJournal.OpenBatch"/> asks for it.</summary>
+    /// <summary>The key of a batch, for <see cref="Journal.ProductionJournal.OpenBatch"/>.</summary>
     /// <param name="result">The command line.</param>
     public Func<Pbkdf2Parameters?, ExportKey> ForBatch(ParseResult result)
     {
@@ -62,7 +62,7 @@ internal sealed class ExportKeyOptions
         MustBeOne(result, keyFile);
         if (keyFile != null)
         {
-            var name = result.GetValue(_keyName) ?? throw new BadArgumentException($"{KeyFileName} needs {KeyNameName}: the customer must know which key it is.");
+            var name = result.GetValue(_keyName) ?? throw new BadArgumentException($"{KeyFileName} needs {KeyNameName}, the name of the key in the PSKC file.");
             return _ => PreShared(keyFile, name);
         }
 
@@ -71,7 +71,7 @@ internal sealed class ExportKeyOptions
 
     /// <summary>The key of a PSKC file.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="file">The file, which says what kind of key it needs.</param>
+    /// <param name="file">The file. It says which kind of key it needs.</param>
     public ExportKey ForFile(ParseResult result, PskcReader file)
     {
         var keyFile = result.GetValue(_keyFile);
@@ -80,19 +80,19 @@ internal sealed class ExportKeyOptions
         {
             return keyFile == null
                 ? FromPassword(result, file.Derivation, isNew: false)
-                : throw new BadArgumentException($"the PSKC file is under a password: give that instead of {KeyFileName}.");
+                : throw new BadArgumentException($"the PSKC file is encrypted with a password. Give the password instead of {KeyFileName}.");
         }
 
         return keyFile != null
             ? PreShared(keyFile, file.KeyName!)
-            : throw new BadArgumentException($"the PSKC file is under a pre-shared key: give it with {KeyFileName}.");
+            : throw new BadArgumentException($"the PSKC file is encrypted with a pre-shared key. Give it with {KeyFileName}.");
     }
 
     private void MustBeOne(ParseResult result, string? keyFile)
     {
         if (keyFile != null && result.GetValue(_passwordFile) != null)
         {
-            throw new BadArgumentException($"give {KeyFileName} or {PasswordFileName}, not both.");
+            throw new BadArgumentException($"give either {KeyFileName} or {PasswordFileName}.");
         }
 
         if (keyFile == null && result.GetValue(_keyName) != null)
@@ -120,7 +120,7 @@ internal sealed class ExportKeyOptions
         try
         {
             return isNew && password.Length < LeastPasswordSize
-                ? throw new BadArgumentException($"the password of a new batch has at least {LeastPasswordSize} characters.")
+                ? throw new BadArgumentException($"the password of a new batch needs at least {LeastPasswordSize} characters.")
                 : ExportKey.FromPassword(password, derivation);
         }
         finally
@@ -136,18 +136,18 @@ internal sealed class ExportKeyOptions
             return SecretFile.ReadPassword(path, PasswordFileName);
         }
 
-        // The environment hands out nothing but strings; this one is not kept.
+        // Environment variables are strings and cannot be zeroized.
         if (_environment.Variable(Variable) is { Length: > 0 } text)
         {
             return Encoding.UTF8.GetBytes(text);
         }
 
         var password = _environment.AskSecret(isNew ? "Password for the new batch:" : "Password:")
-            ?? throw new BadArgumentException($"an export key is needed: {KeyFileName} with {KeyNameName}, {PasswordFileName}, or {Variable} in the environment.");
-        if (isNew && !IsSame(password, _environment.AskSecret("The same again:")))
+            ?? throw new BadArgumentException($"give an export key: {KeyFileName} with {KeyNameName}, {PasswordFileName}, or the environment variable {Variable}.");
+        if (isNew && !IsSame(password, _environment.AskSecret("Repeat the password:")))
         {
             CryptographicOperations.ZeroMemory(password);
-            throw new BadArgumentException("the two passwords are not the same; nothing was done.");
+            throw new BadArgumentException("the two passwords are different. Nothing was done.");
         }
 
         return password;

@@ -3,7 +3,7 @@ using Keyfob.Cli;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>Files that options name. What goes wrong names the option, not the file.</summary>
+/// <summary>Reads files that options name. Messages name the option, not the file.</summary>
 internal static class InputFile
 {
     /// <summary>Opens a file of UTF-8 text.</summary>
@@ -12,7 +12,7 @@ internal static class InputFile
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
-    /// <param name="maxSize">The most bytes that are read; one more tells that there are more.</param>
+    /// <param name="maxSize">The largest size. One more byte is read to detect a larger file.</param>
     public static byte[] ReadBytes(string path, string option, int maxSize) => Guarded(option, () =>
     {
         using var file = File.OpenRead(path);
@@ -20,7 +20,7 @@ internal static class InputFile
         return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
     });
 
-    /// <summary>Turns what a file system says into one line.</summary>
+    /// <summary>Maps file errors to one line.</summary>
     public static T Guarded<T>(string option, Func<T> read)
     {
         try
@@ -29,7 +29,7 @@ internal static class InputFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BadArgumentException($"the file that {option} names cannot be read.");
+            throw new BadArgumentException($"the file of {option} cannot be read.");
         }
     }
 }

@@ -4,31 +4,31 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>The options of the commands that may begin a batch: what its tokens have in common. For a batch that is there they may be left out.</summary>
+/// <summary>The options of the commands that may create a batch: the settings of its tokens. They may be left out for an existing batch.</summary>
 internal sealed class NewBatchOptions
 {
     private const string DefaultPrefix = "KF";
 
     private readonly Option<string> _batch = new("--batch")
     {
-        Description = "The batch; begun when the journal has none of that name.",
+        Description = "The batch. It is created if the journal has none of this name.",
         HelpName = "NAME",
         Required = true,
     };
 
     private readonly Option<string> _prefix = new("--prefix")
     {
-        Description = $"The manufacturer's two characters in front of the serials. Default for a new batch: {DefaultPrefix}.",
+        Description = $"The manufacturer's prefix of the serials, two characters. Default for a new batch: {DefaultPrefix}.",
         HelpName = "XX",
     };
 
     private readonly Option<int?> _digits = new("--digits") { Description = "Digits of a code. Default for a new batch: 6.", HelpName = "6|8" };
 
-    private readonly Option<int?> _period = new("--period") { Description = "Seconds a code lasts. Default for a new batch: 30.", HelpName = "30|60" };
+    private readonly Option<int?> _period = new("--period") { Description = "Seconds that a code is valid. Default for a new batch: 30.", HelpName = "30|60" };
 
     private readonly Option<long?> _first = new("--first-number")
     {
-        Description = "The lowest number of the serials, for a second journal or one that goes on from a copy. Default for a new batch: 1.",
+        Description = "The lowest serial number, for a second journal or one restored from a backup. Default for a new batch: 1.",
         HelpName = "1-9999999999",
     };
 
@@ -42,10 +42,10 @@ internal sealed class NewBatchOptions
         command.Add(_first);
     }
 
-    /// <summary>Opens the batch, or begins it.</summary>
+    /// <summary>Opens the batch, or creates it.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="journal">The journal, which wipes the batch's key.</param>
-    /// <param name="keySource">Gives the export key.</param>
+    /// <param name="journal">The journal. It zeroizes the batch's key when it is disposed of.</param>
+    /// <param name="keySource">Returns the export key.</param>
     public Batch Open(ParseResult result, ProductionJournal journal, Func<Keys.Pbkdf2Parameters?, Keys.ExportKey> keySource)
     {
         var name = result.GetValue(_batch)!;

@@ -5,12 +5,12 @@ using Keyfob.Desktop;
 namespace Keyfob.Factory.Options;
 
 /// <summary>
-/// A file for its owner's eyes that is there whole or not at all: written under another name beside its place, then moved there. It never
-/// takes the place of another.
+/// Writes files that only the owner can read, completely or not at all: under a temporary name in the same folder, then renamed. An
+/// existing file is never replaced.
 /// </summary>
 internal static class NewFile
 {
-    /// <summary>Refuses a name that cannot be a new file's, before anything is done.</summary>
+    /// <summary>Checks before any work that the file can be created.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
     public static void MustBeFree(string path, string option)
@@ -27,14 +27,14 @@ internal static class NewFile
 
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
         {
-            throw new BadArgumentException($"{option} names a file in a folder that is not there.");
+            throw new BadArgumentException($"{option} names a file in a folder that does not exist.");
         }
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="path">Where it will be.</param>
+    /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
-    /// <param name="write">Writes it to a stream that has no buffer of its own, which would keep what is in clear.</param>
+    /// <param name="write">Writes the content to an unbuffered stream: a buffer would keep a copy of secrets.</param>
     /// <returns>SHA-256 of it in hex.</returns>
     public static string Write(string path, string option, Action<Stream> write)
     {
@@ -57,17 +57,17 @@ internal static class NewFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new BadArgumentException($"the file that {option} names cannot be written. Check folder, rights and space.");
+            throw new BadArgumentException($"the file of {option} cannot be written. Check the folder, its rights and the free space.");
         }
         finally
         {
-            // Nothing to delete after the move.
+            // Does nothing after the move.
             File.Delete(unfinished);
         }
     }
 
     private static BadArgumentException IsThere(string option) =>
-        new($"{option} names a file that is there already. Name another, or move that one away.");
+        new($"{option} names a file that exists already. Name another, or move that file.");
 
     private static string Hash(string path)
     {

@@ -10,12 +10,12 @@ internal static class PortOption
 {
     public static Option<string> Create() => new("--port")
     {
-        Description = "Where the token is plugged in: /dev/ttyUSB0, COM3 or tcp://host:port.",
+        Description = "The port of the token: /dev/ttyUSB0, COM3 or tcp://host:port.",
         HelpName = "PORT",
         Required = true,
     };
 
-    /// <summary>Opens the port, talks, closes it.</summary>
+    /// <summary>Opens the port, runs the work, closes the port.</summary>
     public static async Task<int> TalkAsync(CommandEnvironment environment, string? port, Func<TokenClient, Task<int>> talk, CancellationToken cancel)
     {
         var address = PortAddress.ParseOne("--port", port ?? string.Empty);

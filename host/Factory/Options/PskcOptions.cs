@@ -5,7 +5,7 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>The option <c>--pskc</c>: a token's seed from the file that its customer got.</summary>
+/// <summary>The option <c>--pskc</c>: the file with a token's seed that the customer got.</summary>
 internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
 {
     private readonly Option<string> _pskc = new("--pskc")
@@ -22,7 +22,7 @@ internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
     public bool IsGiven(ParseResult result) => result.GetValue(_pskc) != null;
 
     /// <summary>Reads the whole file.</summary>
-    /// <returns>Its tokens; disposing wipes their seeds.</returns>
+    /// <returns>Its tokens; disposing zeroizes their seeds.</returns>
     public TokenBatch Read(ParseResult result)
     {
         var content = InputFile.ReadBytes(result.GetValue(_pskc)!, _pskc.Name, PskcReader.MaxSize);
@@ -31,9 +31,9 @@ internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
         return reader.Read(key);
     }
 
-    /// <summary>A token's seed; the batch's to wipe.</summary>
-    /// <exception cref="CommandException">The file does not have it.</exception>
+    /// <summary>A token's seed; the batch zeroizes it.</summary>
+    /// <exception cref="CommandException">The file does not contain the token.</exception>
     public static byte[] SeedOf(TokenBatch batch, string serial) =>
         batch.Tokens.FirstOrDefault(token => token.Serial == serial)?.Seed
-        ?? throw new CommandException($"the PSKC file has no token {serial}; take the file of its batch.");
+        ?? throw new CommandException($"the PSKC file does not contain token {serial}. Use the file of its batch.");
 }

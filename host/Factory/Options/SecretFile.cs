@@ -5,18 +5,18 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>Reads keys and passwords from files. Messages name the option, never the file or what is in it.</summary>
+/// <summary>Reads keys and passwords from files. Messages name the option, never the file or its content.</summary>
 internal static class SecretFile
 {
     private const int MaxSize = 4096;
 
-    // 16 bytes in groups of 3, each of 4 characters.
+    // 16 bytes in Base64.
     private const int Base64Length = 24;
 
-    /// <summary>Reads a key: 16 bytes as they are, or written in hexadecimal or Base64.</summary>
+    /// <summary>Reads a key: 16 bytes, raw, hexadecimal or Base64.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
-    /// <returns>16 bytes, the caller's to wipe.</returns>
+    /// <returns>16 bytes, which the caller zeroizes.</returns>
     public static byte[] ReadKey(string path, string option)
     {
         var content = Read(path, option);
@@ -41,7 +41,7 @@ internal static class SecretFile
             }
 
             CryptographicOperations.ZeroMemory(key);
-            throw new BadArgumentException($"{option} takes a file with a key of {ExportKey.Size} bytes: as they are, as {2 * ExportKey.Size} hexadecimal digits or as Base64.");
+            throw new BadArgumentException($"{option} takes a file with a key of {ExportKey.Size} bytes: raw, {2 * ExportKey.Size} hexadecimal digits, or Base64.");
         }
         finally
         {
@@ -50,7 +50,7 @@ internal static class SecretFile
     }
 
     /// <summary>Reads a password: the file's first line.</summary>
-    /// <returns>The password in UTF-8, the caller's to wipe.</returns>
+    /// <returns>The password in UTF-8, which the caller zeroizes.</returns>
     public static byte[] ReadPassword(string path, string option)
     {
         var content = Read(path, option);
@@ -75,17 +75,17 @@ internal static class SecretFile
     {
         try
         {
-            // Unbuffered: a buffer of the stream's own would keep a copy.
+            // Unbuffered: a buffer inside the stream would keep a copy.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var content = new byte[MaxSize];
             var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             var result = content[..length];
             CryptographicOperations.ZeroMemory(content);
-            return length < MaxSize ? result : throw new BadArgumentException($"{option} names a file that is too long to be one.");
+            return length < MaxSize ? result : throw new BadArgumentException($"the file of {option} is too long.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BadArgumentException($"the file that {option} names cannot be read.");
+            throw new BadArgumentException($"the file of {option} cannot be read.");
         }
     }
 }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Keyfob.Factory.Options;
 
-/// <summary>Asks for a password at the terminal. What is typed is not shown and never becomes a string.</summary>
+/// <summary>Asks for a password at the terminal. The input has no echo and is never a string.</summary>
 internal static class SecretPrompt
 {
     private const int MaxLength = 1024;
 
     /// <summary>Asks.</summary>
-    /// <returns>The password in UTF-8, the caller's to wipe; null when there is no terminal, or the operator pressed Escape.</returns>
+    /// <returns>The password in UTF-8, which the caller zeroizes; null when there is no terminal, or the operator pressed Escape.</returns>
     public static byte[]? Ask(string question)
     {
         if (Console.IsInputRedirected)

@@ -14,7 +14,7 @@ internal sealed class SignerOptions
 
     private readonly Option<string> _certificate = new("--sign")
     {
-        Description = "Sign the PSKC file: a PKCS #12 file with a certificate and its private key, RSA or ECDSA.",
+        Description = "Sign the PSKC file with this certificate: a PKCS #12 file with its RSA or ECDSA private key.",
         HelpName = "CERT.pfx",
     };
 
@@ -31,7 +31,7 @@ internal sealed class SignerOptions
         command.Add(_passwordFile);
     }
 
-    /// <summary>Whether something is to be signed.</summary>
+    /// <summary>Whether the export is to be signed.</summary>
     public bool IsGiven(ParseResult result) => result.GetValue(_certificate) != null;
 
     /// <summary>The certificate, the caller's to dispose of; null without <c>--sign</c>.</summary>
@@ -50,7 +50,7 @@ internal sealed class SignerOptions
         }
         catch (CryptographicException)
         {
-            throw new BadArgumentException($"{_certificate.Name} takes a PKCS #12 file that {_passwordFile.Name} opens.");
+            throw new BadArgumentException($"{_certificate.Name} takes a PKCS #12 file. Check the file, and the password of {_passwordFile.Name}.");
         }
         finally
         {
@@ -66,7 +66,7 @@ internal sealed class SignerOptions
         {
             var length = Encoding.UTF8.GetChars(password, characters);
 
-            // The private key stays in memory: no key file of the operator's.
+            // The private key stays in memory: no key file is created.
             var keys = OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
             var certificate = X509CertificateLoader.LoadPkcs12(content, characters.AsSpan(0, length), keys);
             if (CanSign(certificate))
@@ -75,7 +75,7 @@ internal sealed class SignerOptions
             }
 
             certificate.Dispose();
-            throw new BadArgumentException($"the certificate of {_certificate.Name} has no private key, RSA or ECDSA, beside it.");
+            throw new BadArgumentException($"the file of {_certificate.Name} has no RSA or ECDSA private key.");
         }
         finally
         {

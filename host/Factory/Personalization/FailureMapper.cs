@@ -4,13 +4,13 @@ using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Why a unit failed, for the journal and the summary.</summary>
+/// <summary>Maps exceptions to causes for the journal and the summary.</summary>
 internal static class FailureMapper
 {
     private const int MaxLength = 200;
 
-    /// <summary>The number and the text for an exception.</summary>
-    public static FailureCause Of(CommandException failure)
+    /// <summary>The number and the text of an exception.</summary>
+    public static FailureCause ToCause(CommandException failure)
     {
         var number = failure switch
         {

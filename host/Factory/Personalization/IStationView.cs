@@ -3,9 +3,9 @@ namespace Keyfob.Factory.Personalization;
 /// <summary>Shows a run. Events come from any thread.</summary>
 internal interface IStationView : IDisposable
 {
-    /// <summary>Shows what has happened.</summary>
+    /// <summary>Shows an event.</summary>
     void Show(StationEvent happened);
 
-    /// <summary>Shows what it came to.</summary>
+    /// <summary>Shows the summary.</summary>
     void ShowSummary(StationSummary summary);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A JSON object on a line for each event, for line automation.</summary>
+/// <summary>Prints one JSON object a line for each event, for automation.</summary>
 internal sealed class JsonView(TextWriter output, TimeProvider time) : IStationView
 {
     private static readonly JsonSerializerOptions s_json = new()

@@ -4,11 +4,11 @@ using Keyfob.Kits;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Brings the units of a kit folder into the journal.</summary>
+/// <summary>Adds the units of a kit folder to the journal.</summary>
 internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolder folder)
 {
-    /// <summary>Takes all kits in: those of units that the journal does not know.</summary>
-    /// <returns>How many were taken in, and what is wrong with the kits that cannot be used.</returns>
+    /// <summary>Adds the units that the journal does not know, and deletes the kits of sealed ones.</summary>
+    /// <returns>The number of added units, and the problems of kits that cannot be used.</returns>
     /// <exception cref="CommandException">A kit contradicts the journal.</exception>
     public (int Added, IReadOnlyList<string> Problems) All()
     {
@@ -31,7 +31,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
         return (added, problems);
     }
 
-    /// <summary>Takes one unit's kit in, if there is one.</summary>
+    /// <summary>Adds one unit, if it has a kit.</summary>
     public void One(byte[] unitId)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
         }
         catch (KitException)
         {
-            // The caller finds that the journal does not know the unit.
+            // The caller reports that the journal does not know the unit.
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
     {
         if (journal.FindUnit(batch, kit.UnitId) is { } known)
         {
-            // Known from its first flashing; a later one has another nonce start, which the journal gave it.
+            // Known from its first flashing. A later kit has a higher first nonce, which the journal has as well.
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(known);
             return false;
         }
@@ -75,7 +75,7 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
         return true;
     }
 
-    /// <summary>Deletes what a run that was killed between the seal and the deletion has left.</summary>
+    /// <summary>Deletes kits that a run did not delete because it was interrupted after the seal.</summary>
     private void DeleteSealed()
     {
         foreach (var token in journal.Tokens(batch.Name).Where(token => token is { Step: TokenStep.Sealed, IsScrapped: false }))

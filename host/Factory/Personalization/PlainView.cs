@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A line for each event, where the output is no terminal.</summary>
+/// <summary>Prints a line for each event, for an output that is no terminal.</summary>
 internal sealed class PlainView(TextWriter output, TimeProvider time) : IStationView
 {
     private readonly Lock _gate = new();

@@ -4,7 +4,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>What all ports of a run share.</summary>
+/// <summary>What the ports of a run share.</summary>
 internal sealed record StationContext(
     StationSettings Settings,
     ProductionJournal Journal,
@@ -14,15 +14,15 @@ internal sealed record StationContext(
     TimeProvider Time,
     IStationView View)
 {
-    /// <summary>How many units are left to do.</summary>
+    /// <summary>How many units the batch still needs.</summary>
     public StationQuota Quota { get; } = new(Journal, Batch.Name, Settings.Count);
 
     /// <summary>How often each unit was tried.</summary>
     public UnitAttempts Attempts { get; } = new();
 
-    /// <summary>The units that are in work, and on which port.</summary>
+    /// <summary>The units in work, with their ports.</summary>
     public ConcurrentDictionary<string, string> InWork { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What the run has come to.</summary>
+    /// <summary>The counts of the run.</summary>
     public StationTally Tally { get; } = new(Time);
 }

@@ -1,8 +1,8 @@
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Something that happened on a port. Nothing in it is secret.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Port">Where.</param>
+/// <summary>An event on a port. It contains no secret.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Port">The port's name.</param>
 internal sealed record StationEvent(StationEventKind Kind, string Port)
 {
     /// <summary>The unit's ID in hexadecimal; null without a unit.</summary>
@@ -20,9 +20,9 @@ internal sealed record StationEvent(StationEventKind Kind, string Port)
     /// <summary>A number for the cause of a failure: the token's, or from 100 on the tool's.</summary>
     public int? Number { get; init; }
 
-    /// <summary>What there is to say, in a sentence.</summary>
+    /// <summary>A sentence for the operator.</summary>
     public string? Text { get; init; }
 
-    /// <summary>How long the unit took, from where it was found.</summary>
+    /// <summary>How long the unit took.</summary>
     public TimeSpan? Took { get; init; }
 }

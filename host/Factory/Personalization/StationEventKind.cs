@@ -1,29 +1,29 @@
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>What can happen on a line.</summary>
+/// <summary>Kinds of events on a port.</summary>
 internal enum StationEventKind
 {
-    /// <summary>A port waits for something that somebody there can do.</summary>
+    /// <summary>A port waits for the operator.</summary>
     Waiting,
 
-    /// <summary>A unit begins a step.</summary>
+    /// <summary>A unit starts a step.</summary>
     Step,
 
-    /// <summary>A unit did not come through and is tried again.</summary>
+    /// <summary>A unit failed and is tried again.</summary>
     Retry,
 
     /// <summary>A unit is sealed.</summary>
     Sealed,
 
-    /// <summary>A unit was sealed before; there was nothing to do.</summary>
+    /// <summary>A unit was sealed before.</summary>
     SealedBefore,
 
-    /// <summary>A development build has all but the seal, which it cannot have.</summary>
+    /// <summary>A development build is finished except for the seal.</summary>
     Unsealed,
 
     /// <summary>A unit is set aside.</summary>
     Failed,
 
-    /// <summary>Something to know that stops nothing.</summary>
+    /// <summary>Information only.</summary>
     Note,
 }

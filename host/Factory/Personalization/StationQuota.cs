@@ -2,15 +2,15 @@ using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>How many units a batch still needs. The journal counts what is sealed, on all stations; what is in hand counts here.</summary>
-/// <remarks>Two stations at the very end may each begin the last unit: then the batch has one more than was asked for.</remarks>
+/// <summary>How many units a batch still needs. The journal counts the sealed tokens of all stations; units in work on this station are counted here.</summary>
+/// <remarks>Two stations may each start the last unit. Then the batch has one token more than requested.</remarks>
 internal sealed class StationQuota(ProductionJournal journal, string batch, int count)
 {
     private readonly Lock _gate = new();
-    private int _inHand;
+    private int _inWork;
     private int _unsealed;
 
-    /// <summary>True when nothing is left to do.</summary>
+    /// <summary>True when the batch is complete.</summary>
     public bool IsFull
     {
         get
@@ -22,44 +22,44 @@ internal sealed class StationQuota(ProductionJournal journal, string batch, int 
         }
     }
 
-    /// <summary>Sealed tokens of the batch, and development builds that this run has finished without.</summary>
+    /// <summary>Sealed tokens of the batch, and development builds that this run finished.</summary>
     public int Done => journal.SealedCount(batch) + _unsealed;
 
     /// <summary>Takes a place for a new unit.</summary>
-    /// <returns>False when those in hand are enough.</returns>
+    /// <returns>False if the units in work are enough.</returns>
     public bool TryTake()
     {
         lock (_gate)
         {
-            if (Done + _inHand >= count)
+            if (Done + _inWork >= count)
             {
                 return false;
             }
 
-            _inHand++;
+            _inWork++;
             return true;
         }
     }
 
-    /// <summary>Takes a place for a unit that was begun before: it is finished in any case.</summary>
+    /// <summary>Takes a place for a unit that was started before. It is always finished.</summary>
     public void Take()
     {
         lock (_gate)
         {
-            _inHand++;
+            _inWork++;
         }
     }
 
-    /// <summary>Gives a place back: the unit is sealed and counted by the journal, or it is not and someone else may try.</summary>
+    /// <summary>Returns a place: the unit is sealed and counted by the journal, or another unit may take the place.</summary>
     public void Release()
     {
         lock (_gate)
         {
-            _inHand--;
+            _inWork--;
         }
     }
 
-    /// <summary>Counts a unit that is finished without a seal.</summary>
+    /// <summary>Counts a unit that is finished without the seal.</summary>
     public void CountUnsealed()
     {
         lock (_gate)

@@ -2,14 +2,14 @@ using Keyfob.Cli;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>All ports of a line at once.</summary>
+/// <summary>Runs all ports of a station.</summary>
 internal static class StationRun
 {
     /// <summary>Opens all ports, or none.</summary>
     /// <param name="ports">The ports.</param>
-    /// <param name="openPort">Opens one.</param>
+    /// <param name="openPort">Opens a port.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    /// <exception cref="CommandException">One cannot be opened.</exception>
+    /// <exception cref="CommandException">A port cannot be opened.</exception>
     public static async Task<IReadOnlyList<Stream>> OpenAllAsync(
         IReadOnlyList<PortAddress> ports,
         Func<PortAddress, CancellationToken, Task<Stream>> openPort,
@@ -39,9 +39,9 @@ internal static class StationRun
     /// <summary>Works until the batch is complete.</summary>
     /// <param name="context">What the ports share.</param>
     /// <param name="ports">The ports.</param>
-    /// <param name="streams">The ports, open; disposed of by this.</param>
-    /// <param name="openPort">Opens one anew that was gone.</param>
-    /// <param name="cancel">Breaks the run off; the next one goes on.</param>
+    /// <param name="streams">The open ports; disposed of by this method.</param>
+    /// <param name="openPort">Opens a lost port again.</param>
+    /// <param name="cancel">Cancels the run. The next run continues.</param>
     /// <exception cref="CommandException">The journal cannot be used.</exception>
     public static async Task RunAsync(
         StationContext context,
@@ -62,7 +62,7 @@ internal static class StationRun
         }
         catch
         {
-            // What stops one port and is no unit's fault stops them all.
+            // An error that is not the unit's stops all ports.
             await stop.CancelAsync();
             throw;
         }

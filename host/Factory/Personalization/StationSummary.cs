@@ -2,7 +2,7 @@ using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>What a run came to.</summary>
+/// <summary>The result of a run.</summary>
 /// <param name="Batch">The batch.</param>
 /// <param name="Units">Units that were finished in this run.</param>
 /// <param name="SealedInBatch">Sealed tokens of the batch, in all runs and on all stations.</param>

@@ -3,7 +3,7 @@ using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Counts a run.</summary>
+/// <summary>Counts the results of a run.</summary>
 internal sealed class StationTally(TimeProvider time)
 {
     private readonly long _begun = time.GetTimestamp();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Events and summaries in words.</summary>
+/// <summary>Events and summaries as text.</summary>
 internal static class StationText
 {
     /// <summary>An event in one line.</summary>
@@ -11,8 +11,8 @@ internal static class StationText
         StationEventKind.Step => happened.Tries > 1 ? $"{happened.Step} (try {happened.Tries})" : happened.Step!,
         StationEventKind.Sealed => $"SEALED in {Seconds(happened.Took!.Value)}",
         StationEventKind.SealedBefore => "was sealed before",
-        StationEventKind.Unsealed => "finished but for the seal: a development build",
-        StationEventKind.Retry => $"again, after {happened.Step}: {happened.Text}",
+        StationEventKind.Unsealed => "finished except for the seal (development build)",
+        StationEventKind.Retry => $"failed at {happened.Step}, trying again: {happened.Text}",
         StationEventKind.Failed => $"SET ASIDE ({happened.Number}): {happened.Text}",
         _ => happened.Text!,
     };
@@ -29,7 +29,7 @@ internal static class StationText
         }
     }
 
-    /// <summary>A duration as an operator reads it.</summary>
+    /// <summary>A duration for the operator.</summary>
     public static string Seconds(TimeSpan time) => time < TimeSpan.FromMinutes(2)
         ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
         : time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A table that moves, with a row for each port.</summary>
+/// <summary>A live table with a row for each port.</summary>
 internal sealed class TerminalView : IStationView
 {
     private const int BarLength = 7;
@@ -31,7 +31,7 @@ internal sealed class TerminalView : IStationView
     /// <param name="console">The terminal.</param>
     /// <param name="ports">The ports, a row for each.</param>
     /// <param name="sealedBefore">Sealed tokens of the batch so far.</param>
-    /// <param name="count">How many it is to have.</param>
+    /// <param name="count">How many it will have.</param>
     public TerminalView(IAnsiConsole console, IEnumerable<string> ports, int sealedBefore, int count)
     {
         _console = console;
@@ -63,7 +63,7 @@ internal sealed class TerminalView : IStationView
             {
                 var cells = Cells(happened);
 
-                // A unit that has to be taken out keeps what is said of it.
+                // The row of a unit that must be unplugged keeps its result.
                 var first = happened is { Kind: StationEventKind.Waiting, Unit: not null } ? cells.Length - 1 : 0;
                 for (var column = first; column < cells.Length; column++)
                 {
@@ -105,7 +105,7 @@ internal sealed class TerminalView : IStationView
         new Text(happened.Kind == StationEventKind.Step ? string.Empty : Fit(StationText.Of(happened with { Text = happened.Text ?? string.Empty })), StyleOf(happened.Kind)),
     ];
 
-    /// <summary>A row is one line: a table whose height changes jumps.</summary>
+    /// <summary>A row is one line: the table must not change its height.</summary>
     private string Fit(string text)
     {
         var room = Math.Max(1, _console.Profile.Width - Taken - _ports.Max(port => port.Length));

@@ -21,7 +21,7 @@ internal sealed class UnitAttempts
 
     /// <summary>Ends the tries of a unit in this run.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="reason">What the operator is told who leaves it plugged in.</param>
+    /// <param name="reason">The message for the operator while it stays plugged in.</param>
     public void Close(string unit, string reason) => Of(unit).Closed = reason;
 
     /// <summary>Why a unit is not tried again; null if it may be.</summary>

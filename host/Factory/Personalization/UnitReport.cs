@@ -2,7 +2,7 @@ using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Tells what one unit on one port does.</summary>
+/// <summary>Shows the progress of one unit on one port.</summary>
 internal sealed class UnitReport(IStationView view, string port, string unit, int tries)
 {
     private string? _step;
@@ -10,23 +10,23 @@ internal sealed class UnitReport(IStationView view, string port, string unit, in
     /// <summary>Its serial, once it has one.</summary>
     public string? Serial { get; set; }
 
-    /// <summary>Begins a step.</summary>
+    /// <summary>Shows the start of a step.</summary>
     public void Step(string name)
     {
         _step = name;
         Show(StationEventKind.Step);
     }
 
-    /// <summary>Says what somebody has to do.</summary>
+    /// <summary>Shows what the operator must do.</summary>
     public void Wait(string text) => Show(StationEventKind.Waiting, text);
 
-    /// <summary>Says something that stops nothing.</summary>
+    /// <summary>Shows information.</summary>
     public void Note(string text) => Show(StationEventKind.Note, text);
 
-    /// <summary>Says how it ended.</summary>
+    /// <summary>Shows the end.</summary>
     public void End(StationEventKind kind, TimeSpan took) => view.Show(Event(kind) with { Step = null, Took = took });
 
-    /// <summary>Says that it failed.</summary>
+    /// <summary>Shows a failure.</summary>
     public void Fail(StationEventKind kind, Journal.FailureCause cause) => view.Show(Event(kind) with { Number = cause.Number, Text = cause.Text });
 
     private void Show(StationEventKind kind, string? text = null) => view.Show(Event(kind) with { Text = text });

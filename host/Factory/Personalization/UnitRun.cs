@@ -8,9 +8,9 @@ using Keyfob.Storage;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Brings one unit from wherever it stands to sealed. Every step can be cut anywhere and done again.</summary>
-/// <remarks>The journal comes first: what a token is about to get stands in it, and what a token has got is noted before the next step.
-/// So whoever goes on, on whatever station, finds serial and seed, and a step at most one behind the token's.</remarks>
+/// <summary>Personalizes one unit, from its present step to sealed. Every step can be interrupted and repeated.</summary>
+/// <remarks>The journal has the serial and seed before the token gets them, and each step before the next one starts. So any station can
+/// continue; the journal is at most one step behind the token.</remarks>
 internal sealed class UnitRun
 {
     private readonly StationContext _context;
@@ -72,7 +72,7 @@ internal sealed class UnitRun
         _report.Serial = job.Serial;
         UnitChecks.MustHaveSerialOf(job, info);
 
-        // Also when it has it already: the answer proves that it is this unit with just this seed.
+        // Also if it has the seed already: the answer proves that it is this unit with this seed.
         await PutSeedAsync(job, keys);
         var clock = new ClockWork(_context, _client, info.UnitId, keys, _report);
         if (job.Step < TokenStep.ClockSet || info.ClockSetAt == 0 || info.Clock == null)
@@ -97,21 +97,21 @@ internal sealed class UnitRun
         return UnitOutcome.Sealed;
     }
 
-    /// <summary>A unit that is sealed: this journal's, and perhaps a run was killed before it could note that.</summary>
+    /// <summary>Handles a sealed unit of this journal. An interrupted run may not have noted the seal.</summary>
     private async Task<UnitOutcome> FinishSealedAsync(TokenInfo info, WireKeys keys)
     {
         _report.Serial = info.Serial;
         var token = UnitChecks.FindSealed(_context, info);
         if (token.Step == TokenStep.Sealed)
         {
-            Leave(token.Serial, info.UnitId, info);
+            Complete(token.Serial, info.UnitId, info);
             return UnitOutcome.SealedBefore;
         }
 
         using var job = Journal.Reserve(Batch, info.UnitId);
         if (!CryptographicOperations.FixedTimeEquals(info.CheckValue, keys.CheckValue(job.Serial, info.Digits, info.Period, job.Seed)))
         {
-            throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed with another seed than the journal's; take it out.");
+            throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed with another seed than the journal's. Unplug it.");
         }
 
         await VerifyAsync(job, info.UnitId);
@@ -170,7 +170,7 @@ internal sealed class UnitRun
         }
         catch (AuthenticationException)
         {
-            // Only its answer was lost, and it speaks with its other keys already? They prove it then.
+            // It may be sealed with its answer lost. Then its management keys, used next, prove that.
             var info = await _client.InfoAsync(_cancel);
             if (info.Life != UnitChecks.Sealed || !info.UnitId.AsSpan().SequenceEqual(unitId))
             {
@@ -179,7 +179,7 @@ internal sealed class UnitRun
         }
     }
 
-    /// <summary>Asks the token to seal itself once more, under the keys that only a sealed token with this seed has.</summary>
+    /// <summary>Sends SEAL again with the keys that only a sealed token with this seed has.</summary>
     private async Task VerifyAsync(TokenJob job, byte[] unitId)
     {
         _report.Step(UnitSteps.Verify);
@@ -194,10 +194,10 @@ internal sealed class UnitRun
         }
 
         Journal.Advance(job.Serial, TokenStep.Sealed, new TokenFacts { LifeState = nameof(LifeState.Sealed) });
-        Leave(job.Serial, unitId, await TryInfoAsync(unitId));
+        Complete(job.Serial, unitId, await TryInfoAsync(unitId));
     }
 
-    /// <summary>What the unit says of itself; null if it is gone, for it is sealed and may be taken out.</summary>
+    /// <summary>The unit's INFO; null if it was unplugged, which is allowed after the seal.</summary>
     private async Task<TokenInfo?> TryInfoAsync(byte[] unitId)
     {
         const int Tries = 3;
@@ -212,13 +212,13 @@ internal sealed class UnitRun
         }
     }
 
-    /// <summary>What is left to do for a token that the journal has as sealed. Nothing of it needs the token.</summary>
-    private void Leave(string serial, byte[] unitId, TokenInfo? info)
+    /// <summary>Ends the work on a sealed token. It does not need the token.</summary>
+    private void Complete(string serial, byte[] unitId, TokenInfo? info)
     {
         var token = Journal.FindToken(serial)!;
         if (token.Facts.IsShippable == null)
         {
-            // Without the files of the other tools it is not shippable; the command ship-check looks again with them.
+            // Without the files of the other tools it is not shippable. The command ship-check repeats the check with them.
             var check = new ShipCheck { Token = token, Info = info };
             Journal.NoteShipCheck(serial, check.ToFacts(check.Judge()));
         }

@@ -7,10 +7,10 @@ namespace Keyfob.Factory.Ports;
 /// <summary>Opens ports as streams of bytes.</summary>
 public static class PortOpener
 {
-    /// <summary>The line's speed in bit/s, 8N1, no flow control.</summary>
+    /// <summary>The wire's speed in bit/s, 8N1, no flow control.</summary>
     public const int BaudRate = 115200;
 
-    // A serial server stands on the line's own network; one that drops packets must not hold the line for minutes.
+    // A serial server is on the local network. One that drops packets must not block the station for minutes.
     private static readonly TimeSpan s_connectTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Opens a port.</summary>
@@ -29,10 +29,10 @@ public static class PortOpener
 
     private static string Reason(PortAddress address, Exception e) => e switch
     {
-        // Linux refuses what is not there as it refuses what is not allowed.
+        // On Linux a missing port gives the same exception as missing rights.
         UnauthorizedAccessException when !OperatingSystem.IsWindows() && !Path.Exists(address.Name) => "there is no such port.",
-        UnauthorizedAccessException => "it is in use, or you may not use it (on Linux: join the group dialout).",
-        SocketException => "nobody listens there.",
+        UnauthorizedAccessException => "it is in use, or you have no right to use it (on Linux: join the group dialout).",
+        SocketException => "no server listens there.",
         _ => "there is no such port.",
     };
 

@@ -2,13 +2,13 @@ using System.IO.Ports;
 
 namespace Keyfob.Factory.Ports;
 
-/// <summary>A serial port as a stream that ends when it is disposed of.</summary>
-/// <remarks>The port's own stream may go on waiting for a byte after the port was closed; this one asks in short turns.</remarks>
+/// <summary>A serial port as a stream whose reads end when it is disposed of.</summary>
+/// <remarks>The stream of <see cref="SerialPort"/> may wait for a byte even after the port was closed; this one reads with a short timeout.</remarks>
 internal sealed class SerialStream : Stream
 {
-    private const int TurnMs = 50;
+    private const int ReadMs = 50;
 
-    // Far above what the longest line takes; only an adapter that hangs takes longer.
+    // Far longer than the longest request takes: only a hanging adapter needs more.
     private const int WriteMs = 2000;
 
     private readonly SerialPort _port;
@@ -17,7 +17,7 @@ internal sealed class SerialStream : Stream
     internal SerialStream(SerialPort port)
     {
         _port = port;
-        _port.ReadTimeout = TurnMs;
+        _port.ReadTimeout = ReadMs;
         _port.WriteTimeout = WriteMs;
     }
 
@@ -49,7 +49,7 @@ internal sealed class SerialStream : Stream
             }
             catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or UnauthorizedAccessException)
             {
-                // Closed, or the adapter was unplugged, which Windows calls a denied access.
+                // Closed, or the adapter was unplugged, which Windows reports as denied access.
                 return 0;
             }
         }
@@ -65,7 +65,7 @@ internal sealed class SerialStream : Stream
         }
         catch (Exception e) when (e is TimeoutException or UnauthorizedAccessException)
         {
-            throw new IOException("The port takes nothing any more.", e);
+            throw new IOException("The port does not accept data.", e);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class SerialStream : Stream
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // What was unplugged cannot be closed any more.
+                // An unplugged adapter cannot be closed.
             }
         }
 

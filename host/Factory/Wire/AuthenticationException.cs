@@ -2,6 +2,6 @@ using Keyfob.Cli;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>What answers cannot prove that it is the unit whose key we have.</summary>
+/// <summary>The device cannot prove that it has the expected key.</summary>
 public sealed class AuthenticationException(string command)
-    : CommandException($"the answer to {command} has a wrong tag: this is not the unit that its ID says, or its key is another one; flash the unit again.");
+    : CommandException($"the answer to {command} has a wrong tag: the unit has another key than the journal. Flash the unit again.");

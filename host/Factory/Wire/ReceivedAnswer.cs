@@ -2,15 +2,15 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>An answer and when it was there.</summary>
-/// <param name="Frame">The line.</param>
-/// <param name="At">When its last byte had come, by the station's clock.</param>
+/// <summary>An answer and the time when it was received.</summary>
+/// <param name="Frame">The frame.</param>
+/// <param name="At">When its last byte was received, by the station's clock.</param>
 public sealed record ReceivedAnswer(WireFrame Frame, DateTimeOffset At)
 {
     /// <summary>True for OK.</summary>
     public bool IsOk => new FieldReader(Frame.Body).Word == "OK";
 
-    /// <summary>The error number; Unexpected when it is none that is known.</summary>
+    /// <summary>The error number; Unexpected for an unknown one.</summary>
     public WireError Error
     {
         get

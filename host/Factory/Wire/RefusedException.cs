@@ -4,7 +4,7 @@ using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>The token has answered with an error number.</summary>
+/// <summary>The token answered with an error number.</summary>
 public sealed class RefusedException(string command, WireError error)
     : CommandException($"{command} was refused with {(int)error}: {WireErrors.TextOf(error)}.")
 {

@@ -8,7 +8,7 @@ using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>The commands of the wire, each safe to repeat: what was lost on the way is asked again.</summary>
+/// <summary>The commands of the wire. Each is safe to repeat and is repeated after a lost answer.</summary>
 public sealed class TokenClient
 {
     private const int Tries = 12;
@@ -18,54 +18,54 @@ public sealed class TokenClient
     private static readonly TimeSpan s_flash = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan s_hold = TimeSpan.FromSeconds(45);
 
-    private readonly WireConnection _line;
+    private readonly WireConnection _connection;
     private readonly ICipher _cipher;
     private TokenInfo? _info;
 
-    /// <summary>Takes a line.</summary>
-    public TokenClient(WireConnection line, ICipher cipher)
+    /// <summary>Uses a connection.</summary>
+    public TokenClient(WireConnection connection, ICipher cipher)
     {
-        _line = line;
+        _connection = connection;
         _cipher = cipher;
     }
 
     /// <summary>The port.</summary>
-    public string Port => _line.Name;
+    public string Port => _connection.Name;
 
-    /// <summary>Asks what the token is.</summary>
+    /// <summary>Asks for the token's state.</summary>
     public Task<TokenInfo> InfoAsync(CancellationToken cancel) => InfoAsync(Tries, cancel);
 
-    /// <summary>Asks what the token is, only so often.</summary>
+    /// <summary>Asks for the token's state with a limited number of tries.</summary>
     public async Task<TokenInfo> InfoAsync(int tries, CancellationToken cancel)
     {
-        var answer = await _line.AskAsync(CommandNames.Info, s_short, tries, cancel);
+        var answer = await _connection.AskAsync(CommandNames.Info, s_short, tries, cancel);
         return _info = Read(CommandNames.Info, answer);
     }
 
-    /// <summary>Asks what the token is at the moment when its next second begins.</summary>
-    /// <returns>Also when the answer was there.</returns>
+    /// <summary>Asks for the token's state at the start of its next second.</summary>
+    /// <returns>The state, and the time when the answer was received.</returns>
     public async Task<(TokenInfo Info, DateTimeOffset At)> EdgeAsync(CancellationToken cancel)
     {
-        var answer = await _line.AskAsync(CommandNames.Info + " edge=1", s_edge, Tries, cancel);
+        var answer = await _connection.AskAsync(CommandNames.Info + " edge=1", s_edge, Tries, cancel);
         return (_info = Read(CommandNames.Info, answer), answer.At);
     }
 
-    /// <summary>Asks the token to test itself.</summary>
-    /// <returns>The number that its panel would show; 0 when all is well.</returns>
+    /// <summary>Runs the token's self-test.</summary>
+    /// <returns>The error number that its panel would show; 0 if the test passed.</returns>
     public async Task<int> SelfTestAsync(CancellationToken cancel)
     {
-        var answer = await _line.AskAsync(CommandNames.SelfTest, s_flash, Tries, cancel);
+        var answer = await _connection.AskAsync(CommandNames.SelfTest, s_flash, Tries, cancel);
         ThrowIfRefused(CommandNames.SelfTest, answer);
         return int.TryParse(answer.Fields.GetValueOrDefault("err"), NumberStyles.None, CultureInfo.InvariantCulture, out var error)
             ? error
-            : throw new CommandException("the token's answer to SELF-TEST has no usable err; use the factory tool of its firmware.");
+            : throw new CommandException("the token's answer to SELF-TEST has no valid err. Use the factory tool of its firmware version.");
     }
 
-    /// <summary>Gives a blank token its seed.</summary>
-    /// <returns>The proof of a good write, 8 bytes; it has been compared with what it must be.</returns>
+    /// <summary>Writes the seed into a blank token.</summary>
+    /// <returns>The check value of the written record, 8 bytes, equal to the expected one.</returns>
     public async Task<byte[]> PutSeedAsync(WireKeys keys, string serial, int digits, int period, byte[] seed, CancellationToken cancel)
     {
-        var right = keys.CheckValue(serial, digits, period, seed);
+        var expected = keys.CheckValue(serial, digits, period, seed);
         var fields = await SignedAsync(keys, CommandNames.PutSeed, s_flash, () =>
         {
             var iv = RandomNumberGenerator.GetBytes(EncryptedSeed.BlockSize);
@@ -75,14 +75,14 @@ public sealed class TokenClient
         }, cancel);
         _info = _info! with { Serial = serial };
         var check = Hex.Decode(fields.GetValueOrDefault("check") ?? string.Empty);
-        return check != null && CryptographicOperations.FixedTimeEquals(check, right)
-            ? right
-            : throw new CommandException("the token's proof of a good write is wrong: its flash has not kept what it was sent; take the unit out.");
+        return check != null && CryptographicOperations.FixedTimeEquals(check, expected)
+            ? expected
+            : throw new CommandException("the token's check value is wrong: its flash did not keep the seed. Unplug the unit.");
     }
 
     /// <summary>Sets the clock.</summary>
-    /// <param name="keys">The unit's, or the management keys of a sealed token.</param>
-    /// <param name="plan">Called right before each try: which second, and how many milliseconds after the request it begins.</param>
+    /// <param name="keys">The unit's keys, or the management keys of a sealed token.</param>
+    /// <param name="plan">Called before each try. Returns the second to set, and how many milliseconds after the request it starts.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <returns>The answer's fields.</returns>
     public Task<IReadOnlyDictionary<string, string>> SetTimeAsync(WireKeys keys, Func<(long Time, int LeadMs)> plan, CancellationToken cancel)
@@ -96,16 +96,16 @@ public sealed class TokenClient
 
     /// <summary>Trims the clock.</summary>
     /// <param name="keys">The unit's keys.</param>
-    /// <param name="ageing">The ageing offset, -128 to 127.</param>
-    /// <param name="hundredthsOfPpm">What it corrects.</param>
+    /// <param name="ageing">The Aging Offset, -128 to 127.</param>
+    /// <param name="hundredthsOfPpm">The rate that it corrects.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public Task TrimAsync(WireKeys keys, int ageing, int hundredthsOfPpm, CancellationToken cancel) =>
         SignedAsync(keys, CommandNames.Trim, s_flash, () => string.Create(CultureInfo.InvariantCulture, $" ageing={ageing} ppm={hundredthsOfPpm}"), cancel);
 
-    /// <summary>Seals the token; on a sealed one, with its management keys, asks whether it is.</summary>
+    /// <summary>Seals the token. On a sealed one, with its management keys, confirms that it is sealed.</summary>
     public Task SealAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandNames.Seal, s_flash, () => string.Empty, cancel);
 
-    /// <summary>Wipes the token. A sealed one waits for its button to be held.</summary>
+    /// <summary>Wipes the token. A sealed one waits until its button is held.</summary>
     public Task WipeAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandNames.Wipe, s_hold, () => string.Empty, cancel);
 
     private async Task<IReadOnlyDictionary<string, string>> SignedAsync(
@@ -117,13 +117,13 @@ public sealed class TokenClient
     {
         for (var i = 0; i < Tries; i++)
         {
-            // What the tags are over: a try whose answer was lost may have changed it.
+            // The tags cover the serial, which a try with a lost answer may have changed.
             var info = _info == null || i > 0 ? await InfoAsync(cancel) : _info;
             var challenge = await ChallengeAsync(keys, info, cancel);
             var body = command + fields();
-            var number = _line.NextNumber();
+            var number = _connection.NextNumber();
             var tag = Hex.Encode(keys.TagRequest(challenge.RequestMessage(number, body)));
-            var answer = await _line.TryAskAsync(number, body + " tag=" + tag, timeout, cancel);
+            var answer = await _connection.TryAskAsync(number, body + " tag=" + tag, timeout, cancel);
             if (answer == null || answer.Error is WireError.NoChallenge or WireError.TooLate && !answer.IsOk)
             {
                 continue;
@@ -138,13 +138,13 @@ public sealed class TokenClient
             return answer.Fields;
         }
 
-        throw new NoAnswerException(_line.Name, command);
+        throw new NoAnswerException(_connection.Name, command);
     }
 
     private async Task<WireChallenge> ChallengeAsync(WireKeys keys, TokenInfo info, CancellationToken cancel)
     {
         var nonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
-        var answer = await _line.AskAsync(CommandNames.Challenge + " nonce=" + Hex.Encode(nonce), s_flash, Tries, cancel);
+        var answer = await _connection.AskAsync(CommandNames.Challenge + " nonce=" + Hex.Encode(nonce), s_flash, Tries, cancel);
         ThrowIfRefused(CommandNames.Challenge, answer);
         var tokenNonce = Hex.Decode(answer.Fields.GetValueOrDefault("nonce") ?? string.Empty);
         if (tokenNonce is not { Length: WireChallenge.NonceSize })

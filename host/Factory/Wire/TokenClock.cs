@@ -5,7 +5,7 @@ using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>Reads and sets a token's clock to fractions of a second over a line that takes its time.</summary>
+/// <summary>Reads and sets a token's clock to fractions of a second over a port with an unknown delay.</summary>
 public sealed class TokenClock
 {
     private const int DelayProbes = 5;
@@ -13,10 +13,10 @@ public sealed class TokenClock
     private const int InfoRequestBytes = 26;
     private const int InfoAnswerBytes = 280;
 
-    // The request itself, with its tag: what it adds to the way of a short one.
+    // The request with its tag.
     private const int SetTimeBytes = 150;
 
-    // What a token needs to check a tag and reserve a correction in its flash, with room to spare.
+    // Enough for the token to check a tag and to reserve a correction in its flash.
     private const int LeastLeadMs = 300;
 
     private readonly TokenClient _client;
@@ -25,14 +25,14 @@ public sealed class TokenClock
     private double _byteMs;
     private double _correctionMs;
 
-    /// <summary>Takes a client.</summary>
+    /// <summary>Uses a client.</summary>
     public TokenClock(TokenClient client, TimeProvider time)
     {
         _client = client;
         _time = time;
     }
 
-    /// <summary>Finds out what the line takes: the shortest of some round trips.</summary>
+    /// <summary>Measures the delay of the port: the shortest of several round trips.</summary>
     public async Task MeasureDelayAsync(CancellationToken cancel)
     {
         var shortest = double.MaxValue;
@@ -43,13 +43,13 @@ public sealed class TokenClock
             shortest = Math.Min(shortest, _time.GetElapsedTime(begin).TotalMilliseconds - info.AgeMs);
         }
 
-        // A network or a pseudo-terminal is faster than the bits of a real line: then the bytes take nothing.
+        // A network or a pseudo-terminal is faster than a real serial port: then the bytes take no time.
         var nominal = (InfoRequestBytes + InfoAnswerBytes) * BitsPerByte * 1000 / PortOpener.BaudRate;
         _byteMs = shortest > nominal ? BitsPerByte * 1000 / PortOpener.BaudRate : 0;
         _latencyMs = Math.Max(0, shortest - ((InfoRequestBytes + InfoAnswerBytes) * _byteMs)) / 2;
     }
 
-    /// <summary>Reads the clock at the beginning of several of its seconds.</summary>
+    /// <summary>Reads the clock at the start of several seconds.</summary>
     /// <param name="edges">How many, 1 or more; each takes up to a second.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="CommandException">The clock does not run.</exception>
@@ -75,10 +75,10 @@ public sealed class TokenClock
         return new ClockReading(at, offsets[offsets.Count / 2], spread + _latencyMs + Session.PollMs, last!.QuarterDegrees, last.Ageing);
     }
 
-    /// <summary>Sets the clock to the station's, and looks whether it is.</summary>
+    /// <summary>Sets the clock to the station's time and reads it back.</summary>
     /// <param name="keys">The unit's keys.</param>
-    /// <param name="edges">How many seconds to look at.</param>
-    /// <param name="toleranceMs">A clock further off than this is set once more, with what was seen taken off.</param>
+    /// <param name="edges">How many seconds the read takes.</param>
+    /// <param name="toleranceMs">A clock further off than this is set once more, corrected by the offset that was read.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public async Task<ClockReading> SetAsync(WireKeys keys, int edges, double toleranceMs, CancellationToken cancel)
     {
@@ -103,7 +103,7 @@ public sealed class TokenClock
     /// <returns>The answer's fields.</returns>
     public Task<IReadOnlyDictionary<string, string>> SetOnceAsync(WireKeys keys, CancellationToken cancel) => _client.SetTimeAsync(keys, Plan, cancel);
 
-    /// <summary>The next whole second that can be reached, and how long after the request's last byte it begins.</summary>
+    /// <summary>The next second that can be set, and its start in milliseconds after the last byte of the request.</summary>
     private (long Time, int LeadMs) Plan()
     {
         var arrival = _time.GetUtcNow().AddMilliseconds(_latencyMs + (SetTimeBytes * _byteMs));

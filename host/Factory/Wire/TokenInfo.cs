@@ -5,9 +5,9 @@ using Keyfob.Storage;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>What a token says of itself; nobody has signed it.</summary>
+/// <summary>What a token reports about itself. It is not authenticated.</summary>
 /// <param name="Firmware">Version of the firmware.</param>
-/// <param name="IsDevelopment">A development build: cannot be sealed, must not be shipped.</param>
+/// <param name="IsDevelopment">A development build: it cannot be sealed and must not be shipped.</param>
 /// <param name="Life">Life state, <c>unknown</c> without a record.</param>
 /// <param name="UnitId">16 bytes.</param>
 /// <param name="Serial">12 characters, zeros on a blank token.</param>
@@ -19,11 +19,11 @@ namespace Keyfob.Factory.Wire;
 /// <param name="ClockState">What the clock field says: a number, <c>stopped</c>, <c>missing</c> or <c>invalid</c>.</param>
 /// <param name="ClockSetAt">When the factory set the clock, in seconds since 1970; 0 for never.</param>
 /// <param name="QuarterDegrees">Temperature of the clock chip in 0.25 degrees Celsius.</param>
-/// <param name="Ageing">The clock chip's ageing offset.</param>
-/// <param name="Trim">What that corrects, in hundredths of a ppm.</param>
+/// <param name="Ageing">The clock chip's Aging Offset.</param>
+/// <param name="Trim">The rate that it corrects, in hundredths of a ppm.</param>
 /// <param name="Millivolts">Voltage of the cells; 0 when it cannot be measured.</param>
 /// <param name="PanelError">The number that the panel shows; 0 for none.</param>
-/// <param name="AgeMs">Milliseconds from the request's arrival, or from the second's begin, to the answer.</param>
+/// <param name="AgeMs">Milliseconds from the request, or from the start of the second, to the answer.</param>
 public sealed record TokenInfo(
     string Firmware,
     bool IsDevelopment,
@@ -47,13 +47,13 @@ public sealed record TokenInfo(
     /// <summary>The version of the wire that this tool speaks.</summary>
     public const string WireVersion = "1";
 
-    /// <summary>Reads an answer to INFO.</summary>
-    /// <exception cref="CommandException">It is not one of a firmware that this tool knows.</exception>
+    /// <summary>Parses an answer to INFO.</summary>
+    /// <exception cref="CommandException">It is from a firmware that this tool does not know.</exception>
     public static TokenInfo Parse(IReadOnlyDictionary<string, string> fields)
     {
         if (fields.GetValueOrDefault("v") != WireVersion)
         {
-            throw new CommandException("the token speaks another version of the wire; use the factory tool of its firmware.");
+            throw new CommandException("the token has another version of the wire protocol. Use the factory tool of its firmware version.");
         }
 
         return new TokenInfo(
@@ -76,7 +76,7 @@ public sealed record TokenInfo(
             Number("err"),
             Number("age"));
 
-        // It goes into every tag: with another length two messages could have the same bytes.
+        // It is part of every tag: with a variable length, two messages could have the same bytes.
         string Serial() => Text("serial") is { Length: TokenRecord.SerialLength } serial ? serial : throw Incomplete("serial");
         long? Clock() => long.TryParse(Text("clock"), NumberStyles.None, CultureInfo.InvariantCulture, out var clock) && clock <= uint.MaxValue ? clock : null;
         string Text(string name) => fields.GetValueOrDefault(name) ?? throw Incomplete(name);
@@ -84,5 +84,5 @@ public sealed record TokenInfo(
         byte[] Bytes(string name, int size) => Hex.Decode(Text(name)) is { } bytes && bytes.Length == size ? bytes : throw Incomplete(name);
     }
 
-    private static CommandException Incomplete(string name) => new($"the token's INFO has no usable {name}; use the factory tool of its firmware.");
+    private static CommandException Incomplete(string name) => new($"the token's INFO has no valid {name}. Use the factory tool of its firmware version.");
 }

@@ -3,27 +3,26 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Wire;
 
-/// <summary>The tool's end of a wire: sends a request, waits for its answer, tries again through noise.</summary>
+/// <summary>The tool's end of the wire: sends requests and waits for their answers, with repeated tries.</summary>
 public sealed class WireConnection : IAsyncDisposable
 {
-    // Something came that cannot be read, most likely the answer: it is waited for only a little longer. Not less, or the babble of a
-    // unit that starts would use up all tries.
-    private static readonly TimeSpan s_afterNoise = TimeSpan.FromMilliseconds(300);
+    // After a damaged line, most likely the answer, the wait is short. Not shorter: the boot messages of a unit must not use up all tries.
+    private static readonly TimeSpan s_afterDamage = TimeSpan.FromMilliseconds(300);
 
-    // Who waits this long waits for a person, and must not ask again in the middle of that.
-    private static readonly TimeSpan s_patient = TimeSpan.FromSeconds(10);
+    // Such a long timeout waits for a person: a damaged line must not end it early.
+    private static readonly TimeSpan s_person = TimeSpan.FromSeconds(10);
 
     private readonly Stream _stream;
     private readonly TimeProvider _time;
 
-    // Null stands for a line that cannot be read. Nobody reads during a long measurement: a line that babbles then must not fill the memory.
+    // Null stands for a damaged line. Bounded, because nothing reads it during a long measurement.
     private readonly Channel<ReceivedAnswer?> _answers = Channel.CreateBounded<ReceivedAnswer?>(
         new BoundedChannelOptions(capacity: 64) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Task _reader;
     private int _number;
 
-    /// <summary>Takes an open port and listens.</summary>
-    /// <param name="name">The port as messages name it.</param>
+    /// <summary>Uses an open port and starts to read it.</summary>
+    /// <param name="name">The port's name in messages.</param>
     /// <param name="stream">The port; disposed of with this.</param>
     /// <param name="time">The station's clock.</param>
     public WireConnection(string name, Stream stream, TimeProvider time)
@@ -32,23 +31,23 @@ public sealed class WireConnection : IAsyncDisposable
         _stream = stream;
         _time = time;
 
-        // A number that a unit has not just answered to: an answer that was on its way is then nobody's.
+        // Random: a late answer to an earlier connection must not match.
         _number = Random.Shared.Next(1, WireFrame.MaxNumber / 2);
 
-        // A thread of its own: a serial port's read blocks, and the moment of an answer counts.
+        // A thread of its own: the read of a serial port blocks, and the time of an answer matters.
         _reader = Task.Factory.StartNew(Listen, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The port.</summary>
     public string Name { get; }
 
-    /// <summary>Sends a request again and again until it is answered.</summary>
-    /// <param name="body">The request, which can be repeated without harm.</param>
+    /// <summary>Sends a request until it is answered.</summary>
+    /// <param name="body">The request. It must be safe to repeat.</param>
     /// <param name="timeout">How long each try waits.</param>
-    /// <param name="tries">How many.</param>
+    /// <param name="tries">The number of tries.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="NoAnswerException">No try was answered.</exception>
-    /// <exception cref="PortLostException">The port is gone.</exception>
+    /// <exception cref="PortLostException">The port was lost.</exception>
     public async Task<ReceivedAnswer> AskAsync(string body, TimeSpan timeout, int tries, CancellationToken cancel)
     {
         for (var i = 0; i < tries; i++)
@@ -62,11 +61,11 @@ public sealed class WireConnection : IAsyncDisposable
         throw new NoAnswerException(Name, new FieldReader(body).Word);
     }
 
-    /// <summary>A request number that this line has not used before.</summary>
+    /// <summary>The next request number.</summary>
     public int NextNumber() => _number = (_number % WireFrame.MaxNumber) + 1;
 
     /// <summary>Sends a request once.</summary>
-    /// <returns>Null when there was no answer, or only one that says that the request was not understood.</returns>
+    /// <returns>Null without an answer, or if the token did not understand the request.</returns>
     public async Task<ReceivedAnswer?> TryAskAsync(int number, string body, TimeSpan timeout, CancellationToken cancel)
     {
         var begun = _time.GetTimestamp();
@@ -74,7 +73,7 @@ public sealed class WireConnection : IAsyncDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         while (_answers.Reader.TryRead(out _))
         {
-            // Too late for the request that it belongs to.
+            // A late answer to an earlier request.
         }
 
         try
@@ -93,11 +92,11 @@ public sealed class WireConnection : IAsyncDisposable
                     return null;
                 }
 
-                if (answer == null && timeout < s_patient)
+                if (answer == null && timeout < s_person)
                 {
-                    // Never longer than without it: a line that babbles without end would be waited for without end.
+                    // Never longer than the timeout: endless noise must not extend the wait.
                     var left = timeout - _time.GetElapsedTime(begun);
-                    limit.CancelAfter(left > s_afterNoise ? s_afterNoise : left > TimeSpan.Zero ? left : TimeSpan.Zero);
+                    limit.CancelAfter(left > s_afterDamage ? s_afterDamage : left > TimeSpan.Zero ? left : TimeSpan.Zero);
                 }
             }
         }
@@ -120,7 +119,7 @@ public sealed class WireConnection : IAsyncDisposable
 
     private void Listen()
     {
-        var lines = new FrameAssembler(WireFrame.Answer);
+        var frames = new FrameAssembler(WireFrame.Answer);
         var buffer = new byte[256];
         try
         {
@@ -130,17 +129,17 @@ public sealed class WireConnection : IAsyncDisposable
                 var now = _time.GetUtcNow();
                 for (var i = 0; i < count; i++)
                 {
-                    if (lines.Push(buffer[i]))
+                    if (frames.Push(buffer[i]))
                     {
-                        var isWhole = !lines.IsTooLong & WireFrame.Parse(lines.Line, lines.Length, out var frame) == WireError.None;
-                        _answers.Writer.TryWrite(isWhole ? new ReceivedAnswer(frame, now) : null);
+                        var isIntact = !frames.IsTooLong & WireFrame.Parse(frames.Line, frames.Length, out var frame) == WireError.None;
+                        _answers.Writer.TryWrite(isIntact ? new ReceivedAnswer(frame, now) : null);
                     }
                 }
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
         {
-            // The end of the line; who waits for an answer is told by the channel.
+            // The port was closed; the channel ends for the waiting request.
         }
 
         _answers.Writer.TryComplete();

@@ -1,10 +1,10 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Options;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Commands;
 
-/// <summary>What is mistyped: exit code 2, one line, and nothing of what was typed.</summary>
+/// <summary>Bad arguments give exit code 2 and one line, without what was typed.</summary>
 [TestClass]
 public class CommandArgumentTests
 {
@@ -43,7 +43,7 @@ public class CommandArgumentTests
     [DataRow("wipe --port p --yes --journal s3cret --batch b")]
     [DataRow("self-test")]
     [DataRow("self-test --port p,q")]
-    public void It_is_one_line_and_exit_code_2(string line)
+    public void A_bad_argument_gives_one_line_and_exit_code_2(string line)
     {
         using var desk = new Desk(ports: 0, units: 0);
         File.WriteAllText(Path.Combine(desk.Folder, "short"), Typed + "\n");
@@ -70,14 +70,14 @@ public class CommandArgumentTests
             },
         };
         string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "asked", "--out", desk.KitsPath];
-        Assert.AreEqual(ExitCode.Done, desk.World.Run(() => CommandLine.RunAsync(arguments, environment)));
+        Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
         Assert.HasCount(2, asked);
-        Assert.AreEqual(ExitCode.Done, desk.World.Run(() => CommandLine.RunAsync(arguments, environment)));
-        Assert.HasCount(3, asked, "for a batch that is there once is enough: a wrong one does not open it");
+        Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
+        Assert.HasCount(3, asked, "for an existing batch the password is asked once");
         var silent = environment with { AskSecret = _ => null, Variable = name => name == "KEYFOB_EXPORT_PASSWORD" ? "a long enough password" : null };
-        Assert.AreEqual(ExitCode.Done, desk.World.Run(() => CommandLine.RunAsync(arguments, silent)));
+        Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, silent)));
         var wrong = silent with { Variable = _ => "another long password" };
-        Assert.AreEqual(ExitCode.BadArguments, desk.World.Run(() => CommandLine.RunAsync(arguments, wrong)));
+        Assert.AreEqual(ExitCode.BadArguments, desk.Time.Run(() => CommandLine.RunAsync(arguments, wrong)));
     }
 
     [TestMethod]

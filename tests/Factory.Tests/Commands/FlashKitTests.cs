@@ -1,7 +1,7 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Kits;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Commands;
 
@@ -9,7 +9,7 @@ namespace Keyfob.Factory.Tests.Commands;
 public class FlashKitTests
 {
     [TestMethod]
-    public void Each_kit_is_a_unit_of_its_own_in_the_journal()
+    public void Each_kit_is_another_unit_in_the_journal()
     {
         using var desk = new Desk(ports: 0, units: 0);
         var result = FlashKit(desk, "--count", "5");

@@ -1,14 +1,14 @@
 using Keyfob.Cli;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
-/// <summary>Noise on the line and power that goes.</summary>
+/// <summary>Noise on the wire, and power loss.</summary>
 [TestClass]
 public class DisturbanceTests
 {
     [TestMethod]
-    public void Noise_costs_time_and_nothing_else()
+    public void With_noise_all_units_are_sealed()
     {
         using var desk = new Desk(ports: 2, units: 3);
         MakeNoise(desk, 0.001);
@@ -19,7 +19,7 @@ public class DisturbanceTests
 
     [TestMethod]
     [TestCategory("Slow")]
-    public void Noise_and_power_cuts_lose_no_unit_and_issue_no_serial_twice()
+    public void With_noise_and_power_loss_no_unit_is_lost_and_no_serial_is_issued_twice()
     {
         using var desk = new Desk(ports: 4, units: 24);
         MakeNoise(desk, 0.001);
@@ -31,7 +31,7 @@ public class DisturbanceTests
     }
 
     [TestMethod]
-    public void Power_cuts_lose_no_unit()
+    public void With_power_loss_no_unit_is_lost()
     {
         using var desk = new Desk(ports: 2, units: 4);
         CutPower(desk, 0.02);

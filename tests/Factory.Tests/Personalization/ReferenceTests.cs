@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
-/// <summary>What the tool may use of the token's code: the wire and the formats of its files, never what makes codes or shows them.</summary>
+/// <summary>The tool may use the token's wire protocol and file formats, but not its code generation or display.</summary>
 [TestClass]
 public class ReferenceTests
 {

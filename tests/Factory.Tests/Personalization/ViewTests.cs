@@ -2,7 +2,7 @@ using System.Text.Json;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Tests.Journal;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 using Spectre.Console.Testing;
 
 namespace Keyfob.Factory.Tests.Personalization;
@@ -23,7 +23,7 @@ public class ViewTests
     ];
 
     [TestMethod]
-    public void Plain_lines_say_who_did_what()
+    public void Plain_text_has_a_line_for_each_event()
     {
         var screen = new Screen();
         Show(new PlainView(screen, new SetTime()));

@@ -7,12 +7,12 @@ namespace Keyfob.Factory.Tests.Ports;
 public class PortOpenerTests
 {
     [TestMethod]
-    public async Task A_port_that_is_not_there_is_told_from_one_that_may_not_be_used()
+    public async Task A_missing_serial_port_and_a_missing_server_have_different_messages()
     {
         var missing = await Assert.ThrowsExactlyAsync<CommandException>(() => Open("/dev/ttyNone"));
         Assert.Contains("there is no such port", missing.Message);
         var nobody = await Assert.ThrowsExactlyAsync<CommandException>(() => Open("tcp://127.0.0.1:1"));
-        Assert.Contains("nobody listens there", nobody.Message);
+        Assert.Contains("no server listens there", nobody.Message);
     }
 
     private static Task<Stream> Open(string name) => PortOpener.OpenAsync(PortAddress.ParseOne("--port", name), CancellationToken.None);

@@ -8,7 +8,7 @@ public class NoiseTests
 {
     [TestMethod]
     [Timeout(20_000)]
-    public async Task A_line_that_never_stops_babbling_is_not_waited_for_longer_than_a_silent_one()
+    public async Task Endless_noise_does_not_extend_the_wait_for_an_answer()
     {
         var pipe = new Pipe();
         using var stop = new CancellationTokenSource();
@@ -29,7 +29,7 @@ public class NoiseTests
         }
     }
 
-    /// <summary>Takes what is written and forgets it.</summary>
+    /// <summary>Discards what is written.</summary>
     private sealed class DeafStream(Stream source) : Stream
     {
         public override bool CanRead => true;

@@ -4,9 +4,9 @@ using static Keyfob.Factory.Tests.Journal.JournalFolder;
 
 namespace Keyfob.Factory.Tests.Journal;
 
-/// <summary>What is left when a station dies in the middle of a transaction.</summary>
+/// <summary>A station is killed during a transaction.</summary>
 [TestClass]
-public class KillTests
+public class InterruptedWriteTests
 {
     private const string HalfAReservation = """
         UPDATE serial_counters SET last = last + 1;
@@ -15,7 +15,7 @@ public class KillTests
         """;
 
     [TestMethod]
-    public void Half_a_reservation_that_is_rolled_back_leaves_nothing()
+    public void A_reservation_that_is_rolled_back_changes_nothing()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -36,7 +36,7 @@ public class KillTests
     }
 
     [TestMethod]
-    public void A_file_that_was_cut_off_in_the_middle_of_writing_comes_back_as_it_was()
+    public void A_write_that_was_interrupted_is_rolled_back()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -46,7 +46,7 @@ public class KillTests
         var cut = Path.Combine(folder.Folder, "cut.db");
         using (var dying = folder.Connect())
         {
-            // A cache this small writes pages into the file before the commit: what a power cut then leaves.
+            // With such a small cache, pages are written into the file before the commit, as after a power loss.
             Run(dying, "PRAGMA cache_size = 1; PRAGMA cache_spill = 1");
             using var transaction = dying.BeginTransaction(deferred: false);
             Run(dying, HalfAReservation + "UPDATE units SET wrapped_key = randomblob(2000); DELETE FROM serial_counters; UPDATE batches SET digits = 8;");
@@ -93,7 +93,7 @@ public class KillTests
         {
             var before = Dump(folder);
 
-            // The row is refused after the change was made: the last thing that can go wrong in the transaction.
+            // The row is refused after the change: the last step of the transaction that can fail.
             folder.ByHand("CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'no more'); END");
             Assert.ThrowsExactly<SqliteException>(change);
             folder.ByHand("DROP TRIGGER full");

@@ -1,11 +1,12 @@
 using System.Text;
 using Keyfob.Factory.Export;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Export;
 
-/// <summary>No seed, and no key, is to be found in a file that may leave the room.</summary>
+/// <summary>An exported file contains no seed and no key in clear.</summary>
 [TestClass]
-public class SecrecyTests
+public class PskcSecrecyTests
 {
     [TestMethod]
     [DataRow(false)]
@@ -23,14 +24,14 @@ public class SecrecyTests
     }
 
     [TestMethod]
-    public void The_search_finds_a_seed_that_is_in_clear()
+    public void The_search_finds_a_seed_in_clear()
     {
         using var file = new MemoryStream();
         OathCsvWriter.Write(file, [Samples.Token(1)]);
         Assert.ThrowsExactly<AssertFailedException>(() => AssertHides(file.ToArray(), Samples.Token(1).Seed));
     }
 
-    /// <summary>Neither the first nor the last ten bytes, in any of the usual writings.</summary>
+    /// <summary>Neither the first nor the last ten bytes are in the file, in any usual encoding.</summary>
     private static void AssertHides(byte[] file, byte[] secret)
     {
         var text = Encoding.Latin1.GetString(file);
@@ -38,10 +39,10 @@ public class SecrecyTests
         {
             Assert.IsLessThan(0, file.AsSpan().IndexOf(part));
             Assert.DoesNotContain(Convert.ToHexString(part), text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(Encoding.ASCII.GetString(Base32.Encode(part)), text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(SecretSearch.ToBase32(part), text, StringComparison.OrdinalIgnoreCase);
             for (var shift = 0; shift < 3; shift++)
             {
-                // Base64 of the same bytes at each of the three places that they can have in a longer text.
+                // Base64 of the same bytes at each of the three offsets that they can have in a longer text.
                 Assert.DoesNotContain(Convert.ToBase64String(part[shift..(shift + 6)]), text);
             }
         }

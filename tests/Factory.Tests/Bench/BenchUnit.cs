@@ -8,11 +8,11 @@ using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Fakes;
 
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
-/// <summary>A token in a world, and the hands that wake it when the tool wants something of it: unplugged and plugged in again before it is
-/// sealed, its button held after that.</summary>
-internal sealed class WorldUnit : IDisposable
+/// <summary>A token in virtual time, and the operator who wakes it when the tool sends: before the seal it is unplugged and plugged in again, after
+/// the seal its button is held.</summary>
+internal sealed class BenchUnit : IDisposable
 {
     private const int PowerOffMs = 200;
     private const int HoldMs = 3200;
@@ -20,18 +20,18 @@ internal sealed class WorldUnit : IDisposable
     private const int TapMs = 200;
     private const int HourMs = 3600 * 1000;
 
-    private readonly World _world;
-    private readonly WorldActor _actor = new();
-    private readonly WorldTime _time;
-    private WorldPort? _port;
+    private readonly SharedTime _sharedTime;
+    private readonly Waiter _waiter = new();
+    private readonly TokenTime _time;
+    private BenchPort? _port;
     private Thread? _thread;
-    private bool _isRoused;
+    private bool _isWoken;
 
-    public WorldUnit(World world, byte[] unitId, byte[] unitKey, bool isDevelopment = false)
+    public BenchUnit(SharedTime time, byte[] unitId, byte[] unitKey, bool isDevelopment = false)
     {
-        _world = world;
+        _sharedTime = time;
         UnitId = unitId;
-        _time = new WorldTime(world, _actor, () => IsPowered);
+        _time = new TokenTime(time, _waiter, () => IsPowered);
         Token = new VirtualToken(_time) { Build = new FirmwareBuild(isDevelopment) };
         Token.RtcBus = new PoweredBus(this);
         Token.Battery.Millivolts = 3000;
@@ -42,56 +42,56 @@ internal sealed class WorldUnit : IDisposable
 
     public VirtualToken Token { get; }
 
-    /// <summary>False: nobody wakes it.</summary>
+    /// <summary>False if nobody wakes it.</summary>
     public bool IsAttended { get; set; } = true;
 
-    /// <summary>True: the button is held for 10 s as well, in case the token asks for it.</summary>
+    /// <summary>True to hold the button for 10 s as well, for the request of a wipe.</summary>
     public bool IsWiped { get; set; }
 
-    /// <summary>Where chance comes from, with <see cref="CutsPerOperation"/>.</summary>
+    /// <summary>The random source for <see cref="CutsPerOperation"/>.</summary>
     public Random Random { get; set; } = new(1);
 
-    /// <summary>Probability that the power goes, at each operation of the flash.</summary>
+    /// <summary>Probability of a power loss at each operation of the flash.</summary>
     public double CutsPerOperation { get; set; }
 
-    /// <summary>How often its power was cut.</summary>
+    /// <summary>The number of power losses.</summary>
     public int Cuts { get; private set; }
 
-    /// <summary>Its flash volume's files by name, as somebody reads them who unsolders it.</summary>
+    /// <summary>A file in its flash, read directly from the chip.</summary>
     public byte[]? Peek(string name) => Token.Flash.Peek(name);
 
     public LifeState Life => new RecordFile(new FileStore(Flash())).Read(out var record) == StorageStatus.Ok ? record.LifeState : throw new InvalidOperationException();
 
-    private bool IsPowered => !_actor.IsGone && !Token.Flash.IsDead && !_world.IsOver;
+    private bool IsPowered => !_waiter.IsGone && !Token.Flash.IsDead && !_sharedTime.IsOver;
 
     /// <summary>Plugs it in.</summary>
-    public void Plug(WorldPort port)
+    public void Plug(BenchPort port)
     {
-        lock (_world.Gate)
+        lock (_sharedTime.Gate)
         {
-            _actor.IsGone = false;
+            _waiter.IsGone = false;
             _port = port;
             Token.Link = port;
-            port.Unheard = Rouse;
-            _world.Count(1);
+            port.NotReceived = WakeUp;
+            _sharedTime.Count(1);
             _thread = new Thread(Live) { IsBackground = true, Name = port.Name };
             _thread.Start();
         }
     }
 
-    /// <summary>Unplugs it, wherever its work stands.</summary>
+    /// <summary>Unplugs it at any time.</summary>
     public void Pull()
     {
-        lock (_world.Gate)
+        lock (_sharedTime.Gate)
         {
-            _actor.IsGone = true;
+            _waiter.IsGone = true;
             if (_port != null)
             {
                 _port.IsPowered = () => false;
-                _port.Unheard = null;
+                _port.NotReceived = null;
             }
 
-            _world.Release(_actor);
+            _sharedTime.Release(_waiter);
         }
 
         _thread?.Join();
@@ -99,18 +99,18 @@ internal sealed class WorldUnit : IDisposable
         _port = null;
     }
 
-    /// <summary>Presses its button in the holder's hand and reads the panel.</summary>
-    /// <returns>The code, and the time on the token's clock when it came up.</returns>
+    /// <summary>Unplugs it, presses its button and reads the panel.</summary>
+    /// <returns>The code, and the time on the token's clock when it was shown.</returns>
     public (string? Code, long UnixSeconds) Press()
     {
         Pull();
         _time.IsShared = false;
-        _actor.IsGone = false;
+        _waiter.IsGone = false;
         Token.Flash.PowerUp();
         Token.RtcBus = Token.Rtc;
         Token.Link = new FakeSerialLink();
 
-        // On another day: a unit whose power was cut more than thirty times in an hour shows nothing for the rest of it.
+        // An hour later: a unit with more than thirty power losses in an hour shows nothing for the rest of that hour.
         _time.Advance(HourMs);
         Token.Recorder.Clear();
         var pressedAt = _time.Milliseconds;
@@ -125,12 +125,12 @@ internal sealed class WorldUnit : IDisposable
 
     public void Dispose() => Pull();
 
-    private void Rouse()
+    private void WakeUp()
     {
         if (IsAttended)
         {
-            _isRoused = true;
-            _world.Release(_actor);
+            _isWoken = true;
+            _sharedTime.Release(_waiter);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class WorldUnit : IDisposable
         try
         {
             var cause = WakeCause.PowerOn;
-            while (!_actor.IsGone && !_world.IsOver)
+            while (!_waiter.IsGone && !_sharedTime.IsOver)
             {
                 Wake(cause);
                 cause = Sleep();
@@ -147,13 +147,13 @@ internal sealed class WorldUnit : IDisposable
         }
         catch (NoPowerException)
         {
-            // Pulled while it waited to be plugged in again.
+            // Unplugged while it waited.
         }
         finally
         {
-            lock (_world.Gate)
+            lock (_sharedTime.Gate)
             {
-                _world.Count(-1);
+                _sharedTime.Count(-1);
             }
         }
     }
@@ -181,7 +181,7 @@ internal sealed class WorldUnit : IDisposable
         }
         catch (NoPowerException)
         {
-            // In the middle of it, or before it began.
+            // At any time of the wake.
         }
     }
 
@@ -189,7 +189,7 @@ internal sealed class WorldUnit : IDisposable
     {
         Token.Recorder.Off();
         Token.InternalClock.Lose();
-        lock (_world.Gate)
+        lock (_sharedTime.Gate)
         {
             _port!.IsPowered = () => false;
             Token.Flash.PowerUp();
@@ -197,32 +197,32 @@ internal sealed class WorldUnit : IDisposable
 
         _time.Advance(PowerOffMs);
         Token.Flash.LosePowerAfter = CutsPerOperation > 0 ? 1 + (int)(Math.Log(1 - Random.NextDouble()) / Math.Log(1 - CutsPerOperation)) : 0;
-        lock (_world.Gate)
+        lock (_sharedTime.Gate)
         {
             _port!.IsPowered = () => IsPowered;
         }
     }
 
-    /// <summary>Waits until somebody has to do something for it.</summary>
+    /// <summary>Waits until the operator wakes it.</summary>
     private WakeCause Sleep()
     {
-        if (!_actor.IsGone && Token.Flash.IsDead)
+        if (!_waiter.IsGone && Token.Flash.IsDead)
         {
-            // The contact was lost for a moment: it is there again.
+            // A short power loss: the power is back.
             Cuts++;
             return WakeCause.PowerOn;
         }
 
-        while (!_isRoused && !_actor.IsGone && !_world.IsOver)
+        while (!_isWoken && !_waiter.IsGone && !_sharedTime.IsOver)
         {
-            _world.WaitUntil(_actor, TimeSpan.MaxValue);
+            _sharedTime.WaitUntil(_waiter, TimeSpan.MaxValue);
         }
 
-        _isRoused = false;
+        _isWoken = false;
         return Life is LifeState.Sealed or LifeState.Retired ? WakeCause.Button : WakeCause.PowerOn;
     }
 
-    /// <summary>Its flash as it stands, to look at without an operation of its own.</summary>
+    /// <summary>A copy of its record files, which can be read without counting a flash operation.</summary>
     private VirtualFlash Flash()
     {
         var copy = new VirtualFlash();
@@ -237,8 +237,8 @@ internal sealed class WorldUnit : IDisposable
         return copy;
     }
 
-    /// <summary>The clock chip has a battery of its own, but nobody reaches it from a processor without power.</summary>
-    private sealed class PoweredBus(WorldUnit unit) : II2cDevice
+    /// <summary>The clock chip has its own battery, but a processor without power cannot reach it.</summary>
+    private sealed class PoweredBus(BenchUnit unit) : II2cDevice
     {
         public I2cStatus Write(byte[] buffer, int length) => unit.IsPowered ? unit.Token.Rtc.Write(buffer, length) : I2cStatus.NotAcknowledged;
 

@@ -1,31 +1,30 @@
-using System.Diagnostics;
-
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
 /// <summary>
-/// One time for a station and its tokens. It stands still while anybody does anything, and goes on to the next thing that is due as soon as
-/// all wait: hours of a line take moments, and nothing depends on how fast the machine is.
+/// The virtual time of a station and its tokens. It stands still while a thread runs, and advances to the next due timer or waiter when all
+/// threads wait: hours take moments, and no result depends on the speed of the machine.
 /// </summary>
-/// <remarks>The station's code runs on the thread that calls <see cref="Run"/>; each token and each port's reader has a thread of its own. Who
-/// runs is counted in <see cref="_busy"/>.</remarks>
-internal sealed class World : TimeProvider, IDisposable
+/// <remarks>The station's code runs on the thread that calls <see cref="Run"/>; each token and each port's reader has its own thread. Running
+/// threads are counted in <see cref="_busy"/>.</remarks>
+internal sealed class SharedTime : TimeProvider, IDisposable
 {
-    private static readonly TimeSpan s_stuck = TimeSpan.FromSeconds(20);
+    // Real time, for a deadlock only: far longer than a busy machine needs to schedule a thread.
+    private static readonly TimeSpan s_deadlock = TimeSpan.FromMinutes(5);
 
-    // No test needs more; a tool that waits for what never comes must fail its test, not hang it.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    // Virtual time of one run. A tool that waits for an event that never comes must fail its test.
+    private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(2);
 
     private readonly Queue<Action> _queue = new();
-    private readonly List<WorldTimer> _timers = [];
-    private readonly List<WorldActor> _actors = [];
+    private readonly List<SharedTimer> _timers = [];
+    private readonly List<Waiter> _waiters = [];
     private readonly DateTimeOffset _start;
     private TimeSpan _now;
-    private long _runsSince;
+    private TimeSpan _runEnd;
     private int _busy;
 
-    public World(DateTimeOffset start) => _start = start;
+    public SharedTime(DateTimeOffset start) => _start = start;
 
-    /// <summary>Guards everything in a world: waits are on it.</summary>
+    /// <summary>Guards this object and all its ports. Threads wait on it.</summary>
     public object Gate { get; } = new();
 
     public bool IsOver { get; private set; }
@@ -61,15 +60,15 @@ internal sealed class World : TimeProvider, IDisposable
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new WorldTimer(this, callback, state);
+        var timer = new SharedTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    /// <summary>Runs work of the station to its end, and the time with it.</summary>
+    /// <summary>Runs work of the station to its end, and advances the time for it.</summary>
     public T Run<T>(Func<Task<T>> work)
     {
-        _runsSince = Stopwatch.GetTimestamp();
+        _runEnd = _now + s_longestRun;
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(new Context(this));
         try
@@ -89,7 +88,7 @@ internal sealed class World : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Says that a thread runs, or runs no longer. Call it with <see cref="Gate"/> held.</summary>
+    /// <summary>Counts a thread that starts or stops running. Call it with <see cref="Gate"/> held.</summary>
     public void Count(int change)
     {
         _busy += change;
@@ -99,19 +98,19 @@ internal sealed class World : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Lets an actor wait for a moment, or for <see cref="Release"/>.</summary>
-    /// <returns>The moment that it is then.</returns>
-    public long WaitUntil(WorldActor actor, TimeSpan moment)
+    /// <summary>Lets a waiter wait for a time, or for <see cref="Release"/>.</summary>
+    /// <returns>The time after the wait, in milliseconds.</returns>
+    public long WaitUntil(Waiter waiter, TimeSpan moment)
     {
         lock (Gate)
         {
-            actor.DueAt = moment;
-            if (actor.DueAt > _now && !IsOver && !actor.IsGone)
+            waiter.DueAt = moment;
+            if (waiter.DueAt > _now && !IsOver && !waiter.IsGone)
             {
-                actor.IsWaiting = true;
-                _actors.Add(actor);
+                waiter.IsWaiting = true;
+                _waiters.Add(waiter);
                 Count(-1);
-                while (actor.IsWaiting)
+                while (waiter.IsWaiting)
                 {
                     Monitor.Wait(Gate);
                 }
@@ -121,19 +120,19 @@ internal sealed class World : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Ends an actor's waiting. Call it with <see cref="Gate"/> held.</summary>
-    public void Release(WorldActor actor)
+    /// <summary>Ends a waiter's wait. Call it with <see cref="Gate"/> held.</summary>
+    public void Release(Waiter waiter)
     {
-        if (actor.IsWaiting)
+        if (waiter.IsWaiting)
         {
-            actor.IsWaiting = false;
-            _actors.Remove(actor);
+            waiter.IsWaiting = false;
+            _waiters.Remove(waiter);
             Count(1);
             Monitor.PulseAll(Gate);
         }
     }
 
-    public void SetTimer(WorldTimer timer, TimeSpan? dueIn)
+    public void SetTimer(SharedTimer timer, TimeSpan? dueIn)
     {
         lock (Gate)
         {
@@ -146,15 +145,15 @@ internal sealed class World : TimeProvider, IDisposable
         }
     }
 
-    /// <summary>Ends all waiting for good.</summary>
+    /// <summary>Ends all waits.</summary>
     public void Dispose()
     {
         lock (Gate)
         {
             IsOver = true;
-            foreach (var actor in _actors.ToList())
+            foreach (var waiter in _waiters.ToList())
             {
-                Release(actor);
+                Release(waiter);
             }
         }
     }
@@ -184,46 +183,46 @@ internal sealed class World : TimeProvider, IDisposable
                     return due;
                 }
 
-                // Running threads, or one on its way that nobody has counted: the end of a reader, say.
-                if ((_busy > 0 || !HasDue) && !Monitor.Wait(Gate, s_stuck))
+                // Threads run, or one that is not counted is about to post: the end of a reader.
+                if ((_busy > 0 || !HasDue) && !Monitor.Wait(Gate, s_deadlock))
                 {
-                    throw new InvalidOperationException($"Nothing happens in this world any more: {_busy} busy, {_timers.Count} timers.");
+                    throw new InvalidOperationException($"Deadlock: {_busy} threads run, {_timers.Count} timers.");
                 }
             }
         }
     }
 
-    private bool HasDue => _timers.Count > 0 || _actors.Any(actor => actor.DueAt < TimeSpan.MaxValue);
+    private bool HasDue => _timers.Count > 0 || _waiters.Any(waiter => waiter.DueAt < TimeSpan.MaxValue);
 
-    /// <summary>Goes on to what is due next. A timer's call is returned; an actor is released.</summary>
+    /// <summary>Advances to the next due timer or waiter. Returns the timer's call; releases the waiter.</summary>
     private Action? Advance()
     {
-        if (Stopwatch.GetElapsedTime(_runsSince) > s_patience)
+        if (_now > _runEnd)
         {
-            throw new InvalidOperationException("This world runs on and on.");
+            throw new InvalidOperationException("The run does not end.");
         }
 
         var timer = _timers.MinBy(timer => timer.DueAt);
-        var actor = _actors.MinBy(actor => actor.DueAt);
-        if (timer != null && (actor == null || timer.DueAt <= actor.DueAt))
+        var waiter = _waiters.MinBy(waiter => waiter.DueAt);
+        if (timer != null && (waiter == null || timer.DueAt <= waiter.DueAt))
         {
             _now = timer.DueAt > _now ? timer.DueAt : _now;
             _timers.Remove(timer);
             return timer.Fire;
         }
 
-        if (actor != null && actor.DueAt < TimeSpan.MaxValue)
+        if (waiter != null && waiter.DueAt < TimeSpan.MaxValue)
         {
-            _now = actor.DueAt > _now ? actor.DueAt : _now;
-            Release(actor);
+            _now = waiter.DueAt > _now ? waiter.DueAt : _now;
+            Release(waiter);
         }
 
         return null;
     }
 
-    private sealed class Context(World world) : SynchronizationContext
+    private sealed class Context(SharedTime time) : SynchronizationContext
     {
-        public override void Post(SendOrPostCallback d, object? state) => world.Post(() => d(state));
+        public override void Post(SendOrPostCallback d, object? state) => time.Post(() => d(state));
 
         public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
     }

@@ -9,9 +9,9 @@ using Keyfob.Factory.Options;
 using Keyfob.Kits;
 using Keyfob.Storage;
 
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
-/// <summary>A desk with ports, a tray of units, a journal, a folder of kits, and an operator who does what the tool's screen says.</summary>
+/// <summary>A station with ports, a tray of units, a journal, a folder of kits, and an operator who follows the tool's output.</summary>
 internal sealed class Desk : IDisposable
 {
     public const string Batch = "DESK";
@@ -19,14 +19,14 @@ internal sealed class Desk : IDisposable
 
     private static readonly DateTimeOffset s_start = new(2026, 11, 24, 9, 0, 0, 250, TimeSpan.Zero);
 
-    private readonly Dictionary<string, WorldPort> _ports = [];
-    private readonly Dictionary<string, WorldUnit> _plugged = [];
-    private readonly Queue<WorldUnit> _tray = new();
+    private readonly Dictionary<string, BenchPort> _ports = [];
+    private readonly Dictionary<string, BenchUnit> _plugged = [];
+    private readonly Queue<BenchUnit> _tray = new();
 
     public Desk(int ports, int units, bool isDevelopment = false)
     {
         Folder = Directory.CreateTempSubdirectory("keyfob-desk-").FullName;
-        World = new World(s_start);
+        Time = new SharedTime(s_start);
         var kits = new KitFolder(KitsPath, "--kits");
         for (var i = 0; i < units; i++)
         {
@@ -35,12 +35,12 @@ internal sealed class Desk : IDisposable
             using var kit = UnitKit.Make(id, key, 0);
             kits.Save(kit);
             Keys.Add(key);
-            Units.Add(new WorldUnit(World, id, key, isDevelopment));
+            Units.Add(new BenchUnit(Time, id, key, isDevelopment));
         }
 
         for (var i = 1; i <= ports; i++)
         {
-            var port = new WorldPort(World, $"port{i}");
+            var port = new BenchPort(Time, $"port{i}");
             _ports[port.Name] = port;
         }
 
@@ -49,7 +49,7 @@ internal sealed class Desk : IDisposable
         Units.ForEach(_tray.Enqueue);
     }
 
-    public World World { get; }
+    public SharedTime Time { get; }
 
     public string Folder { get; }
 
@@ -65,31 +65,31 @@ internal sealed class Desk : IDisposable
 
     public byte[] ExportKeyBytes { get; } = RandomNumberGenerator.GetBytes(ExportKey.Size);
 
-    public List<WorldUnit> Units { get; } = [];
+    public List<BenchUnit> Units { get; } = [];
 
-    /// <summary>The transport keys, as the kits have them.</summary>
+    /// <summary>The unit keys, as the kits have them.</summary>
     public List<byte[]> Keys { get; } = [];
 
-    public IReadOnlyCollection<WorldPort> Ports => _ports.Values;
+    public IReadOnlyCollection<BenchPort> Ports => _ports.Values;
 
-    public WorldPort Port => _ports["port1"];
+    public BenchPort Port => _ports["port1"];
 
-    /// <summary>Everything that was printed, of all runs.</summary>
+    /// <summary>The output of all runs.</summary>
     public List<string> Printed { get; } = [];
 
-    /// <summary>Is asked at each line on the screen whether the tool dies then.</summary>
+    /// <summary>Called at each printed line; true to kill the tool.</summary>
     public Func<bool>? KillsAtEvent { get; set; }
 
-    /// <summary>The last line on the screen.</summary>
+    /// <summary>The last printed line.</summary>
     public string LastLine { get; private set; } = string.Empty;
 
-    /// <summary>True: who waits for a unit that nobody has is killed, once one was set aside.</summary>
+    /// <summary>True to kill the tool after a unit was set aside.</summary>
     public bool StopsAfterFailure { get; set; }
 
-    /// <summary>Is asked whenever the tool looks at the clock whether it dies then.</summary>
+    /// <summary>Called at each clock read of the tool; true to kill it.</summary>
     public Func<bool>? KillsAtClock { get; set; }
 
-    /// <summary>Plugs a unit in on every port that is free.</summary>
+    /// <summary>Plugs a unit into each free port.</summary>
     public void Fill()
     {
         foreach (var port in _ports.Values)
@@ -101,14 +101,14 @@ internal sealed class Desk : IDisposable
         }
     }
 
-    public void Plug(string port, WorldUnit unit)
+    public void Plug(string port, BenchUnit unit)
     {
         _plugged[port] = unit;
         unit.Plug(_ports[port]);
     }
 
-    /// <summary>Puts a unit on the tray, behind the others.</summary>
-    public void Put(WorldUnit unit) => _tray.Enqueue(unit);
+    /// <summary>Puts a unit at the end of the tray.</summary>
+    public void Put(BenchUnit unit) => _tray.Enqueue(unit);
 
     public void Pull(string port)
     {
@@ -132,7 +132,7 @@ internal sealed class Desk : IDisposable
     ];
 
     /// <summary>Runs a command on this desk.</summary>
-    public ToolResult Run(params string[] arguments) => World.Run(() => RunAsync(arguments));
+    public ToolResult Run(params string[] arguments) => Time.Run(() => RunAsync(arguments));
 
     public async Task<ToolResult> RunAsync(string[] arguments)
     {
@@ -156,17 +156,17 @@ internal sealed class Desk : IDisposable
     public CommandEnvironment MakeEnvironment(TextWriter output, TextWriter error) => new(
         output,
         error,
-        KillsAtClock == null ? World : new KillingTime(World, () => KillsAtClock?.Invoke() == true),
+        KillsAtClock == null ? Time : new KillingTime(Time, () => KillsAtClock?.Invoke() == true),
         (address, _) => _ports.TryGetValue(address.Name, out var port)
             ? Task.FromResult<Stream>(port.Connect())
             : throw new CommandException($"{address.Name} cannot be opened: there is no such port."));
 
-    public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", World);
+    public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", Time);
 
     public Batch OpenBatch(ProductionJournal journal) => journal.OpenBatch(Batch, null, _ => ExportKey.PreShared(ExportKeyBytes, "desk key"));
 
-    /// <summary>Every unit is sealed with a serial of its own, the journal knows that and its seed makes the code on the panel.</summary>
-    public void AssertAllSealed(IReadOnlyCollection<WorldUnit>? units = null)
+    /// <summary>Each unit is sealed with its own serial, the journal has it as sealed, and its seed gives the code on the panel.</summary>
+    public void AssertAllSealed(IReadOnlyCollection<BenchUnit>? units = null)
     {
         units ??= Units;
         using var journal = OpenJournal();
@@ -181,20 +181,20 @@ internal sealed class Desk : IDisposable
             Assert.AreEqual(TokenStep.Sealed, token.Step);
             Assert.IsNull(token.Failure);
             Assert.AreEqual(LifeState.Sealed, unit.Life);
-            Assert.IsNull(unit.Peek(UnitFile.Name), "the transport key is gone");
+            Assert.IsNull(unit.Peek(UnitFile.Name), "the unit key is deleted");
             var seed = journal.ReadSeed(batch, token.Serial);
             var (code, unixSeconds) = unit.Press();
 
-            // The clock is read in whole seconds before the press: the next one may have begun when the code came up.
-            string[] right = [.. new[] { unixSeconds, unixSeconds + 1 }.Select(time => Code(seed, time, batch.Settings.PeriodSeconds, batch.Settings.Digits))];
-            Assert.Contains(code, right);
+            // The clock is read in whole seconds before the press: the next second may have started when the code is shown.
+            string[] expected = [.. new[] { unixSeconds, unixSeconds + 1 }.Select(time => Code(seed, time, batch.Settings.PeriodSeconds, batch.Settings.Digits))];
+            Assert.Contains(code, expected);
             Assert.IsFalse(Directory.Exists(Path.Combine(KitsPath, Convert.ToHexString(unit.UnitId))), "its kit is deleted");
         }
 
         Assert.IsTrue(journal.VerifyRecord().IsIntact);
     }
 
-    /// <summary>The code of RFC 6238, from the BCL alone.</summary>
+    /// <summary>The code of RFC 6238, calculated with the BCL.</summary>
     public static string Code(byte[] seed, long unixSeconds, int period, int digits)
     {
         var message = new byte[8];
@@ -209,12 +209,12 @@ internal sealed class Desk : IDisposable
 
     public void Dispose()
     {
-        World.Dispose();
+        Time.Dispose();
         Units.ForEach(unit => unit.Dispose());
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>The operator: takes out what is finished or set aside, and plugs in the next unit.</summary>
+    /// <summary>The operator unplugs a unit that is finished or set aside, and plugs in the next one.</summary>
     private void Read(string line)
     {
         LastLine = line;

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
-/// <summary>What a command prints, with somebody who reads along.</summary>
+/// <summary>The output of a command, with a callback for each line.</summary>
 internal sealed class Screen(Action<string>? read = null) : TextWriter
 {
     private readonly StringBuilder _text = new();

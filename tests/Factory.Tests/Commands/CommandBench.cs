@@ -5,14 +5,14 @@ using Keyfob.Factory.Tests.Journal;
 
 namespace Keyfob.Factory.Tests.Commands;
 
-/// <summary>A station with a journal of one batch, and the command line to try on it.</summary>
-internal sealed class StationRun : IDisposable
+/// <summary>A journal with one batch, and the command line to run on it.</summary>
+internal sealed class CommandBench : IDisposable
 {
     public const string KeyName = "acme-key";
 
     private readonly JournalFolder _folder = new();
 
-    public StationRun()
+    public CommandBench()
     {
         File.WriteAllText(PathOf("key.hex"), Convert.ToHexStringLower(JournalFolder.ExportKeyBytes));
         Output = Error = "";
@@ -21,13 +21,13 @@ internal sealed class StationRun : IDisposable
     /// <summary>The station's clock.</summary>
     public SetTime Time => _folder.Time;
 
-    /// <summary>What the last command printed.</summary>
+    /// <summary>The output of the last command.</summary>
     public string Output { get; private set; }
 
-    /// <summary>What the last command complained of.</summary>
+    /// <summary>The errors of the last command.</summary>
     public string Error { get; private set; }
 
-    /// <summary>Everything that any command printed.</summary>
+    /// <summary>The output and errors of all commands.</summary>
     public string Console { get; private set; } = "";
 
     /// <summary>Answers at every port.</summary>
@@ -73,17 +73,17 @@ internal sealed class StationRun : IDisposable
         return serials;
     }
 
-    /// <summary>Tokens that may go.</summary>
+    /// <summary>Makes tokens that may ship.</summary>
     public List<string> MakeShippable(int count, BatchSettings? settings = null) => Make(count, TokenStep.Sealed, new TokenFacts { IsShippable = true }, settings);
 
-    /// <summary>Does something with the journal itself.</summary>
+    /// <summary>Opens the journal for some work.</summary>
     public T With<T>(Func<ProductionJournal, T> work)
     {
         using var journal = _folder.Open();
         return work(journal);
     }
 
-    /// <summary>Does something with the journal itself.</summary>
+    /// <summary>Opens the journal for some work.</summary>
     public void With(Action<ProductionJournal> work) => With(journal =>
     {
         work(journal);
@@ -104,7 +104,7 @@ internal sealed class StationRun : IDisposable
         return code;
     }
 
-    /// <summary>A command that must be refused: exit code 2 and one line that repeats nothing of what was typed.</summary>
+    /// <summary>Runs a command that must be refused: exit code 2 and one line that does not repeat what was typed.</summary>
     /// <returns>The line.</returns>
     public string Refused(params string[] args)
     {

@@ -1,4 +1,4 @@
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
 /// <summary>How a command ended.</summary>
 /// <param name="ExitCode">Its exit code; null when it was killed.</param>

@@ -1,4 +1,4 @@
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
 /// <summary>Flips, loses and doubles bytes.</summary>
 internal sealed class Noise(double rate, int seed)

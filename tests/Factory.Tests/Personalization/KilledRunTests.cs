@@ -1,32 +1,32 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
-/// <summary>The tool is killed at every point there is, and started again on another station: same unit, same serial, same seed, sealed.</summary>
+/// <summary>The tool is killed at each possible point and started again on another station. It must seal the unit with the same serial and seed.</summary>
 [TestClass]
-public class KillTests
+public class KilledRunTests
 {
     [TestMethod]
-    public void Killed_at_any_line_on_the_screen_it_finishes_the_unit() =>
+    public void A_run_killed_at_any_printed_line_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.KillsAtEvent = dies);
 
     [TestMethod]
-    public void Killed_whenever_it_looks_at_the_clock_as_before_each_entry_in_the_journal_it_finishes_the_unit() =>
+    public void A_run_killed_at_any_clock_read_or_journal_entry_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.KillsAtClock = dies);
 
     [TestMethod]
-    public void Killed_before_any_request_it_finishes_the_unit() =>
+    public void A_run_killed_before_any_request_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.Port.KillsBefore = dies);
 
     [TestMethod]
-    public void Killed_after_any_request_it_finishes_the_unit() =>
+    public void A_run_killed_after_any_request_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.Port.KillsAfter = dies);
 
     [TestMethod]
     [TestCategory("Slow")]
-    public void Killed_anywhere_in_a_run_that_measures_and_trims_it_finishes_the_unit()
+    public void A_measuring_run_killed_anywhere_is_completed_by_the_next()
     {
         foreach (var arm in new Action<Desk, Func<bool>>[]
         {
@@ -41,7 +41,7 @@ public class KillTests
     }
 
     [TestMethod]
-    public void Killed_after_the_seal_and_before_its_entry_it_recognises_the_unit()
+    public void A_unit_sealed_by_a_killed_run_is_recognised()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Port.KillsAfter = () => desk.Units[0].Life == Storage.LifeState.Sealed;
@@ -69,7 +69,7 @@ public class KillTests
         Assert.IsGreaterThan(5, points);
     }
 
-    /// <returns>False when the tool came to its end before that point.</returns>
+    /// <returns>False if the tool ended before that point.</returns>
     private static bool KillAt(int point, Action<Desk, Func<bool>> arm, string[] more)
     {
         using var desk = new Desk(ports: 1, units: 1);

@@ -1,19 +1,19 @@
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
-/// <summary>A tool's end of a port. Its reader counts as running from the beginning, until it waits for bytes.</summary>
-internal sealed class WorldStream : Stream
+/// <summary>A tool's end of a port. Its reader is counted as running from the start, until it waits for bytes.</summary>
+internal sealed class BenchStream : Stream
 {
-    private readonly World _world;
-    private readonly WorldPort _port;
+    private readonly SharedTime _sharedTime;
+    private readonly BenchPort _port;
     private readonly Queue<byte> _arrived = new();
     private bool _isCounted = true;
     private bool _isClosed;
 
-    public WorldStream(World world, WorldPort port)
+    public BenchStream(SharedTime time, BenchPort port)
     {
-        _world = world;
+        _sharedTime = time;
         _port = port;
-        world.Count(1);
+        time.Count(1);
     }
 
     public override bool CanRead => true;
@@ -30,7 +30,7 @@ internal sealed class WorldStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Bytes come from the token. Call it with the gate held.</summary>
+    /// <summary>Takes bytes from the token. Call it with the gate held.</summary>
     public void Arrive(byte[] bytes)
     {
         if (_isClosed)
@@ -45,22 +45,22 @@ internal sealed class WorldStream : Stream
 
         if (!_isCounted)
         {
-            // From here on, not from when the thread gets to it: the time must not go on in between.
+            // From now on, not from when the thread is scheduled: the time must not advance in between.
             _isCounted = true;
-            _world.Count(1);
+            _sharedTime.Count(1);
         }
 
-        Monitor.PulseAll(_world.Gate);
+        Monitor.PulseAll(_sharedTime.Gate);
     }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        lock (_world.Gate)
+        lock (_sharedTime.Gate)
         {
             while (_arrived.Count == 0 && !_isClosed)
             {
                 Uncount();
-                Monitor.Wait(_world.Gate);
+                Monitor.Wait(_sharedTime.Gate);
             }
 
             var length = 0;
@@ -92,11 +92,11 @@ internal sealed class WorldStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        lock (_world.Gate)
+        lock (_sharedTime.Gate)
         {
             _isClosed = true;
             Uncount();
-            Monitor.PulseAll(_world.Gate);
+            Monitor.PulseAll(_sharedTime.Gate);
         }
 
         base.Dispose(disposing);
@@ -107,7 +107,7 @@ internal sealed class WorldStream : Stream
         if (_isCounted)
         {
             _isCounted = false;
-            _world.Count(-1);
+            _sharedTime.Count(-1);
         }
     }
 }

@@ -1,9 +1,9 @@
 using Keyfob.Hal;
 
-namespace Keyfob.Factory.Tests.World;
+namespace Keyfob.Factory.Tests.Bench;
 
-/// <summary>A port of the line: a token on the one side, at most one tool at a time on the other.</summary>
-internal sealed class WorldPort(World world, string name) : ISerialLink
+/// <summary>A port with a token at one end and at most one tool at the other.</summary>
+internal sealed class BenchPort(SharedTime time, string name) : ISerialLink
 {
     private readonly Queue<byte> _toToken = new();
     private Action<byte[]>? _toTool;
@@ -13,27 +13,27 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
 
     public Noise? Noise { get; set; }
 
-    /// <summary>All bytes that went over it, as somebody who taps the line sees them.</summary>
+    /// <summary>All bytes that were sent over it in both directions.</summary>
     public MemoryStream Tap { get; } = new();
 
-    /// <summary>Is called, with the gate held, when bytes come for a token whose port is off.</summary>
-    public Action? Unheard { get; set; }
+    /// <summary>Called, with the gate held, when the tool sends to a token whose port is off.</summary>
+    public Action? NotReceived { get; set; }
 
-    /// <summary>Whether the token has power: without it, it sends nothing and hears nothing.</summary>
+    /// <summary>Whether the token has power. Without it, it does not send or receive.</summary>
     public Func<bool> IsPowered { get; set; } = () => false;
 
-    /// <summary>Is called with each write of the tool before it is sent; true for one that is its last.</summary>
+    /// <summary>Called before each write of the tool is sent; true to kill the tool.</summary>
     public Func<bool>? KillsBefore { get; set; }
 
-    /// <summary>The same, after it was sent.</summary>
+    /// <summary>Called after each write of the tool was sent; true to kill the tool.</summary>
     public Func<bool>? KillsAfter { get; set; }
 
     /// <summary>The tool's end.</summary>
-    public WorldStream Connect()
+    public BenchStream Connect()
     {
-        lock (world.Gate)
+        lock (time.Gate)
         {
-            var stream = new WorldStream(world, this);
+            var stream = new BenchStream(time, this);
             _toTool = stream.Arrive;
             return stream;
         }
@@ -47,7 +47,7 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
             throw new KilledException();
         }
 
-        lock (world.Gate)
+        lock (time.Gate)
         {
             Tap.Write(bytes);
             if (_isOpen && IsPowered())
@@ -59,7 +59,7 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
             }
             else
             {
-                Unheard?.Invoke();
+                NotReceived?.Invoke();
             }
         }
 
@@ -71,7 +71,7 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
 
     bool ISerialLink.Open()
     {
-        lock (world.Gate)
+        lock (time.Gate)
         {
             if (!_isOpen)
             {
@@ -84,7 +84,7 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
 
     int ISerialLink.Read(byte[] buffer)
     {
-        lock (world.Gate)
+        lock (time.Gate)
         {
             var count = 0;
             while (_isOpen && IsPowered() && count < buffer.Length && _toToken.TryDequeue(out var value))
@@ -98,7 +98,7 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
 
     bool ISerialLink.Write(byte[] buffer, int length)
     {
-        lock (world.Gate)
+        lock (time.Gate)
         {
             if (!_isOpen || !IsPowered())
             {
@@ -113,7 +113,7 @@ internal sealed class WorldPort(World world, string name) : ISerialLink
 
     void ISerialLink.Close()
     {
-        lock (world.Gate)
+        lock (time.Gate)
         {
             _isOpen = false;
         }
