@@ -4,10 +4,8 @@ using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
-using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
-using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Commands;
 
@@ -34,7 +32,7 @@ internal static class SetTimeCommand
             return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
             {
                 var info = await client.InfoAsync(cancel);
-                if (info.Life != UnitChecks.Sealed)
+                if (info.Life != TokenInfo.Sealed)
                 {
                     throw new CommandException($"the token is {info.Life}, not sealed. personalize sets its clock.");
                 }

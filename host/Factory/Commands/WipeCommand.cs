@@ -5,10 +5,8 @@ using Keyfob.Desktop;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
-using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
-using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Commands;
 
@@ -49,8 +47,8 @@ internal static class WipeCommand
                     var info = await client.InfoAsync(cancel);
                     return info.Life switch
                     {
-                        UnitChecks.Sealed => await WipeSealedAsync(environment, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
-                        UnitChecks.Retired => WasWiped(environment),
+                        TokenInfo.Sealed => await WipeSealedAsync(environment, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
+                        TokenInfo.Retired => WasWiped(environment),
                         _ => throw new CommandException($"the token is {info.Life}, not sealed. Wipe it with --journal and --batch."),
                     };
                 }, cancel);
@@ -70,14 +68,14 @@ internal static class WipeCommand
         var token = journal.FindTokenOf(info.UnitId);
         switch (info.Life)
         {
-            case UnitChecks.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
+            case TokenInfo.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
                 // INFO is not authenticated: it must not be enough to delete the seed of a token in the field.
                 throw new CommandException($"the token reports that it is wiped, but cannot prove it. If that is true, run scrap --serial {token.Serial}.");
-            case UnitChecks.Retired:
+            case TokenInfo.Retired:
                 // Wiped before; an interrupted run may not have noted it.
                 WasWiped(environment);
                 break;
-            case UnitChecks.Sealed:
+            case TokenInfo.Sealed:
                 var seed = journal.ReadSeed(batch, info.Serial);
                 try
                 {

@@ -1,7 +1,6 @@
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
-using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Personalization;
 

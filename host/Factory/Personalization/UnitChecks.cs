@@ -7,15 +7,12 @@ namespace Keyfob.Factory.Personalization;
 /// <summary>Checks a unit before any work. INFO is not authenticated: these checks save time, the tags of the wire protect.</summary>
 internal static class UnitChecks
 {
-    /// <summary>Life states in INFO.</summary>
-    public const string Unknown = "unknown", Sealed = "sealed", Retired = "retired";
-
-    /// <summary>The unit's unit key.</summary>
+    /// <summary>The unit's key.</summary>
     /// <returns>32 bytes, which the caller zeroizes.</returns>
     /// <exception cref="UnitFailedException">The unit is not known.</exception>
     public static byte[] FindKey(StationContext context, TokenInfo info)
     {
-        if (info.Life == Unknown || !info.UnitId.AsSpan().ContainsAnyExcept((byte)0))
+        if (info.Life == TokenInfo.Unknown || !info.UnitId.AsSpan().ContainsAnyExcept((byte)0))
         {
             throw new UnitFailedException(FailureNumber.NoRecord, "the unit has no token record. Flash it with its kit.");
         }
@@ -35,7 +32,7 @@ internal static class UnitChecks
     /// <summary>Checks that a unit can be personalized.</summary>
     public static void MustBeOpen(StationContext context, TokenInfo info)
     {
-        if (info.Life == Retired)
+        if (info.Life == TokenInfo.Retired)
         {
             ScrapRetired(context, info);
             throw new UnitFailedException(FailureNumber.Retired, "the unit was wiped. Flash it again (flash-kit --again).");

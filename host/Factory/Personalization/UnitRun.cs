@@ -50,7 +50,7 @@ internal sealed class UnitRun
         try
         {
             keys = new WireKeys(_context.Cipher, unitKey);
-            return new UnitResult(info.Life == UnitChecks.Sealed
+            return new UnitResult(info.Life == TokenInfo.Sealed
                 ? await FinishSealedAsync(info, keys)
                 : await PersonalizeAsync(info, keys));
         }
@@ -172,7 +172,7 @@ internal sealed class UnitRun
         {
             // It may be sealed with its answer lost. Then its management keys, used next, prove that.
             var info = await _client.InfoAsync(_cancel);
-            if (info.Life != UnitChecks.Sealed || !info.UnitId.AsSpan().SequenceEqual(unitId))
+            if (info.Life != TokenInfo.Sealed || !info.UnitId.AsSpan().SequenceEqual(unitId))
             {
                 throw;
             }

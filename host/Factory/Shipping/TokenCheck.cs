@@ -36,7 +36,7 @@ internal static class TokenCheck
             ? new Finding("firmware", "the version that ships was not given (--firmware)")
             : Finding.Of("firmware", info.Firmware == firmware, $"the token has {info.Firmware}");
         yield return Finding.Of("production build", !info.IsDevelopment, "it is a development build");
-        yield return Finding.Of("life", info.Life == "sealed", $"the token is {info.Life}");
+        yield return Finding.Of("life", info.Life == TokenInfo.Sealed, $"the token is {info.Life}");
         yield return Finding.Of("unit key", info.Key == "deleted", $"it is {info.Key}");
         yield return Finding.Of("record", IsRecord(info, token), "its check value differs from the journal's");
         yield return Finding.Of("clock", info.Clock != null, $"it is {info.ClockState}");

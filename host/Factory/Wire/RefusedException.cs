@@ -1,6 +1,5 @@
 using Keyfob.Cli;
 using Keyfob.Protocol;
-using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Wire;
 

@@ -4,7 +4,6 @@ using Keyfob.Cli;
 using Keyfob.Codecs;
 using Keyfob.Hal;
 using Keyfob.Protocol;
-using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Wire;
 

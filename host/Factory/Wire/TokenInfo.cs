@@ -44,7 +44,10 @@ public sealed record TokenInfo(
     int PanelError,
     int AgeMs)
 {
-    /// <summary>The version of the wire that this tool speaks.</summary>
+    /// <summary>Life states.</summary>
+    public const string Unknown = "unknown", Sealed = "sealed", Retired = "retired";
+
+    /// <summary>The version of the wire protocol that this tool supports.</summary>
     public const string WireVersion = "1";
 
     /// <summary>Parses an answer to INFO.</summary>
