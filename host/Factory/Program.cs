@@ -1,3 +1,6 @@
+using Keyfob.Cli;
+using Keyfob.Factory.Options;
+
 namespace Keyfob.Factory;
 
 internal static class Program
@@ -7,17 +10,17 @@ internal static class Program
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         try
         {
-            return await CommandLine.RunAsync(args, Surroundings.OfThisStation());
+            return await CommandLine.RunAsync(args, CommandEnvironment.OfThisStation());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Nowhere to write to: a closed pipe, a full disk. Perhaps there is still somebody to tell.
-            TryTell("a file or the output cannot be read or written; is the disk full, or the pipe closed?");
+            // The output cannot be written: a closed pipe, a full disk. The error output may still work.
+            TryReport("a file or the output cannot be read or written. Check the disk space, and that the pipe is open.");
             return ExitCode.NoOutput;
         }
     }
 
-    private static void TryTell(string what)
+    private static void TryReport(string what)
     {
         try
         {
@@ -25,7 +28,7 @@ internal static class Program
         }
         catch (IOException)
         {
-            // Nobody.
+            // The error output is closed as well.
         }
     }
 }

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 
 namespace Keyfob.Simulator;
 

@@ -7,7 +7,7 @@ using Keyfob.Factory.Shipping;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>Where a batch stands, as people and line automation read it.</summary>
+/// <summary>The state of a batch, as text and as JSON.</summary>
 internal sealed record BatchStatus
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -44,19 +44,19 @@ internal sealed record BatchStatus
     /// <summary>Tokens that failed.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Tokens that were given up.</summary>
+    /// <summary>Tokens that were scrapped.</summary>
     public required int Scrapped { get; init; }
 
-    /// <summary>Units by what they failed at.</summary>
+    /// <summary>Failed units by cause.</summary>
     public required IReadOnlyList<Failure> Failures { get; init; }
 
-    /// <summary>Tokens that may go.</summary>
+    /// <summary>Tokens that may ship.</summary>
     public required int Shippable { get; init; }
 
-    /// <summary>Sealed tokens that may not, and why.</summary>
+    /// <summary>Sealed tokens that may not ship, with the reason.</summary>
     public required IReadOnlyList<LeftOut> NotShippable { get; init; }
 
-    /// <summary>Tokens sealed per hour; null before there is a span.</summary>
+    /// <summary>Tokens sealed per hour; null before the second token.</summary>
     public double? SealedPerHour { get; init; }
 
     public static BatchStatus Of(ProductionJournal journal, string name)
@@ -112,7 +112,7 @@ internal sealed record BatchStatus
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>What units failed at.</summary>
+    /// <summary>A cause of failure.</summary>
     /// <param name="Number">The error's number.</param>
     /// <param name="Text">Its text.</param>
     /// <param name="Units">How many units.</param>

@@ -1,13 +1,16 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Options;
+using Keyfob.Kits;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>Runs a command and turns what goes wrong into one line and an exit code, in one place.</summary>
+/// <summary>Runs a command and maps its exceptions to one line and an exit code.</summary>
 internal static class CommandAction
 {
-    public static void Set(Command command, Surroundings surroundings, Func<ParseResult, CancellationToken, Task<int>> action)
+    public static void Set(Command command, CommandEnvironment environment, Func<ParseResult, CancellationToken, Task<int>> action)
     {
         command.SetAction(async (result, cancel) =>
         {
@@ -17,18 +20,18 @@ internal static class CommandAction
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                surroundings.Error.WriteLine("broken off; the same command goes on where this one stopped.");
+                environment.Error.WriteLine("cancelled. Run the same command to continue.");
                 return ExitCode.Cancelled;
             }
-            catch (FactoryException bad) when (bad is BadArgumentException or JournalException or PskcException)
+            catch (Exception bad) when (bad is BadArgumentException or KitException or JournalException or PskcException)
             {
-                surroundings.Error.WriteLine(bad.Message);
+                environment.Error.WriteLine(bad.Message);
                 return ExitCode.BadArguments;
             }
-            catch (FactoryException failure)
+            catch (CommandException failure)
             {
-                surroundings.Error.WriteLine(failure.Message);
-                return ExitCode.LineFailed;
+                environment.Error.WriteLine(failure.Message);
+                return ExitCode.DeviceFailed;
             }
         });
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Keys;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
@@ -17,36 +19,36 @@ internal static class ExportCommand
         ["entra-csv"] = ExportFormat.EntraCsv,
     };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
+        var keyOptions = new ExportKeyOptions(environment);
         var signerOptions = new SignerOptions();
         var batch = BatchOption.Create();
         var output = new Option<string>(ExportRun.Out)
         {
-            Description = "The file to write; there must be none of that name.",
+            Description = "The file to write. It must not exist.",
             HelpName = "FILE",
             Required = true,
         };
         var format = new Option<string>("--format")
         {
-            Description = "What to write. All but pskc have the seeds in clear.",
+            Description = "The file format. All except pskc contain the seeds in clear.",
             HelpName = string.Join('|', s_formats.Keys),
             DefaultValueFactory = _ => "pskc",
         };
-        var allowClear = new Option<bool>(AllowClear) { Description = "Allow a format that has the seeds in clear." };
+        var allowClear = new Option<bool>(AllowClear) { Description = "Allow a format that contains the seeds in clear." };
         var labels = new Option<string>(ExportRun.Labels)
         {
-            Description = "A sheet of labels to print, with the serials as QR codes.",
+            Description = "Write a sheet of labels with the serials as QR codes.",
             HelpName = "FILE.html",
         };
         var record = new Option<string>(ExportRun.Record)
         {
-            Description = "The whole production record, without secrets.",
+            Description = "Write the whole production record, without secrets.",
             HelpName = "FILE.jsonl",
         };
-        var unshippable = new Option<bool>(IncludeUnshippable) { Description = "Export sealed tokens also that no ship check let go." };
+        var unshippable = new Option<bool>(IncludeUnshippable) { Description = "Also export sealed tokens that have not passed the ship check." };
         var command = new Command("export", "Write a batch's tokens for the customer's verifier.")
         {
             batch, output, format, allowClear, labels, record, unshippable,
@@ -54,11 +56,11 @@ internal static class ExportCommand
         journalOptions.AddTo(command);
         keyOptions.AddTo(command);
         signerOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, _) =>
+        CommandAction.Set(command, environment, (result, _) =>
         {
             var chosen = s_formats.TryGetValue(result.GetValue(format)!, out var known)
                 ? known
-                : throw new BadArgumentException($"--format is one of {string.Join(", ", s_formats.Keys)}.");
+                : throw new BadArgumentException($"--format takes one of {string.Join(", ", s_formats.Keys)}.");
             if (chosen != ExportFormat.Pskc)
             {
                 MustBeAllowed(result.GetValue(allowClear), signerOptions.IsGiven(result));
@@ -73,12 +75,12 @@ internal static class ExportCommand
             var opened = journal.OpenBatch(BatchOption.MustBeIn(journal, result.GetValue(batch)!), null, keyOptions.ForBatch(result));
             if (chosen == ExportFormat.EntraCsv && opened.Settings.Digits != 6)
             {
-                throw new BadArgumentException("Microsoft Entra takes tokens with 6 digits only; this batch has 8.");
+                throw new BadArgumentException("Microsoft Entra accepts 6 digits only; this batch has 8.");
             }
 
             if (chosen != ExportFormat.Pskc)
             {
-                surroundings.Error.WriteLine("WARNING: this file holds every seed in clear. Who reads it has every token in it, now and for good.");
+                environment.Error.WriteLine("WARNING: this file contains all seeds in clear. Anyone who reads it can make the codes of these tokens.");
             }
 
             var request = new ExportRequest
@@ -92,10 +94,10 @@ internal static class ExportCommand
             };
             if (request.IncludesUnshippable)
             {
-                surroundings.Error.WriteLine("WARNING: tokens that no ship check let go are not left out.");
+                environment.Error.WriteLine("WARNING: the export includes tokens that have not passed the ship check.");
             }
 
-            return Task.FromResult(new ExportRun(surroundings, journal, opened, request).Run());
+            return Task.FromResult(new ExportRun(environment, journal, opened, request).Run());
         });
         return command;
     }
@@ -109,7 +111,7 @@ internal static class ExportCommand
 
         if (!isAllowed)
         {
-            throw new BadArgumentException($"that format has the seeds in clear; say {AllowClear} if the customer takes nothing else.");
+            throw new BadArgumentException($"this format contains the seeds in clear. Add {AllowClear} if the customer cannot read PSKC.");
         }
     }
 

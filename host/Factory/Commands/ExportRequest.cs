@@ -3,13 +3,13 @@ using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>What an export is to write.</summary>
+/// <summary>The files of an export.</summary>
 internal sealed record ExportRequest
 {
     /// <summary>The container or the CSV file.</summary>
     public required string Out { get; init; }
 
-    /// <summary>What it is written as.</summary>
+    /// <summary>Its format.</summary>
     public required ExportFormat Format { get; init; }
 
     /// <summary>Signs it if not null.</summary>
@@ -21,6 +21,6 @@ internal sealed record ExportRequest
     /// <summary>The production record; null for none.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Whether sealed tokens go that no ship check let go.</summary>
+    /// <summary>Whether sealed tokens are included that have not passed the ship check.</summary>
     public bool IncludesUnshippable { get; init; }
 }

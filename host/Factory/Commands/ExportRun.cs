@@ -1,12 +1,14 @@
 using System.Text;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Options;
 using Keyfob.Factory.Shipping;
 
 namespace Keyfob.Factory.Commands;
 
 /// <summary>Writes a batch's files for its customer, and notes each in the record.</summary>
-internal sealed class ExportRun(Surroundings surroundings, ProductionJournal journal, Batch batch, ExportRequest request)
+internal sealed class ExportRun(CommandEnvironment environment, ProductionJournal journal, Batch batch, ExportRequest request)
 {
     /// <summary>The option of the container.</summary>
     public const string Out = "--out";
@@ -21,23 +23,23 @@ internal sealed class ExportRun(Surroundings surroundings, ProductionJournal jou
     {
         Manufacturer = "oath." + batch.Settings.Prefix,
         Batch = batch.Name,
-        CreatedAt = surroundings.Time.GetUtcNow(),
+        CreatedAt = environment.Time.GetUtcNow(),
     };
 
-    /// <summary>Does it.</summary>
+    /// <summary>Writes the files.</summary>
     /// <returns>The exit code.</returns>
     public int Run()
     {
         var shipment = Shipment.Of(journal.Tokens(batch.Name), request.IncludesUnshippable);
         if (shipment.Tokens.Count == 0)
         {
-            surroundings.Output.WriteLine($"batch {batch.Name} has no token to export; no file was written.");
+            environment.Output.WriteLine($"batch {batch.Name} has no token to export. No file was written.");
             Tell(shipment.LeftOut);
             return ExitCode.Failed;
         }
 
         WriteContainer(shipment.Tokens);
-        surroundings.Output.WriteLine($"{Count(shipment.Tokens.Count)} of batch {batch.Name} exported as {Describe()}.");
+        environment.Output.WriteLine($"{Count(shipment.Tokens.Count)} of batch {batch.Name} exported as {Describe()}.");
         if (request.Labels is { } labels)
         {
             var serials = shipment.Tokens.Select(token => token.Serial).ToList();
@@ -46,8 +48,8 @@ internal sealed class ExportRun(Surroundings surroundings, ProductionJournal jou
 
         Tell(shipment.LeftOut);
 
-        // The last, so that it tells of the other files.
-        surroundings.Output.WriteLine($"record head: {(request.Record is { } record ? WriteRecord(record) : journal.Head())}");
+        // Last, because the record lists the other files.
+        environment.Output.WriteLine($"record head: {(request.Record is { } record ? WriteRecord(record) : journal.Head())}");
         return ExitCode.Done;
     }
 
@@ -121,12 +123,12 @@ internal sealed class ExportRun(Surroundings surroundings, ProductionJournal jou
     {
         if (leftOut.Count > 0)
         {
-            surroundings.Output.WriteLine($"{Count(leftOut.Count)} left out:");
+            environment.Output.WriteLine($"{Count(leftOut.Count)} not exported:");
         }
 
         foreach (var token in leftOut)
         {
-            surroundings.Output.WriteLine($"  {token.Serial} {token.Reason}");
+            environment.Output.WriteLine($"  {token.Serial} {token.Reason}");
         }
     }
 

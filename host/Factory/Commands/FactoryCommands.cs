@@ -1,23 +1,24 @@
 using System.CommandLine;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>Every command, in the order in which a line uses them.</summary>
+/// <summary>All commands, in the order in which a production line uses them.</summary>
 internal static class FactoryCommands
 {
-    public static IEnumerable<Command> All(Surroundings surroundings)
+    public static IEnumerable<Command> All(CommandEnvironment environment)
     {
-        yield return FlashKitCommand.Create(surroundings);
-        yield return PersonalizeCommand.Create(surroundings);
-        yield return InfoCommand.Create(surroundings);
-        yield return SelfTestCommand.Create(surroundings);
-        yield return SetTimeCommand.Create(surroundings);
-        yield return WipeCommand.Create(surroundings);
-        yield return ScrapCommand.Create(surroundings);
-        yield return ShipCheckCommand.Create(surroundings);
-        yield return StatusCommand.Create(surroundings);
-        yield return ExportCommand.Create(surroundings);
-        yield return VerifyRecordCommand.Create(surroundings);
-        yield return PurgeCommand.Create(surroundings);
+        yield return FlashKitCommand.Create(environment);
+        yield return PersonalizeCommand.Create(environment);
+        yield return InfoCommand.Create(environment);
+        yield return SelfTestCommand.Create(environment);
+        yield return SetTimeCommand.Create(environment);
+        yield return WipeCommand.Create(environment);
+        yield return ScrapCommand.Create(environment);
+        yield return ShipCheckCommand.Create(environment);
+        yield return StatusCommand.Create(environment);
+        yield return ExportCommand.Create(environment);
+        yield return VerifyRecordCommand.Create(environment);
+        yield return PurgeCommand.Create(environment);
     }
 }

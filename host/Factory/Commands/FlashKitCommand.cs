@@ -1,51 +1,48 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Kits;
+using Keyfob.Factory.Options;
+using Keyfob.Kits;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>flash-kit</c>: the files that the flash step puts on blank units.</summary>
+/// <summary>The command <c>flash-kit</c>: makes the files that the flash step puts on blank units.</summary>
 internal static class FlashKitCommand
 {
     private const int MaxCount = 10_000;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
         var batchOptions = new NewBatchOptions();
-        var keyOptions = new ExportKeyOptions(surroundings);
-        var count = new Option<int?>("--count") { Description = "How many kits. Default: 1.", HelpName = $"1-{MaxCount}" };
-        var output = new Option<string>("--out") { Description = "The folder for the kits, a folder each; only its owner can read them.", HelpName = "DIR", Required = true };
-        var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before, by its ID.", HelpName = "UNIT" };
-        var command = new Command("flash-kit", "Make the files that the flash step puts on blank units.") { output, count, again };
+        var keyOptions = new ExportKeyOptions(environment);
+        var count = new Option<string>("--count") { Description = "The number of kits. Default: 1.", HelpName = $"1-{MaxCount}" };
+        var output = new Option<string>("--out") { Description = "The folder for the kits. Each kit is a folder that only its owner can read.", HelpName = "DIR", Required = true };
+        var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before. Takes its unit ID.", HelpName = "UNIT" };
+        var command = new Command("flash-kit", "Make makes the files that the flash step puts on blank units.") { output, count, again };
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, cancel) =>
+        CommandAction.Set(command, environment, (result, cancel) =>
         {
-            var kits = result.GetValue(count) ?? 1;
-            if (kits is < 1 or > MaxCount)
-            {
-                throw new BadArgumentException($"--count is 1 to {MaxCount}.");
-            }
-
+            var kits = Arguments.Whole("--count", result.GetValue(count), 1, MaxCount) ?? 1;
             var known = result.GetValue(again) is { } text ? UnitId(text) : null;
             if (known != null && result.GetValue(count) != null)
             {
-                throw new BadArgumentException("--again makes one kit; leave --count out.");
+                throw new BadArgumentException("--again makes one kit. Leave out --count.");
             }
 
-            var folder = new KitFolder(result.GetValue(output)!);
+            var folder = new KitFolder(result.GetValue(output)!, output.Name);
             using var journal = journalOptions.Open(result);
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
             for (var i = 0; i < kits; i++)
             {
                 cancel.ThrowIfCancellationRequested();
                 using var kit = known == null ? MakeNew(journal, batch) : MakeAgain(journal, batch, known);
-                surroundings.Output.WriteLine(folder.Save(kit));
+                environment.Output.WriteLine(folder.Save(kit));
             }
 
             return Task.FromResult(ExitCode.Done);
@@ -53,7 +50,7 @@ internal static class FlashKitCommand
         return command;
     }
 
-    // The journal first: a unit whose key nobody knows could never be talked to.
+    // The journal first: a unit whose key is not stored could never be used.
     private static UnitKit MakeNew(ProductionJournal journal, Batch batch)
     {
         const uint FirstNonce = 0;
@@ -86,5 +83,5 @@ internal static class FlashKitCommand
     private static byte[] UnitId(string text) =>
         text.Length == 2 * TokenRecord.UnitIdSize && text.All(char.IsAsciiHexDigit)
             ? Convert.FromHexString(text)
-            : throw new BadArgumentException($"--again takes a unit's ID, {2 * TokenRecord.UnitIdSize} hexadecimal digits.");
+            : throw new BadArgumentException($"--again takes a unit ID, {2 * TokenRecord.UnitIdSize} hexadecimal digits.");
 }

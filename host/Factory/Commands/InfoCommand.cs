@@ -1,25 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Keyfob.Factory.Line;
+using Keyfob.Cli;
+using Keyfob.Factory.Options;
+using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>info</c>: what a token says of itself.</summary>
+/// <summary>The command <c>info</c>: what a token reports about itself.</summary>
 internal static class InfoCommand
 {
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var port = PortOption.Create();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("info", "Ask a token what it is.") { port, json };
-        CommandAction.Set(command, surroundings, (result, cancel) => PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+        var command = new Command("info", "Print what a token reports about itself.") { port, json };
+        CommandAction.Set(command, environment, (result, cancel) => PortOption.TalkAsync(environment, result.GetValue(port), async client =>
         {
             var info = await client.InfoAsync(cancel);
             var fields = Describe(info);
-            surroundings.Output.WriteLine(result.GetValue(json)
+            environment.Output.WriteLine(result.GetValue(json)
                 ? JsonSerializer.Serialize(fields, s_json)
                 : string.Join(Environment.NewLine, fields.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key,-12} {pair.Value}"))));
             return ExitCode.Done;

@@ -1,19 +1,21 @@
 using System.CommandLine;
+using Keyfob.Cli;
+using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>scrap</c>: gives up a token that cannot be wiped any more: dead, lost, or mass-erased.</summary>
+/// <summary>The command <c>scrap</c>: gives up a token that cannot be wiped: it is broken, lost or erased.</summary>
 internal static class ScrapCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
+        var journalOptions = new JournalOptions(environment);
         var serial = new Option<string>("--serial") { Description = "The token's serial.", HelpName = "SERIAL", Required = true };
-        var reason = new Option<string>("--reason") { Description = "Why, for the record.", HelpName = "TEXT", Required = true };
-        var yes = new Option<bool>("--yes") { Description = "Really do it. The serial and its seed are never used again." };
-        var command = new Command("scrap", "Give up a token that is dead, lost or mass-erased. One that answers is wiped instead.") { serial, reason, yes };
+        var reason = new Option<string>("--reason") { Description = "The reason, for the record.", HelpName = "TEXT", Required = true };
+        var yes = new Option<bool>("--yes") { Description = "Confirm it. The serial and its seed are never used again." };
+        var command = new Command("scrap", "Give up a token that is broken, lost or erased. Use wipe for one that answers.") { serial, reason, yes };
         journalOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, (result, _) =>
+        CommandAction.Set(command, environment, (result, _) =>
         {
             using var journal = journalOptions.OpenExisting(result);
             if (journal.FindToken(result.GetValue(serial)!) is not { } token)
@@ -23,14 +25,14 @@ internal static class ScrapCommand
 
             if (!result.GetValue(yes))
             {
-                throw new BadArgumentException("scrap gives the token up for good; say --yes. Nothing was done.");
+                throw new BadArgumentException("scrap gives up the token and its serial. Add --yes to confirm. Nothing was done.");
             }
 
             journal.Scrap(token.Serial, result.GetValue(reason)!);
-            surroundings.Output.WriteLine(token.IsScrapped
+            environment.Output.WriteLine(token.IsScrapped
                 ? $"{token.Serial} was scrapped before."
-                : $"{token.Serial} is scrapped. If it is at a customer's, have it revoked; its unit can be flashed anew with flash-kit --again.");
-            surroundings.Output.WriteLine($"record head: {journal.Head()}");
+                : $"{token.Serial} is scrapped. If a customer has it, have it revoked. Its unit can be flashed again with flash-kit --again.");
+            environment.Output.WriteLine($"record head: {journal.Head()}");
             return Task.FromResult(ExitCode.Done);
         });
         return command;

@@ -1,51 +1,51 @@
 using System.CommandLine;
 using System.Globalization;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Line;
-using Keyfob.Factory.Personalization;
+using Keyfob.Factory.Options;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
-using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>set-time</c>: corrects the clock of a sealed token, with nothing but its PSKC file.</summary>
+/// <summary>The command <c>set-time</c>: corrects the clock of a sealed token. It needs only its PSKC file.</summary>
 internal static class SetTimeCommand
 {
     private const int Edges = 3;
 
-    // The token counts in whole seconds: less than half a one is nothing to spend one of a few corrections on.
+    // The token counts whole seconds and allows few corrections: a smaller offset is not worth one.
     private const double LeastOffsetMs = 500;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var port = PortOption.Create();
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: true);
-        var command = new Command("set-time", "Correct the clock of a sealed token. Hold its button 3 s first: it listens while its info screen shows.") { port };
+        var command = new Command("set-time", "Correct the clock of a sealed token. First hold its button for 3 s: it listens while it shows the info screen.") { port };
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
-            // The file before the token: deriving a key takes a second, and a sealed token does not listen long.
+            // The file first: deriving a key takes a second, and a sealed token listens only for a short time.
             using var tokens = pskcOptions.Read(result);
-            return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+            return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
             {
                 var info = await client.InfoAsync(cancel);
-                if (info.Life != UnitChecks.Sealed)
+                if (info.Life != TokenInfo.Sealed)
                 {
-                    throw new FactoryException($"the token is {info.Life}, not sealed: its clock is set when it is personalized.");
+                    throw new CommandException($"the token is {info.Life}, not sealed. personalize sets its clock.");
                 }
 
                 var keys = WireKeys.ForManagement(new BclCipher(), PskcOptions.SeedOf(tokens, info.Serial));
                 try
                 {
-                    surroundings.Output.WriteLine(await SetAsync(info, new TokenClock(client, surroundings.Time), keys, cancel));
+                    environment.Output.WriteLine(await SetAsync(info, new TokenClock(client, environment.Time), keys, cancel));
                     return ExitCode.Done;
                 }
                 catch (RefusedException refused)
                 {
-                    throw new FactoryException($"{refused.Message} {HintFor(refused.Error)}", refused);
+                    throw new CommandException($"{refused.Message} {HintFor(refused.Error)}", refused);
                 }
                 finally
                 {
@@ -60,26 +60,26 @@ internal static class SetTimeCommand
     {
         await clock.MeasureDelayAsync(cancel);
 
-        // A clock that does not run cannot be read; what is to be said of that, the token says.
+        // A stopped clock cannot be read. The token then refuses SET-TIME with the reason.
         var before = info.Clock == null ? null : await clock.ReadAsync(Edges, cancel);
         if (before != null && Math.Abs(before.OffsetMs) < LeastOffsetMs)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{info.Serial}: is {before.OffsetMs / 1000:+0.000;-0.000} s off. That is right; nothing was set and nothing spent.");
+            return string.Create(CultureInfo.InvariantCulture, $"{info.Serial}: is {before.OffsetMs / 1000:+0.000;-0.000} s off, which is within the tolerance. Nothing was set.");
         }
 
         var answer = await clock.SetOnceAsync(keys, cancel);
         var after = await clock.ReadAsync(Edges, cancel);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{info.Serial}: was {before?.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. Left for its life: {answer["seconds"]} s of correction, {answer["times"]} times.");
+            $"{info.Serial}: was {before?.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. Remaining budget: {answer["seconds"]} s of correction, {answer["times"]} times.");
     }
 
     private static string HintFor(WireError error) => error switch
     {
-        WireError.ClockStopped or WireError.ClockFailed => "It needs service: its codes cannot be trusted any more.",
-        WireError.OverBudget => "Its clock is further off than a sealed token lets itself be corrected; replace it.",
-        WireError.OverCount => "Replace it.",
-        WireError.TagWrong or WireError.NoKey => "The seed is not this token's.",
+        WireError.ClockStopped or WireError.ClockFailed => "The token needs service: its codes may be wrong.",
+        WireError.OverBudget => "Its clock is further off than a sealed token accepts as a correction. Replace the token.",
+        WireError.OverCount => "Replace the token.",
+        WireError.TagWrong or WireError.NoKey => "The seed in the PSKC file is not this token's.",
         _ => "Try again.",
     };
 }

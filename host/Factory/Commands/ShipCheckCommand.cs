@@ -1,45 +1,47 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Options;
 using Keyfob.Factory.Shipping;
+using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Commands;
 
-/// <summary>The command <c>ship-check</c>: whether a unit may leave, noted in the journal.</summary>
+/// <summary>The command <c>ship-check</c>: checks whether a unit may ship, and notes the verdict in the journal.</summary>
 internal static class ShipCheckCommand
 {
     private const string Serial = "--serial";
     private const string Unit = "--unit";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
-        var journalOptions = new JournalOptions(surroundings);
-        var serial = new Option<string>(Serial) { Description = "The token, by its serial.", HelpName = "SERIAL" };
-        var unit = new Option<string>(Unit) { Description = "The token, by its unit ID.", HelpName = "32 HEX DIGITS" };
+        var journalOptions = new JournalOptions(environment);
+        var serial = new Option<string>(Serial) { Description = "The token's serial.", HelpName = "SERIAL" };
+        var unit = new Option<string>(Unit) { Description = "The token's unit ID.", HelpName = "32 HEX DIGITS" };
         var port = PortOption.Create();
         port.Required = false;
         var firmware = new Option<string>("--firmware") { Description = "The firmware version that ships.", HelpName = "VERSION" };
         var battery = new Option<int>("--battery")
         {
-            Description = "The least voltage of the cells, as the token measures it.",
+            Description = "The lowest acceptable battery voltage, as the token measures it.",
             HelpName = "MILLIVOLTS",
             DefaultValueFactory = _ => TokenCheck.DefaultMillivolts,
         };
-        var details = FileOption("--device-details", "What nanoff --nanodevice --devicedetails printed when it failed on the locked unit.");
-        var efuses = FileOption("--efuse-summary", "What espefuse summary printed of this chip, as text or JSON.");
-        var network = FileOption("--network-deployment", "What nanoff --networkdeployment was given.");
-        var command = new Command("ship-check", "Judge whether a unit may leave, and note it.")
+        var details = FileOption("--device-details", "The output of nanoff --nanodevice --devicedetails, which must fail on the locked unit.");
+        var efuses = FileOption("--efuse-summary", "The output of espefuse summary for this chip, as text or JSON.");
+        var network = FileOption("--network-deployment", "The file that was given to nanoff --networkdeployment.");
+        var command = new Command("ship-check", "Check whether a unit may ship, and note the verdict.")
         {
             serial, unit, port, firmware, battery, details, efuses, network,
         };
         journalOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             var files = (Details: Read(result, details), Efuses: Read(result, efuses), Network: Read(result, network));
             using var journal = journalOptions.OpenExisting(result);
             var token = Find(journal, result.GetValue(serial), result.GetValue(unit));
-            var info = result.GetValue(port) is { } name ? await AskAsync(surroundings, name, token, cancel) : null;
+            var info = result.GetValue(port) is { } name ? await AskAsync(environment, name, token, cancel) : null;
             var check = new ShipCheck
             {
                 Token = token,
@@ -51,7 +53,7 @@ internal static class ShipCheckCommand
                 NetworkDeployment = files.Network,
                 SummaryOfOther = files.Efuses is { } summary ? OtherWith(journal, token, summary) : null,
             };
-            return Report(surroundings, journal, check);
+            return Report(environment, journal, check);
         });
         return command;
     }
@@ -65,34 +67,34 @@ internal static class ShipCheckCommand
     {
         if ((serial == null) == (unit == null))
         {
-            throw new BadArgumentException($"name the token by {Serial} or by {Unit}.");
+            throw new BadArgumentException($"name the token with {Serial} or {Unit}.");
         }
 
         if (serial != null)
         {
             return (TokenExport.IsSerial(serial) ? journal.FindToken(serial) : null)
-                ?? throw new BadArgumentException($"{Serial} names no token of this journal: 12 letters A-Z and digits.");
+                ?? throw new BadArgumentException($"{Serial} names no token of this journal. A serial has 12 letters A-Z and digits.");
         }
 
         var isUnitId = unit!.Length == 2 * ProductionJournal.UnitIdSize && unit.All(char.IsAsciiHexDigit);
         return (isUnitId ? journal.FindTokenOf(Convert.FromHexString(unit)) : null)
-            ?? throw new BadArgumentException($"{Unit} names no unit with a token in this journal: 32 hexadecimal digits.");
+            ?? throw new BadArgumentException($"{Unit} names no unit with a token in this journal. A unit ID has 32 hexadecimal digits.");
     }
 
-    private static async Task<TokenInfo> AskAsync(Surroundings surroundings, string port, TokenEntry token, CancellationToken cancel)
+    private static async Task<TokenInfo> AskAsync(CommandEnvironment environment, string port, TokenEntry token, CancellationToken cancel)
     {
         TokenInfo? info = null;
-        await PortOption.TalkAsync(surroundings, port, async client =>
+        await PortOption.TalkAsync(environment, port, async client =>
         {
             info = await client.InfoAsync(cancel);
             return ExitCode.Done;
         }, cancel);
         return info!.Serial == token.Serial && string.Equals(Convert.ToHexString(info.UnitId), token.UnitId, StringComparison.OrdinalIgnoreCase)
             ? info
-            : throw new FactoryException("another token is plugged in than the one named; nothing was noted.");
+            : throw new CommandException("another token is plugged in than the one named. Nothing was noted.");
     }
 
-    // Every chip has its own address and calibration in the summary: the same file twice is a mix-up.
+    // A summary contains the address and calibration of its chip: the same file for two units is a mix-up.
     private static string? OtherWith(ProductionJournal journal, TokenEntry token, ShipCheckFile summary)
     {
         var name = ShipCheck.NameOfSummary(summary);
@@ -102,17 +104,17 @@ internal static class ShipCheckCommand
             ?.Serial;
     }
 
-    private static int Report(Surroundings surroundings, ProductionJournal journal, ShipCheck check)
+    private static int Report(CommandEnvironment environment, ProductionJournal journal, ShipCheck check)
     {
         var findings = check.Judge();
         journal.NoteShipCheck(check.Token.Serial, check.ToFacts(findings));
         foreach (var finding in findings)
         {
-            surroundings.Output.WriteLine(finding);
+            environment.Output.WriteLine(finding);
         }
 
         var isShippable = findings.All(finding => finding.IsGood);
-        surroundings.Output.WriteLine($"{check.Token.Serial} is {(isShippable ? "shippable" : "NOT shippable")}; noted.");
+        environment.Output.WriteLine($"{check.Token.Serial} is {(isShippable ? "shippable" : "NOT shippable")}; noted.");
         return isShippable ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Line;
-using Keyfob.Factory.Personalization;
+using Keyfob.Factory.Options;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
-using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Factory.Commands;
 
@@ -15,41 +15,41 @@ internal static class WipeCommand
 {
     private const string Reason = "wiped";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandEnvironment environment)
     {
         var port = PortOption.Create();
-        var yes = new Option<bool>("--yes") { Description = "Yes, end this token's life: it will need flashing anew, and gets another serial then." };
+        var yes = new Option<bool>("--yes") { Description = "Confirm it. The unit must then be flashed again and gets another serial." };
         var batch = BatchOption.Create(isRequired: false);
-        var journalOptions = new JournalOptions(surroundings, isRequired: false);
-        var keyOptions = new ExportKeyOptions(surroundings);
+        var journalOptions = new JournalOptions(environment, isRequired: false);
+        var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: false);
-        var command = new Command("wipe", "End a token's life. A sealed one wants its button held for 10 s as well.") { port, yes, batch };
+        var command = new Command("wipe", "End a token's life. On a sealed one, its button must also be held for 10 s.") { port, yes, batch };
         journalOptions.AddTo(command);
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, surroundings, async (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             if (!result.GetValue(yes))
             {
-                throw new BadArgumentException("wipe ends the token's life for good; say --yes if that is meant.");
+                throw new BadArgumentException("wipe ends the token's life. Add --yes to confirm. Nothing was done.");
             }
 
             if (journalOptions.IsGiven(result) == pskcOptions.IsGiven(result))
             {
-                throw new BadArgumentException("wipe takes --journal with --batch, or --pskc for a sealed token.");
+                throw new BadArgumentException("give either --journal with --batch, or --pskc for a sealed token.");
             }
 
             if (pskcOptions.IsGiven(result))
             {
                 using var tokens = pskcOptions.Read(result);
-                return await PortOption.TalkAsync(surroundings, result.GetValue(port), async client =>
+                return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
                 {
                     var info = await client.InfoAsync(cancel);
                     return info.Life switch
                     {
-                        UnitChecks.Sealed => await WipeSealedAsync(surroundings, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
-                        UnitChecks.Retired => WasWiped(surroundings),
-                        _ => throw new FactoryException($"the token is {info.Life}, not sealed: only its journal can wipe it."),
+                        TokenInfo.Sealed => await WipeSealedAsync(environment, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
+                        TokenInfo.Retired => WasWiped(environment),
+                        _ => throw new CommandException($"the token is {info.Life}, not sealed. Wipe it with --journal and --batch."),
                     };
                 }, cancel);
             }
@@ -57,29 +57,29 @@ internal static class WipeCommand
             using var journal = journalOptions.OpenExisting(result);
             var name = result.GetValue(batch) ?? throw new BadArgumentException("wipe --journal needs --batch.");
             var opened = journal.OpenBatch(BatchOption.MustBeIn(journal, name), null, keyOptions.ForBatch(result));
-            return await PortOption.TalkAsync(surroundings, result.GetValue(port), client => WipeAsync(surroundings, client, journal, opened, cancel), cancel);
+            return await PortOption.TalkAsync(environment, result.GetValue(port), client => WipeAsync(environment, client, journal, opened, cancel), cancel);
         });
         return command;
     }
 
-    private static async Task<int> WipeAsync(Surroundings surroundings, TokenClient client, ProductionJournal journal, Batch batch, CancellationToken cancel)
+    private static async Task<int> WipeAsync(CommandEnvironment environment, TokenClient client, ProductionJournal journal, Batch batch, CancellationToken cancel)
     {
         var info = await client.InfoAsync(cancel);
         var token = journal.FindTokenOf(info.UnitId);
         switch (info.Life)
         {
-            case UnitChecks.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
-                // What INFO says is not signed, and the seed of a token in the field must not go for the word of whoever answers.
-                throw new FactoryException($"the token says that it is wiped, which it cannot prove; if it is, give it up with scrap --serial {token.Serial}.");
-            case UnitChecks.Retired:
-                // Wiped before, and perhaps a run was killed before it could note that.
-                WasWiped(surroundings);
+            case TokenInfo.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
+                // INFO is not authenticated: it must not be enough to delete the seed of a token in the field.
+                throw new CommandException($"the token reports that it is wiped, but cannot prove it. If that is true, run scrap --serial {token.Serial}.");
+            case TokenInfo.Retired:
+                // Wiped before; an interrupted run may not have noted it.
+                WasWiped(environment);
                 break;
-            case UnitChecks.Sealed:
+            case TokenInfo.Sealed:
                 var seed = journal.ReadSeed(batch, info.Serial);
                 try
                 {
-                    await WipeSealedAsync(surroundings, client, info, seed, cancel);
+                    await WipeSealedAsync(environment, client, info, seed, cancel);
                 }
                 finally
                 {
@@ -88,34 +88,34 @@ internal static class WipeCommand
 
                 break;
             default:
-                await WipeOpenAsync(surroundings, client, journal, batch, info, cancel);
+                await WipeOpenAsync(environment, client, journal, batch, info, cancel);
                 break;
         }
 
         if (token != null && token.Batch == batch.Name && token.Serial == info.Serial)
         {
             journal.Scrap(token.Serial, Reason);
-            surroundings.Output.WriteLine($"{token.Serial} is scrapped in the journal.");
+            environment.Output.WriteLine($"{token.Serial} is scrapped in the journal.");
         }
 
         return ExitCode.Done;
     }
 
-    private static int WasWiped(Surroundings surroundings)
+    private static int WasWiped(CommandEnvironment environment)
     {
-        surroundings.Output.WriteLine("the token was wiped before.");
+        environment.Output.WriteLine("the token was wiped before.");
         return ExitCode.Done;
     }
 
     private static async Task WipeOpenAsync(
-        Surroundings surroundings,
+        CommandEnvironment environment,
         TokenClient client,
         ProductionJournal journal,
         Batch batch,
         TokenInfo info,
         CancellationToken cancel)
     {
-        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new FactoryException("this journal does not know the unit; only its own can wipe it.");
+        var unitKey = journal.FindUnit(batch, info.UnitId) ?? throw new CommandException("this journal does not know the unit. Name the journal that has it.");
         var keys = new WireKeys(new BclCipher(), unitKey);
         CryptographicOperations.ZeroMemory(unitKey);
         try
@@ -127,15 +127,15 @@ internal static class WipeCommand
             keys.Zeroize();
         }
 
-        surroundings.Output.WriteLine("the token is wiped.");
+        environment.Output.WriteLine("the token is wiped.");
     }
 
-    private static async Task<int> WipeSealedAsync(Surroundings surroundings, TokenClient client, TokenInfo info, byte[] seed, CancellationToken cancel)
+    private static async Task<int> WipeSealedAsync(CommandEnvironment environment, TokenClient client, TokenInfo info, byte[] seed, CancellationToken cancel)
     {
         var keys = WireKeys.ForManagement(new BclCipher(), seed);
         try
         {
-            surroundings.Error.WriteLine($"{info.Serial}: hold the token's button for 10 seconds, now.");
+            environment.Error.WriteLine($"{info.Serial}: hold the token's button now, for 10 seconds.");
             await client.WipeAsync(keys, cancel);
         }
         finally
@@ -143,7 +143,7 @@ internal static class WipeCommand
             keys.Zeroize();
         }
 
-        surroundings.Output.WriteLine($"{info.Serial} is wiped.");
+        environment.Output.WriteLine($"{info.Serial} is wiped.");
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Export;
 
-/// <summary>What an export is written as.</summary>
+/// <summary>The formats of an export.</summary>
 internal enum ExportFormat
 {
     /// <summary>RFC 6030, encrypted.</summary>

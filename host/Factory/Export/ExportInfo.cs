@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>What all tokens of one export have in common.</summary>
+/// <summary>The data that all tokens of an export share.</summary>
 /// <remarks>Values out of range are refused with an <see cref="ArgumentException"/>.</remarks>
 public sealed partial record ExportInfo
 {

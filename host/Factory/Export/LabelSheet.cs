@@ -4,14 +4,13 @@ using QRCoder;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>A page of labels to print: each token's serial in words and as a QR code. It is given serials only, so that no seed can get onto
-/// paper.</summary>
-/// <remarks>24 labels of 63.5 x 33.9 mm on A4, the common self-adhesive sheet (L7159). Print at 100 %, without margins of the printer's.</remarks>
+/// <summary>A page of labels to print: each token's serial as text and as a QR code. It gets serials only, so that no seed can be printed.</summary>
+/// <remarks>24 labels of 63.5 x 33.9 mm on A4, the common self-adhesive sheet (L7159). Print at 100 %, without margins.</remarks>
 public static class LabelSheet
 {
     private const int LabelsPerPage = 24;
 
-    /// <summary>Writes one HTML file that needs nothing else; its policy forbids any request.</summary>
+    /// <summary>Writes one self-contained HTML file; its policy forbids all requests.</summary>
     /// <param name="destination">Receives the file in UTF-8; not closed.</param>
     /// <param name="info">Its batch and date stand on each label.</param>
     /// <param name="serials">The tokens' serials, in the order of the labels.</param>
@@ -64,7 +63,7 @@ public static class LabelSheet
         var path = new StringBuilder();
         for (var y = 0; y < modules.Count; y++)
         {
-            // Runs instead of squares: printers leave hairlines between shapes that only touch.
+            // Runs instead of squares: printers leave thin gaps between adjacent shapes.
             for (int x = 0, length; x < modules.Count; x += length)
             {
                 for (length = 1; x + length < modules.Count && modules[y][x + length] == modules[y][x];)

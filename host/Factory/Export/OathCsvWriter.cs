@@ -1,12 +1,12 @@
 namespace Keyfob.Factory.Export;
 
 /// <summary>Writes tokens as OATH CSV, the format that privacyIDEA documents: serial, key in hexadecimal, <c>totp</c>, digits, period.
-/// <b>The seeds are in clear</b>: who has the file has every token in it.</summary>
+/// <b>The seeds are in clear</b>: anyone with the file can make the codes of its tokens.</summary>
 public static class OathCsvWriter
 {
     /// <summary>Writes one line a token, without a header.</summary>
-    /// <param name="destination">Receives the file; not closed. A stream with a buffer of its own keeps seeds in it: open files unbuffered.</param>
-    /// <param name="tokens">The tokens; their seeds stay the caller's to wipe.</param>
+    /// <param name="destination">Receives the file; not closed. Open files unbuffered: a buffer would keep seeds.</param>
+    /// <param name="tokens">The tokens; the caller zeroizes their seeds.</param>
     public static void Write(Stream destination, IEnumerable<TokenExport> tokens)
     {
         foreach (var token in tokens)

@@ -6,10 +6,10 @@ namespace Keyfob.Factory.Export;
 /// <summary>The DerivedKey element: how a password becomes the key (RFC 6030, section 6.2).</summary>
 internal static class PskcDerivation
 {
-    /// <summary>As in the RFC's example: the parameters stand in no namespace, an empty PRF is HMAC-SHA1.</summary>
-    /// <param name="writer">Stands in EncryptionKey.</param>
+    /// <summary>As in the RFC's example: the parameters are in no namespace, an empty PRF means HMAC-SHA1.</summary>
+    /// <param name="writer">Is inside EncryptionKey.</param>
     /// <param name="derivation">Salt and iterations.</param>
-    /// <param name="name">Tells the customer which password it is.</param>
+    /// <param name="name">The name of the password for the customer.</param>
     /// <param name="ids">What is encrypted with the key.</param>
     public static void Write(XmlWriter writer, Pbkdf2Parameters derivation, string name, IEnumerable<string> ids)
     {
@@ -38,7 +38,7 @@ internal static class PskcDerivation
         writer.WriteEndElement();
     }
 
-    /// <summary>Reads it; other derivations than ours are refused.</summary>
+    /// <summary>Reads it. Other derivations are refused.</summary>
     public static Pbkdf2Parameters Read(XmlElement derivedKey)
     {
         var method = derivedKey.Child("KeyDerivationMethod", PskcNames.Encryption11);

@@ -2,15 +2,15 @@ using System.Xml;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Loads a PSKC file from who knows where: bounded in size and depth, no DTD, no request.</summary>
+/// <summary>Loads an untrusted PSKC file: limited in size and depth, no DTD, no external request.</summary>
 internal static class PskcDocument
 {
-    // Ours have 8 levels. Canonicalisation recurses, so depth is stack.
+    // Our files have 8 levels. Canonicalisation is recursive, so the depth is limited.
     private const int MaxDepth = 32;
 
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    /// <summary>An empty document that keeps white space: a signature covers it.</summary>
+    /// <summary>An empty document that keeps white space, which the signature covers.</summary>
     public static XmlDocument Empty() => new() { PreserveWhitespace = true, XmlResolver = null };
 
     /// <exception cref="PskcException">It is too large, too deep or no XML.</exception>
@@ -39,7 +39,7 @@ internal static class PskcDocument
         catch (Exception e) when (e is XmlException or ArgumentException)
         {
             // XmlDocument refuses an odd version in the XML declaration with an ArgumentException.
-            throw new PskcException("The file is not XML, or it is cut off.");
+            throw new PskcException("The file is not XML, or it is incomplete.");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Reads elements that must be there as this factory writes them; the rest is a <see cref="PskcException"/>.</summary>
+/// <summary>Reads elements as this factory writes them; others are a <see cref="PskcException"/>.</summary>
 internal static class PskcElement
 {
     public static XmlElement? Optional(this XmlElement parent, string name, string space = PskcNames.Pskc)
@@ -38,7 +38,7 @@ internal static class PskcElement
         element.LocalName,
         () => DateTimeOffset.ParseExact(element.InnerText, PskcNames.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
-    public static PskcException Refused(string why) => new($"The PSKC file is not as this factory writes it: {why}.");
+    public static PskcException Refused(string why) => new($"This PSKC file was not written by this factory: {why}.");
 
     private static int ParseInt(string name, string text) =>
         Parse(name, () => int.Parse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture));

@@ -1,5 +1,7 @@
+using Keyfob.Cli;
+
 namespace Keyfob.Factory.Export;
 
-/// <summary>A PSKC file was refused. The message is one sentence for the user, without anything that a key or a seed could be seen from.</summary>
-/// <param name="message">Says why.</param>
-public sealed class PskcException(string message) : FactoryException(message);
+/// <summary>A PSKC file was refused. The message is one sentence for the user and reveals nothing about a key or a seed.</summary>
+/// <param name="message">The reason.</param>
+public sealed class PskcException(string message) : CommandException(message);

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Export;
 
-/// <summary>Names that stand in a PSKC file.</summary>
+/// <summary>Names in a PSKC file.</summary>
 internal static class PskcNames
 {
     /// <summary>RFC 6030, section 11.</summary>
@@ -15,12 +15,12 @@ internal static class PskcNames
     public const string Pkcs5 = "http://www.rsasecurity.com/rsalabs/pkcs/schemas/pkcs-5v2-0#";
     public const string Pbkdf2 = Pkcs5 + "pbkdf2";
 
-    /// <summary>Our extension of a KeyPackage: what the factory measured of the clock.</summary>
+    /// <summary>Our extension of a KeyPackage: measured values of the clock.</summary>
     public const string Clock = "urn:keyfob:pskc:clock:1";
 
-    /// <summary>Our extension of the KeyContainer: which batch it is.</summary>
+    /// <summary>Our extension of the KeyContainer: the batch.</summary>
     public const string Batch = "urn:keyfob:pskc:batch:1";
 
-    /// <summary>The one form of xs:dateTime in our extensions: UTC, and no other than this is read.</summary>
+    /// <summary>The only form of xs:dateTime in our extensions: UTC.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 }

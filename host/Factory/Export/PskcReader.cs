@@ -4,14 +4,13 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Reads the files of <see cref="PskcWriter"/> back. It is no reader for everyone's PSKC: what this factory does not write is
-/// refused.</summary>
+/// <summary>Reads the files of <see cref="PskcWriter"/>. It is no general PSKC reader: other files are refused.</summary>
 public sealed class PskcReader
 {
-    /// <summary>Most bytes of a file: some 35,000 tokens.</summary>
+    /// <summary>Largest file in bytes: about 35,000 tokens.</summary>
     public const int MaxSize = 64 << 20;
 
-    /// <summary>Most PBKDF2 iterations: a file must not keep its reader busy for minutes.</summary>
+    /// <summary>Largest PBKDF2 iteration count: a file must not occupy its reader for minutes.</summary>
     public const int MaxIterations = 10_000_000;
 
     private readonly XmlDocument _document;
@@ -39,10 +38,10 @@ public sealed class PskcReader
     /// <summary>Name of the pre-shared key that the file needs; null if it needs a password. Comes from the file, unchecked.</summary>
     public string? KeyName { get; }
 
-    /// <summary>How the file's password becomes its key (<see cref="ExportKey.FromPassword"/>); null if it needs a pre-shared key.</summary>
+    /// <summary>How the password is turned into the key (<see cref="ExportKey.FromPassword"/>); null if it needs a pre-shared key.</summary>
     public Pbkdf2Parameters? Derivation { get; }
 
-    /// <summary>Whether the file claims to be signed; only <see cref="VerifySignature"/> says by whom.</summary>
+    /// <summary>Whether the file has a signature. Only <see cref="VerifySignature"/> checks it.</summary>
     public bool IsSigned => _container.All("Signature", PskcNames.Signature).Any();
 
     /// <summary>Reads a file's structure; nothing is decrypted yet.</summary>
@@ -51,14 +50,14 @@ public sealed class PskcReader
     public static PskcReader Open(Stream source) => new(PskcDocument.Load(source));
 
     /// <summary>Checks the signature over the whole file.</summary>
-    /// <param name="signer">The factory's certificate, trusted as it is: neither its chain nor its dates are looked at.</param>
+    /// <param name="signer">The factory's certificate, which is trusted: neither its chain nor its dates are checked.</param>
     /// <exception cref="PskcException">The file is not signed, was changed since, or was signed by someone else.</exception>
     public void VerifySignature(X509Certificate2 signer) => PskcSignature.Verify(_document, signer);
 
-    /// <summary>Checks each token's MAC, and only then decrypts what it covers.</summary>
-    /// <param name="key">The key that the seeds were wrapped with.</param>
+    /// <summary>Checks the MAC of each token, then decrypts its seed.</summary>
+    /// <param name="key">The key that the seeds are encrypted with.</param>
     /// <returns>The tokens; the caller disposes of them.</returns>
-    /// <exception cref="PskcException">The key is wrong, the file was changed, or a value is out of range. No seed is left behind.</exception>
+    /// <exception cref="PskcException">The key is wrong, the file was changed, or a value is out of range. No seed is left in memory.</exception>
     public TokenBatch Read(ExportKey key)
     {
         var packages = _container.All("KeyPackage").ToList();

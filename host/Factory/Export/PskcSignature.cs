@@ -2,15 +2,16 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
+using Keyfob.Cli;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>An enveloped XML signature over a whole container (RFC 6030, section 7), with SHA-256 and nothing else.</summary>
+/// <summary>An enveloped XML signature over a whole container (RFC 6030, section 7), with SHA-256 only.</summary>
 internal static class PskcSignature
 {
     static PskcSignature() => CryptoConfig.AddAlgorithm(typeof(EcdsaSha256), EcdsaSha256.Uri);
 
-    /// <summary>Adds the signature after the last KeyPackage, where the schema has it.</summary>
+    /// <summary>Adds the signature after the last KeyPackage, as the schema requires.</summary>
     public static void Sign(XmlDocument document, X509Certificate2 signer)
     {
         using AsymmetricAlgorithm? rsa = signer.GetRSAPrivateKey();
@@ -20,7 +21,7 @@ internal static class PskcSignature
         reference.AddTransform(new XmlDsigExcC14NTransform());
         var signed = new SignedXml(document)
         {
-            SigningKey = rsa ?? ecdsa ?? throw new BadArgumentException("To sign takes a certificate with its private key, RSA or ECDSA."),
+            SigningKey = rsa ?? ecdsa ?? throw new BadArgumentException("The certificate for the signature has no RSA or ECDSA private key."),
         };
         signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
         signed.SignedInfo.SignatureMethod = Method(signed.SigningKey);
@@ -33,8 +34,8 @@ internal static class PskcSignature
         root.InsertAfter(document.ImportNode(signed.GetXml(), true), last);
     }
 
-    /// <summary>Checks that this certificate's key signed the whole document. The certificate is trusted as it is: no chain, no dates.</summary>
-    /// <exception cref="PskcException">There is no signature, or not that one.</exception>
+    /// <summary>Checks that the certificate's key signed the whole document. The certificate is trusted: no chain, no dates.</summary>
+    /// <exception cref="PskcException">There is no signature, or it is wrong.</exception>
     public static void Verify(XmlDocument document, X509Certificate2 signer)
     {
         using AsymmetricAlgorithm? rsa = signer.GetRSAPublicKey();
@@ -66,7 +67,7 @@ internal static class PskcSignature
         }
     }
 
-    /// <summary>A signature may choose what it covers and how; this one may not.</summary>
+    /// <summary>Whether the signature covers the whole document with the expected algorithms.</summary>
     private static bool CoversWholeDocument(SignedInfo info, AsymmetricAlgorithm key) =>
         info.SignatureMethod == Method(key)
         && info.CanonicalizationMethod == SignedXml.XmlDsigExcC14NTransformUrl

@@ -3,15 +3,15 @@ using System.Xml;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Reads KeyPackages back. Disposing wipes the MAC key.</summary>
+/// <summary>Reads KeyPackages. Disposing zeroizes the MAC key.</summary>
 internal sealed class PskcTokenReader : IDisposable
 {
     private readonly byte[] _key;
     private readonly byte[] _macKey;
 
-    /// <param name="key">Wraps the seeds; the caller's.</param>
-    /// <param name="macMethod">Holds the MAC key, wrapped.</param>
-    /// <exception cref="PskcException">The key is wrong, as far as the MAC key's padding tells.</exception>
+    /// <param name="key">The key of the seeds; stays the caller's.</param>
+    /// <param name="macMethod">The element with the encrypted MAC key.</param>
+    /// <exception cref="PskcException">The key is wrong, according to the padding of the MAC key.</exception>
     public PskcTokenReader(byte[] key, XmlElement macMethod)
     {
         macMethod.MustBe("Algorithm", PskcNames.HmacSha1);
@@ -25,7 +25,7 @@ internal sealed class PskcTokenReader : IDisposable
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_macKey);
 
-    /// <summary>Reads one; the seed is decrypted only after its MAC is right.</summary>
+    /// <summary>Reads one. The seed is decrypted only after its MAC was verified.</summary>
     public TokenExport Read(XmlElement package)
     {
         var entry = package.Child("Key");

@@ -13,7 +13,7 @@ internal sealed class PskcTokenWriter(XmlWriter writer, string manufacturer, byt
         writer.Element("SerialNo", token.Serial);
         writer.WriteEndElement();
         writer.Start("CryptoModuleInfo");
-        writer.Element("Id", "CM_ID_001"); // A token has just one.
+        writer.Element("Id", "CM_ID_001"); // A token has only one.
         writer.WriteEndElement();
         WriteKey(token, secretId);
         WriteClock(token);

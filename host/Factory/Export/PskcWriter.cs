@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
+using Keyfob.Cli;
 using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Export;
 
 /// <summary>Writes tokens as a Portable Symmetric Key Container (RFC 6030), the seeds encrypted and MACed.</summary>
-/// <remarks>The MAC of RFC 6030 covers only the encrypted seed. What stands beside it (serial, digits, clock) and which seed belongs to
-/// which serial is protected by the signature alone.</remarks>
+/// <remarks>The MAC of RFC 6030 covers only the encrypted seed. The other values (serial, digits, clock), and which seed belongs to
+/// which serial, are protected by the signature only.</remarks>
 public static class PskcWriter
 {
     private const string MacKeyId = "mac-key";
@@ -18,9 +19,9 @@ public static class PskcWriter
 
     /// <summary>Writes one container.</summary>
     /// <param name="destination">Receives the file; not closed.</param>
-    /// <param name="info">What the tokens have in common.</param>
-    /// <param name="tokens">At least one; no serial twice. Their seeds stay the caller's to wipe.</param>
-    /// <param name="key">Wraps the seeds and the MAC key. With a password, its salt and iteration count are written too.</param>
+    /// <param name="info">The data that the tokens share.</param>
+    /// <param name="tokens">At least one; no serial twice. The caller zeroizes their seeds.</param>
+    /// <param name="key">Encrypts the seeds and the MAC key. The salt and iteration count of a password are written as well.</param>
     /// <param name="signer">Signs the file if not null: a certificate with its private key, RSA or ECDSA on P-256.</param>
     /// <exception cref="BadArgumentException">The signer cannot sign; nothing was written.</exception>
     public static void Write(Stream destination, ExportInfo info, IReadOnlyList<TokenExport> tokens, ExportKey key, X509Certificate2? signer = null)
@@ -30,10 +31,10 @@ public static class PskcWriter
             throw new ArgumentException("An export has at least one token and no serial twice.", nameof(tokens));
         }
 
-        // What was disposed of too early is all zeros: nobody must get such a key or such a seed.
-        if (IsWiped(key.Key) || tokens.Any(token => IsWiped(token.Seed)))
+        // A disposed key or seed is all zeros and must not be exported.
+        if (IsZeroized(key.Key) || tokens.Any(token => IsZeroized(token.Seed)))
         {
-            throw new ArgumentException("The key or a seed was wiped already.", nameof(key));
+            throw new ArgumentException("The key or a seed was zeroized already.", nameof(key));
         }
 
         using var unsigned = new MemoryStream();
@@ -114,5 +115,5 @@ public static class PskcWriter
 
     private static string SecretId(int index) => "secret-" + PskcXmlWriter.Text(index + 1);
 
-    private static bool IsWiped(byte[] secret) => !secret.AsSpan().ContainsAnyExcept((byte)0);
+    private static bool IsZeroized(byte[] secret) => !secret.AsSpan().ContainsAnyExcept((byte)0);
 }

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Writes what PSKC is made of; the counterpart of <see cref="PskcElement"/>.</summary>
+/// <summary>Writes the elements of PSKC; the counterpart of <see cref="PskcElement"/>.</summary>
 internal static class PskcXmlWriter
 {
     public static void Start(this XmlWriter writer, string name) => writer.WriteStartElement("pskc", name, PskcNames.Pskc);

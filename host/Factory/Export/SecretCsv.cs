@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Lines of a CSV file (RFC 4180, without quotes) with a secret among them that never becomes a string.</summary>
+/// <summary>Lines of a CSV file (RFC 4180, without quotes) with a secret that is never a string.</summary>
 internal static class SecretCsv
 {
-    /// <summary>Writes the columns before the secret, the secret, and the columns after it; then wipes the secret and the line.</summary>
+    /// <summary>Writes the columns before the secret, the secret, and the columns after it; then zeroizes the secret and the line.</summary>
     /// <param name="destination">Receives the line.</param>
     /// <param name="before">ASCII, without a comma at its end.</param>
-    /// <param name="secret">The encoded secret in ASCII; wiped.</param>
+    /// <param name="secret">The encoded secret in ASCII; zeroized.</param>
     /// <param name="after">ASCII, without a comma at its start.</param>
     public static void WriteLine(Stream destination, string before, byte[] secret, string after)
     {

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Export;
 
-/// <summary>What was read from an export: the tokens, whose seeds are wiped by <see cref="Dispose"/>, and what they have in common.</summary>
+/// <summary>The content of an export: the tokens, whose seeds are zeroized by <see cref="Dispose"/>, and the data that they share.</summary>
 public sealed class TokenBatch : IDisposable
 {
     internal TokenBatch(ExportInfo info, IReadOnlyList<TokenExport> tokens)
@@ -9,7 +9,7 @@ public sealed class TokenBatch : IDisposable
         Tokens = tokens;
     }
 
-    /// <summary>What the tokens have in common.</summary>
+    /// <summary>The data that the tokens share.</summary>
     public ExportInfo Info { get; }
 
     /// <summary>The tokens in the file's order; at least one, no serial twice.</summary>

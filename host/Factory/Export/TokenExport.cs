@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>What one finished token brings to the customer: its seed and what a verifier needs beside it.</summary>
+/// <summary>The exported data of one token: its seed and what a verifier needs with it.</summary>
 /// <remarks>Values out of range are refused with an <see cref="ArgumentException"/>; no message contains the seed.</remarks>
 public sealed class TokenExport : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class TokenExport : IDisposable
         init => field = IsSerial(value) ? value : throw new ArgumentException("A serial has 12 letters A-Z and digits.", nameof(Serial));
     }
 
-    /// <summary>The seed, 16 to 64 bytes. It is kept, not copied, and wiped by <see cref="Dispose"/>.</summary>
+    /// <summary>The seed, 16 to 64 bytes. It is not copied, and zeroized by <see cref="Dispose"/>.</summary>
     public required byte[] Seed
     {
         get;
@@ -36,7 +36,7 @@ public sealed class TokenExport : IDisposable
     public required int Period
     {
         get;
-        init => field = value is 30 or 60 ? value : throw new ArgumentException("A code is good for 30 or 60 seconds.", nameof(Period));
+        init => field = value is 30 or 60 ? value : throw new ArgumentException("A code is valid for 30 or 60 seconds.", nameof(Period));
     }
 
     /// <summary>When the clock was set; kept in UTC.</summary>
@@ -53,14 +53,14 @@ public sealed class TokenExport : IDisposable
         init => field = Measured(value, nameof(ClockOffsetMs));
     }
 
-    /// <summary>Rate error left after trimming, in ppm: positive is fast. Null if not measured.</summary>
+    /// <summary>Rate error after trimming, in ppm: positive is fast. Null if not measured.</summary>
     public double? ClockPpm
     {
         get;
         init => field = Measured(value, nameof(ClockPpm));
     }
 
-    /// <summary>How far off <see cref="ClockPpm"/> may be, in ppm either way. Null if not measured.</summary>
+    /// <summary>The uncertainty of <see cref="ClockPpm"/> in ppm. Null if not measured.</summary>
     public double? ClockPpmUncertainty
     {
         get;
@@ -75,7 +75,7 @@ public sealed class TokenExport : IDisposable
     /// <inheritdoc/>
     public void Dispose() => CryptographicOperations.ZeroMemory(Seed);
 
-    // Wide enough for any clock; the bound keeps out what is no number, and what no number of intervals could hold.
+    // Wide enough for any clock. The limit excludes NaN and values that overflow the number of intervals.
     private static double? Measured(double? value, string name) => value is null or (> -1e9 and < 1e9)
         ? value
         : throw new ArgumentException("Not a measured value.", name);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>How PSKC wraps a value: AES-128-CBC as XML Encryption writes it (IV, then ciphertext), and HMAC-SHA1 over just that
+/// <summary>How PSKC encrypts a value: AES-128-CBC as XML Encryption writes it (IV, then ciphertext), and HMAC-SHA1 over just that
 /// (RFC 6030, sections 6.1 and 6.1.1; padding as in section 6.4).</summary>
 internal static class ValueCipher
 {
@@ -21,7 +21,7 @@ internal static class ValueCipher
         return [.. iv, .. aes.EncryptCbc(plain, iv, PaddingMode.PKCS7)];
     }
 
-    /// <summary>Decrypts; the caller wipes the result.</summary>
+    /// <summary>Decrypts; the caller zeroizes the result.</summary>
     /// <exception cref="CryptographicException">The length or the padding is wrong.</exception>
     public static byte[] Decrypt(byte[] key, byte[] wrapped)
     {
@@ -35,7 +35,7 @@ internal static class ValueCipher
         return aes.DecryptCbc(wrapped.AsSpan(BlockSize), wrapped.AsSpan(0, BlockSize), PaddingMode.PKCS7);
     }
 
-#pragma warning disable CA5350 // HMAC-SHA1 is the MAC that every PSKC reader knows, and as a MAC it is not broken.
+#pragma warning disable CA5350 // HMAC-SHA1 is the MAC that every PSKC reader supports. As a MAC it is not broken.
     public static byte[] Mac(byte[] macKey, byte[] wrapped) => HMACSHA1.HashData(macKey, wrapped);
 #pragma warning restore CA5350
 }

@@ -2,7 +2,7 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>An open batch: its key was proven to be the right one. Disposing it, or its journal, wipes the key.</summary>
+/// <summary>An open batch, with its verified key. Disposing it or its journal zeroizes the key.</summary>
 public sealed class Batch : IDisposable
 {
     private readonly ProductionJournal _journal;
@@ -19,13 +19,13 @@ public sealed class Batch : IDisposable
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>What its tokens have in common.</summary>
+    /// <summary>The settings of its tokens.</summary>
     public BatchSettings Settings { get; }
 
     /// <summary>The export key, for the PSKC file.</summary>
     public ExportKey Key { get; }
 
-    /// <summary>The journal's own wrapping under that key.</summary>
+    /// <summary>Encrypts the journal's secrets with that key.</summary>
     internal KeyWrap Wrap { get; }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class Batch : IDisposable
 
     internal SecretPlace SeedPlace(string serial, string unitId) => new(SecretKind.Seed, Name, serial + " " + unitId);
 
-    /// <summary>Another journal's batch of the same name would wrap under the wrong key.</summary>
+    /// <summary>A batch of the same name in another journal would encrypt with the wrong key.</summary>
     internal void MustBelongTo(ProductionJournal journal)
     {
         if (_journal != journal)

@@ -2,7 +2,7 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>A batch as it stands in the table.</summary>
+/// <summary>A row of the table of batches.</summary>
 internal sealed record BatchRow
 {
     public required string Name { get; init; }
@@ -23,7 +23,7 @@ internal sealed record BatchRow
     {
         if (PurgedAt is { } time)
         {
-            throw new JournalException($"Batch {Name} was purged on {time:yyyy-MM-dd}: its seeds and unit keys are gone. Open a new batch.");
+            throw new JournalException($"Batch {Name} was purged on {time:yyyy-MM-dd}: its seeds and unit keys are deleted. Use a new batch.");
         }
     }
 }

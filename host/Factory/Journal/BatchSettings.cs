@@ -1,13 +1,13 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>What all tokens of a batch have in common. Fixed when the batch is first opened.</summary>
+/// <summary>The settings of all tokens of a batch. Fixed when the batch is created.</summary>
 /// <param name="Prefix">The manufacturer's two characters at the front of a serial (OATH: OMP), A-Z and 0-9.</param>
 public sealed record BatchSettings(string Prefix)
 {
     /// <summary>Digits of a code, 6 or 8.</summary>
     public int Digits { get; init; } = 6;
 
-    /// <summary>Seconds that a code lasts, 30 or 60.</summary>
+    /// <summary>Seconds that a code is valid, 30 or 60.</summary>
     public int PeriodSeconds { get; init; } = 30;
 
     /// <summary>Bytes of a seed, 16 to 64; 20 is what RFC 4226 recommends.</summary>
@@ -15,11 +15,11 @@ public sealed record BatchSettings(string Prefix)
 
     /// <summary>
     /// The lowest number in this batch's serials, 1 to 9,999,999,999. Numbers are unique in one journal only: a second journal, or
-    /// one that goes on from a backup, needs a range of its own.
+    /// one restored from a backup, needs another range.
     /// </summary>
     public long FirstNumber { get; init; } = 1;
 
-    /// <summary>As an operator reads it.</summary>
+    /// <summary>The settings as text.</summary>
     public override string ToString() => $"prefix {Prefix}, {Digits} digits, {PeriodSeconds} s, seeds of {SeedLength} bytes, numbers from {FirstNumber}";
 
     internal void Check()
@@ -36,7 +36,7 @@ public sealed record BatchSettings(string Prefix)
 
         if (PeriodSeconds is not (30 or 60))
         {
-            throw new JournalException($"A code lasts 30 or 60 seconds, not {PeriodSeconds}.");
+            throw new JournalException($"A code is valid for 30 or 60 seconds, not {PeriodSeconds}.");
         }
 
         if (SeedLength is < 16 or > 64)

@@ -1,15 +1,15 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>Where a batch stands. Every token is counted once: as scrapped, else as failed, else at its step.</summary>
+/// <summary>The state of a batch. Each token is counted once: as scrapped, else as failed, else at its step.</summary>
 public sealed record BatchSummary
 {
     /// <summary>The batch.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What its tokens have in common.</summary>
+    /// <summary>The settings of its tokens.</summary>
     public required BatchSettings Settings { get; init; }
 
-    /// <summary>When it was first opened.</summary>
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When its secrets were deleted; null if they are still there.</summary>
@@ -18,10 +18,10 @@ public sealed record BatchSummary
     /// <summary>Units that were flashed for it.</summary>
     public required int Units { get; init; }
 
-    /// <summary>Units that never got a serial.</summary>
+    /// <summary>Units without a serial.</summary>
     public required int UnitsWithoutToken { get; init; }
 
-    /// <summary>Tokens at each step; all six are there.</summary>
+    /// <summary>Tokens at each of the six steps.</summary>
     public required IReadOnlyDictionary<TokenStep, int> ByStep { get; init; }
 
     /// <summary>Tokens and units without token that failed and were not tried again.</summary>
@@ -30,7 +30,7 @@ public sealed record BatchSummary
     /// <summary>Tokens among <see cref="Failures"/>.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Tokens that were given up.</summary>
+    /// <summary>Tokens that were scrapped.</summary>
     public required int Scrapped { get; init; }
 
     /// <summary>When the first serial was reserved.</summary>
@@ -39,6 +39,6 @@ public sealed record BatchSummary
     /// <summary>When the last token was sealed.</summary>
     public DateTimeOffset? LastSealedAt { get; init; }
 
-    /// <summary>Tokens that ever were sealed, per hour between the first reservation and the last seal; null before there is such a span.</summary>
+    /// <summary>Sealed tokens per hour between the first reservation and the last seal; null if that time is zero.</summary>
     public double? SealedPerHour { get; init; }
 }

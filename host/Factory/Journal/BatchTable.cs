@@ -36,7 +36,7 @@ internal static class BatchTable
             ("$created", SqlRow.Text(batch.CreatedAt)));
     }
 
-    /// <summary>Deletes all that the export key opens; the key check too, which a password could be guessed against.</summary>
+    /// <summary>Deletes everything that is encrypted with the export key, also the key check: a password could be guessed with it.</summary>
     public static void DeleteSecrets(Sql sql, string name, DateTimeOffset now)
     {
         sql.Execute("UPDATE units SET wrapped_key = NULL WHERE batch = $name", ("$name", name));

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>SQLite's expected problems in the operator's words.</summary>
+/// <summary>Messages for the expected errors of SQLite.</summary>
 internal static class JournalErrors
 {
     private const int Busy = 5;
@@ -14,17 +14,17 @@ internal static class JournalErrors
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    /// <summary>Null for what nobody expects.</summary>
+    /// <summary>The exception for the operator; null for an unexpected error.</summary>
     public static JournalException? Explain(SqliteException problem, string path)
     {
         var text = problem.SqliteErrorCode switch
         {
-            Busy or Locked => $"Another station holds the journal {path}; try again.",
+            Busy or Locked => $"Another station holds the journal {path}. Try again.",
             ReadOnly => $"The journal {path} cannot be written. Give this user write access to it and to its folder.",
             Io => $"The journal {path} cannot be read or written. Check the disk or the network share, then try again.",
-            Full => $"There is no space left for the journal {path}. Make room, then try again.",
+            Full => $"There is no disk space left for the journal {path}. Free some, then try again.",
             CannotOpen => $"The journal {path} cannot be opened. Check that the folder exists and that this user may write to it.",
-            Corrupt => $"The journal {path} is damaged. Stop, keep the file as it is and go back to a copy.",
+            Corrupt => $"The journal {path} is damaged. Keep the file unchanged and restore a backup.",
             NotADatabase => $"{path} is not a production journal. Name another file.",
             _ => null,
         };

@@ -4,8 +4,8 @@ namespace Keyfob.Factory.Journal;
 
 /// <summary>The journal's SQLite file: transactions from any thread and any station.</summary>
 /// <remarks>
-/// A connection per call, so that nothing of a failed call and no stale handle of a share that went away reaches the next one.
-/// Calls of one process queue at a lock, which is fair; stations meet at SQLite's file lock, which is polled.
+/// One connection for each call, so that a failed call or a lost network share does not affect the next call.
+/// Threads wait at a fair lock; stations poll SQLite's file lock.
 /// </remarks>
 internal sealed class JournalFile
 {
@@ -31,16 +31,16 @@ internal sealed class JournalFile
         return file;
     }
 
-    /// <summary>Does work that changes something: all of it is durable when this returns, or none of it was done.</summary>
+    /// <summary>Runs a writing transaction: after the return all of it is durable; after an exception nothing was done.</summary>
     public T Write<T>(Func<Sql, T> work) => Run(work, settle: true, readOnly: false);
 
-    /// <summary>Looks at one state of the journal.</summary>
+    /// <summary>Runs a reading transaction.</summary>
     public T Read<T>(Func<Sql, T> work) => Run(work, settle: true, readOnly: true);
 
-    /// <summary>Looks at a file that may be someone else's: changes nothing about it.</summary>
+    /// <summary>Reads a file that may not be a journal, without changing it.</summary>
     public T Peek<T>(Func<Sql, T> work) => Run(work, settle: false, readOnly: true);
 
-    /// <summary>Rewrites the file from what is still in use.</summary>
+    /// <summary>Rewrites the file without its unused pages.</summary>
     public void Compact()
     {
         Guarded(() =>
@@ -61,7 +61,7 @@ internal sealed class JournalFile
                 Settle(connection);
             }
 
-            // Not deferred is BEGIN IMMEDIATE: whoever will write waits for the others before it has read anything.
+            // Not deferred is BEGIN IMMEDIATE: a writer waits for the others before it reads.
             using var transaction = connection.BeginTransaction(deferred: readOnly);
             var result = work(new Sql(connection));
             transaction.Commit();
@@ -93,7 +93,7 @@ internal sealed class JournalFile
             ForeignKeys = true,
             Pooling = false,
 
-            // The library's own waiting, in whole seconds and coarse steps, only follows after SQLite's.
+            // The library's own wait, in whole seconds, starts only after SQLite's.
             DefaultTimeout = 1,
         }.ToString());
         try
@@ -113,16 +113,16 @@ internal sealed class JournalFile
     {
         var sql = new Sql(connection);
 
-        // Never WAL: journals lie on network shares, and WAL needs memory that all stations share.
+        // Never WAL: journals may be on network shares, and WAL needs shared memory.
         var mode = sql.First("PRAGMA journal_mode = DELETE", row => row.GetString(0));
         if (mode != "delete")
         {
-            throw new JournalException($"The journal {Path} is in mode {mode}, which network shares break. Close every other program that has it open.");
+            throw new JournalException($"The journal {Path} is in mode {mode}, which does not work on network shares. Close all other programs that use it.");
         }
 
-        // EXTRA is FULL and also syncs the folder after the rollback journal is deleted: that deletion is the commit in this
-        // mode, and a seed must not be sent to a token before its row survives a power cut.
-        // secure_delete overwrites what is deleted; temp_store keeps what VACUUM copies out of the temporary folder.
+        // EXTRA also syncs the folder after the rollback journal is deleted: that deletion is the commit, and a seed must not be
+        // sent to a token before its row survives a power loss.
+        // secure_delete overwrites deleted values; temp_store keeps the copies of VACUUM out of the temporary folder.
         sql.Execute("""
             PRAGMA synchronous = EXTRA;
             PRAGMA secure_delete = ON;
@@ -149,7 +149,7 @@ internal sealed class JournalFile
         }
         catch (IOException) when (File.Exists(Path))
         {
-            // Another station was faster: the file is there, and that is all that is wanted.
+            // Another station created it first.
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

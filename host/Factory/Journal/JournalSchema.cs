@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>The tables, and how a journal is told from other files.</summary>
+/// <summary>The tables, and the marks of a journal file.</summary>
 internal static class JournalSchema
 {
     /// <summary>In <c>PRAGMA user_version</c>; raised with every change of a table.</summary>
@@ -9,8 +9,8 @@ internal static class JournalSchema
     /// <summary>"KFJL", in <c>PRAGMA application_id</c>.</summary>
     public const long ApplicationId = 0x4B464A4C;
 
-    // tokens.flash is the flashing that the token was reserved on: a scrapped unit gets a new serial only after another one.
-    // The triggers stop accidents. Who wants to change the record drops them first, and is found by the chain.
+    // tokens.flash is the flashing that the token was reserved on: a scrapped unit gets a new serial only after another flashing.
+    // The triggers prevent accidental changes of the record. Deliberate ones are detected by the chain.
     private const string Tables = """
         CREATE TABLE batches (
             name TEXT PRIMARY KEY NOT NULL,
@@ -92,7 +92,7 @@ internal static class JournalSchema
         CREATE TRIGGER record_keeps_values BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
         """;
 
-    /// <summary>Whether there is nothing yet: also what a creation leaves that was cut off before its first commit.</summary>
+    /// <summary>Whether the file is empty, also after an interrupted creation.</summary>
     public static bool IsEmpty(Sql sql)
     {
         return Pragma(sql, "application_id") == 0 && Pragma(sql, "user_version") == 0 && sql.Number("SELECT count(*) FROM sqlite_schema") == 0;
@@ -105,7 +105,7 @@ internal static class JournalSchema
         sql.Execute($"PRAGMA user_version = {Version}");
     }
 
-    /// <summary>Refuses what is no journal, or one that this version does not know.</summary>
+    /// <summary>Refuses other files, and journals of an unknown version.</summary>
     public static void Check(Sql sql, string path)
     {
         if (Pragma(sql, "application_id") != ApplicationId)
@@ -116,7 +116,7 @@ internal static class JournalSchema
         var version = Pragma(sql, "user_version");
         if (version != Version)
         {
-            throw new JournalException($"The journal {path} is of version {version}, this tool knows {Version}. Use the tool that wrote it, or a newer one.");
+            throw new JournalException($"The journal {path} is of version {version}, this tool knows {Version}. Use the tool version that wrote it, or a newer one.");
         }
     }
 

@@ -3,7 +3,7 @@ namespace Keyfob.Factory.Journal;
 /// <content>The production record.</content>
 public sealed partial class ProductionJournal
 {
-    /// <summary>Notes that a file of a batch was made: a kit, an export container, a label sheet.</summary>
+    /// <summary>Notes a written file of a batch: an export, a label sheet.</summary>
     /// <param name="batchName">The batch.</param>
     /// <param name="purpose">What it is, one line.</param>
     /// <param name="fileName">Its name without folders.</param>
@@ -31,11 +31,11 @@ public sealed partial class ProductionJournal
     }
 
     /// <summary>The record's last row. Keep it outside the journal, for <see cref="VerifyRecord"/>.</summary>
-    public RecordHead Head() => _file.Read(RecordTable.Head) ?? throw new JournalException($"The journal {_file.Path} has lost its record. Go back to a copy.");
+    public RecordHead Head() => _file.Read(RecordTable.Head) ?? throw new JournalException($"The journal {_file.Path} has lost its record. Restore a backup.");
 
     /// <summary>Checks the record's chain from the first row on.</summary>
     /// <param name="expected">
-    /// A head that was kept elsewhere. Without it neither a cut tail nor a chain that was calculated anew can be seen.
+    /// A head that was kept elsewhere. Without it, removed rows at the end and a recalculated chain are not detected.
     /// </param>
     public RecordVerification VerifyRecord(RecordHead? expected = null)
     {
@@ -51,7 +51,7 @@ public sealed partial class ProductionJournal
         return chain.End();
     }
 
-    /// <summary>Writes the record as JSON Lines, as it stands, for <see cref="ProductionRecordFile.Verify"/>.</summary>
+    /// <summary>Writes the record as JSON Lines for <see cref="ProductionRecordFile.Verify"/>.</summary>
     /// <param name="output">Where to.</param>
     /// <returns>The last row that was written.</returns>
     public RecordHead ExportRecord(TextWriter output)
@@ -59,11 +59,11 @@ public sealed partial class ProductionJournal
         RecordHead? head = null;
         foreach (var (row, hash) in RecordTable.Rows(_file))
         {
-            // Always a line feed: the file's own hash must not depend on the system that wrote it.
+            // Always a line feed: the hash of the file must not depend on the operating system.
             output.Write(RecordLine.Join(RecordLine.Body(row, head?.Hash ?? RecordLine.NoHash), hash) + "\n");
             head = new RecordHead(row.Position, hash);
         }
 
-        return head ?? throw new JournalException($"The journal {_file.Path} has lost its record. Go back to a copy.");
+        return head ?? throw new JournalException($"The journal {_file.Path} has lost its record. Restore a backup.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <content>Ship checks, and what commands look up by.</content>
+/// <content>Ship checks, and look-ups for the commands.</content>
 public sealed partial class ProductionJournal
 {
     /// <summary>The names of all batches, purged ones included, in the order in which they were created.</summary>
@@ -16,11 +16,11 @@ public sealed partial class ProductionJournal
     }
 
     /// <summary>
-    /// Notes what a ship check found. It changes neither step nor failure, takes the place of an earlier verdict, and needs no secret: a
-    /// purged batch can be checked again.
+    /// Notes the verdict of a ship check. It replaces an earlier verdict, does not change step or failure, and needs no secret: a purged
+    /// batch can be checked again.
     /// </summary>
     /// <param name="serial">A token that was not scrapped.</param>
-    /// <param name="facts">The verdict and what it rests on.</param>
+    /// <param name="facts">The verdict and its facts.</param>
     public void NoteShipCheck(string serial, TokenFacts facts)
     {
         facts.Check();
@@ -29,7 +29,7 @@ public sealed partial class ProductionJournal
             var token = TokenTable.Get(sql, serial);
             if (token.IsScrapped)
             {
-                throw new JournalException($"Token {serial} was scrapped: {token.ScrapReason}. It does not ship.");
+                throw new JournalException($"Token {serial} was scrapped: {token.ScrapReason}. It must not ship.");
             }
 
             var now = _record.Now;

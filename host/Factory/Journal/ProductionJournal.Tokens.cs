@@ -6,8 +6,8 @@ namespace Keyfob.Factory.Journal;
 public sealed partial class ProductionJournal
 {
     /// <summary>
-    /// A unit's serial and seed: those that it has, or new ones. A unit has one at a time; after its token was scrapped it gets
-    /// others, once it was flashed anew (<see cref="NextFlash"/>). No serial is ever issued twice.
+    /// Returns a unit's serial and seed: the existing ones, or new ones. A unit has one token at a time. After its token was scrapped it
+    /// gets a new one when it was flashed again (<see cref="NextFlash"/>). No serial is issued twice.
     /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="unitId">16 bytes.</param>
@@ -30,7 +30,7 @@ public sealed partial class ProductionJournal
 
                 if (TokenTable.LastFlash(sql, id) >= unit.Flash.Number)
                 {
-                    throw new JournalException($"Unit {id} was scrapped. Flash it anew before it gets another serial.");
+                    throw new JournalException($"Unit {id} was scrapped. Flash it again before it gets another serial.");
                 }
 
                 var now = _record.Now;
@@ -50,12 +50,12 @@ public sealed partial class ProductionJournal
     }
 
     /// <summary>
-    /// Notes that a token has come through a step. Doing a step again is noted too and never lowers the step; leaving one out is
-    /// refused, and so is a scrapped token. A failure before is over.
+    /// Notes a finished step of a token and clears its failure. A repeated step is noted and does not lower the step. Skipping a step is
+    /// refused, and so is a scrapped token.
     /// </summary>
     /// <param name="serial">The token.</param>
-    /// <param name="step">The step that was done.</param>
-    /// <param name="facts">What it found out; null values change nothing.</param>
+    /// <param name="step">The finished step.</param>
+    /// <param name="facts">Its results; null values change nothing.</param>
     public void Advance(string serial, TokenStep step, TokenFacts? facts = null)
     {
         facts ??= new TokenFacts();
@@ -111,7 +111,7 @@ public sealed partial class ProductionJournal
         });
     }
 
-    /// <summary>Gives a token up for good, at any step: its serial is not issued again and its seed is deleted. Again changes nothing.</summary>
+    /// <summary>Gives up a token at any step: its serial is not issued again and its seed is deleted. A second call changes nothing.</summary>
     /// <param name="serial">The token.</param>
     /// <param name="reason">Why, one line.</param>
     public void Scrap(string serial, string reason)
@@ -131,19 +131,19 @@ public sealed partial class ProductionJournal
         });
     }
 
-    /// <summary>What the journal says of a token; null if it never issued that serial.</summary>
+    /// <summary>A token; null if the journal did not issue that serial.</summary>
     public TokenEntry? FindToken(string serial) => _file.Read(sql => TokenTable.Find(sql, serial));
 
     /// <summary>A batch's tokens in the order of their serials, scrapped ones included.</summary>
     public IReadOnlyList<TokenEntry> Tokens(string batchName) => _file.Read(sql => TokenTable.All(sql, BatchTable.Get(sql, batchName).Name));
 
-    /// <summary>How many sealed tokens a batch has, neither failed nor scrapped: the number that <see cref="Summary"/> has, at the cost of one query.</summary>
+    /// <summary>The number of sealed tokens of a batch, neither failed nor scrapped, with one query.</summary>
     public int SealedCount(string batchName) => _file.Read(sql => TokenTable.CountSealed(sql, BatchTable.Get(sql, batchName).Name));
 
     /// <summary>A token's seed, for the export container.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="serial">A token of it that was not scrapped.</param>
-    /// <returns>The seed, the caller's to wipe.</returns>
+    /// <returns>The seed, which the caller zeroizes.</returns>
     public byte[] ReadSeed(Batch batch, string serial)
     {
         batch.MustBelongTo(this);
@@ -162,14 +162,14 @@ public sealed partial class ProductionJournal
         BatchTable.Get(sql, token.Batch).MustHaveSecrets();
         if (token.IsScrapped)
         {
-            throw new JournalException($"Token {token.Serial} was scrapped: {token.ScrapReason}. Flash its unit anew for another serial.");
+            throw new JournalException($"Token {token.Serial} was scrapped: {token.ScrapReason}. Flash its unit again to get another serial.");
         }
     }
 
     private static byte[] UnwrapSeed(Sql sql, Batch batch, TokenEntry token)
     {
         return batch.Wrap.Unwrap(batch.SeedPlace(token.Serial, token.UnitId), TokenTable.WrappedSeed(sql, token.Serial))
-            ?? throw new JournalException($"The seed of {token.Serial} does not unwrap: the journal was damaged or changed by hand. Scrap {token.Serial}.");
+            ?? throw new JournalException($"The seed of {token.Serial} does not decrypt: the journal was damaged or edited. Scrap {token.Serial}.");
     }
 
     private void Fail(Sql sql, TokenEntry token, FailureCause cause)

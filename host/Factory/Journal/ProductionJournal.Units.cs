@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Factory.Journal;
 
-/// <content>Units and their transport keys.</content>
+/// <content>Units and their keys.</content>
 public sealed partial class ProductionJournal
 {
-    /// <summary>Takes a unit into a batch. The same again is no harm; the same unit with another key or nonce is refused.</summary>
+    /// <summary>Adds a unit to a batch. Adding it again changes nothing; another key or nonce is refused.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="unitId">16 bytes.</param>
     /// <param name="unitKey">32 bytes; only read.</param>
     /// <param name="nonceStart">
-    /// Where the token's nonce counter starts on this first flashing; leaves room for <see cref="UnitFlash.NoncesPerFlash"/>.
+    /// Where the token's nonce counter starts at the first flashing. Leaves room for <see cref="UnitFlash.NoncesPerFlash"/>.
     /// </param>
     public void AddUnit(Batch batch, byte[] unitId, byte[] unitKey, uint nonceStart)
     {
@@ -45,8 +45,8 @@ public sealed partial class ProductionJournal
     }
 
     /// <summary>
-    /// Counts another flashing of a known unit and gives its nonce counter a new start, durable before the files are made. Refused
-    /// while the unit has a sealed token: scrap that first.
+    /// Notes another flashing of a known unit and returns the new start of its nonce counter. Refused while the unit has a sealed
+    /// token: scrap that first.
     /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="unitId">16 bytes.</param>
@@ -65,7 +65,7 @@ public sealed partial class ProductionJournal
 
             if (unit.Flash.NonceStart > uint.MaxValue - (2 * UnitFlash.NoncesPerFlash))
             {
-                throw new JournalException($"Unit {id} was flashed too often: its nonces are used up. Make a new kit for it.");
+                throw new JournalException($"Unit {id} was flashed too often: its nonces are used up. Make a kit with a new unit ID.");
             }
 
             var flash = new UnitFlash(unit.Flash.Number + 1, unit.Flash.NonceStart + UnitFlash.NoncesPerFlash);
@@ -75,10 +75,10 @@ public sealed partial class ProductionJournal
         });
     }
 
-    /// <summary>A unit's transport key.</summary>
+    /// <summary>Returns a unit's key.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="unitId">16 bytes.</param>
-    /// <returns>32 bytes, the caller's to wipe; null if the journal does not know the unit. Another batch's unit is refused.</returns>
+    /// <returns>32 bytes, which the caller zeroizes; null if the journal does not know the unit. Another batch's unit is refused.</returns>
     public byte[]? FindUnit(Batch batch, byte[] unitId)
     {
         batch.MustBelongTo(this);
@@ -109,6 +109,6 @@ public sealed partial class ProductionJournal
     private static byte[] UnwrapUnitKey(Batch batch, UnitRow unit)
     {
         return batch.Wrap.Unwrap(batch.UnitKeyPlace(unit.UnitId), unit.WrappedKey)
-            ?? throw new JournalException($"The key of unit {unit.UnitId} does not unwrap: the journal was damaged or changed by hand. Make a new kit for it.");
+            ?? throw new JournalException($"The key of unit {unit.UnitId} does not decrypt: the journal was damaged or edited. Make a new kit for it.");
     }
 }

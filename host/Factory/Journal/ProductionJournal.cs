@@ -4,20 +4,20 @@ using Keyfob.Factory.Keys;
 namespace Keyfob.Factory.Journal;
 
 /// <summary>
-/// What the factory must not forget: which unit got which serial and which seed, how far it has come, and an append-only record of
-/// it all. One SQLite file, for any number of threads, processes and stations.
+/// The journal of the factory: which unit got which serial and seed, which steps are done, and an append-only record of all events.
+/// One SQLite file for any number of threads, processes and stations.
 /// </summary>
 /// <remarks>
-/// Every method is one transaction: when it returns, what it did survives a power cut; when it throws, nothing was done. A state
-/// change and its row in the record are in the same transaction. Seeds and transport keys lie in it only wrapped under their batch's
-/// export key. Problems that an operator can do something about are a <see cref="JournalException"/>.
+/// Each method is one transaction: when it returns, the change survives a power loss; when it throws, nothing was changed. A change
+/// and its row in the record are in the same transaction. Seeds and unit keys are encrypted with the export key of their batch.
+/// Problems that the operator can solve are a <see cref="JournalException"/>.
 /// </remarks>
 public sealed partial class ProductionJournal : IDisposable
 {
     /// <summary>Bytes of a unit ID.</summary>
     public const int UnitIdSize = 16;
 
-    /// <summary>Bytes of a unit's transport key.</summary>
+    /// <summary>Bytes of a unit key.</summary>
     public const int UnitKeySize = 32;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -34,16 +34,16 @@ public sealed partial class ProductionJournal : IDisposable
     }
 
     /// <summary>Opens a journal; creates it, readable by its owner only, if there is no such file.</summary>
-    /// <param name="path">The file; may lie on a network share that has working file locks.</param>
-    /// <param name="station">The name of this station, for the record.</param>
-    /// <param name="operatorName">Who works here, for the record.</param>
+    /// <param name="path">The file. It may be on a network share with working file locks.</param>
+    /// <param name="station">The station's name in the record.</param>
+    /// <param name="operatorName">The operator's name in the record.</param>
     /// <param name="time">The station's clock.</param>
     public static ProductionJournal Open(string path, string station, string operatorName, TimeProvider time)
     {
         return Open(path, station, operatorName, time, s_patience);
     }
 
-    /// <summary>Opens a journal that waits for other stations only this long.</summary>
+    /// <summary>Opens a journal with a limit for waiting for other stations.</summary>
     internal static ProductionJournal Open(string path, string station, string operatorName, TimeProvider time, TimeSpan patience)
     {
         var record = new RecordTable(TextRules.Line(station, "A station's name"), TextRules.Line(operatorName, "An operator's name"), time);
@@ -68,11 +68,11 @@ public sealed partial class ProductionJournal : IDisposable
 
     /// <summary>Opens a batch, or creates it.</summary>
     /// <param name="name">1 to 64 letters, digits, <c>-</c>, <c>_</c> or <c>.</c></param>
-    /// <param name="settings">For a new batch; for an existing one null, or the same again: others are refused.</param>
+    /// <param name="settings">The settings of a new batch. For an existing one null or the same settings.</param>
     /// <param name="keySource">
-    /// Gives the export key, which the batch then owns. Its argument is how an existing batch's key comes of a password, and null for
-    /// a new batch or a pre-shared key: for a new batch by password, choose a fresh salt. It is called once more when another
-    /// station creates the batch meanwhile. Another key than the batch's is refused.
+    /// Returns the export key, which the batch then owns. Its argument has the key derivation of an existing batch with a password; it is
+    /// null for a new batch or a pre-shared key. It is called again if another station creates the batch meanwhile. A wrong key is
+    /// refused.
     /// </param>
     public Batch OpenBatch(string name, BatchSettings? settings, Func<Pbkdf2Parameters?, ExportKey> keySource)
     {
@@ -110,16 +110,15 @@ public sealed partial class ProductionJournal : IDisposable
     }
 
     /// <summary>
-    /// Deletes all seeds and unit keys of a batch for good, once its customer has acknowledged the import. Refused while a token of
-    /// it is neither sealed nor failed nor scrapped. Serials, facts and the record stay.
+    /// Deletes all seeds and unit keys of a batch, after its customer has confirmed the import. Refused while a token is neither sealed
+    /// nor failed nor scrapped. Serials, facts and the record are kept.
     /// </summary>
     /// <remarks>
-    /// No byte of them is left in the file when this returns. If another station is in the way of the last part, rewriting the file,
-    /// the batch is purged all the same: purge it again, which only does that part. Copies of the file, and what the disk keeps of
-    /// deleted rollback journals, are beyond its reach.
+    /// After the return the file contains no byte of them. If another station prevents the last part, rewriting the file, purge again to
+    /// repeat that part. Copies of the file, and deleted rollback journals on the disk, are not covered.
     /// </remarks>
     /// <param name="name">The batch.</param>
-    /// <param name="acknowledgement">What the customer's acknowledgement is, for the record: one line.</param>
+    /// <param name="acknowledgement">The customer's confirmation, for the record: one line.</param>
     public void Purge(string name, string acknowledgement)
     {
         TextRules.Line(acknowledgement, "An acknowledgement");
@@ -132,7 +131,7 @@ public sealed partial class ProductionJournal : IDisposable
                 var inWork = summary.ByStep.Where(step => step.Key < TokenStep.Sealed).Sum(step => step.Value);
                 if (inWork > 0)
                 {
-                    throw new JournalException($"Batch {name} still has tokens in work ({inWork}). Finish, fail or scrap them before it is purged.");
+                    throw new JournalException($"Batch {name} still has tokens in work ({inWork}). Finish or scrap them before the purge.");
                 }
 
                 BatchTable.DeleteSecrets(sql, name, now);
@@ -151,14 +150,14 @@ public sealed partial class ProductionJournal : IDisposable
             return true;
         });
 
-        // Deleted values are overwritten, but SQLite moves rows between pages and leaves what it moved: only a new file is clean.
+        // Deleted values are overwritten, but SQLite leaves copies when it moves rows between pages: only a new file has none.
         _file.Compact();
     }
 
-    /// <summary>Where a batch stands.</summary>
+    /// <summary>The state of a batch.</summary>
     public BatchSummary Summary(string name) => _file.Read(sql => Summaries.Of(sql, name));
 
-    /// <summary>Wipes the keys of all batches that it opened.</summary>
+    /// <summary>Zeroizes the keys of all opened batches.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -205,17 +204,17 @@ public sealed partial class ProductionJournal : IDisposable
     {
         if (stored.Derivation == null && key.Derivation != null)
         {
-            throw new JournalException($"Batch {stored.Name} is under the pre-shared key {stored.KeyName}, not under a password. Give that key.");
+            throw new JournalException($"Batch {stored.Name} is encrypted with the pre-shared key {stored.KeyName}, not with a password. Give that key.");
         }
 
         if (stored.Derivation != null && key.Derivation == null)
         {
-            throw new JournalException($"Batch {stored.Name} is under a password, not under a pre-shared key. Give the password.");
+            throw new JournalException($"Batch {stored.Name} is encrypted with a password, not with a pre-shared key. Give the password.");
         }
 
         if (stored.KeyName != key.Name)
         {
-            throw new JournalException($"Batch {stored.Name} is under the pre-shared key {stored.KeyName}, not {key.Name}. Give that key.");
+            throw new JournalException($"Batch {stored.Name} is encrypted with the pre-shared key {stored.KeyName}, not {key.Name}. Give that key.");
         }
 
         if (wrap.Unwrap(Batch.KeyCheckPlaceOf(stored.Name), stored.KeyCheck) == null)

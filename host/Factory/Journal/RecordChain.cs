@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>Follows the chain row by row, whether the rows come from the journal or from a file.</summary>
+/// <summary>Verifies the chain row by row, from the journal or from a file.</summary>
 internal sealed class RecordChain(RecordHead? expected)
 {
     private RecordHead? _head;
@@ -9,10 +9,10 @@ internal sealed class RecordChain(RecordHead? expected)
     /// <summary>The position of the next row.</summary>
     public long Next => (_head?.Position ?? 0) + 1;
 
-    /// <summary>What the next row must call the previous hash.</summary>
+    /// <summary>The previous hash that the next row must contain.</summary>
     public string Previous => _head?.Hash ?? RecordLine.NoHash;
 
-    /// <summary>Takes the next row; false as soon as the chain is broken.</summary>
+    /// <summary>Takes the next row. Returns false when the chain is broken.</summary>
     public bool Take(long position, string previous, string body, string hash)
     {
         if (position > Next)
@@ -22,7 +22,7 @@ internal sealed class RecordChain(RecordHead? expected)
 
         if (position < Next)
         {
-            return BreakAt(Next, $"stands in the wrong place: it says that it is row {position}");
+            return BreakAt(Next, $"is in the wrong place: its number is {position}");
         }
 
         if (previous != Previous)
@@ -39,8 +39,8 @@ internal sealed class RecordChain(RecordHead? expected)
         return expected?.Position != position || expected.Hash == hash || BreakAt(position, "is not the row that the head names: the record was rewritten");
     }
 
-    /// <summary>Takes what is no row at all.</summary>
-    public bool TakeGarbage() => BreakAt(Next, "is not a whole row");
+    /// <summary>Takes an invalid line.</summary>
+    public bool TakeInvalid() => BreakAt(Next, "is not a complete row");
 
     public RecordVerification End()
     {

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>Names of what happens. They stand in records: never rename one.</summary>
+/// <summary>Names of the events. Records contain them: never rename one.</summary>
 internal static class RecordEvents
 {
     public const string JournalCreated = "journal-created";

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Keyfob.Factory.Journal;
 
 /// <summary>
-/// The last row of the production record at some time. Kept outside the journal (on paper, in another system), it shows later that
-/// the record still goes through this row: that its tail was not cut and that nobody calculated the chain anew.
+/// The last row of the production record at some time. Kept outside the journal (on paper, in another system), it proves later that the
+/// record still contains this row: no rows were removed at the end, and the chain was not recalculated.
 /// </summary>
 /// <param name="Position">Number of the row, from 1.</param>
 /// <param name="Hash">Its hash, 64 hex digits.</param>
 public sealed record RecordHead(long Position, string Hash)
 {
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>Parses the result of <see cref="ToString"/>.</summary>
     public static RecordHead Parse(string text)
     {
         var parts = text.Trim().Split(' ');

@@ -13,7 +13,7 @@ internal static class RecordLine
 {
     public const int HashSize = 32;
 
-    /// <summary>Stands as the previous hash in the first line.</summary>
+    /// <summary>The previous hash in the first line.</summary>
     public static readonly string NoHash = new('0', 2 * HashSize);
 
     private const string HashStart = ",\"hash\":\"";
@@ -36,7 +36,7 @@ internal static class RecordLine
             json.WriteString("unit_id", row.UnitId);
             json.WritePropertyName("facts");
 
-            // Not checked: what someone wrote into the table by hand must break the chain, not the writer.
+            // Not validated: an edited table must break the chain, not the writer.
             json.WriteRawValue(row.Facts.Length > 0 ? row.Facts : "null", skipInputValidation: true);
             json.WriteString("previous", previous);
             json.WriteEndObject();
@@ -49,7 +49,7 @@ internal static class RecordLine
 
     public static string Join(string body, string hash) => body[..^1] + HashStart + hash + HashEnd;
 
-    /// <summary>Undoes <see cref="Join"/>; false for what it cannot have made.</summary>
+    /// <summary>Reverses <see cref="Join"/>; false for another line.</summary>
     public static bool TrySplit(string line, out string body, out string hash)
     {
         body = hash = "";
@@ -65,7 +65,7 @@ internal static class RecordLine
         return true;
     }
 
-    /// <summary>What a body says of its place in the chain; false if it is not such JSON.</summary>
+    /// <summary>Reads the position and the previous hash of a body; false if they are missing.</summary>
     public static bool TryReadPlace(string body, out long position, out string previous)
     {
         position = 0;

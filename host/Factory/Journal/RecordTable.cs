@@ -5,13 +5,13 @@ namespace Keyfob.Factory.Journal;
 /// <summary>The table <c>record</c>: append-only, a hash chain over the lines that <see cref="RecordLine"/> makes of its rows.</summary>
 internal sealed class RecordTable(string station, string operatorName, TimeProvider time)
 {
-    /// <summary>Rows read at once: a reader must not hold the file while it writes to a slow disk.</summary>
+    /// <summary>Rows read in one transaction: a reader must not lock the file while it writes to a slow disk.</summary>
     private const int PageSize = 500;
 
-    /// <summary>The time that a row written now would have.</summary>
+    /// <summary>The time for a row that is written now.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Appends an event, in the transaction of the change that it tells of.</summary>
+    /// <summary>Appends an event in the transaction of its change.</summary>
     public void Append(Sql sql, DateTimeOffset now, string name, RecordSubject subject, params ReadOnlySpan<(string Name, object? Value)> facts)
     {
         var head = Head(sql);
@@ -51,7 +51,7 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
             row => new RecordHead(row.Get<long>("position"), row.Get<string>("hash")));
     }
 
-    /// <summary>All rows in order, each with its hash, read page by page. A row that is appended meanwhile may be among them.</summary>
+    /// <summary>All rows in order, each with its hash, read page by page. Rows that are appended meanwhile may be included.</summary>
     public static IEnumerable<(RecordRow Row, string Hash)> Rows(JournalFile file)
     {
         var last = long.MinValue;

@@ -1,11 +1,11 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>What a look over the production record found.</summary>
-/// <param name="Head">The last row that is sound; null if none is.</param>
-/// <param name="BrokenAt">The position of the first row that is not as it was written; null if all are.</param>
-/// <param name="Problem">What is wrong there, in a sentence; null if nothing is.</param>
+/// <summary>The result of verifying the production record.</summary>
+/// <param name="Head">The last valid row; null if there is none.</param>
+/// <param name="BrokenAt">The position of the first invalid row; null if all are valid.</param>
+/// <param name="Problem">What is wrong with it, in a sentence; null if all are valid.</param>
 public sealed record RecordVerification(RecordHead? Head, long? BrokenAt, string? Problem)
 {
-    /// <summary>Every row is as it was written and, if a head was given, none is missing up to it.</summary>
+    /// <summary>All rows are valid and, if a head was given, include it.</summary>
     public bool IsIntact => BrokenAt == null;
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>Issues serials: OATH token identifiers of 12 characters, the manufacturer's two and a decimal number of ten digits.</summary>
+/// <summary>Issues serials: OATH token identifiers of 12 characters, the two of the manufacturer and a decimal number of ten digits.</summary>
 internal static class SerialNumbers
 {
     public const int PrefixLength = 2;
     public const long MaxNumber = 9_999_999_999;
 
-    /// <summary>Takes the next serial. The counter only rises, whatever becomes of the token, so no serial is issued twice.</summary>
+    /// <summary>Takes the next serial. The counter only rises, also when a token is scrapped, so no serial is issued twice.</summary>
     public static string Next(Sql sql, BatchSettings settings)
     {
         var last = sql.Number("SELECT last FROM serial_counters WHERE prefix = $prefix", ("$prefix", settings.Prefix)) ?? 0;

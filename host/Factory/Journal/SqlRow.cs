@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>Columns by name, and times as text: UTC to the millisecond, which sorts as it reads.</summary>
+/// <summary>Reads columns by name. Times are text in UTC to the millisecond, which sorts by time.</summary>
 internal static class SqlRow
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>A column as SQLite keeps it: <c>long</c>, <c>double</c>, <c>string</c> or <c>byte[]</c>, nullable where it may be null.</summary>
+    /// <summary>A column in the type of SQLite: <c>long</c>, <c>double</c>, <c>string</c> or <c>byte[]</c>, nullable where it may be null.</summary>
     public static T Get<T>(this SqliteDataReader row, string column)
     {
         var value = row[column];

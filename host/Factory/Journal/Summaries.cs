@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>Counts a batch.</summary>
+/// <summary>Counts the tokens and units of a batch.</summary>
 internal static class Summaries
 {
     public static BatchSummary Of(Sql sql, string name)

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>What texts the journal takes. Everything in it must come out of database and JSON exactly as it went in, or the chain breaks.</summary>
+/// <summary>The texts that the journal accepts. Each must be the same after a round trip through the database and JSON, or the chain breaks.</summary>
 internal static class TextRules
 {
     public const int MaxLength = 200;
     public const int MaxNameLength = 64;
 
-    /// <summary>A line for people: no control characters, well-formed.</summary>
+    /// <summary>One line of text: no control characters, well-formed.</summary>
     public static string Line(string text, string what, int maxLength = MaxLength)
     {
         var fits = !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength;
@@ -25,7 +25,7 @@ internal static class TextRules
             : throw new JournalException($"A batch name has 1 to {MaxNameLength} letters, digits, '-', '_' or '.'.");
     }
 
-    /// <summary>A unit ID as it stands in the journal: 32 hex digits in lower case.</summary>
+    /// <summary>A unit ID in the form of the journal: 32 hex digits in lower case.</summary>
     public static string UnitId(byte[] unitId)
     {
         return unitId.Length == ProductionJournal.UnitIdSize

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>What the journal says of a token, without its seed.</summary>
+/// <summary>A token in the journal, without its seed.</summary>
 public sealed record TokenEntry
 {
     /// <summary>Its 12 characters.</summary>
@@ -15,24 +15,24 @@ public sealed record TokenEntry
     /// <summary>The farthest step that it reached.</summary>
     public required TokenStep Step { get; init; }
 
-    /// <summary>Why it failed last; null if nothing failed since its last step.</summary>
+    /// <summary>The last failure; null if none since its last step.</summary>
     public FailureCause? Failure { get; init; }
 
-    /// <summary>Why it was given up for good; null if it was not.</summary>
+    /// <summary>Why it was scrapped; null if it was not.</summary>
     public string? ScrapReason { get; init; }
 
     /// <summary>When its serial was reserved.</summary>
     public required DateTimeOffset ReservedAt { get; init; }
 
-    /// <summary>When it was last written to.</summary>
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>When it was first sealed.</summary>
     public DateTimeOffset? SealedAt { get; init; }
 
-    /// <summary>What its steps found out.</summary>
+    /// <summary>The results of its steps.</summary>
     public required TokenFacts Facts { get; init; }
 
-    /// <summary>Given up for good.</summary>
+    /// <summary>True if it was scrapped.</summary>
     public bool IsScrapped => ScrapReason != null;
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>What a step found out about a token. Null is "nothing new"; what was known before stays. Nothing here is secret.</summary>
+/// <summary>The results of a step of a token. Null keeps the earlier value. Nothing here is secret.</summary>
 public sealed record TokenFacts
 {
     internal const string VerdictColumn = "is_shippable";
@@ -14,7 +14,7 @@ public sealed record TokenFacts
 
     private static readonly string[] s_lifeStates = ["Blank", "Provisioned", "Sealed", "Retired"];
 
-    /// <summary>The proof of a good write: 8 bytes in hex (the first of an HMAC-SHA256 over the record as read back).</summary>
+    /// <summary>The check value of the written record: 8 bytes in hex (the first ones of an HMAC-SHA256 over the record as read back).</summary>
     public string? RecordCheck { get; init; }
 
     /// <summary>When the clock was set, on this station's clock; kept to the millisecond.</summary>
@@ -26,36 +26,36 @@ public sealed record TokenFacts
     /// <summary>Rate of the clock in ppm; positive runs fast.</summary>
     public double? ClockPpm { get; init; }
 
-    /// <summary>How far off <see cref="ClockPpm"/> may be, in ppm; not negative.</summary>
+    /// <summary>The uncertainty of <see cref="ClockPpm"/> in ppm; not negative.</summary>
     public double? ClockPpmUncertainty { get; init; }
 
     /// <summary>Temperature of the clock chip in quarters of a degree Celsius.</summary>
     public int? TemperatureQuarterDegrees { get; init; }
 
-    /// <summary>The clock chip's ageing register, -128 to 127, as it was left.</summary>
+    /// <summary>The clock chip's Aging Offset register, -128 to 127, after trimming.</summary>
     public int? AgingRegister { get; init; }
 
-    /// <summary>What the token calls its firmware.</summary>
+    /// <summary>The firmware version in INFO.</summary>
     public string? FirmwareVersion { get; init; }
 
-    /// <summary>Whether the token says that it is a development build.</summary>
+    /// <summary>Whether INFO reports a development build.</summary>
     public bool? IsDevelopmentBuild { get; init; }
 
     /// <summary>Voltage of the cells in mV.</summary>
     public int? BatteryMillivolts { get; init; }
 
-    /// <summary>The token's own word: <c>Blank</c>, <c>Provisioned</c>, <c>Sealed</c> or <c>Retired</c>.</summary>
+    /// <summary>The life state in INFO: <c>Blank</c>, <c>Provisioned</c>, <c>Sealed</c> or <c>Retired</c>.</summary>
     public string? LifeState { get; init; }
 
-    /// <summary>Whether the ship check lets it go to a customer.</summary>
+    /// <summary>Whether the token passed the ship check.</summary>
     public bool? IsShippable { get; init; }
 
-    /// <summary>Why it does not, one line; told with <see cref="IsShippable"/>, null if it does.</summary>
+    /// <summary>Why it did not pass, one line; given with <see cref="IsShippable"/>, null if it passed.</summary>
     public string? NotShippableBecause { get; init; }
 
     /// <summary>
-    /// The files that the ship check looked at: <c>name=SHA-256 in hex</c>, sorted by name, separated by a space. One line; told with
-    /// <see cref="IsShippable"/>, null if it looked at none.
+    /// The files of the ship check: <c>name=SHA-256 in hex</c>, sorted by name, separated by a space. One line; given with
+    /// <see cref="IsShippable"/>, null if there were none.
     /// </summary>
     public string? ShipCheckFiles { get; init; }
 

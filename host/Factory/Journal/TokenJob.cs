@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Factory.Journal;
 
-/// <summary>A unit's serial and seed, and how far the unit has come with them.</summary>
+/// <summary>A unit's serial, seed and last step.</summary>
 public sealed class TokenJob : IDisposable
 {
     internal TokenJob(string serial, byte[] seed, TokenStep step, FailureCause? failure)
@@ -16,13 +16,13 @@ public sealed class TokenJob : IDisposable
     /// <summary>Its 12 characters.</summary>
     public string Serial { get; }
 
-    /// <summary>The seed; wiped by <see cref="Dispose"/>.</summary>
+    /// <summary>The seed; zeroized by <see cref="Dispose"/>.</summary>
     public byte[] Seed { get; }
 
-    /// <summary>The farthest step that the journal knows. The token may be one further: a kill between a step and its entry.</summary>
+    /// <summary>The last step in the journal. The token may be one step further, if a run was interrupted before it noted the step.</summary>
     public TokenStep Step { get; }
 
-    /// <summary>Why it failed last time; null if it did not.</summary>
+    /// <summary>The last failure; null if there is none.</summary>
     public FailureCause? Failure { get; }
 
     /// <inheritdoc/>

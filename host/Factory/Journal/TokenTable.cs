@@ -61,7 +61,7 @@ internal static class TokenTable
             ("$now", SqlRow.Text(now)));
     }
 
-    /// <summary>Raises the step, forgets the failure and keeps what is new of the facts.</summary>
+    /// <summary>Raises the step, clears the failure and stores the new facts.</summary>
     public static void Advance(Sql sql, string serial, TokenStep step, TokenFacts facts, DateTimeOffset now)
     {
         var columns = facts.Columns;
@@ -75,7 +75,7 @@ internal static class TokenTable
             [("$serial", serial), ("$step", (int)step), ("$now", SqlRow.Text(now)), .. columns.Select(column => ("$" + column.Name, column.Value))]);
     }
 
-    /// <summary>Keeps what is new of the facts, and nothing else.</summary>
+    /// <summary>Stores the new facts only.</summary>
     public static void SetFacts(Sql sql, string serial, TokenFacts facts, DateTimeOffset now)
     {
         var columns = facts.Columns;
@@ -94,7 +94,7 @@ internal static class TokenTable
             ("$now", SqlRow.Text(now)));
     }
 
-    /// <summary>Gives the token up; its seed is of no use to anyone then.</summary>
+    /// <summary>Scraps the token and deletes its seed.</summary>
     public static void Scrap(Sql sql, string serial, string reason, DateTimeOffset now)
     {
         sql.Execute(
@@ -109,7 +109,7 @@ internal static class TokenTable
 
     private static string Merge(string column)
     {
-        // A new verdict brings its own reasons and files, or none.
+        // A new verdict replaces the reasons and files, also with none.
         return column is TokenFacts.ReasonsColumn or TokenFacts.FilesColumn
             ? $"CASE WHEN ${TokenFacts.VerdictColumn} IS NULL THEN coalesce(${column}, {column}) ELSE ${column} END"
             : $"coalesce(${column}, {column})";

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Journal;
 
-/// <summary>A unit as it stands in the table.</summary>
+/// <summary>A row of the table of units.</summary>
 internal sealed record UnitRow
 {
     public required string UnitId { get; init; }

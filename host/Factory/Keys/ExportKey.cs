@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Factory.Keys;
 
-/// <summary>The customer's key, 16 bytes: wraps seeds in the journal and in the PSKC file, and never reaches a token.</summary>
+/// <summary>The customer's key, 16 bytes: encrypts seeds in the journal and in the PSKC file. It is never sent to a token.</summary>
 public sealed class ExportKey : IDisposable
 {
-    /// <summary>AES-128, what every PSKC reader takes.</summary>
+    /// <summary>AES-128, which every PSKC reader supports.</summary>
     public const int Size = 16;
 
     private ExportKey(byte[] key, string? name, Pbkdf2Parameters? derivation)
@@ -15,16 +15,16 @@ public sealed class ExportKey : IDisposable
         Derivation = derivation;
     }
 
-    /// <summary>The key itself; wiped by <see cref="Dispose"/>.</summary>
+    /// <summary>The key itself; zeroized by <see cref="Dispose"/>.</summary>
     public byte[] Key { get; }
 
     /// <summary>Name under which the customer knows a pre-shared key; null for a password.</summary>
     public string? Name { get; }
 
-    /// <summary>How the key came of a password; null for a pre-shared key.</summary>
+    /// <summary>How the key was derived from a password; null for a pre-shared key.</summary>
     public Pbkdf2Parameters? Derivation { get; }
 
-    /// <summary>A key that was agreed on beforehand.</summary>
+    /// <summary>A pre-shared key.</summary>
     /// <param name="key">16 bytes; copied.</param>
     /// <param name="name">Its name in the PSKC file.</param>
     public static ExportKey PreShared(byte[] key, string name)

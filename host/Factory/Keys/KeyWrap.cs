@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Keyfob.Factory.Keys;
 
 /// <summary>
-/// Wraps secrets under a batch's export key: AES-128-GCM with a key that HKDF-SHA256 derives from the export key, so that what
-/// the journal holds and what the PSKC file holds never meet under one key. Safe for concurrent calls.
+/// Wraps secrets under a batch's export key: AES-128-GCM with a key that HKDF-SHA256 derives from the export key, so that the
+/// journal and the PSKC file do not use the same key. Safe for concurrent calls.
 /// </summary>
 /// <remarks>
 /// Wrapped form: nonce (12 bytes), ciphertext (as long as the secret), tag (16 bytes). Nonces are random: under one export key at
@@ -35,7 +35,7 @@ public sealed class KeyWrap : IDisposable
     }
 
     /// <summary>Wraps a secret.</summary>
-    /// <param name="place">Where it will lie.</param>
+    /// <param name="place">Its place in the journal.</param>
     /// <param name="secret">Any length; only read.</param>
     public byte[] Wrap(SecretPlace place, ReadOnlySpan<byte> secret)
     {
@@ -43,7 +43,7 @@ public sealed class KeyWrap : IDisposable
         var nonce = wrapped.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
 
-        // One cipher is not for two threads at once, and a copy of the key for each would be a key in managed memory.
+        // AesGcm is not thread-safe, and one for each thread would need the key in managed memory.
         lock (_gate)
         {
             _cipher.Encrypt(nonce, secret, wrapped.AsSpan(NonceSize, secret.Length), wrapped.AsSpan(NonceSize + secret.Length), place.ToBytes());
@@ -53,9 +53,9 @@ public sealed class KeyWrap : IDisposable
     }
 
     /// <summary>Unwraps a secret.</summary>
-    /// <param name="place">Where it lies.</param>
+    /// <param name="place">Its place in the journal.</param>
     /// <param name="wrapped">What <see cref="Wrap"/> returned.</param>
-    /// <returns>The secret, the caller's to wipe; null if it was changed, lies in another place or is under another key.</returns>
+    /// <returns>The secret, which the caller zeroizes; null if it was changed, belongs to another place or has another key.</returns>
     public byte[]? Unwrap(SecretPlace place, ReadOnlySpan<byte> wrapped)
     {
         if (wrapped.Length < NonceSize + TagSize)

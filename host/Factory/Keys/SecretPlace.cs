@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Keyfob.Factory.Keys;
 
-/// <summary>Where a wrapped secret belongs. It is authenticated with the secret, so a secret moved to another place does not unwrap.</summary>
+/// <summary>The place of an encrypted secret. It is authenticated with the secret: a secret that was moved to another place does not decrypt.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Batch">Name of its batch.</param>
 /// <param name="Owner">The unit or the token that it belongs to; empty for the batch itself.</param>

@@ -1,25 +1,24 @@
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
-using Keyfob.Provisioning;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>All that is done to one unit's clock: setting, measuring, trimming, a last look.</summary>
+/// <summary>Sets, measures, trims and reads the clock of one unit.</summary>
 internal sealed class ClockWork
 {
-    /// <summary>What one step of the ageing register is worth at 25 degrees Celsius, in ppm (DS3231, register 10h); more slows the clock.</summary>
+    /// <summary>Effect of one step of the Aging Offset register in ppm at 25 degrees Celsius (DS3231, register 10h). A higher value slows the clock.</summary>
     private const double PpmPerStep = 0.1;
 
-    /// <summary>More than this is no DS3231 as its maker sells them: 3.5 ppm over the whole range of temperatures, with room for ageing.</summary>
+    /// <summary>Largest rate error of a good DS3231: the datasheet has 3.5 ppm over all temperatures, plus ageing.</summary>
     private const double MaxPpm = 10;
 
-    // Of a reading that only the journal remembers: as wide as any that was let pass.
+    // Of a reading from the journal: the largest that was accepted.
     private const double RememberedUncertaintyMs = 50;
 
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(60);
 
-    private readonly LineContext _context;
+    private readonly StationContext _context;
     private readonly TokenClient _client;
     private readonly byte[] _unitId;
     private readonly WireKeys _keys;
@@ -28,7 +27,7 @@ internal sealed class ClockWork
     private ClockReading? _last;
     private bool _isDelayKnown;
 
-    public ClockWork(LineContext context, TokenClient client, byte[] unitId, WireKeys keys, UnitReport report)
+    public ClockWork(StationContext context, TokenClient client, byte[] unitId, WireKeys keys, UnitReport report)
     {
         _context = context;
         _client = client;
@@ -38,7 +37,7 @@ internal sealed class ClockWork
         _clock = new TokenClock(client, context.Time);
     }
 
-    /// <summary>Sets the clock to the station's.</summary>
+    /// <summary>Sets the clock to the station's time.</summary>
     public async Task<TokenFacts> SetAsync(CancellationToken cancel)
     {
         await KnowDelayAsync(cancel);
@@ -46,9 +45,9 @@ internal sealed class ClockWork
         return FactsOf(_last) with { ClockSetAt = _last.At };
     }
 
-    /// <summary>Measures the rate over the time that is asked for, and trims it.</summary>
+    /// <summary>Measures the rate over a time, and trims it.</summary>
     /// <param name="measure">How long.</param>
-    /// <param name="known">What the journal knows: a measurement that was begun before a kill goes on.</param>
+    /// <param name="known">What the journal has: an interrupted measurement continues.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public async Task<TokenFacts> MeasureAsync(TimeSpan measure, TokenFacts known, CancellationToken cancel)
     {
@@ -57,7 +56,7 @@ internal sealed class ClockWork
         var rest = due - _context.Time.GetUtcNow();
         if (rest > TimeSpan.Zero)
         {
-            _report.Wait($"the clock runs until {due.ToLocalTime():HH:mm:ss} to be measured; the unit stays plugged in and may sleep.");
+            _report.Wait($"the clock is measured until {due.ToLocalTime():HH:mm:ss}. Leave the unit plugged in; it may sleep.");
             await Task.Delay(rest, _context.Time, cancel);
         }
 
@@ -68,7 +67,7 @@ internal sealed class ClockWork
         var (ppm, uncertainty) = first.RateTo(_last);
         if (Math.Abs(ppm) - uncertainty > MaxPpm)
         {
-            throw new UnitFailedException(FailureNumber.ClockRate, FormattableString.Invariant($"the clock is {ppm:0.0} ppm off, more than its maker allows; take the unit out."));
+            throw new UnitFailedException(FailureNumber.ClockRate, FormattableString.Invariant($"the clock is {ppm:0.0} ppm off, more than its datasheet allows. Unplug the unit."));
         }
 
         var ageing = _last.Ageing;
@@ -87,7 +86,7 @@ internal sealed class ClockWork
         return FactsOf(_last) with { ClockPpm = Math.Round(ppm, 3), ClockPpmUncertainty = Math.Round(uncertainty, 3) };
     }
 
-    /// <summary>The last look: how far the clock is off when the unit leaves the line. One that is too far off is set again.</summary>
+    /// <summary>The last clock read. A clock that is too far off is set again.</summary>
     public async Task<TokenFacts> ReadAsync(CancellationToken cancel)
     {
         if (_last == null || _context.Time.GetUtcNow() - _last.At > s_fresh)
@@ -106,7 +105,7 @@ internal sealed class ClockWork
         AgingRegister = reading.Ageing,
     };
 
-    /// <summary>The reading after the clock was set, from the journal; a new one when the clock has been trimmed since.</summary>
+    /// <summary>The reading after the clock was set, from the journal; a new one if the clock was trimmed since.</summary>
     private async Task<ClockReading> RememberAsync(TokenFacts known, CancellationToken cancel)
     {
         await KnowDelayAsync(cancel);
@@ -125,31 +124,31 @@ internal sealed class ClockWork
         }
     }
 
-    /// <summary>Waits until the unit answers. Over a long measurement it falls asleep, and only a hand wakes it.</summary>
+    /// <summary>Waits until the unit answers. It sleeps during a long measurement, and the operator must wake it.</summary>
     private async Task WakeAsync(CancellationToken cancel)
     {
         TokenInfo? info = null;
-        var isTold = false;
+        var isShown = false;
         while (info == null)
         {
             try
             {
                 info = await _client.InfoAsync(1, cancel);
             }
-            catch (SilenceException)
+            catch (NoAnswerException)
             {
-                if (!isTold)
+                if (!isShown)
                 {
-                    _report.Wait("measured long enough, but the unit sleeps: unplug it and plug it in again.");
-                    isTold = true;
+                    _report.Wait("the measuring time is over and the unit sleeps. Unplug it and plug it in again.");
+                    isShown = true;
                 }
             }
         }
 
         if (!info.UnitId.AsSpan().SequenceEqual(_unitId))
         {
-            // Another unit in its place: it is that one's turn, and this one's when it comes back.
-            throw new SilenceException(_client.Port, CommandNames.Info);
+            // Another unit is plugged in. It is handled first; this one continues when it is back.
+            throw new NoAnswerException(_client.Port, CommandNames.Info);
         }
     }
 }

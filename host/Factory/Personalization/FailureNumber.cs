@@ -1,15 +1,15 @@
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>The tool's own numbers for why a unit fails; the token's own are below 100. They stand in journals: never reuse one.</summary>
+/// <summary>The tool's numbers for failures; the token's are below 100. Journals contain them: never reuse one.</summary>
 internal enum FailureNumber
 {
     /// <summary>No journal knows the unit.</summary>
     UnknownUnit = 100,
 
-    /// <summary>The unit was never flashed with a kit, or has lost its files.</summary>
+    /// <summary>The unit was not flashed with a kit, or lost its files.</summary>
     NoRecord = 101,
 
-    /// <summary>The unit has lost its transport key.</summary>
+    /// <summary>The unit lost its unit key.</summary>
     KeyLost = 102,
 
     /// <summary>A development build.</summary>
@@ -18,21 +18,21 @@ internal enum FailureNumber
     /// <summary>The unit was wiped.</summary>
     Retired = 104,
 
-    /// <summary>The unit is sealed, and not by this journal.</summary>
+    /// <summary>The unit was sealed with another journal.</summary>
     SealedElsewhere = 105,
 
-    /// <summary>The unit has a serial that is not the journal's.</summary>
+    /// <summary>The unit has a serial of another journal.</summary>
     OtherSerial = 106,
 
-    /// <summary>The clock is faster or slower than its maker allows.</summary>
+    /// <summary>The rate of the clock is outside its datasheet.</summary>
     ClockRate = 107,
 
-    /// <summary>The unit fell silent again and again.</summary>
-    Silence = 110,
+    /// <summary>The unit stopped answering too often.</summary>
+    NoAnswer = 110,
 
-    /// <summary>What answered could not prove that it is the unit.</summary>
-    Impostor = 111,
+    /// <summary>The unit could not prove that it has the expected key.</summary>
+    NotAuthenticated = 111,
 
-    /// <summary>Something else; the text says what.</summary>
+    /// <summary>Another failure; see the text.</summary>
     Other = 199,
 }

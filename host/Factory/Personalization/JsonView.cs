@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A JSON object on a line for each event, for line automation.</summary>
-internal sealed class JsonView(TextWriter output, TimeProvider time) : ILineView
+/// <summary>Prints one JSON object a line for each event, for automation.</summary>
+internal sealed class JsonView(TextWriter output, TimeProvider time) : IStationView
 {
     private static readonly JsonSerializerOptions s_json = new()
     {
@@ -17,7 +17,7 @@ internal sealed class JsonView(TextWriter output, TimeProvider time) : ILineView
     private readonly Lock _gate = new();
 
     /// <inheritdoc/>
-    public void Show(LineEvent happened) => Write(new
+    public void Show(StationEvent happened) => Write(new
     {
         At = time.GetUtcNow(),
         Event = JsonNamingPolicy.CamelCase.ConvertName(happened.Kind.ToString()),
@@ -32,7 +32,7 @@ internal sealed class JsonView(TextWriter output, TimeProvider time) : ILineView
     });
 
     /// <inheritdoc/>
-    public void ShowSummary(LineSummary summary) => Write(new
+    public void ShowSummary(StationSummary summary) => Write(new
     {
         At = time.GetUtcNow(),
         Event = "summary",

@@ -1,53 +1,72 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Brings the units of a kit folder into the journal.</summary>
+/// <summary>Adds the units of a kit folder to the journal.</summary>
 internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolder folder)
 {
-    /// <summary>Takes all kits in: those of units that the journal does not know.</summary>
-    /// <returns>How many were taken in, and the names of the folders that are no usable kit.</returns>
-    /// <exception cref="FactoryException">A kit contradicts the journal.</exception>
-    public (int Added, IReadOnlyList<string> Unusable) All()
+    /// <summary>Adds the units that the journal does not know, and deletes the kits of sealed ones.</summary>
+    /// <returns>The number of added units, and the problems of kits that cannot be used.</returns>
+    /// <exception cref="CommandException">A kit contradicts the journal.</exception>
+    public (int Added, IReadOnlyList<string> Problems) All()
     {
         var added = 0;
-        var unusable = new List<string>();
+        var problems = new List<string>();
         foreach (var path in folder.Kits())
         {
-            using var kit = KitFolder.Load(path);
-            if (kit == null)
+            try
             {
-                unusable.Add(Path.GetFileName(path));
+                using var kit = KitFolder.Load(path);
+                added += AddIfNew(kit) ? 1 : 0;
             }
-            else if (AddIfNew(kit))
+            catch (KitException unusable)
             {
-                added++;
+                problems.Add(unusable.Message);
             }
         }
 
         DeleteSealed();
-        return (added, unusable);
+        return (added, problems);
     }
 
-    /// <summary>Takes one unit's kit in, if there is one.</summary>
+    /// <summary>Adds one unit, if it has a kit.</summary>
     public void One(byte[] unitId)
     {
-        using var kit = folder.Load(unitId);
-        if (kit != null)
+        try
         {
-            AddIfNew(kit);
+            using var kit = folder.Load(unitId);
+            if (kit != null)
+            {
+                AddIfNew(kit);
+            }
+        }
+        catch (KitException)
+        {
+            // The caller reports that the journal does not know the unit.
         }
     }
 
     /// <summary>Deletes a sealed unit's kit.</summary>
-    public void Delete(byte[] unitId) => folder.Delete(unitId);
+    /// <exception cref="CommandException">It cannot be deleted.</exception>
+    public void Delete(byte[] unitId)
+    {
+        try
+        {
+            folder.Delete(unitId);
+        }
+        catch (KitException failure)
+        {
+            throw new CommandException(failure.Message, failure);
+        }
+    }
 
     private bool AddIfNew(UnitKit kit)
     {
         if (journal.FindUnit(batch, kit.UnitId) is { } known)
         {
-            // Known from its first flashing; a later one has another nonce start, which the journal gave it.
+            // Known from its first flashing. A later kit has a higher first nonce, which the journal has as well.
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(known);
             return false;
         }
@@ -56,12 +75,12 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
         return true;
     }
 
-    /// <summary>Deletes what a run that was killed between the seal and the deletion has left.</summary>
+    /// <summary>Deletes kits that a run did not delete because it was interrupted after the seal.</summary>
     private void DeleteSealed()
     {
         foreach (var token in journal.Tokens(batch.Name).Where(token => token is { Step: TokenStep.Sealed, IsScrapped: false }))
         {
-            folder.Delete(Convert.FromHexString(token.UnitId));
+            Delete(Convert.FromHexString(token.UnitId));
         }
     }
 }

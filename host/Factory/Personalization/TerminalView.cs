@@ -3,8 +3,8 @@ using Spectre.Console.Rendering;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A table that moves, with a row for each port.</summary>
-internal sealed class TerminalView : ILineView
+/// <summary>A live table with a row for each port.</summary>
+internal sealed class TerminalView : IStationView
 {
     private const int BarLength = 7;
 
@@ -31,7 +31,7 @@ internal sealed class TerminalView : ILineView
     /// <param name="console">The terminal.</param>
     /// <param name="ports">The ports, a row for each.</param>
     /// <param name="sealedBefore">Sealed tokens of the batch so far.</param>
-    /// <param name="count">How many it is to have.</param>
+    /// <param name="count">How many it will have.</param>
     public TerminalView(IAnsiConsole console, IEnumerable<string> ports, int sealedBefore, int count)
     {
         _console = console;
@@ -39,7 +39,7 @@ internal sealed class TerminalView : ILineView
         _sealed = sealedBefore;
         _count = count;
         _table.AddColumns(s_headings.Select(heading => new TableColumn(heading).NoWrap()).ToArray());
-        _ports.ForEach(port => _table.AddRow(Cells(new LineEvent(LineEventKind.Waiting, port))));
+        _ports.ForEach(port => _table.AddRow(Cells(new StationEvent(StationEventKind.Waiting, port))));
         _table.Caption(Caption);
         _live = console.Live(_table).StartAsync(context =>
         {
@@ -52,19 +52,19 @@ internal sealed class TerminalView : ILineView
     private string Caption => $"{_sealed} of {_count} sealed, {_failed} set aside";
 
     /// <inheritdoc/>
-    public void Show(LineEvent happened)
+    public void Show(StationEvent happened)
     {
         lock (_gate)
         {
-            _sealed += happened.Kind == LineEventKind.Sealed ? 1 : 0;
-            _failed += happened.Kind == LineEventKind.Failed ? 1 : 0;
+            _sealed += happened.Kind == StationEventKind.Sealed ? 1 : 0;
+            _failed += happened.Kind == StationEventKind.Failed ? 1 : 0;
             var row = _ports.IndexOf(happened.Port);
             if (row >= 0)
             {
                 var cells = Cells(happened);
 
-                // A unit that has to be taken out keeps what is said of it.
-                var first = happened is { Kind: LineEventKind.Waiting, Unit: not null } ? cells.Length - 1 : 0;
+                // The row of a unit that must be unplugged keeps its result.
+                var first = happened is { Kind: StationEventKind.Waiting, Unit: not null } ? cells.Length - 1 : 0;
                 for (var column = first; column < cells.Length; column++)
                 {
                     _table.UpdateCell(row, column, cells[column]);
@@ -77,10 +77,10 @@ internal sealed class TerminalView : ILineView
     }
 
     /// <inheritdoc/>
-    public void ShowSummary(LineSummary summary)
+    public void ShowSummary(StationSummary summary)
     {
         Close();
-        foreach (var line in LineText.Of(summary))
+        foreach (var line in StationText.Of(summary))
         {
             _console.WriteLine(line);
         }
@@ -95,36 +95,36 @@ internal sealed class TerminalView : ILineView
         _live.GetAwaiter().GetResult();
     }
 
-    private IRenderable[] Cells(LineEvent happened) =>
+    private IRenderable[] Cells(StationEvent happened) =>
     [
         new Text(happened.Port),
         new Text(happened.Serial ?? happened.Unit?[..8] ?? string.Empty),
         new Text(Bar(happened), StyleOf(happened.Kind)),
         new Text(happened.Step ?? string.Empty),
         new Text(happened.Tries?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty),
-        new Text(happened.Kind == LineEventKind.Step ? string.Empty : Fit(LineText.Of(happened with { Text = happened.Text ?? string.Empty })), StyleOf(happened.Kind)),
+        new Text(happened.Kind == StationEventKind.Step ? string.Empty : Fit(StationText.Of(happened with { Text = happened.Text ?? string.Empty })), StyleOf(happened.Kind)),
     ];
 
-    /// <summary>A row is one line: a table whose height changes jumps.</summary>
+    /// <summary>A row is one line: the table must not change its height.</summary>
     private string Fit(string text)
     {
         var room = Math.Max(1, _console.Profile.Width - Taken - _ports.Max(port => port.Length));
         return text.Length <= room ? text : text[..(room - 1)] + "…";
     }
 
-    private static string Bar(LineEvent happened)
+    private static string Bar(StationEvent happened)
     {
-        var done = happened.Kind is LineEventKind.Sealed or LineEventKind.SealedBefore
+        var done = happened.Kind is StationEventKind.Sealed or StationEventKind.SealedBefore
             ? BarLength
             : Array.IndexOf(s_steps, happened.Step ?? string.Empty) + 1;
         return new string('#', done).PadRight(BarLength, '.');
     }
 
-    private static Style StyleOf(LineEventKind kind) => kind switch
+    private static Style StyleOf(StationEventKind kind) => kind switch
     {
-        LineEventKind.Sealed or LineEventKind.SealedBefore => new Style(Color.Green),
-        LineEventKind.Failed => new Style(Color.Red),
-        LineEventKind.Retry => new Style(Color.Yellow),
+        StationEventKind.Sealed or StationEventKind.SealedBefore => new Style(Color.Green),
+        StationEventKind.Failed => new Style(Color.Red),
+        StationEventKind.Retry => new Style(Color.Yellow),
         _ => Style.Plain,
     };
 }

@@ -2,29 +2,29 @@ using System.Collections.Concurrent;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>How often each unit was tried in this run, and which are not to be tried again.</summary>
+/// <summary>Counts the tries of each unit in this run.</summary>
 internal sealed class UnitAttempts
 {
     private readonly ConcurrentDictionary<string, Counts> _units = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that a unit is begun.</summary>
-    /// <returns>The how manieth time that is.</returns>
+    /// <summary>Counts the start of a try.</summary>
+    /// <returns>The number of tries, with this one.</returns>
     public int Begin(string unit) => Interlocked.Increment(ref Of(unit).Begun);
 
-    /// <summary>Notes that a unit failed.</summary>
-    /// <returns>The how manieth time that is.</returns>
-    public int Fail(string unit) => Interlocked.Increment(ref Of(unit).Failures);
+    /// <summary>Counts a failure.</summary>
+    /// <returns>The number of failures, with this one.</returns>
+    public int CountFailure(string unit) => Interlocked.Increment(ref Of(unit).Failures);
 
-    /// <summary>Notes that a unit fell silent.</summary>
-    /// <returns>The how manieth time that is.</returns>
-    public int FallSilent(string unit) => Interlocked.Increment(ref Of(unit).Silences);
+    /// <summary>Counts a try in which the unit stopped answering.</summary>
+    /// <returns>The number of such tries, with this one.</returns>
+    public int CountNoAnswer(string unit) => Interlocked.Increment(ref Of(unit).NoAnswers);
 
-    /// <summary>Notes that this run has done with a unit.</summary>
+    /// <summary>Ends the tries of a unit in this run.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="why">What to tell an operator who leaves it plugged in.</param>
-    public void Close(string unit, string why) => Of(unit).Closed = why;
+    /// <param name="reason">The message for the operator while it stays plugged in.</param>
+    public void Close(string unit, string reason) => Of(unit).Closed = reason;
 
-    /// <summary>Why a unit is not tried again; null if it is.</summary>
+    /// <summary>Why a unit is not tried again; null if it may be.</summary>
     public string? Closed(string unit) => Of(unit).Closed;
 
     private Counts Of(string unit) => _units.GetOrAdd(unit, _ => new Counts());
@@ -33,7 +33,7 @@ internal sealed class UnitAttempts
     {
         public int Begun;
         public int Failures;
-        public int Silences;
+        public int NoAnswers;
         public volatile string? Closed;
     }
 }

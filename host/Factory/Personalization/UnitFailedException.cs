@@ -1,8 +1,10 @@
+using Keyfob.Cli;
+
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A unit cannot be finished as it is; trying again would change nothing.</summary>
-internal sealed class UnitFailedException(FailureNumber number, string message) : FactoryException(message)
+/// <summary>A unit cannot be finished. Another try would fail as well.</summary>
+internal sealed class UnitFailedException(FailureNumber number, string message) : CommandException(message)
 {
-    /// <summary>Why.</summary>
+    /// <summary>The number of the failure.</summary>
     public FailureNumber Number { get; } = number;
 }

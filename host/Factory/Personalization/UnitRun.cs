@@ -1,23 +1,24 @@
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
 using Keyfob.Factory.Shipping;
+using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Brings one unit from wherever it stands to sealed. Every step can be cut anywhere and done again.</summary>
-/// <remarks>The journal comes first: what a token is about to get stands in it, and what a token has got is noted before the next step.
-/// So whoever goes on, on whatever station, finds serial and seed, and a step at most one behind the token's.</remarks>
+/// <summary>Personalizes one unit, from its present step to sealed. Every step can be interrupted and repeated.</summary>
+/// <remarks>The journal has the serial and seed before the token gets them, and each step before the next one starts. So any station can
+/// continue; the journal is at most one step behind the token.</remarks>
 internal sealed class UnitRun
 {
-    private readonly LineContext _context;
+    private readonly StationContext _context;
     private readonly TokenClient _client;
     private readonly UnitReport _report;
     private readonly CancellationToken _cancel;
 
-    public UnitRun(LineContext context, TokenClient client, UnitReport report, CancellationToken cancel)
+    public UnitRun(StationContext context, TokenClient client, UnitReport report, CancellationToken cancel)
     {
         _context = context;
         _client = client;
@@ -29,24 +30,33 @@ internal sealed class UnitRun
 
     private Batch Batch => _context.Batch;
 
-    /// <summary>Whether the unit is one of this batch: only then the journal has a place for its failure.</summary>
-    public bool IsKnown { get; private set; }
-
-    /// <summary>Runs.</summary>
-    /// <param name="info">What the unit says of itself.</param>
-    /// <exception cref="FactoryException">It did not come through.</exception>
-    public async Task<UnitOutcome> RunAsync(TokenInfo info)
+    /// <summary>Does the missing steps.</summary>
+    /// <param name="info">The unit's answer to INFO.</param>
+    /// <exception cref="PortLostException">The port was lost.</exception>
+    public async Task<UnitResult> RunAsync(TokenInfo info)
     {
         _report.Step(UnitSteps.Check);
-        var unitKey = UnitChecks.FindKey(_context, info);
-        IsKnown = true;
+        byte[] unitKey;
+        try
+        {
+            unitKey = UnitChecks.FindKey(_context, info);
+        }
+        catch (CommandException unknown)
+        {
+            return new UnitResult(UnitOutcome.Rejected, unknown);
+        }
+
         WireKeys? keys = null;
         try
         {
             keys = new WireKeys(_context.Cipher, unitKey);
-            return info.Life == UnitChecks.Sealed
+            return new UnitResult(info.Life == TokenInfo.Sealed
                 ? await FinishSealedAsync(info, keys)
-                : await PersonalizeAsync(info, keys);
+                : await PersonalizeAsync(info, keys));
+        }
+        catch (CommandException failure) when (failure is not PortLostException)
+        {
+            return new UnitResult(UnitOutcome.Failed, failure);
         }
         finally
         {
@@ -60,9 +70,9 @@ internal sealed class UnitRun
         UnitChecks.MustBeOpen(_context, info);
         using var job = Journal.Reserve(Batch, info.UnitId);
         _report.Serial = job.Serial;
-        UnitChecks.MustBeOf(job, info);
+        UnitChecks.MustHaveSerialOf(job, info);
 
-        // Also when it has it already: the answer proves that it is this unit with just this seed.
+        // Also if it has the seed already: the answer proves that it is this unit with this seed.
         await PutSeedAsync(job, keys);
         var clock = new ClockWork(_context, _client, info.UnitId, keys, _report);
         if (job.Step < TokenStep.ClockSet || info.ClockSetAt == 0 || info.Clock == null)
@@ -87,21 +97,21 @@ internal sealed class UnitRun
         return UnitOutcome.Sealed;
     }
 
-    /// <summary>A unit that is sealed: this journal's, and perhaps a run was killed before it could note that.</summary>
+    /// <summary>Handles a sealed unit of this journal. An interrupted run may not have noted the seal.</summary>
     private async Task<UnitOutcome> FinishSealedAsync(TokenInfo info, WireKeys keys)
     {
         _report.Serial = info.Serial;
         var token = UnitChecks.FindSealed(_context, info);
         if (token.Step == TokenStep.Sealed)
         {
-            Leave(token.Serial, info.UnitId, info);
+            Complete(token.Serial, info.UnitId, info);
             return UnitOutcome.SealedBefore;
         }
 
         using var job = Journal.Reserve(Batch, info.UnitId);
         if (!CryptographicOperations.FixedTimeEquals(info.CheckValue, keys.CheckValue(job.Serial, info.Digits, info.Period, job.Seed)))
         {
-            throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed with another seed than the journal's; take it out.");
+            throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed with another seed than the journal's. Unplug it.");
         }
 
         await VerifyAsync(job, info.UnitId);
@@ -158,18 +168,18 @@ internal sealed class UnitRun
         {
             await _client.SealAsync(keys, _cancel);
         }
-        catch (ImpostorException)
+        catch (AuthenticationException)
         {
-            // Only its answer was lost, and it speaks with its other keys already? They prove it then.
+            // It may be sealed with its answer lost. Then its management keys, used next, prove that.
             var info = await _client.InfoAsync(_cancel);
-            if (info.Life != UnitChecks.Sealed || !info.UnitId.AsSpan().SequenceEqual(unitId))
+            if (info.Life != TokenInfo.Sealed || !info.UnitId.AsSpan().SequenceEqual(unitId))
             {
                 throw;
             }
         }
     }
 
-    /// <summary>Asks the token to seal itself once more, under the keys that only a sealed token with this seed has.</summary>
+    /// <summary>Sends SEAL again with the keys that only a sealed token with this seed has.</summary>
     private async Task VerifyAsync(TokenJob job, byte[] unitId)
     {
         _report.Step(UnitSteps.Verify);
@@ -184,10 +194,10 @@ internal sealed class UnitRun
         }
 
         Journal.Advance(job.Serial, TokenStep.Sealed, new TokenFacts { LifeState = nameof(LifeState.Sealed) });
-        Leave(job.Serial, unitId, await TryInfoAsync(unitId));
+        Complete(job.Serial, unitId, await TryInfoAsync(unitId));
     }
 
-    /// <summary>What the unit says of itself; null if it is gone, for it is sealed and may be taken out.</summary>
+    /// <summary>The unit's INFO; null if it was unplugged, which is allowed after the seal.</summary>
     private async Task<TokenInfo?> TryInfoAsync(byte[] unitId)
     {
         const int Tries = 3;
@@ -196,19 +206,19 @@ internal sealed class UnitRun
             var info = await _client.InfoAsync(Tries, _cancel);
             return info.UnitId.AsSpan().SequenceEqual(unitId) ? info : null;
         }
-        catch (SilenceException)
+        catch (NoAnswerException)
         {
             return null;
         }
     }
 
-    /// <summary>What is left to do for a token that the journal has as sealed. Nothing of it needs the token.</summary>
-    private void Leave(string serial, byte[] unitId, TokenInfo? info)
+    /// <summary>Ends the work on a sealed token. It does not need the token.</summary>
+    private void Complete(string serial, byte[] unitId, TokenInfo? info)
     {
         var token = Journal.FindToken(serial)!;
         if (token.Facts.IsShippable == null)
         {
-            // Without the files of the other tools it is not shippable; the command ship-check looks again with them.
+            // Without the files of the other tools it is not shippable. The command ship-check repeats the check with them.
             var check = new ShipCheck { Token = token, Info = info };
             Journal.NoteShipCheck(serial, check.ToFacts(check.Judge()));
         }

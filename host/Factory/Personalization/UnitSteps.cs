@@ -1,26 +1,26 @@
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>Names of the steps, as the console and JSON have them.</summary>
+/// <summary>Names of the steps in text and JSON.</summary>
 internal static class UnitSteps
 {
-    /// <summary>The unit is checked: known, blank or begun, no development build.</summary>
+    /// <summary>The unit is checked.</summary>
     public const string Check = "check";
 
-    /// <summary>It gets its seed.</summary>
+    /// <summary>The seed is written.</summary>
     public const string Seed = "seed";
 
-    /// <summary>Its clock is set.</summary>
+    /// <summary>The clock is set.</summary>
     public const string Clock = "clock";
 
-    /// <summary>The rate of its clock is measured, and trimmed.</summary>
+    /// <summary>The rate of the clock is measured and trimmed.</summary>
     public const string Measure = "measure";
 
-    /// <summary>It tests itself, and its clock is read once more.</summary>
+    /// <summary>The self-test runs, and the clock is read again.</summary>
     public const string Test = "test";
 
-    /// <summary>It is sealed.</summary>
+    /// <summary>The token is sealed.</summary>
     public const string Seal = "seal";
 
-    /// <summary>It proves that it is sealed.</summary>
+    /// <summary>The token proves that it is sealed.</summary>
     public const string Verify = "verify";
 }

@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 namespace Keyfob.Factory.Shipping;
 
 /// <summary>
-/// What <c>nanoff --nanodevice --devicedetails</c> printed. On a locked unit it has to fail: a debugger that answers reads memory and
-/// takes foreign code.
+/// Checks the output of <c>nanoff --nanodevice --devicedetails</c>. On a locked unit it must fail: a debugger that answers can read memory
+/// and load code.
 /// </summary>
 /// <remarks>
 /// Layouts: nanoFirmwareFlasher 2.5 (<c>Program.OutputError</c>, <c>NanoDeviceOperations.GetDeviceDetails</c>), nf-debugger
-/// (<c>NanoFrameworkDeviceInfo.ToString</c>). A wrong port and a token that sleeps give the same output as a locked unit: the procedure in
-/// README.md has to see to those.
+/// (<c>NanoFrameworkDeviceInfo.ToString</c>). A wrong port and a sleeping token give the same output as a locked unit: the procedure in
+/// README.md covers these.
 /// </remarks>
 internal static partial class DeviceDetails
 {
-    private const string Check = "debugger gone";
+    private const string Check = "debugger off";
 
-    // What a device that answered at all leaves in the output, in the interpreter as in a boot loader.
+    // Parts of the output of a device that answers, from the interpreter or a boot loader.
     private static readonly string[] s_answers = ["HAL build info", "Assemblies:", "AppDomains:", "CLR Version", "nanoBooter", "is not valid!"];
 
     public static Finding Judge(ShipCheckFile? file)
@@ -36,8 +36,8 @@ internal static partial class DeviceDetails
         }
 
         return !file.Text.Contains("nanoFramework Firmware Flasher", StringComparison.Ordinal) || Failures().Count(file.Text) != 1
-            ? new Finding(Check, "the file is not the whole output of one nanoff run at its normal verbosity")
-            : Finding.Of(Check, Refused().IsMatch(file.Text), "nanoff failed for another reason than that nothing answered");
+            ? new Finding(Check, "the file is not the complete output of one nanoff run at normal verbosity")
+            : Finding.Of(Check, Refused().IsMatch(file.Text), "nanoff failed for another reason than a missing answer");
     }
 
     [GeneratedRegex(@"\bE[0-9]{4}\b", RegexOptions.CultureInvariant)]

@@ -1,6 +1,6 @@
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>Whether a chip is locked for good, by its eFuses. README.md says what each bit does.</summary>
+/// <summary>Checks by its eFuses that a chip is locked permanently. README.md explains each bit.</summary>
 internal static class EfuseCheck
 {
     private const ulong OldestRevision = 3;

@@ -1,9 +1,9 @@
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>What <c>espefuse summary</c> said of a chip, in text or with <c>--format json</c>.</summary>
+/// <summary>The output of <c>espefuse summary</c> for a chip, as text or with <c>--format json</c>.</summary>
 /// <remarks>
-/// Layouts: esptool's documentation (espefuse, Summary) and <c>espefuse/efuse/base_operations.py</c>, versions 3 to 5. A reader that is
-/// in doubt gives up: a summary that is only half understood must not let a unit go.
+/// Layouts: esptool's documentation (espefuse, Summary) and <c>espefuse/efuse/base_operations.py</c>, versions 3 to 5. A summary
+/// that is not understood completely is refused.
 /// </remarks>
 internal sealed class EfuseSummary
 {

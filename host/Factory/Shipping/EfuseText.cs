@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>The text layout: name, description, <c>=</c>, value, protection, bits. A value over 20 characters stands on a line of its own.</summary>
+/// <summary>The text layout: name, description, <c>=</c>, value, protection, bits. A value over 20 characters is on its own line.</summary>
 internal static partial class EfuseText
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Tail = @" (?<read>[R-])/(?<write>[W-])( \((?<bits>0b[01]+|0x[0-9a-f]+)\))?\s*$";
 
-    // What espefuse prints beside the fields when they cannot be relied on.
-    private static readonly string[] s_troubles = ["Coding scheme has encoding bit error", "Error(s) in BLOCK", "A fatal error occurred"];
+    // Messages of espefuse about fields that may be wrong.
+    private static readonly string[] s_errors = ["Coding scheme has encoding bit error", "Error(s) in BLOCK", "A fatal error occurred"];
 
-    /// <summary>Reads all fields; null when a line that begins like a field does not go on like one, or an error is told of.</summary>
+    /// <summary>Reads all fields; null if a line begins like a field but does not parse as one, or if an error is reported.</summary>
     public static List<Efuse>? Parse(string text)
     {
-        if (s_troubles.Any(trouble => text.Contains(trouble, StringComparison.OrdinalIgnoreCase)))
+        if (s_errors.Any(error => text.Contains(error, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
@@ -51,7 +51,7 @@ internal static partial class EfuseText
         var value = match.Groups["value"].Value;
         var number = Bits(match.Groups["bits"].Value);
 
-        // A word that its own bits contradict comes from no chip.
+        // A value that contradicts its bits is not from a chip.
         return value switch
         {
             "True" when number != 1 => null,
@@ -69,7 +69,7 @@ internal static partial class EfuseText
     [GeneratedRegex(@"^(?<name>[A-Z][A-Z0-9_]*) \(BLOCK[0-9]+\)(?<error>\[error\])?:?", Options)]
     private static partial Regex Start();
 
-    // Descriptions hold equals signs too: the last one counts.
+    // Descriptions may contain equals signs: the last one is used.
     [GeneratedRegex(@"^.* = (?<value>[^=]+?)" + Tail, Options)]
     private static partial Regex Value();
 

@@ -1,16 +1,16 @@
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>One thing that a ship check looked at.</summary>
-/// <param name="Check">What it is, a word or two.</param>
-/// <param name="Reason">Why the unit must not leave because of it, without secrets; null if it may.</param>
+/// <summary>The result of one check.</summary>
+/// <param name="Check">The name of the check.</param>
+/// <param name="Reason">Why the unit must not ship, without secrets; null if the check passed.</param>
 public sealed record Finding(string Check, string? Reason)
 {
-    /// <summary>Nothing speaks against it.</summary>
+    /// <summary>The check passed.</summary>
     public bool IsGood => Reason == null;
 
-    /// <summary>One line for people.</summary>
+    /// <summary>One line of text.</summary>
     public override string ToString() => IsGood ? $"ok    {Check}" : $"WRONG {Check}: {Reason}";
 
-    /// <summary>Bad with this reason, unless it holds.</summary>
+    /// <summary>Passed if it holds, failed with this reason otherwise.</summary>
     internal static Finding Of(string check, bool holds, string reason) => new(check, holds ? null : reason);
 }

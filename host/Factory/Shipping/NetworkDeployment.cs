@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>The file that <c>nanoff --networkdeployment</c> was given: it has to switch the radio off.</summary>
+/// <summary>Checks the file that was given to <c>nanoff --networkdeployment</c>: it must switch Wi-Fi off.</summary>
 /// <remarks>Layout: nanoFirmwareFlasher 2.5, <c>NetworkDeploymentConfiguration</c>, which ignores the case of names and of options.</remarks>
 internal static class NetworkDeployment
 {

@@ -1,21 +1,21 @@
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>All that decides whether a unit may leave.</summary>
+/// <summary>The checks that decide whether a unit may ship.</summary>
 public sealed record ShipCheck
 {
-    /// <summary>What the journal says of it.</summary>
+    /// <summary>Its entry in the journal.</summary>
     public required TokenEntry Token { get; init; }
 
-    /// <summary>What it says of itself; null if it was not asked.</summary>
+    /// <summary>Its answer to INFO; null if it was not asked.</summary>
     public TokenInfo? Info { get; init; }
 
-    /// <summary>The firmware version that ships; null if nobody said.</summary>
+    /// <summary>The firmware version that ships; null if it was not given.</summary>
     public string? Firmware { get; init; }
 
-    /// <summary>The least voltage of the cells in mV.</summary>
+    /// <summary>The lowest acceptable battery voltage in mV.</summary>
     public int Millivolts { get; init; } = TokenCheck.DefaultMillivolts;
 
     /// <summary>Output of <c>nanoff --nanodevice --devicedetails</c> on the locked unit.</summary>
@@ -24,13 +24,13 @@ public sealed record ShipCheck
     /// <summary>Output of <c>espefuse summary</c>.</summary>
     public ShipCheckFile? EfuseSummary { get; init; }
 
-    /// <summary>What <c>nanoff --networkdeployment</c> was given.</summary>
+    /// <summary>The file that was given to <c>nanoff --networkdeployment</c>.</summary>
     public ShipCheckFile? NetworkDeployment { get; init; }
 
-    /// <summary>Another token for which the same eFuse summary was given: one of the two is not that chip.</summary>
+    /// <summary>Another token with the same eFuse summary: one of the two files is wrong.</summary>
     public string? SummaryOfOther { get; init; }
 
-    /// <summary>What was found, in the order of the procedure.</summary>
+    /// <summary>Runs the checks, in the order of the procedure.</summary>
     public IReadOnlyList<Finding> Judge() =>
     [
         TokenCheck.Judge(Token),
@@ -41,8 +41,8 @@ public sealed record ShipCheck
         Shipping.NetworkDeployment.Judge(NetworkDeployment),
     ];
 
-    /// <summary>What of it goes into the journal.</summary>
-    /// <param name="findings">What <see cref="Judge"/> returned.</param>
+    /// <summary>The facts for the journal.</summary>
+    /// <param name="findings">The results of <see cref="Judge"/>.</param>
     public TokenFacts ToFacts(IReadOnlyList<Finding> findings)
     {
         var reasons = findings.Where(finding => !finding.IsGood).Select(finding => $"{finding.Check}: {finding.Reason}").ToList();

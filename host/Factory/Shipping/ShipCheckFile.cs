@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Keyfob.Factory.Shipping;
 
-/// <summary>A file that another tool wrote, as it was given.</summary>
+/// <summary>A file that another tool wrote.</summary>
 /// <param name="Text">Its text; null if it is too large or no text.</param>
 /// <param name="Sha256">SHA-256 of its bytes, 64 hex digits in lower case.</param>
 public sealed record ShipCheckFile(string? Text, string Sha256)
 {
-    /// <summary>Most bytes of a file: far above what any of the tools writes.</summary>
+    /// <summary>Largest file in bytes: far larger than any output of these tools.</summary>
     public const int MaxSize = 1 << 20;
 
-    /// <summary>Why a file without text is no evidence.</summary>
-    internal const string NotText = "the file is empty, over 1 MiB or no text";
+    /// <summary>The reason for a file without text.</summary>
+    internal const string NotText = "the file is empty, larger than 1 MiB, or not text";
 
-    /// <summary>Reads a file: UTF-8, or UTF-16 with a byte order mark as a redirection on Windows makes it.</summary>
+    /// <summary>Reads a file: UTF-8, or UTF-16 with a byte order mark, which a redirection on Windows writes.</summary>
     public static ShipCheckFile Read(byte[] content) => new(Decode(content), Convert.ToHexStringLower(SHA256.HashData(content)));
 
     private static string? Decode(byte[] content)

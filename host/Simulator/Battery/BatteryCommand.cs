@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Simulator.Battery.Plot;
 using Keyfob.Simulator.Battery.Tables;
 using Keyfob.Simulator.Press;
@@ -41,7 +42,7 @@ internal static class BatteryCommand
             if (result.GetValue(table))
             {
                 TableReport.Write(request.Board, output);
-                return ExitCode.Shown;
+                return ExitCode.Done;
             }
 
             if (result.GetValue(plot) is { } file)
@@ -63,7 +64,7 @@ internal static class BatteryCommand
                 BatteryReport.WriteText(run, output);
             }
 
-            return ExitCode.Shown;
+            return ExitCode.Done;
         });
         return command;
     }
@@ -81,6 +82,6 @@ internal static class BatteryCommand
         }
 
         output.WriteLine($"{file}: from a sample of 1826 presses each; other numbers of presses are reckoned from it.");
-        return ExitCode.Shown;
+        return ExitCode.Done;
     }
 }

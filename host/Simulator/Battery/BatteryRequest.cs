@@ -1,6 +1,5 @@
-using System.Globalization;
+using Keyfob.Cli;
 using Keyfob.Simulator.Battery.Tables;
-using Keyfob.Simulator.Press;
 
 namespace Keyfob.Simulator.Battery;
 
@@ -22,10 +21,10 @@ public sealed class BatteryRequest
     public BatteryRequest(string? board, string? policy, string? pressesPerDay, string? years, string? seed)
     {
         Board = EnergyBoard.Named(board ?? EnergyBoard.All[0].Name);
-        Policy = SleepPolicy.Named(policy ?? SleepPolicy.Shipped.Name);
-        PressesPerDay = Number("--presses-per-day", pressesPerDay, DefaultPressesPerDay, 0, MostPressesPerDay);
-        Years = Number("--years", years, DefaultYears, 1, MostYears);
-        Seed = Number("--seed", seed, DefaultSeed, 0, int.MaxValue);
+        Policy = policy == null ? SleepPolicy.Shipped : Arguments.OneOf("--policy", policy, SleepPolicy.All, one => one.Name);
+        PressesPerDay = Arguments.Whole("--presses-per-day", pressesPerDay, 0, MostPressesPerDay) ?? DefaultPressesPerDay;
+        Years = Arguments.Whole("--years", years, 1, MostYears) ?? DefaultYears;
+        Seed = Arguments.Whole("--seed", seed, 0, int.MaxValue) ?? DefaultSeed;
     }
 
     /// <summary>The board.</summary>
@@ -42,16 +41,4 @@ public sealed class BatteryRequest
 
     /// <summary>Where the random presses begin.</summary>
     public int Seed { get; }
-
-    private static int Number(string option, string? text, int otherwise, int min, int max)
-    {
-        if (text == null)
-        {
-            return otherwise;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
-            ? value
-            : throw new BadArgumentException($"{option} takes a whole number from {min} to {max}.");
-    }
 }

@@ -1,5 +1,3 @@
-using Keyfob.Simulator.Press;
-
 namespace Keyfob.Simulator.Battery;
 
 /// <summary>What the board lets the firmware save. Everything but <see cref="Shipped"/> is there to compare with.</summary>
@@ -19,10 +17,4 @@ public sealed record SleepPolicy(string Name, string Description, bool SleepsLig
         new("undimmed", "never dimmed", true, false),
         new("awake", "no light sleep, never dimmed", false, false),
     ];
-
-    /// <summary>The policy of a name.</summary>
-    /// <exception cref="BadArgumentException">There is none.</exception>
-    public static SleepPolicy Named(string name) =>
-        All.FirstOrDefault(policy => policy.Name == name)
-        ?? throw new BadArgumentException("--policy takes one of " + string.Join(", ", All.Select(policy => policy.Name)) + ".");
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Keyfob.Desktop;
 using Keyfob.Hal;
+using Keyfob.Kits;
 using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Live.Hands;
 using Keyfob.Simulator.Live.State;
@@ -12,7 +13,7 @@ namespace Keyfob.Simulator.Live;
 public sealed class LiveDesk : IDisposable
 {
     private readonly List<LiveToken> _tokens = [];
-    private readonly KitFolder _kits;
+    private readonly KitSupply _kits;
     private readonly StateFolder? _states;
 
     private LiveDesk(LiveOptions options)
@@ -21,7 +22,7 @@ public sealed class LiveDesk : IDisposable
         Clock = new DeskClock(options.Time, (options.At * 1000) ?? options.Time.GetUtcNow().ToUnixTimeMilliseconds(), options.Speed);
 
         // A blank token that is kept needs its kit in the next run, too.
-        _kits = new KitFolder(options.KitFolder ?? (options.StateFolder == null ? null : Path.Combine(options.StateFolder, "kits")), RandomFor(0));
+        _kits = new KitSupply(options.KitFolder ?? (options.StateFolder == null ? null : Path.Combine(options.StateFolder, "kits")), RandomFor(0));
         try
         {
             _states = options.StateFolder == null ? null : StateFolder.Open(options.StateFolder);
@@ -65,7 +66,7 @@ public sealed class LiveDesk : IDisposable
 
     /// <summary>Makes a kit for a new unit.</summary>
     /// <exception cref="ServeException">The folder of the kits cannot be written.</exception>
-    public Kit MakeKit()
+    public UnitKit MakeKit()
     {
         lock (_kits)
         {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using Keyfob.Cli;
 using Keyfob.Drivers;
 using Keyfob.Simulator.Live;
 
@@ -23,18 +23,11 @@ internal static class PageArguments
                 : throw new BadArgumentException("this computer's clock is outside 2000 to 2099; give the time with --at.");
         }
 
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
-            ? value
-            : throw new BadArgumentException($"--at takes a whole number from {Ds3231.FirstSecond} to {Ds3231.LastSecond} (2000-01-01 to 2099-12-31).");
+        return Arguments.Whole("--at", text, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)");
     }
 
     /// <summary>How fast time goes.</summary>
-    public static double Speed(string? text)
-    {
-        return text == null ? 1
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= LiveOptions.SlowestSpeed and <= LiveOptions.FastestSpeed ? value
-            : throw new BadArgumentException(string.Create(CultureInfo.InvariantCulture, $"--speed takes a number from {LiveOptions.SlowestSpeed} to {LiveOptions.FastestSpeed}, with a point for decimals."));
-    }
+    public static double Speed(string? text) => Arguments.Number("--speed", text, LiveOptions.SlowestSpeed, LiveOptions.FastestSpeed) ?? 1;
 
     /// <summary>Where to listen.</summary>
     public static IPEndPoint? Listen(string? text)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Keyfob.Cli;
 using Keyfob.Simulator.Battery.Tables;
 using Keyfob.Simulator.Live;
 
@@ -54,12 +55,12 @@ internal static class PageCommand
             try
             {
                 RunUntilEnd(options, opens: !result.GetValue(noOpen), output).GetAwaiter().GetResult();
-                return ExitCode.Shown;
+                return ExitCode.Done;
             }
             catch (ServeException failure)
             {
                 error.WriteLine(failure.Message);
-                return ExitCode.CannotServe;
+                return ExitCode.Unavailable;
             }
         });
         return root;

@@ -1,4 +1,5 @@
 using Keyfob.Boards.Virtual;
+using Keyfob.Cli;
 using Keyfob.Storage;
 
 namespace Keyfob.Simulator.Press;
@@ -21,12 +22,7 @@ internal static class Faults
 
     public static IReadOnlyCollection<string> Names => s_byName.Keys;
 
-    public static Fault Parse(string name)
-    {
-        return s_byName.TryGetValue(name, out var fault)
-            ? fault
-            : throw new BadArgumentException("--fault takes one of " + string.Join(", ", Names) + ".");
-    }
+    public static Fault Parse(string name) => s_byName[Arguments.OneOf("--fault", name, [.. Names], one => one)];
 
     /// <summary>Does it to a token that has lived a while. The self-test is not done here: it is in the firmware's question.</summary>
     public static void Apply(Fault fault, VirtualToken token, long at)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyfob.Cli;
 
 namespace Keyfob.Simulator.Press;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Keyfob.Boards.Virtual;
+using Keyfob.Cli;
 using Keyfob.Simulator.Demo;
 using Keyfob.Simulator.Reading;
 
@@ -50,12 +51,12 @@ internal static class PressReport
         {
             case "code":
             case "info":
-                return ExitCode.Shown;
+                return ExitCode.Done;
             case "unreadable":
                 error.WriteLine("the panel shows a picture that cannot be read.");
-                return ExitCode.Unreadable;
+                return ExitCode.DeviceFailed;
             default:
-                return ExitCode.NotShown;
+                return ExitCode.Failed;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Drivers;
 using Keyfob.Simulator.Demo;
 
@@ -17,23 +18,26 @@ public sealed class PressRequest : IDisposable
     // Less is no battery: the board would not run, and the gauge takes it for a divider that is not there.
     private const int MinMillivolts = 100;
 
+    private static readonly int[] s_digits = [6, 8];
+    private static readonly int[] s_periods = [30, 60];
+
     /// <summary>Checks the arguments as they were typed; null for one that was not given.</summary>
     /// <exception cref="BadArgumentException">One of them cannot be used.</exception>
     public PressRequest(string? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time)
     {
         IsDemo = secret == null;
-        At = at == null ? time.GetUtcNow().ToUnixTimeSeconds() : Number("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)");
+        At = Arguments.Whole("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)") ?? time.GetUtcNow().ToUnixTimeSeconds();
         if (At is < Ds3231.FirstSecond or > Ds3231.LastSecond)
         {
             throw new BadArgumentException("this computer's clock is outside 2000 to 2099; give the time with --at.");
         }
 
-        Digits = (int)OneOf("--digits", digits ?? "6", 6, 8);
-        Period = (int)OneOf("--period", period ?? "30", 30, 60);
+        Digits = Arguments.OneOf("--digits", digits ?? "6", s_digits, Text);
+        Period = Arguments.OneOf("--period", period ?? "30", s_periods, Text);
         LooksAtRelease = hold != null;
-        HoldMs = hold == null ? TapMs : (int)Number("--hold", hold, 1, MaxHoldMs, " ms");
+        HoldMs = Arguments.Whole("--hold", hold, 1, MaxHoldMs, " ms") ?? TapMs;
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
-        Millivolts = battery == null ? DefaultMillivolts : (int)Number("--battery", battery, MinMillivolts, 5000, " mV");
+        Millivolts = Arguments.Whole("--battery", battery, MinMillivolts, 5000, " mV") ?? DefaultMillivolts;
         Seed = Decode(secret ?? DemoToken.Secret);
     }
 
@@ -70,19 +74,7 @@ public sealed class PressRequest : IDisposable
         CryptographicOperations.ZeroMemory(Seed);
     }
 
-    private static long Number(string option, string text, long min, long max, string unit)
-    {
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
-            ? value
-            : throw new BadArgumentException($"{option} takes a whole number from {min} to {max}{unit}.");
-    }
-
-    private static long OneOf(string option, string text, long first, long second)
-    {
-        return text == first.ToString(CultureInfo.InvariantCulture) ? first
-            : text == second.ToString(CultureInfo.InvariantCulture) ? second
-            : throw new BadArgumentException($"{option} takes {first} or {second}.");
-    }
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // People copy secrets in groups and in small letters; anything else is refused without repeating it.
     private static byte[] Decode(string text)

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using Keyfob.Cli;
 
 namespace Keyfob.Simulator.Serve;
 
@@ -22,7 +21,7 @@ internal static class ServeArguments
                 : throw new BadArgumentException("--port pty works on Linux only; here take --port tcp://127.0.0.1:7001.");
         }
 
-        var first = EndPoint(text);
+        var first = Cli.PortAddress.ParseListener(text) ?? throw new BadArgumentException(PortHelp);
         return first.Port == 0 || first.Port + ports - 1 <= IPEndPoint.MaxPort
             ? new TcpPorts(first)
             : throw new BadArgumentException("--port and the ports after it end beyond 65535; take a lower one, or fewer with --at-once.");
@@ -40,10 +39,10 @@ internal static class ServeArguments
     }
 
     /// <summary>A probability.</summary>
-    public static double Rate(string option, string? text) => Fraction(option, text, 1);
+    public static double Rate(string option, string? text) => Arguments.Number(option, text, 0, 1) ?? 0;
 
     /// <summary>A rate error.</summary>
-    public static double PartsPerMillion(string? text) => Fraction("--ppm", text, MostPartsPerMillion);
+    public static double PartsPerMillion(string? text) => Arguments.Number("--ppm", text, 0, MostPartsPerMillion) ?? 0;
 
     /// <summary>Checks that what was asked for goes together.</summary>
     /// <exception cref="BadArgumentException">It does not.</exception>
@@ -62,30 +61,5 @@ internal static class ServeArguments
         return options.IsDevelopment && options.Ports < options.Count
             ? throw new BadArgumentException("--at-once must be as high as --count with --dev: what cannot be sealed makes no room for the next one.")
             : options;
-    }
-
-    private static double Fraction(string option, string? text, double max)
-    {
-        return text == null ? 0
-            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= max ? value
-            : throw new BadArgumentException($"{option} takes a number from 0 to {max.ToString(CultureInfo.InvariantCulture)}, with a point for decimals.");
-    }
-
-    private static IPEndPoint EndPoint(string? text)
-    {
-        if (text == null || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != "tcp" || uri.Port < 0
-            || uri.UserInfo.Length > 0 || uri.PathAndQuery.Length > 1 || uri.Fragment.Length > 0)
-        {
-            throw new BadArgumentException(PortHelp);
-        }
-
-        if (uri.Host == "localhost")
-        {
-            return new IPEndPoint(IPAddress.Loopback, uri.Port);
-        }
-
-        return IPAddress.TryParse(uri.Host, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6
-            ? new IPEndPoint(address, uri.Port)
-            : throw new BadArgumentException(PortHelp);
     }
 }

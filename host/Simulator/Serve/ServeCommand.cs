@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Keyfob.Cli;
 
 namespace Keyfob.Simulator.Serve;
 
@@ -61,7 +62,7 @@ internal static class ServeCommand
             catch (ServeException failure)
             {
                 error.WriteLine(failure.Message);
-                return ExitCode.CannotServe;
+                return ExitCode.Unavailable;
             }
         });
         return command;
@@ -89,7 +90,7 @@ internal static class ServeCommand
         Follow(run, report, end.Token).GetAwaiter().GetResult();
         run.Stop();
         report.End(run.Summary);
-        return untilSealed && !run.AllFinished.IsCompleted ? ExitCode.NotShown : ExitCode.Shown;
+        return untilSealed && !run.AllFinished.IsCompleted ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static async Task Follow(ServeRun run, ServeReport report, CancellationToken end)

@@ -7,7 +7,7 @@ namespace Keyfob.Simulator.Serve;
 /// <summary>Tokens on a tray, behind ports, in real time. Runs from <see cref="Start"/> until it is stopped.</summary>
 public sealed class ServeRun : IDisposable
 {
-    private readonly KitFolder _kits;
+    private readonly KitSupply _kits;
     private readonly Tray _tray;
     private readonly List<ILine> _lines = [];
     private readonly List<Place> _places = [];
@@ -15,7 +15,7 @@ public sealed class ServeRun : IDisposable
 
     private ServeRun(ServeOptions options)
     {
-        _kits = new KitFolder(options.KitFolder);
+        _kits = new KitSupply(options.KitFolder);
         try
         {
             var random = options.Seed is { } seed ? new Random(seed) : new Random();

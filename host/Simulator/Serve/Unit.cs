@@ -1,5 +1,6 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
+using Keyfob.Kits;
 using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Reading;
@@ -20,12 +21,12 @@ public sealed class Unit
     private volatile TokenRecord? _record;
     private volatile bool _isInPlace;
 
-    internal Unit(Kit kit, FirmwareBuild build, int partsPerBillion)
+    internal Unit(UnitKit kit, FirmwareBuild build, int partsPerBillion)
     {
-        Id = kit.UnitId;
+        Id = kit.Name;
         Token = new VirtualToken(_time) { Build = build };
         Token.Rtc.PartsPerBillion = partsPerBillion;
-        kit.FlashInto(Token.Flash);
+        FlashStep.Flash(kit, Token.Flash);
         Power = new PowerSupply(Token);
         ReadRecord();
     }

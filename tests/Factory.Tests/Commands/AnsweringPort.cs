@@ -5,7 +5,7 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Tests.Commands;
 
-/// <summary>A port with somebody behind it who answers each request at once.</summary>
+/// <summary>A port that answers each request immediately.</summary>
 internal sealed class AnsweringPort(Func<string, string> answer) : Stream
 {
     private readonly BlockingCollection<byte[]> _answers = [];

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Tests.Export;
 using Keyfob.Factory.Tests.Journal;
 
@@ -11,12 +13,12 @@ namespace Keyfob.Factory.Tests.Commands;
 [TestClass]
 public sealed class ExportCommandTests : IDisposable
 {
-    private readonly StationRun _station = new();
+    private readonly CommandBench _station = new();
 
     public void Dispose() => _station.Dispose();
 
     [TestMethod]
-    public void Shippable_tokens_go_out_and_each_that_stays_is_told_with_its_reason()
+    public void Shippable_tokens_are_exported_and_each_other_one_is_listed_with_its_reason()
     {
         var shippable = _station.MakeShippable(3);
         var notChecked = _station.Make(1)[0];
@@ -31,7 +33,7 @@ public sealed class ExportCommandTests : IDisposable
 
         Assert.AreEqual("", _station.Error);
         Assert.Contains("3 tokens of batch acme-1 exported as PSKC under the key acme-key.", _station.Output);
-        Assert.Contains("5 tokens left out:", _station.Output);
+        Assert.Contains("5 tokens not exported:", _station.Output);
         Assert.Contains($"  {notChecked} not ship-checked", _station.Output);
         Assert.Contains($"  {open} not shippable: battery: empty", _station.Output);
         Assert.Contains($"  {unsealed} not sealed: tested", _station.Output);
@@ -50,7 +52,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void Sealed_tokens_that_no_ship_check_let_go_are_included_only_on_request_and_with_a_warning()
+    public void Tokens_without_a_passed_ship_check_are_included_only_on_request_and_with_a_warning()
     {
         _station.Make(2);
         _station.Make(1, TokenStep.Tested);
@@ -63,7 +65,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void The_file_is_its_owners_nothing_unfinished_is_left_and_the_record_has_its_hash()
+    public void Only_the_owner_can_read_the_file_no_temporary_file_is_left_and_the_record_has_its_hash()
     {
         _station.MakeShippable(1);
         Export("out.xml", "--labels", _station.PathOf("labels.html"), "--record", _station.PathOf("record.jsonl"));
@@ -85,7 +87,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_is_there_is_never_overwritten()
+    public void An_existing_file_is_never_overwritten()
     {
         _station.MakeShippable(1);
         File.WriteAllText(_station.PathOf("old.xml"), "old");
@@ -102,20 +104,20 @@ public sealed class ExportCommandTests : IDisposable
     [TestMethod]
     [DataRow("oath-csv")]
     [DataRow("entra-csv")]
-    public void Clear_formats_need_a_word_of_their_own_and_warn(string format)
+    public void Formats_with_clear_seeds_need_an_option_and_print_a_warning(string format)
     {
         _station.MakeShippable(1);
         Assert.Contains("say --allow-clear", Refused("out.csv", "--format", format));
         Assert.AreEqual(ExitCode.Done, Export("out.csv", "--format", format, "--allow-clear"));
-        Assert.Contains("every seed in clear", _station.Error);
+        Assert.Contains("all seeds in clear", _station.Error);
         var seed = _station.Seeds[0];
         var text = File.ReadAllText(_station.PathOf("out.csv"));
-        Assert.Contains(format == "oath-csv" ? Convert.ToHexStringLower(seed) : Encoding.ASCII.GetString(Base32.Encode(seed)), text);
-        Assert.IsEmpty(Secrets.In(Encoding.UTF8.GetBytes(_station.Console), seed));
+        Assert.Contains(format == "oath-csv" ? Convert.ToHexStringLower(seed) : SecretSearch.ToBase32(seed), text);
+        Assert.IsEmpty(SecretSearch.Find(Encoding.UTF8.GetBytes(_station.Console), seed));
     }
 
     [TestMethod]
-    public void Entra_takes_no_tokens_with_8_digits()
+    public void Entra_CSV_is_refused_for_8_digits()
     {
         _station.MakeShippable(1, JournalFolder.Settings with { Digits = 8 });
         Assert.Contains("6 digits only", Refused("out.csv", "--format", "entra-csv", "--allow-clear"));
@@ -126,7 +128,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         _station.MakeShippable(1);
         File.WriteAllText(_station.PathOf("wrong.hex"), Convert.ToHexStringLower(new byte[16]));
-        string[] key = ["--key-file", _station.PathOf("wrong.hex"), "--key-name", StationRun.KeyName];
+        string[] key = ["--key-file", _station.PathOf("wrong.hex"), "--key-name", CommandBench.KeyName];
         var message = _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, .. key, "--out", _station.PathOf("out.xml")]);
         Assert.Contains("is not the one that batch acme-1 was created with", message);
         Assert.IsFalse(File.Exists(_station.PathOf("out.xml")));
@@ -154,7 +156,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void Pskctool_and_pskc2csv_take_the_exported_file()
+    public void Pskctool_and_pskc2csv_read_the_exported_file()
     {
         _station.MakeShippable(2);
         Export("out.xml");
@@ -176,26 +178,26 @@ public sealed class ExportCommandTests : IDisposable
         var secrets = _station.Seeds.Append(JournalFolder.ExportKeyBytes).Concat(Enumerable.Range(1, 4).Select(JournalFolder.UnitKey)).ToArray();
         foreach (var file in new[] { "out.xml", "labels.html", "record.jsonl", "journal.db" })
         {
-            Assert.IsEmpty(Secrets.In(File.ReadAllBytes(_station.PathOf(file)), secrets), file);
+            Assert.IsEmpty(SecretSearch.Find(File.ReadAllBytes(_station.PathOf(file)), secrets), file);
         }
 
-        Assert.IsEmpty(Secrets.In(Encoding.UTF8.GetBytes(_station.Console), secrets));
+        Assert.IsEmpty(SecretSearch.Find(Encoding.UTF8.GetBytes(_station.Console), secrets));
     }
 
     [TestMethod]
-    public void What_cannot_be_used_is_refused_without_repeating_it()
+    public void A_bad_argument_is_refused_without_repeating_it()
     {
         _station.MakeShippable(1);
         var file = _station.PathOf("out.xml");
-        Assert.Contains("--format is one of", Refused("out.xml", "--format", "TYPED"));
-        Assert.Contains("in a folder that is not there", _station.Refused(["export", .. _station.Batch, "--out", _station.PathOf("TYPED/out.xml")]));
+        Assert.Contains("--format takes one of", Refused("out.xml", "--format", "TYPED"));
+        Assert.Contains("in a folder that does not exist", _station.Refused(["export", .. _station.Batch, "--out", _station.PathOf("TYPED/out.xml")]));
         Assert.Contains("--out names no file", _station.Refused(["export", .. _station.Batch, "--out", " "]));
-        Assert.Contains("--journal names no file", _station.Refused("export", "--journal", "TYPED", "--batch", "x", "--out", file));
+        Assert.Contains("--journal names a file that does not exist", _station.Refused("export", "--journal", "TYPED", "--batch", "x", "--out", file));
         Assert.Contains("--batch names no batch", _station.Refused(["export", .. _station.Journal, "--batch", "TYPED", "--out", file]));
         Assert.Contains("export needs", _station.Refused("export"));
         Assert.Contains("unknown option", _station.Refused(["export", .. _station.Batch, "--out", file, "--TYPED"]));
         Assert.Contains("the file that --sign names cannot be read", Refused("out.xml", "--sign", "TYPED"));
-        Assert.Contains("an export key is needed", _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--out", file]));
+        Assert.Contains("give an export key", _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--out", file]));
         Assert.IsFalse(File.Exists(file));
     }
 

@@ -1,6 +1,7 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Kits;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Kits;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Commands;
 
@@ -8,7 +9,7 @@ namespace Keyfob.Factory.Tests.Commands;
 public class FlashKitTests
 {
     [TestMethod]
-    public void Each_kit_is_a_unit_of_its_own_in_the_journal()
+    public void Each_kit_is_another_unit_in_the_journal()
     {
         using var desk = new Desk(ports: 0, units: 0);
         var result = FlashKit(desk, "--count", "5");
@@ -20,7 +21,7 @@ public class FlashKitTests
         foreach (var folder in folders)
         {
             using var kit = KitFolder.Load(folder);
-            CollectionAssert.AreEqual(journal.FindUnit(batch, kit!.UnitId), kit.UnitKey);
+            CollectionAssert.AreEqual(journal.FindUnit(batch, kit.UnitId), kit.UnitKey);
             Assert.AreEqual(0u, kit.FirstNonce);
         }
     }
@@ -31,14 +32,14 @@ public class FlashKitTests
         using var desk = new Desk(ports: 0, units: 0);
         var folder = FlashKit(desk).Output.Trim();
         byte[] key;
-        using (var kit = KitFolder.Load(folder)!)
+        using (var kit = KitFolder.Load(folder))
         {
             key = [.. kit.UnitKey];
         }
 
         var unit = Path.GetFileName(folder);
         Assert.AreEqual(ExitCode.Done, FlashKit(desk, "--again", unit).ExitCode);
-        using var again = KitFolder.Load(folder)!;
+        using var again = KitFolder.Load(folder);
         CollectionAssert.AreEqual(key, again.UnitKey);
         Assert.AreEqual(UnitFlash.NoncesPerFlash, again.FirstNonce);
     }
@@ -50,7 +51,7 @@ public class FlashKitTests
         FlashKit(desk);
         var result = FlashKit(desk, "--again", new string('A', 32));
         Assert.AreEqual(ExitCode.BadArguments, result.ExitCode);
-        Assert.HasCount(1, new KitFolder(desk.KitsPath).Kits());
+        Assert.HasCount(1, new KitFolder(desk.KitsPath, "--kits").Kits());
     }
 
     private static ToolResult FlashKit(Desk desk, params string[] more) => desk.Run(

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
 
@@ -6,15 +7,15 @@ namespace Keyfob.Factory.Tests.Commands;
 [TestClass]
 public sealed class PurgeCommandTests : IDisposable
 {
-    private readonly StationRun _station = new();
+    private readonly CommandBench _station = new();
 
     public void Dispose() => _station.Dispose();
 
     [TestMethod]
-    public void A_purge_needs_a_yes_and_then_nothing_can_be_exported_any_more()
+    public void A_purge_needs_yes_and_then_nothing_can_be_exported()
     {
         _station.MakeShippable(2);
-        Assert.Contains("say --yes", _station.Refused(Purge()));
+        Assert.Contains("Add --yes", _station.Refused(Purge()));
         Assert.IsNull(_station.With(journal => journal.Summary(JournalFolder.BatchName)).PurgedAt);
 
         Assert.AreEqual(ExitCode.Done, _station.Run([.. Purge(), "--yes"]), _station.Error);
@@ -27,19 +28,19 @@ public sealed class PurgeCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void A_batch_with_work_in_it_stays()
+    public void A_batch_with_tokens_in_work_is_not_purged()
     {
         _station.Make(1, TokenStep.Tested);
         Assert.Contains("still has tokens in work (1)", _station.Refused([.. Purge(), "--yes"]));
     }
 
     [TestMethod]
-    public void What_cannot_be_used_is_refused_without_repeating_it()
+    public void A_bad_argument_is_refused_without_repeating_it()
     {
         _station.MakeShippable(1);
         string[] really = ["--acknowledged", "ticket", "--yes"];
         Assert.Contains("--batch names no batch", _station.Refused(["purge", .. _station.Journal, "--batch", "TYPED", .. really]));
-        Assert.Contains("--journal names no file", _station.Refused(["purge", "--journal", "TYPED", "--batch", "x", .. really]));
+        Assert.Contains("--journal names a file that does not exist", _station.Refused(["purge", "--journal", "TYPED", "--batch", "x", .. really]));
         string[] batch = [.. _station.Journal, "--batch", JournalFolder.BatchName];
         Assert.Contains("An acknowledgement is one line", _station.Refused(["purge", .. batch, "--acknowledged", "TYPED\nTYPED", "--yes"]));
         Assert.Contains("purge needs", _station.Refused("purge"));

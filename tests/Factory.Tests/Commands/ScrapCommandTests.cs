@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
 
@@ -6,16 +7,16 @@ namespace Keyfob.Factory.Tests.Commands;
 [TestClass]
 public sealed class ScrapCommandTests : IDisposable
 {
-    private readonly StationRun _station = new();
+    private readonly CommandBench _station = new();
 
     public void Dispose() => _station.Dispose();
 
     [TestMethod]
-    public void A_scrapped_token_has_its_reason_in_the_record_and_no_seed_any_more()
+    public void A_scrapped_token_has_its_reason_in_the_record_and_no_seed()
     {
         _station.MakeShippable(2);
         var serial = _station.With(journal => journal.Tokens(JournalFolder.BatchName))[0].Serial;
-        Assert.Contains("say --yes", _station.Refused(Scrap(serial)));
+        Assert.Contains("Add --yes", _station.Refused(Scrap(serial)));
         Assert.IsFalse(_station.With(journal => journal.FindToken(serial)!).IsScrapped);
 
         Assert.AreEqual(ExitCode.Done, _station.Run([.. Scrap(serial), "--yes"]), _station.Error);
@@ -29,7 +30,7 @@ public sealed class ScrapCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void A_token_that_was_lost_on_the_way_no_longer_holds_up_the_purge_of_its_batch()
+    public void After_a_lost_token_is_scrapped_its_batch_can_be_purged()
     {
         _station.Make(1);
         var lost = _station.Make(1, TokenStep.Seeded).Single();
@@ -40,7 +41,7 @@ public sealed class ScrapCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void What_cannot_be_used_is_refused_without_repeating_it()
+    public void A_bad_argument_is_refused_without_repeating_it()
     {
         _station.MakeShippable(1);
         Assert.Contains("--serial names no token", _station.Refused([.. Scrap("TYPED"), "--yes"]));

@@ -1,15 +1,16 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Tests.Commands;
 
-/// <summary>A sealed token in the field, years after: nothing but its PSKC file.</summary>
+/// <summary>A sealed token in the field, years later, with its PSKC file only.</summary>
 [TestClass]
 public class SetTimeTests
 {
     [TestMethod]
-    public void A_clock_that_is_off_is_set_and_the_rest_of_its_budget_is_told()
+    public void A_wrong_clock_is_set_and_the_remaining_budget_is_printed()
     {
         using var desk = SealedDesk();
         Move(desk, seconds: -42);
@@ -21,7 +22,7 @@ public class SetTimeTests
     }
 
     [TestMethod]
-    public void A_password_opens_the_file_too()
+    public void A_password_decrypts_the_file_as_well()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Fill();
@@ -39,28 +40,28 @@ public class SetTimeTests
     }
 
     [TestMethod]
-    public void Over_the_budget_it_is_refused_with_42()
+    public void A_correction_over_the_budget_is_refused_with_42()
     {
         using var desk = SealedDesk();
         Move(desk, seconds: 1000);
         var result = SetTime(desk);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 42", result.Error);
     }
 
     [TestMethod]
-    public void A_clock_that_is_right_costs_nothing()
+    public void A_correct_clock_is_not_set()
     {
         using var desk = SealedDesk();
         var writes = desk.Units[0].Token.Rtc.TimeWrites;
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
-        Assert.Contains("nothing spent", result.Output);
+        Assert.Contains("Nothing was set", result.Output);
         Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
     }
 
     [TestMethod]
-    public void After_sixteen_times_it_is_refused_with_43()
+    public void After_sixteen_corrections_the_next_is_refused_with_43()
     {
         using var desk = SealedDesk();
         for (var i = 0; i < 16; i++)
@@ -71,23 +72,23 @@ public class SetTimeTests
 
         Move(desk, seconds: 2);
         var result = SetTime(desk);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 43", result.Error);
     }
 
     [TestMethod]
-    public void A_clock_that_has_stood_still_is_refused_with_41()
+    public void A_clock_that_has_stopped_is_refused_with_41()
     {
         using var desk = SealedDesk();
         desk.Units[0].Token.Rtc.StopOscillator();
         var result = SetTime(desk);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 41", result.Error);
         Assert.AreNotEqual(0, desk.Units[0].Token.Rtc.Peek(0x0F) & 0x80, "the flag still stands");
     }
 
     [TestMethod]
-    public void A_recorded_session_moves_nothing_when_it_is_played_again()
+    public void A_replayed_session_changes_nothing()
     {
         using var desk = SealedDesk();
         Move(desk, seconds: 30);
@@ -96,12 +97,12 @@ public class SetTimeTests
         var recorded = desk.Port.Tap.ToArray();
         Move(desk, seconds: 30);
         var writes = desk.Units[0].Token.Rtc.TimeWrites;
-        desk.World.Run(async () =>
+        desk.Time.Run(async () =>
         {
-            await using var line = new Keyfob.Factory.Line.TokenLine("port1", desk.Port.Connect(), desk.World);
-            await new Keyfob.Factory.Line.TokenClient(line, new Keyfob.Desktop.BclCipher()).InfoAsync(CancellationToken.None);
+            await using var line = new Keyfob.Factory.Wire.WireConnection("port1", desk.Port.Connect(), desk.Time);
+            await new Keyfob.Factory.Wire.TokenClient(line, new Keyfob.Desktop.BclCipher()).InfoAsync(CancellationToken.None);
             desk.Port.Send(recorded);
-            await Task.Delay(TimeSpan.FromSeconds(10), desk.World);
+            await Task.Delay(TimeSpan.FromSeconds(10), desk.Time);
             return 0;
         });
         Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
@@ -113,7 +114,7 @@ public class SetTimeTests
         using var desk = SealedDesk();
         using var other = SealedDesk("--prefix", "ZZ");
         var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("has no token KF0000000001", result.Error);
     }
 
@@ -125,7 +126,7 @@ public class SetTimeTests
         Move(desk, seconds: 30);
         var writes = desk.Units[0].Token.Rtc.TimeWrites;
         var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode, result.All);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode, result.All);
         Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
     }
 
@@ -144,13 +145,13 @@ public class SetTimeTests
     }
 
     [TestMethod]
-    public void A_token_that_is_not_sealed_is_left_alone()
+    public void A_token_that_is_not_sealed_is_not_changed()
     {
         using var desk = SealedDesk();
         using var other = new Desk(ports: 1, units: 1);
         other.Fill();
         var result = other.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("blank", result.Error);
         Assert.AreEqual(LifeState.Blank, other.Units[0].Life);
     }
@@ -170,7 +171,7 @@ public class SetTimeTests
     }
 
     [TestMethod]
-    public void Self_test_says_that_all_is_well_or_with_which_number_it_is_not()
+    public void Self_test_prints_passed_or_the_error_number()
     {
         using var desk = SealedDesk();
         Assert.AreEqual(ExitCode.Done, desk.Run("self-test", "--port", "port1").ExitCode);

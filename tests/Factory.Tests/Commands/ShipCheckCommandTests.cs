@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Cli;
 using Keyfob.Codecs;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
@@ -9,7 +10,7 @@ namespace Keyfob.Factory.Tests.Commands;
 [TestClass]
 public sealed class ShipCheckCommandTests : IDisposable
 {
-    private readonly StationRun _station = new();
+    private readonly CommandBench _station = new();
 
     public void Dispose() => _station.Dispose();
 
@@ -44,7 +45,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void A_later_verdict_takes_the_place_of_the_earlier_one_with_its_files()
+    public void A_later_verdict_replaces_the_earlier_one_and_its_files()
     {
         var serial = Ready();
         Check();
@@ -60,12 +61,12 @@ public sealed class ShipCheckCommandTests : IDisposable
     [DataRow("fw=1.2.0", "fw=1.1.9", "firmware: the token has 1.1.9")]
     [DataRow("dev=0", "dev=1", "production build: it is a development build")]
     [DataRow("life=sealed", "life=provisioned", "life: the token is provisioned")]
-    [DataRow("key=deleted", "key=present", "transport key: it is present")]
+    [DataRow("key=deleted", "key=present", "unit key: it is present")]
     [DataRow("check=0011223344556677", "check=0011223344556678", "record: its check value is not the one of the journal")]
     [DataRow("clock=1800000000", "clock=stopped", "clock: it is stopped")]
     [DataRow("err=0", "err=21", "self-test: the panel shows Err 21")]
     [DataRow("mv=3312", "mv=2899", "battery: 2899 mV, at least 2900 mV are needed")]
-    public void Each_thing_that_the_token_says_can_be_the_one_reason(string good, string bad, string reason)
+    public void Each_field_of_INFO_can_be_the_only_reason(string good, string bad, string reason)
     {
         var serial = Ready();
         var answer = Info(serial);
@@ -75,7 +76,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void Nobody_having_said_which_version_ships_is_a_reason()
+    public void A_missing_firmware_version_is_a_reason()
     {
         var serial = Ready();
         Check("--firmware");
@@ -85,9 +86,9 @@ public sealed class ShipCheckCommandTests : IDisposable
     [TestMethod]
     [DataRow("efuse-blank.txt", "nanoff-refused.txt", "UART download off")]
     [DataRow("nanoff-refused.txt", "nanoff-refused.txt", "eFuses: the file cannot be read")]
-    [DataRow("efuse-locked.json", "nanoff-answered.txt", "debugger gone: the debugger answers")]
-    [DataRow("efuse-locked.json", "efuse-locked.txt", "debugger gone: the file is not")]
-    public void Files_that_show_an_open_unit_or_nothing_are_reasons(string efuses, string details, string reason)
+    [DataRow("efuse-locked.json", "nanoff-answered.txt", "debugger off: the debugger answers")]
+    [DataRow("efuse-locked.json", "efuse-locked.txt", "debugger off: the file is not")]
+    public void Files_of_an_open_unit_and_empty_files_are_reasons(string efuses, string details, string reason)
     {
         var serial = Ready();
         Copy(efuses, "efuses.txt");
@@ -97,7 +98,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void One_chips_summary_does_not_serve_two_units()
+    public void One_chips_summary_is_not_accepted_for_two_units()
     {
         var first = Ready();
         Check();
@@ -108,7 +109,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void A_failure_and_a_step_before_the_seal_are_reasons_and_stay_what_they_are()
+    public void A_failure_and_a_step_before_the_seal_are_reasons_and_are_not_changed()
     {
         var serial = Ready();
         _station.With(journal => journal.Fail(serial, new FailureCause(41, "clock has stood still")));
@@ -140,15 +141,15 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void Another_token_at_the_port_changes_nothing()
+    public void With_another_token_at_the_port_nothing_is_noted()
     {
         var serial = Ready();
         var head = _station.With(journal => journal.Head());
         _station.Token = _ => Info("KF0000000099");
-        Assert.AreEqual(ExitCode.LineFailed, Check());
-        Assert.AreEqual("another token is plugged in than the one named; nothing was noted.", _station.Error.Trim());
+        Assert.AreEqual(ExitCode.DeviceFailed, Check());
+        Assert.AreEqual("another token is plugged in than the one named. Nothing was noted.", _station.Error.Trim());
         _station.Token = _ => Info(serial, 9);
-        Assert.AreEqual(ExitCode.LineFailed, Check());
+        Assert.AreEqual(ExitCode.DeviceFailed, Check());
         Assert.AreEqual(head, _station.With(journal => journal.Head()));
     }
 
@@ -164,12 +165,12 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void What_cannot_be_used_is_refused_without_repeating_it()
+    public void A_bad_argument_is_refused_without_repeating_it()
     {
         var serial = Ready();
         var head = _station.With(journal => journal.Head());
-        Assert.Contains("by --serial or by --unit", _station.Refused(["ship-check", .. _station.Journal]));
-        Assert.Contains("by --serial or by --unit", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--unit", "TYPED"]));
+        Assert.Contains("with --serial or --unit", _station.Refused(["ship-check", .. _station.Journal]));
+        Assert.Contains("with --serial or --unit", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--unit", "TYPED"]));
         Assert.Contains("--serial names no token", _station.Refused(["ship-check", .. _station.Journal, "--serial", "TYPED"]));
         Assert.Contains("--serial names no token", _station.Refused(["ship-check", .. _station.Journal, "--serial", "TYPED0000099"]));
         Assert.Contains("--unit names no unit", _station.Refused(["ship-check", .. _station.Journal, "--unit", "TYPED"]));
@@ -178,14 +179,14 @@ public sealed class ShipCheckCommandTests : IDisposable
         foreach (var option in new[] { "--device-details", "--efuse-summary", "--network-deployment" })
         {
             var refusal = _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, option, "TYPED"]);
-            Assert.Contains($"the file that {option} names cannot be read", refusal);
+            Assert.Contains($"the file of {option} cannot be read", refusal);
         }
 
         Assert.Contains("--port takes one port", _station.Refused(["ship-check", .. _station.Journal, "--serial", serial, "--port", "a,b"]));
         Assert.AreEqual(head, _station.With(journal => journal.Head()));
     }
 
-    // A sealed token at the port, and all files beside the journal.
+    // A sealed token at the port, and all files in the folder of the journal.
     private string Ready()
     {
         var serial = _station.Make(1)[0];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Journal;
 
@@ -7,12 +8,12 @@ namespace Keyfob.Factory.Tests.Commands;
 [TestClass]
 public sealed class StatusCommandTests : IDisposable
 {
-    private readonly StationRun _station = new();
+    private readonly CommandBench _station = new();
 
     public void Dispose() => _station.Dispose();
 
     [TestMethod]
-    public void People_read_steps_failures_and_what_ships()
+    public void Status_as_text_has_steps_failures_and_shippable_tokens()
     {
         Fill();
         Assert.AreEqual(ExitCode.Done, _station.Run(["status", .. _station.Journal, "--batch", JournalFolder.BatchName]));
@@ -24,7 +25,7 @@ public sealed class StatusCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void Machines_read_the_same()
+    public void Status_as_JSON_has_the_same_content()
     {
         Fill();
         Assert.AreEqual(ExitCode.Done, _station.Run(["status", .. _station.Journal, "--json"]));
@@ -45,16 +46,16 @@ public sealed class StatusCommandTests : IDisposable
     {
         _station.With(_ => true);
         Assert.AreEqual(ExitCode.Done, _station.Run(["status", .. _station.Journal]));
-        Assert.AreEqual("no batch yet.", _station.Output.Trim());
+        Assert.AreEqual("the journal has no batch.", _station.Output.Trim());
         Assert.AreEqual(ExitCode.Done, _station.Run(["status", .. _station.Journal, "--json"]));
         Assert.AreEqual("[]", _station.Output.Trim());
     }
 
     [TestMethod]
-    public void What_cannot_be_used_is_refused_without_repeating_it()
+    public void A_bad_argument_is_refused_without_repeating_it()
     {
         Fill();
-        Assert.Contains("--journal names no file", _station.Refused("status", "--journal", "TYPED"));
+        Assert.Contains("--journal names a file that does not exist", _station.Refused("status", "--journal", "TYPED"));
         Assert.Contains("--batch names no batch", _station.Refused(["status", .. _station.Journal, "--batch", "TYPED"]));
         Assert.Contains("status needs --journal", _station.Refused("status"));
         Assert.Contains("A station's name is one line", _station.Refused(["status", .. _station.Journal, "--station", "TYPED\n"]));

@@ -1,4 +1,5 @@
-using Keyfob.Factory.Tests.World;
+using Keyfob.Cli;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Tests.Commands;
@@ -7,12 +8,12 @@ namespace Keyfob.Factory.Tests.Commands;
 public class WipeTests
 {
     [TestMethod]
-    public void A_sealed_token_wants_its_button_held_and_is_scrapped()
+    public void A_sealed_token_is_wiped_when_its_button_is_held_and_is_scrapped()
     {
         using var desk = SealedDesk();
         var refused = Wipe(desk);
-        Assert.AreEqual(ExitCode.LineFailed, refused.ExitCode, refused.All);
-        Assert.Contains("hold the token's button for 10 seconds", refused.Error);
+        Assert.AreEqual(ExitCode.DeviceFailed, refused.ExitCode, refused.All);
+        Assert.Contains("hold the token's button now, for 10 seconds", refused.Error);
         Assert.Contains("60", refused.Error);
         Assert.AreEqual(LifeState.Sealed, desk.Units[0].Life);
 
@@ -27,7 +28,7 @@ public class WipeTests
     }
 
     [TestMethod]
-    public void The_pskc_file_wipes_a_sealed_token_without_a_journal()
+    public void A_sealed_token_is_wiped_with_its_PSKC_file_without_a_journal()
     {
         using var desk = SealedDesk();
         desk.Units[0].IsWiped = true;
@@ -44,7 +45,7 @@ public class WipeTests
     }
 
     [TestMethod]
-    public void A_token_that_was_begun_is_wiped_by_its_journal_and_set_aside_after_that()
+    public void A_started_token_is_wiped_with_its_journal_and_then_set_aside()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.KillsAtEvent = () => desk.LastLine.Contains("\"step\":\"test\"", StringComparison.Ordinal);
@@ -74,10 +75,10 @@ public class WipeTests
         return desk;
     }
 
-    /// <summary>Long enough for the token to fall asleep: its next wake is one with the button held.</summary>
-    private static void Sleep(Desk desk) => desk.World.Run(async () =>
+    /// <summary>Long enough for the token to sleep: at its next wake the button is held.</summary>
+    private static void Sleep(Desk desk) => desk.Time.Run(async () =>
     {
-        await Task.Delay(TimeSpan.FromMinutes(2), desk.World);
+        await Task.Delay(TimeSpan.FromMinutes(2), desk.Time);
         return 0;
     });
 

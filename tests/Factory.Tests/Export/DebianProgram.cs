@@ -3,11 +3,11 @@ using System.Diagnostics;
 
 namespace Keyfob.Factory.Tests.Export;
 
-/// <summary>A program that knows nothing of this factory and reads its files.</summary>
+/// <summary>Runs an independent program that reads the files of the factory.</summary>
 internal static class DebianProgram
 {
     /// <summary>Runs it. The test is inconclusive where it is not installed.</summary>
-    /// <returns>Its exit code and what it printed.</returns>
+    /// <returns>Its exit code, output and errors.</returns>
     public static (int ExitCode, string Output, string Error) Run(string name, string package, params string[] arguments)
     {
         try

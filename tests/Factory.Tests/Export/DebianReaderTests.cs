@@ -5,7 +5,7 @@ using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Tests.Export;
 
-/// <summary>Two independent readers take what the factory writes: <c>pskctool</c> of the OATH Toolkit (schema, signature) and
+/// <summary>Two independent readers read the files of the factory: <c>pskctool</c> of the OATH Toolkit (schema, signature) and
 /// <c>pskc2csv</c> of python-pskc (MACs, decryption).</summary>
 [TestClass]
 public sealed class DebianReaderTests : IDisposable
@@ -28,7 +28,7 @@ public sealed class DebianReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void The_schema_check_does_refuse_something()
+    public void The_schema_check_refuses_an_invalid_file()
     {
         using var key = Samples.PreSharedKey();
         var file = Save(Samples.Write(Mixed(), key));
@@ -83,7 +83,7 @@ public sealed class DebianReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Pskc2csv_finds_drift_and_manufacturer_where_they_belong()
+    public void Pskc2csv_reads_drift_and_manufacturer()
     {
         using var key = Samples.PreSharedKey();
         var file = Save(Samples.Write([Samples.Token(1)], key));
@@ -92,7 +92,7 @@ public sealed class DebianReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Pskc2csv_notices_a_wrong_key_a_wrong_password_and_a_flipped_MAC()
+    public void Pskc2csv_detects_a_wrong_key_a_wrong_password_and_a_changed_MAC()
     {
         using var key = Samples.PreSharedKey();
         using var password = Samples.PasswordKey();
@@ -122,7 +122,7 @@ public sealed class DebianReaderTests : IDisposable
         Assert.AreEqual("OK", run.Output.Trim());
     }
 
-    /// <summary>Its exit code is 0 also when it says FAIL.</summary>
+    /// <summary>Its exit code is 0 even if it prints FAIL.</summary>
     private static void AssertNotAccepted((int ExitCode, string Output, string Error) run) => Assert.AreNotEqual("OK", run.Output.Trim());
 
     private static void AssertReads(List<TokenExport> expected, (int ExitCode, string Output, string Error) run)

@@ -26,7 +26,7 @@ public class LabelSheetTests
     }
 
     [TestMethod]
-    public void Each_serial_has_a_QR_code_of_its_own()
+    public void Each_serial_has_its_QR_code()
     {
         var paths = Regex.Matches(Sheet(30), "<path d=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
         Assert.HasCount(30, paths);
@@ -34,7 +34,7 @@ public class LabelSheetTests
     }
 
     [TestMethod]
-    public void The_sheet_needs_nothing_from_elsewhere()
+    public void The_sheet_is_self_contained()
     {
         var sheet = Sheet(3);
         Assert.DoesNotMatchRegex(new Regex("https?:|src=|href=|url\\(|@import|<script"), sheet);
@@ -42,7 +42,7 @@ public class LabelSheetTests
     }
 
     [TestMethod]
-    public void Labels_are_for_serials_only()
+    public void Labels_accept_serials_only()
     {
         using var file = new MemoryStream();
         Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, Samples.Info, []));

@@ -11,7 +11,7 @@ public class PskcRoundTripTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(200)]
-    public void Tokens_come_back_with_a_pre_shared_key(int count)
+    public void Tokens_are_read_with_a_pre_shared_key(int count)
     {
         using var key = Samples.PreSharedKey();
         var reader = Samples.Open(Samples.Write(Samples.Tokens(count), key));
@@ -25,7 +25,7 @@ public class PskcRoundTripTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(200)]
-    public void Tokens_come_back_with_a_password_and_what_the_file_says_about_it(int count)
+    public void Tokens_are_read_with_a_password_and_the_parameters_of_the_file(int count)
     {
         using var key = Samples.PasswordKey();
         var reader = Samples.Open(Samples.Write(Samples.Tokens(count), key));
@@ -39,7 +39,7 @@ public class PskcRoundTripTests
     }
 
     [TestMethod]
-    public void Seeds_of_every_length_come_back()
+    public void Seeds_of_every_length_are_read()
     {
         List<TokenExport> Make() => [.. Enumerable.Range(16, 49).Select(size => Samples.Token(size, size))];
         using var key = Samples.PreSharedKey();
@@ -52,7 +52,7 @@ public class PskcRoundTripTests
     [DataRow(8, 30)]
     [DataRow(6, 60)]
     [DataRow(8, 60)]
-    public void Digits_and_period_come_back(int digits, int period)
+    public void Digits_and_period_are_read(int digits, int period)
     {
         using var key = Samples.PreSharedKey();
         using var batch = Samples.Open(Samples.Write([Samples.Token(1, 20, digits, period)], key)).Read(key);
@@ -60,7 +60,7 @@ public class PskcRoundTripTests
     }
 
     [TestMethod]
-    public void What_was_not_measured_stays_away()
+    public void Values_that_were_not_measured_are_not_written()
     {
         using var key = Samples.PreSharedKey();
         var token = new TokenExport { Serial = "KF0000000001", Seed = Samples.Seed(1, 20), Digits = 6, Period = 30, ClockSetAt = Samples.Now };
@@ -76,7 +76,7 @@ public class PskcRoundTripTests
     [DataRow(31000.0, 30, 1)]
     [DataRow(-95000.0, 30, -3)]
     [DataRow(-95000.0, 60, -2)]
-    public void Drift_is_told_in_intervals_and_negative_for_a_clock_that_is_behind(double offsetMs, int period, int drift)
+    public void Drift_is_in_intervals_and_negative_for_a_slow_clock(double offsetMs, int period, int drift)
     {
         using var key = Samples.PreSharedKey();
         var token = new TokenExport
@@ -94,14 +94,14 @@ public class PskcRoundTripTests
     }
 
     [TestMethod]
-    public void The_same_tokens_never_give_the_same_ciphertext()
+    public void The_same_tokens_give_another_ciphertext_each_time()
     {
         using var key = Samples.PreSharedKey();
         CollectionAssert.AreNotEqual(Samples.Write(Samples.Tokens(1), key), Samples.Write(Samples.Tokens(1), key));
     }
 
     [TestMethod]
-    public void An_export_has_a_token_and_no_serial_twice()
+    public void An_export_without_tokens_or_with_a_serial_twice_is_refused()
     {
         using var key = Samples.PreSharedKey();
         Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([], key));
@@ -109,7 +109,7 @@ public class PskcRoundTripTests
     }
 
     [TestMethod]
-    public void Nothing_is_written_with_a_key_or_a_seed_that_was_wiped()
+    public void A_zeroized_key_or_seed_is_refused()
     {
         var key = Samples.PreSharedKey();
         var token = Samples.Token(1);
@@ -120,7 +120,7 @@ public class PskcRoundTripTests
     }
 
     [TestMethod]
-    public void Writing_leaves_the_seeds_and_the_stream_to_the_caller()
+    public void Writing_does_not_zeroize_the_seeds_or_close_the_stream()
     {
         using var key = Samples.PreSharedKey();
         var token = Samples.Token(1);

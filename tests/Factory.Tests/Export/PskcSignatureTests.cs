@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Tests.Export;
@@ -31,7 +32,7 @@ public class PskcSignatureTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public void Each_changed_fact_of_a_signed_file_is_noticed(bool ecdsa)
+    public void Each_changed_value_of_a_signed_file_is_detected(bool ecdsa)
     {
         var signer = ecdsa ? s_ecdsa : s_rsa;
         using var key = Samples.PreSharedKey();
@@ -54,7 +55,7 @@ public class PskcSignatureTests
     }
 
     [TestMethod]
-    public void A_signature_survives_other_line_ends()
+    public void A_signature_verifies_with_other_line_ends()
     {
         using var key = Samples.PreSharedKey();
         var file = Encoding.UTF8.GetString(Samples.Write(Samples.Tokens(1), key, s_rsa));
@@ -62,7 +63,7 @@ public class PskcSignatureTests
     }
 
     [TestMethod]
-    public void Another_certificate_is_noticed()
+    public void Another_certificate_is_detected()
     {
         using var key = Samples.PreSharedKey();
         using var other = Samples.RsaSigner();
@@ -72,7 +73,7 @@ public class PskcSignatureTests
     }
 
     [TestMethod]
-    public void A_missing_signature_is_noticed()
+    public void A_missing_signature_is_detected()
     {
         using var key = Samples.PreSharedKey();
         var unsigned = Samples.Open(Samples.Write(Samples.Tokens(1), key));
@@ -88,7 +89,7 @@ public class PskcSignatureTests
     [DataRow("", SignedXml.XmlDsigSHA256Url, true)]
     [DataRow("#secret-1", SignedXml.XmlDsigSHA256Url, false)]
     [DataRow("", SignedXml.XmlDsigSHA1Url, false)]
-    public void A_right_signature_that_covers_only_a_part_or_uses_a_weaker_hash_is_refused(string uri, string digest, bool isAccepted)
+    public void A_valid_signature_over_a_part_or_with_a_weaker_hash_is_refused(string uri, string digest, bool isAccepted)
     {
         using var key = Samples.PreSharedKey();
         var reader = Rewritten(Samples.Write(Samples.Tokens(1), key), document =>
@@ -137,7 +138,7 @@ public class PskcSignatureTests
     }
 
     [TestMethod]
-    public void The_private_key_stays_out_of_the_file()
+    public void The_private_key_is_not_in_the_file()
     {
         using var key = Samples.PreSharedKey();
         var reader = Rewritten(Samples.Write(Samples.Tokens(1), key, s_rsa), document =>

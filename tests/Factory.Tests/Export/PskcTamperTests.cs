@@ -13,7 +13,7 @@ public class PskcTamperTests
     private static readonly XNamespace s_xenc = PskcNames.Encryption;
 
     [TestMethod]
-    public void Wrong_key_is_noticed()
+    public void A_wrong_key_is_detected()
     {
         using var key = Samples.PreSharedKey();
         var reader = Samples.Open(Samples.Write(Samples.Tokens(2), key));
@@ -30,7 +30,7 @@ public class PskcTamperTests
     [DataRow("correct horse battery stapl")]
     [DataRow("Correct horse battery staple")]
     [DataRow("")]
-    public void Wrong_password_is_noticed(string password)
+    public void A_wrong_password_is_detected(string password)
     {
         using var key = Samples.PasswordKey();
         var reader = Samples.Open(Samples.Write(Samples.Tokens(2), key));
@@ -39,7 +39,7 @@ public class PskcTamperTests
     }
 
     [TestMethod]
-    public void Each_flipped_byte_of_each_ciphertext_and_MAC_is_noticed()
+    public void Each_changed_byte_of_each_ciphertext_and_MAC_is_detected()
     {
         using var key = Samples.PreSharedKey();
         var document = XDocument.Parse(Encoding.UTF8.GetString(Samples.Write(Samples.Tokens(2), key)));
@@ -86,7 +86,7 @@ public class PskcTamperTests
     [DataRow("PpmUncertainty", "-1")]
     [DataRow("CreatedAt", "")]
     [DataRow("Name", "<b>")]
-    public void Odd_values_are_refused(string element, string value)
+    public void Invalid_values_are_refused(string element, string value)
     {
         using var key = Samples.PreSharedKey();
         var file = Changed(Samples.Write(Samples.Tokens(2), key), document =>
@@ -138,7 +138,7 @@ public class PskcTamperTests
     [DataRow("IterationCount", "2000000000")]
     [DataRow("KeyLength", "32")]
     [DataRow("Specified", "?")]
-    public void Derivations_that_are_not_ours_are_refused_before_anything_is_derived(string element, string value)
+    public void Other_derivations_are_refused_before_anything_is_derived(string element, string value)
     {
         using var key = Samples.PasswordKey();
         var file = Changed(Samples.Write(Samples.Tokens(1), key), document => All(document, element).First().Value = value);
@@ -155,7 +155,7 @@ public class PskcTamperTests
     }
 
     [TestMethod]
-    public void A_file_that_is_cut_anywhere_is_refused()
+    public void A_file_truncated_anywhere_is_refused()
     {
         using var key = Samples.PreSharedKey();
         var file = Samples.Write(Samples.Tokens(1), key);
@@ -170,7 +170,7 @@ public class PskcTamperTests
     [DataRow("serial,key")]
     [DataRow("<a/>")]
     [DataRow("<KeyContainer Version='1.0'/>")]
-    public void What_is_no_PSKC_file_is_refused(string text)
+    public void A_file_that_is_not_PSKC_is_refused(string text)
     {
         Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text)));
     }
@@ -180,9 +180,9 @@ public class PskcTamperTests
     [DataRow("<!DOCTYPE a SYSTEM 'file:///etc/hostname'><a/>")]
     [DataRow("<?xml version='1.0.0'?><a/>")]
     [DataRow("<?xml version='1.x'?><a/>")]
-    public void Document_types_and_odd_declarations_are_refused_as_no_XML(string text)
+    public void Document_types_and_invalid_declarations_are_refused(string text)
     {
-        Assert.AreEqual("The file is not XML, or it is cut off.", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text))));
+        Assert.AreEqual("The file is not XML, or it is incomplete.", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text))));
     }
 
     [TestMethod]
@@ -194,7 +194,7 @@ public class PskcTamperTests
     }
 
     [TestMethod]
-    public void Whatever_happens_to_a_file_the_refusal_is_one_sentence()
+    public void Every_refusal_of_a_changed_file_is_one_sentence()
     {
         using var key = Samples.PreSharedKey();
         using var signer = Samples.RsaSigner();

@@ -22,7 +22,7 @@ public class PskcVectorTests
     [TestMethod]
     [DataRow(Figure6MacKey, "11223344556677889900112233445566", Figure6WrappedMacKey)]
     [DataRow("3132333435363738393031323334353637383930", "000102030405060708090A0B0C0D0E0F", Figure6WrappedSeed)]
-    public void Values_are_wrapped_as_in_figure_6(string plain, string iv, string wrapped)
+    public void Values_are_encrypted_as_in_figure_6(string plain, string iv, string wrapped)
     {
         var result = ValueCipher.Encrypt(Convert.FromHexString(Figure6Key), Convert.FromHexString(plain), Convert.FromHexString(iv));
         Assert.AreEqual(wrapped, Convert.ToBase64String(result));

@@ -2,12 +2,12 @@ using Keyfob.Factory.Export;
 
 namespace Keyfob.Factory.Tests.Export;
 
-/// <summary>What a refusal may look like.</summary>
+/// <summary>Checks the form of a refusal.</summary>
 internal static class Refusal
 {
     public const string WrongKey = "The key or password is wrong, or the file was changed.";
 
-    /// <summary>Expects a <see cref="PskcException"/> with one sentence and nothing behind it.</summary>
+    /// <summary>Expects a <see cref="PskcException"/> with one sentence and no inner exception.</summary>
     public static string Of(Action action)
     {
         var refusal = Assert.ThrowsExactly<PskcException>(action);

@@ -6,7 +6,7 @@ using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Tests.Export;
 
-/// <summary>Tokens, keys and certificates to export with. Nothing in it is secret.</summary>
+/// <summary>Tokens, keys and certificates for exports. None is secret.</summary>
 internal static class Samples
 {
     public const string Password = "correct horse battery staple";
@@ -64,6 +64,6 @@ internal static class Samples
     private static X509Certificate2 SelfSigned(CertificateRequest request)
     {
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(Now.AddYears(-20), Now.AddYears(50)); // pskctool looks at the real time.
+        return request.CreateSelfSigned(Now.AddYears(-20), Now.AddYears(50)); // pskctool uses the real time.
     }
 }

@@ -38,7 +38,7 @@ public class TokenExportTests
     [DataRow(double.NaN)]
     [DataRow(double.PositiveInfinity)]
     [DataRow(-1e12)]
-    public void What_is_no_measurement_is_refused(double value)
+    public void An_invalid_measurement_is_refused(double value)
     {
         Assert.ThrowsExactly<ArgumentException>(() => Make(offset: value));
         Assert.ThrowsExactly<ArgumentException>(() => Make(uncertainty: value));
@@ -51,7 +51,7 @@ public class TokenExportTests
     }
 
     [TestMethod]
-    public void The_clock_is_told_in_UTC()
+    public void The_clock_is_in_UTC()
     {
         using var token = Make(setAt: new DateTimeOffset(2026, 11, 24, 10, 30, 0, TimeSpan.FromHours(1)));
         Assert.AreEqual(TimeSpan.Zero, token.ClockSetAt.Offset);
@@ -59,7 +59,7 @@ public class TokenExportTests
     }
 
     [TestMethod]
-    public void Disposing_wipes_the_seed()
+    public void Disposing_zeroizes_the_seed()
     {
         var token = Make();
         var seed = token.Seed;

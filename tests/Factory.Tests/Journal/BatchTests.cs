@@ -61,7 +61,7 @@ public class BatchTests
     [DataRow("")]
     [DataRow("../other")]
     [DataRow("a b")]
-    public void A_name_that_could_not_name_a_file_is_refused(string name)
+    public void A_name_that_is_no_file_name_is_refused(string name)
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -78,7 +78,7 @@ public class BatchTests
     }
 
     [TestMethod]
-    public void Another_key_than_the_batchs_is_refused_before_anything_is_done_and_wiped()
+    public void Another_key_than_the_batchs_is_refused_before_any_change_and_zeroized()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -87,13 +87,13 @@ public class BatchTests
         var wrong = ExportKey.PreShared(RandomNumberGenerator.GetBytes(ExportKey.Size), "acme-key");
         Assert.Contains("The key acme-key is not the one", Message(() => journal.OpenBatch(BatchName, null, _ => wrong)));
         Assert.IsTrue(wrong.Key.All(b => b == 0));
-        Assert.Contains("under the pre-shared key acme-key, not beta", Message(() => journal.OpenBatch(BatchName, null, _ => ExportKey.PreShared(ExportKeyBytes, "beta"))));
-        Assert.Contains("not under a password", Message(() => journal.OpenBatch(BatchName, null, _ => Password("open sesame", s_fresh))));
+        Assert.Contains("with the pre-shared key acme-key, not beta", Message(() => journal.OpenBatch(BatchName, null, _ => ExportKey.PreShared(ExportKeyBytes, "beta"))));
+        Assert.Contains("not with a password", Message(() => journal.OpenBatch(BatchName, null, _ => Password("open sesame", s_fresh))));
         Assert.AreEqual(head, journal.Head());
     }
 
     [TestMethod]
-    public void A_password_is_asked_for_with_the_batchs_own_salt_and_a_wrong_one_is_refused()
+    public void A_password_is_derived_with_the_batchs_salt_and_a_wrong_one_is_refused()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -107,7 +107,7 @@ public class BatchTests
 
         var message = Message(() => journal.OpenBatch(BatchName, Settings, derivation => Password("open barley", derivation!)));
         Assert.AreEqual("The password is not the one that batch acme-1 was created with. Nothing was done.", message);
-        Assert.Contains("not under a pre-shared key", Message(() => journal.OpenBatch(BatchName, Settings, _ => Key())));
+        Assert.Contains("not with a pre-shared key", Message(() => journal.OpenBatch(BatchName, Settings, _ => Key())));
     }
 
     [TestMethod]
@@ -134,7 +134,7 @@ public class BatchTests
     }
 
     [TestMethod]
-    public void Closing_the_journal_wipes_the_keys_of_its_batches()
+    public void Closing_the_journal_zeroizes_the_keys_of_its_batches()
     {
         using var folder = new JournalFolder();
         var journal = folder.Open();
@@ -145,7 +145,7 @@ public class BatchTests
     }
 
     [TestMethod]
-    public void A_batch_of_another_journal_is_not_taken()
+    public void A_batch_of_another_journal_is_refused()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();

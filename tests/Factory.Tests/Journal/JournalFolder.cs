@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Tests.Journal;
 
-/// <summary>A folder with a journal in it, and everything needed to work with it in one line.</summary>
+/// <summary>A folder with a journal, and short helpers for it.</summary>
 internal sealed class JournalFolder : IDisposable
 {
     public const string BatchName = "acme-1";
@@ -65,7 +65,7 @@ internal sealed class JournalFolder : IDisposable
         }
     }
 
-    /// <summary>A connection past the journal, as someone with a database tool has it.</summary>
+    /// <summary>A connection that bypasses the journal, like that of a database tool.</summary>
     public SqliteConnection Connect()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
@@ -73,7 +73,7 @@ internal sealed class JournalFolder : IDisposable
         return connection;
     }
 
-    /// <summary>Changes something by hand, with the triggers out of the way.</summary>
+    /// <summary>Changes rows directly, without the triggers.</summary>
     public void ByHand(string sql)
     {
         using var connection = Connect();

@@ -12,7 +12,7 @@ public class KeyWrapTests
     private static readonly byte[] s_secret = Convert.FromHexString("a5c3e17d5b0f9246813fce70ad29b4f66e1287d4");
 
     [TestMethod]
-    public void What_was_wrapped_unwraps_in_its_place_and_is_not_there_in_clear()
+    public void A_wrapped_secret_unwraps_in_its_place_and_is_not_in_clear()
     {
         using var wrap = NewWrap();
         var wrapped = wrap.Wrap(s_place, s_secret);
@@ -22,14 +22,14 @@ public class KeyWrapTests
     }
 
     [TestMethod]
-    public void The_same_secret_is_never_wrapped_the_same_way_twice()
+    public void The_same_secret_is_wrapped_differently_each_time()
     {
         using var wrap = NewWrap();
         CollectionAssert.AreNotEqual(wrap.Wrap(s_place, s_secret), wrap.Wrap(s_place, s_secret));
     }
 
     [TestMethod]
-    public void In_another_place_it_does_not_unwrap()
+    public void A_secret_does_not_unwrap_in_another_place()
     {
         using var wrap = NewWrap();
         var wrapped = wrap.Wrap(s_place, s_secret);
@@ -40,7 +40,7 @@ public class KeyWrapTests
     }
 
     [TestMethod]
-    public void Under_another_key_it_does_not_unwrap()
+    public void A_secret_does_not_unwrap_with_another_key()
     {
         using var wrap = NewWrap();
         using var otherKey = ExportKey.PreShared(new byte[ExportKey.Size], "acme-key");
@@ -49,7 +49,7 @@ public class KeyWrapTests
     }
 
     [TestMethod]
-    public void What_another_implementation_wrapped_unwraps()
+    public void A_secret_wrapped_by_another_implementation_unwraps()
     {
         // Made with Python's cryptography: HKDF (RFC 5869) with the label, AES-128-GCM, kind and length-prefixed names beside it.
         using var key = ExportKey.PreShared(Convert.FromHexString("000102030405060708090a0b0c0d0e0f"), "k");
@@ -59,7 +59,7 @@ public class KeyWrapTests
     }
 
     [TestMethod]
-    public void Any_flipped_bit_and_any_cut_is_found()
+    public void Each_flipped_bit_and_each_truncation_is_detected()
     {
         using var wrap = NewWrap();
         var wrapped = wrap.Wrap(s_place, s_secret);
@@ -72,7 +72,7 @@ public class KeyWrapTests
     }
 
     [TestMethod]
-    public void After_it_was_disposed_of_it_wraps_nothing()
+    public void A_disposed_wrap_throws()
     {
         var wrap = NewWrap();
         wrap.Dispose();

@@ -4,7 +4,7 @@ using static Keyfob.Factory.Tests.Journal.JournalFolder;
 
 namespace Keyfob.Factory.Tests.Journal;
 
-/// <summary>Random work on the journal against a model of a few lines.</summary>
+/// <summary>Random operations on the journal, compared with a small model.</summary>
 [TestClass]
 public class ModelTests
 {
@@ -25,7 +25,7 @@ public class ModelTests
     }
 
     [TestMethod]
-    public void Whatever_is_done_in_whatever_order_the_journal_is_as_the_model_says()
+    public void Random_operations_give_the_same_result_as_the_model()
     {
         s_work.Sample(
             work =>
@@ -62,7 +62,7 @@ public class ModelTests
         var batch = JournalFolder.OpenBatch(journal);
         for (var unit = 1; unit <= units; unit++)
         {
-            // An import of the kits again is no harm unless a unit was flashed again since.
+            // A second import of the kits changes nothing unless a unit was flashed again.
             if (flashedBefore == null || flashedBefore[unit].Flashes == 1)
             {
                 journal.AddUnit(batch, UnitId(unit), UnitKey(unit), 1);

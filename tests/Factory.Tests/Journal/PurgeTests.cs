@@ -9,14 +9,14 @@ public class PurgeTests
     private const int Units = 15;
 
     [TestMethod]
-    public void After_a_purge_no_wrapped_byte_of_the_batch_is_left_in_the_file()
+    public void After_a_purge_the_file_contains_no_encrypted_secret_of_the_batch()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
         var gone = FillAndFinish(folder, journal, BatchName, 1);
         var kept = FillAndFinish(folder, journal, "acme-2", Units + 1);
 
-        // Copies on free pages, as SQLite leaves them when it moves rows: no DELETE and no UPDATE reaches them.
+        // Copies on free pages, as SQLite leaves them when it moves rows. DELETE and UPDATE do not overwrite them.
         folder.ByHand("CREATE TABLE copy AS SELECT wrapped_seed, unit_id FROM tokens; DROP TABLE copy");
         var before = File.ReadAllBytes(folder.Path);
         Assert.IsTrue(gone.All(blob => before.AsSpan().IndexOf(blob) >= 0), "the search finds what is there");
@@ -24,7 +24,7 @@ public class PurgeTests
         journal.Purge(BatchName, "import confirmed, ticket 4711");
         var after = File.ReadAllBytes(folder.Path);
 
-        // Eight bytes of each: also a torn rest of a blob would be found.
+        // Eight bytes of each: also a part of a blob is found.
         Assert.IsTrue(gone.All(blob => after.AsSpan().IndexOf(blob.AsSpan(0, 8)) < 0 && after.AsSpan().IndexOf(blob.AsSpan(blob.Length - 8)) < 0));
         Assert.IsTrue(kept.All(blob => after.AsSpan().IndexOf(blob) >= 0));
         Assert.IsTrue(journal.VerifyRecord().IsIntact);
@@ -32,7 +32,7 @@ public class PurgeTests
     }
 
     [TestMethod]
-    public void After_a_purge_nothing_that_needs_a_secret_is_done()
+    public void After_a_purge_every_operation_that_needs_a_secret_is_refused()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -81,7 +81,7 @@ public class PurgeTests
     }
 
     [TestMethod]
-    public void A_purge_again_is_no_harm_and_not_noted_again()
+    public void A_second_purge_changes_nothing_and_is_not_noted()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();

@@ -10,7 +10,7 @@ namespace Keyfob.Factory.Tests.Journal;
 public class RecordTests
 {
     [TestMethod]
-    public void Every_event_says_who_what_where_and_when()
+    public void Every_event_has_time_station_operator_and_subject()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -27,7 +27,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void The_exported_file_stands_for_itself()
+    public void The_exported_file_verifies_without_the_journal()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -60,7 +60,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void The_record_is_longer_than_a_page_and_still_one_chain()
+    public void A_record_of_several_pages_is_one_chain()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -84,7 +84,7 @@ public class RecordTests
     [DataRow("DELETE FROM record WHERE position = 5; UPDATE record SET position = position - 1 WHERE position > 5", 5)]
     [DataRow("UPDATE record SET position = -1 WHERE position = 5; UPDATE record SET position = 5 WHERE position = 6; UPDATE record SET position = 6 WHERE position = -1", 5)]
     [DataRow("UPDATE record SET position = 0 WHERE position = 7", 1)]
-    public void What_was_changed_by_hand_is_found_where_it_was_changed(string tampering, int brokenAt)
+    public void An_edited_row_is_reported_with_its_position(string tampering, int brokenAt)
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -100,7 +100,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void A_cut_tail_is_found_by_the_head_that_was_kept()
+    public void Removed_rows_at_the_end_are_detected_with_a_head()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -113,7 +113,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void A_record_that_was_written_anew_is_found_by_the_head_that_was_kept()
+    public void A_recalculated_record_is_detected_with_a_head()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -125,7 +125,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void A_record_that_only_grew_still_goes_through_its_old_heads()
+    public void A_record_with_appended_rows_still_contains_its_old_heads()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -135,7 +135,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void Lines_of_a_file_that_were_changed_swapped_or_cut_are_found()
+    public void Changed_swapped_or_removed_lines_of_a_file_are_detected()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -153,7 +153,7 @@ public class RecordTests
     }
 
     [TestMethod]
-    public void The_table_takes_no_changes_by_accident()
+    public void The_table_rejects_updates_and_deletions()
     {
         using var folder = new JournalFolder();
         using var journal = NewJournal(folder);
@@ -173,7 +173,7 @@ public class RecordTests
     [DataRow("5 00000000000000000000000000000000000000000000000000000000000000")]
     [DataRow("5 000000000000000000000000000000000000000000000000000000000000000g")]
     [DataRow("-5 0000000000000000000000000000000000000000000000000000000000000000")]
-    public void What_is_no_head_is_refused(string text)
+    public void A_text_that_is_no_head_is_refused(string text)
     {
         Assert.Contains("A record's head is", Message(() => RecordHead.Parse(text)));
     }

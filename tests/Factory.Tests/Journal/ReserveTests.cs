@@ -7,7 +7,7 @@ namespace Keyfob.Factory.Tests.Journal;
 public class ReserveTests
 {
     [TestMethod]
-    public void A_unit_keeps_its_serial_and_seed_over_kills_and_stations()
+    public void A_unit_keeps_its_serial_and_seed_after_an_interruption_and_on_another_station()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -29,7 +29,7 @@ public class ReserveTests
     }
 
     [TestMethod]
-    public void Disposing_of_a_job_wipes_its_seed()
+    public void Disposing_of_a_job_zeroizes_its_seed()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -40,7 +40,7 @@ public class ReserveTests
     }
 
     [TestMethod]
-    public void A_foreign_unit_gets_no_serial()
+    public void An_unknown_unit_gets_no_serial()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -49,7 +49,7 @@ public class ReserveTests
     }
 
     [TestMethod]
-    public void A_scrapped_unit_gets_a_new_serial_and_seed_only_after_it_was_flashed_anew()
+    public void A_scrapped_unit_gets_a_new_serial_and_seed_only_after_it_was_flashed_again()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -59,7 +59,7 @@ public class ReserveTests
         Assert.Contains("Scrap KF0000000001 before", Message(() => journal.NextFlash(batch, UnitId(1))));
 
         journal.Scrap(old.Serial, "wiped for a repair");
-        Assert.Contains("was scrapped. Flash it anew", Message(() => journal.Reserve(batch, UnitId(1))));
+        Assert.Contains("was scrapped. Flash it again", Message(() => journal.Reserve(batch, UnitId(1))));
 
         journal.NextFlash(batch, UnitId(1));
         using var fresh = journal.Reserve(batch, UnitId(1));
@@ -95,7 +95,7 @@ public class ReserveTests
     }
 
     [TestMethod]
-    public void The_last_number_is_the_last()
+    public void After_the_last_number_no_serial_is_issued()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -107,7 +107,7 @@ public class ReserveTests
     [TestMethod]
     [DataRow(16)]
     [DataRow(64)]
-    public void A_seed_is_as_long_as_the_batch_says(int length)
+    public void A_seed_has_the_length_of_the_batch_settings(int length)
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -119,7 +119,7 @@ public class ReserveTests
     }
 
     [TestMethod]
-    public void Seeds_and_keys_that_were_swapped_by_hand_do_not_unwrap()
+    public void Swapped_seeds_and_keys_do_not_unwrap()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -130,23 +130,23 @@ public class ReserveTests
             CREATE TEMP TABLE seeds AS SELECT serial, wrapped_seed FROM tokens;
             UPDATE tokens SET wrapped_seed = (SELECT wrapped_seed FROM seeds WHERE seeds.serial <> tokens.serial);
             """);
-        Assert.Contains("does not unwrap", Message(() => journal.Reserve(batch, UnitId(1))));
-        Assert.Contains("does not unwrap", Message(() => journal.ReadSeed(batch, two.Serial)));
+        Assert.Contains("does not decrypt", Message(() => journal.Reserve(batch, UnitId(1))));
+        Assert.Contains("does not decrypt", Message(() => journal.ReadSeed(batch, two.Serial)));
 
         folder.ByHand("UPDATE units SET wrapped_key = (SELECT wrapped_key FROM units WHERE unit_id LIKE '0000000003%')");
-        Assert.Contains("does not unwrap", Message(() => journal.FindUnit(batch, UnitId(1))));
+        Assert.Contains("does not decrypt", Message(() => journal.FindUnit(batch, UnitId(1))));
         CollectionAssert.AreEqual(UnitKey(3), journal.FindUnit(batch, UnitId(3)));
     }
 
     [TestMethod]
-    public void Tokens_that_changed_units_by_hand_do_not_unwrap()
+    public void Tokens_moved_to_another_unit_do_not_unwrap()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
         var batch = OpenBatch(journal, 2);
         using var job = journal.Reserve(batch, UnitId(1));
         folder.ByHand("UPDATE tokens SET unit_id = (SELECT unit_id FROM units WHERE unit_id LIKE '0000000002%')");
-        Assert.Contains("does not unwrap", Message(() => journal.Reserve(batch, UnitId(2))));
+        Assert.Contains("does not decrypt", Message(() => journal.Reserve(batch, UnitId(2))));
     }
 
     private static string ReserveIn(ProductionJournal journal, string name, BatchSettings settings, int unit)

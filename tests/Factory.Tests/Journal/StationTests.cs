@@ -33,7 +33,7 @@ public class StationTests
     }
 
     [TestMethod]
-    public void Stations_and_threads_that_race_for_the_same_units_get_the_same_serials_and_seeds()
+    public void Stations_and_threads_that_reserve_the_same_units_get_the_same_serials_and_seeds()
     {
         using var folder = new JournalFolder();
         var seen = new ConcurrentDictionary<int, ConcurrentBag<string>>();

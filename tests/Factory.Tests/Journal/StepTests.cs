@@ -7,7 +7,7 @@ namespace Keyfob.Factory.Tests.Journal;
 public class StepTests
 {
     [TestMethod]
-    public void Facts_add_up_over_the_steps()
+    public void Facts_of_all_steps_are_kept()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -42,7 +42,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void The_record_tells_what_each_step_found()
+    public void The_record_has_the_facts_of_each_step()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -54,7 +54,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void A_step_done_again_is_noted_and_does_not_go_back()
+    public void A_repeated_step_is_noted_and_does_not_lower_the_step()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -74,7 +74,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void No_step_can_be_left_out()
+    public void A_skipped_step_is_refused()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -85,7 +85,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void A_failure_stands_until_the_token_comes_through_a_step()
+    public void A_failure_is_kept_until_the_next_finished_step()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -105,7 +105,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void A_unit_without_token_fails_too_until_it_gets_one()
+    public void A_failure_of_a_unit_without_token_is_kept_until_it_gets_one()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -118,7 +118,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void A_scrapped_token_is_given_up_for_good()
+    public void A_scrapped_token_accepts_no_further_step()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -161,7 +161,7 @@ public class StepTests
     }
 
     [TestMethod]
-    public void Facts_that_cannot_be_are_refused_before_anything_is_written()
+    public void Invalid_facts_are_refused_before_anything_is_written()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();

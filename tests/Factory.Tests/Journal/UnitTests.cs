@@ -7,7 +7,7 @@ namespace Keyfob.Factory.Tests.Journal;
 public class UnitTests
 {
     [TestMethod]
-    public void A_units_key_comes_back_on_another_station()
+    public void A_units_key_is_read_on_another_station()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -19,7 +19,7 @@ public class UnitTests
     }
 
     [TestMethod]
-    public void The_same_unit_again_changes_nothing_and_another_key_or_nonce_is_refused()
+    public void Adding_a_unit_again_changes_nothing_and_another_key_or_nonce_is_refused()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -52,7 +52,7 @@ public class UnitTests
     }
 
     [TestMethod]
-    public void Every_flashing_has_a_nonce_start_of_its_own()
+    public void Each_flashing_has_another_first_nonce()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();
@@ -77,7 +77,7 @@ public class UnitTests
     }
 
     [TestMethod]
-    public void Sizes_are_checked_at_the_door()
+    public void Wrong_sizes_are_refused()
     {
         using var folder = new JournalFolder();
         using var journal = folder.Open();

@@ -1,10 +1,11 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
-/// <summary>A line where nothing goes wrong but what the units bring with them.</summary>
+/// <summary>Runs without disturbances on the wire.</summary>
 [TestClass]
 public class FlowTests
 {
@@ -27,7 +28,7 @@ public class FlowTests
     }
 
     [TestMethod]
-    public void Three_ports_work_through_a_tray()
+    public void Three_ports_personalize_all_units()
     {
         using var desk = new Desk(ports: 3, units: 7);
         var result = desk.Personalize(7, "--edges", "1");
@@ -75,7 +76,7 @@ public class FlowTests
     }
 
     [TestMethod]
-    public void A_unit_that_no_journal_knows_is_set_aside_and_the_others_go_on()
+    public void An_unknown_unit_is_set_aside_and_the_others_continue()
     {
         using var desk = new Desk(ports: 2, units: 3);
         Directory.Delete(Path.Combine(desk.KitsPath, Convert.ToHexString(desk.Units[0].UnitId)), recursive: true);
@@ -116,7 +117,7 @@ public class FlowTests
     }
 
     [TestMethod]
-    public void A_development_build_is_refused_and_with_dev_it_gets_all_but_the_seal()
+    public void A_development_build_is_refused_and_with_dev_it_gets_everything_except_the_seal()
     {
         using var desk = new Desk(ports: 1, units: 1, isDevelopment: true);
         desk.StopsAfterFailure = true;
@@ -151,19 +152,19 @@ public class FlowTests
         using var desk = new Desk(ports: 4, units: 8);
         desk.Fill();
         string[] ports = ["port1,port2", "port3,port4"];
-        var results = desk.World.Run(() => Task.WhenAll(ports.Select((list, station) =>
+        var results = desk.Time.Run(() => Task.WhenAll(ports.Select((list, station) =>
             desk.RunAsync([.. desk.PersonalizeArguments(8, "--edges", "1", "--station", "station " + station).Select((argument, i) => i == 2 ? list : argument)]))));
         Assert.IsTrue(results.All(result => result.ExitCode == ExitCode.Done), string.Join("\n", results.Select(result => result.All)));
         desk.AssertAllSealed();
     }
 
     [TestMethod]
-    public void A_port_that_is_not_there_stops_the_line_before_it_begins()
+    public void A_missing_port_ends_the_command_before_any_work()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Fill();
         var result = desk.Run([.. desk.PersonalizeArguments(1).Select((argument, i) => i == 2 ? "port1,nowhere" : argument)]);
-        Assert.AreEqual(ExitCode.LineFailed, result.ExitCode);
+        Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("nowhere cannot be opened", result.Error);
         Assert.AreEqual(string.Empty, result.Output, "nothing was begun that a summary could tell of");
         Assert.AreEqual(LifeState.Blank, desk.Units[0].Life);

@@ -1,9 +1,10 @@
+using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
-/// <summary>The clock's rate over hours, which pass in moments.</summary>
+/// <summary>Measuring the clock's rate over hours of virtual time.</summary>
 [TestClass]
 public class MeasureTests
 {
@@ -40,7 +41,7 @@ public class MeasureTests
     }
 
     [TestMethod]
-    public void A_unit_that_falls_asleep_meanwhile_is_asked_for_once_and_goes_on()
+    public void The_operator_is_asked_once_to_wake_a_unit_that_slept_during_the_measurement()
     {
         using var desk = new Desk(ports: 1, units: 1);
         var result = desk.Personalize(1, "--measure", "2h", "--edges", "1");
@@ -50,29 +51,29 @@ public class MeasureTests
     }
 
     [TestMethod]
-    public void A_measurement_goes_on_after_a_kill_from_where_it_began()
+    public void An_interrupted_measurement_continues_from_its_start()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Units[0].Token.Rtc.PartsPerBillion = 3000;
         desk.KillsAtEvent = () => desk.LastLine.Contains("until", StringComparison.Ordinal);
         Assert.IsNull(desk.Personalize(1, "--measure", "6h", "--edges", "1").ExitCode);
         desk.KillsAtEvent = null;
-        desk.World.Run(async () =>
+        desk.Time.Run(async () =>
         {
-            await Task.Delay(TimeSpan.FromHours(5), desk.World);
+            await Task.Delay(TimeSpan.FromHours(5), desk.Time);
             return 0;
         });
-        var before = desk.World.Milliseconds;
+        var before = desk.Time.Milliseconds;
         var result = desk.Personalize(1, "--measure", "6h", "--edges", "1");
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
-        Assert.IsLessThan(TimeSpan.FromHours(1.2).TotalMilliseconds, desk.World.Milliseconds - before, "only the sixth hour was left");
+        Assert.IsLessThan(TimeSpan.FromHours(1.2).TotalMilliseconds, desk.Time.Milliseconds - before, "only the sixth hour was left");
         using var journal = desk.OpenJournal();
         Assert.AreEqual(30, journal.Tokens(Desk.Batch).Single().Facts.AgingRegister!.Value, 35);
         desk.AssertAllSealed();
     }
 
     [TestMethod]
-    public void A_clock_that_is_far_out_of_its_makers_bounds_fails_its_unit()
+    public void A_clock_rate_outside_the_datasheet_fails_the_unit()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Units[0].Token.Rtc.PartsPerBillion = 60_000;

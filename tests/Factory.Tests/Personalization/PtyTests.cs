@@ -1,16 +1,19 @@
 using System.Globalization;
+using System.Net;
+using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
-using Keyfob.Factory.Line;
+using Keyfob.Factory.Options;
+using Keyfob.Factory.Ports;
 using Keyfob.Factory.Tests.Export;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
-/// <summary>The whole line in real time: the tool on real pseudo-terminals, tokens that are swapped by an operator, noise, power cuts, and
-/// Debian's oathtool as the customer's server.</summary>
+/// <summary>Production in real time: the tool on pseudo-terminals, units that are swapped, noise, power loss, and Debian's oathtool as the
+/// customer's server.</summary>
 [TestClass]
 public class PtyTests
 {
@@ -20,17 +23,12 @@ public class PtyTests
     [TestMethod]
     [TestCategory("Slow")]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task Two_hundred_tokens_on_eight_noisy_ports_with_power_cuts_make_the_codes_that_their_export_makes()
+    public async Task Two_hundred_tokens_on_eight_noisy_ports_with_power_loss_show_the_codes_of_their_export()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         using var desk = new Desk(ports: 0, units: 0);
         using var served = ServeRun.Start(new ServeOptions
         {
-            Port = new PtyPorts(),
+            Port = new TcpPorts(new IPEndPoint(IPAddress.Loopback, 0)),
             Count = Tokens,
             AtOnce = Ports,
             KitFolder = desk.KitsPath,
@@ -38,15 +36,17 @@ public class PtyTests
             CutPower = 0.002,
             SwapAfter = TimeSpan.FromSeconds(1),
         });
+        var ports = served.Addresses.Select(SocatPort.Open).ToList();
         var output = new Screen();
         var error = new Screen();
         string[] arguments =
         [
-            "personalize", "--ports", string.Join(',', served.Addresses), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
+            "personalize", "--ports", string.Join(',', ports.Select(port => port.Device)), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
             "--count", Tokens.ToString(CultureInfo.InvariantCulture), "--edges", "1", "--key-file", desk.KeyPath, "--key-name", "desk key", "--export", desk.ExportPath,
         ];
-        var exitCode = await CommandLine.RunAsync(arguments, new Surroundings(output, error, TimeProvider.System, LineOpener.OpenAsync));
+        var exitCode = await CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, PortOpener.OpenAsync));
         served.Stop();
+        ports.ForEach(port => port.Dispose());
 
         Assert.AreEqual(ExitCode.Done, exitCode, output.Text + error.Text);
         Console.WriteLine(output.Lines[^1]);

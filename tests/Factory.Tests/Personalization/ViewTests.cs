@@ -2,7 +2,7 @@ using System.Text.Json;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Tests.Journal;
-using Keyfob.Factory.Tests.World;
+using Keyfob.Factory.Tests.Bench;
 using Spectre.Console.Testing;
 
 namespace Keyfob.Factory.Tests.Personalization;
@@ -10,20 +10,20 @@ namespace Keyfob.Factory.Tests.Personalization;
 [TestClass]
 public class ViewTests
 {
-    private static readonly LineSummary s_summary = new(
+    private static readonly StationSummary s_summary = new(
         "DESK", 3, 7, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(8.5), [new FailureCount(new FailureCause(12, "self-test: the panel would show Err 12."), 2)]);
 
-    private static readonly LineEvent[] s_events =
+    private static readonly StationEvent[] s_events =
     [
-        new(LineEventKind.Waiting, "port1") { Text = "plug in a unit." },
-        new(LineEventKind.Step, "port1") { Unit = "00112233445566778899AABBCCDDEEFF", Step = UnitSteps.Check, Tries = 1 },
-        new(LineEventKind.Step, "port2") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Clock, Tries = 2 },
-        new(LineEventKind.Failed, "port2") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Test, Tries = 3, Number = 12, Text = "self-test: [oops]." },
-        new(LineEventKind.Sealed, "port1") { Unit = "00112233445566778899AABBCCDDEEFF", Serial = "KF0000000001", Tries = 1, Took = TimeSpan.FromSeconds(8.4) },
+        new(StationEventKind.Waiting, "port1") { Text = "plug in a unit." },
+        new(StationEventKind.Step, "port1") { Unit = "00112233445566778899AABBCCDDEEFF", Step = UnitSteps.Check, Tries = 1 },
+        new(StationEventKind.Step, "port2") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Clock, Tries = 2 },
+        new(StationEventKind.Failed, "port2") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Test, Tries = 3, Number = 12, Text = "self-test: [oops]." },
+        new(StationEventKind.Sealed, "port1") { Unit = "00112233445566778899AABBCCDDEEFF", Serial = "KF0000000001", Tries = 1, Took = TimeSpan.FromSeconds(8.4) },
     ];
 
     [TestMethod]
-    public void Plain_lines_say_who_did_what()
+    public void Plain_text_has_a_line_for_each_event()
     {
         var screen = new Screen();
         Show(new PlainView(screen, new SetTime()));
@@ -77,7 +77,7 @@ public class ViewTests
         Assert.IsTrue(lines[^2].Contains("270 an hour", StringComparison.Ordinal) || lines[^1].Contains("set aside: 2 x", StringComparison.Ordinal), console.Output);
     }
 
-    private static void Show(ILineView view)
+    private static void Show(IStationView view)
     {
         using (view)
         {

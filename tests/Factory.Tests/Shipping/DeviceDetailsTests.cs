@@ -11,9 +11,9 @@ public class DeviceDetailsTests
     [TestMethod]
     [DataRow("nanoff-answered.txt", "the debugger answers: the unit is not locked")]
     [DataRow("nanoff-boot-loader.txt", "the debugger answers: the unit is not locked")]
-    [DataRow("nanoff-no-details.txt", "nanoff failed for another reason than that nothing answered")]
-    [DataRow("nanoff-port-taken.txt", "nanoff failed for another reason than that nothing answered")]
-    [DataRow("nanoff-quiet.txt", "nanoff failed for another reason than that nothing answered")]
+    [DataRow("nanoff-no-details.txt", "nanoff failed for another reason than a missing answer")]
+    [DataRow("nanoff-port-taken.txt", "nanoff failed for another reason than a missing answer")]
+    [DataRow("nanoff-quiet.txt", "nanoff failed for another reason than a missing answer")]
     public void Everything_else_that_nanoff_prints_is_a_reason(string fixture, string reason) =>
         Assert.AreEqual(reason, Judge(Evidence.Text(fixture)).Reason);
 
@@ -25,7 +25,7 @@ public class DeviceDetailsTests
     }
 
     [TestMethod]
-    public void A_cut_file_two_runs_and_another_text_are_reasons()
+    public void A_truncated_file_two_runs_and_another_text_are_reasons()
     {
         var text = Evidence.Text("nanoff-refused.txt");
         for (var length = 0; length < text.TrimEnd().Length; length++)

@@ -16,10 +16,10 @@ public class EfuseCheckTests
     [TestMethod]
     [DataRow("efuse-locked.txt")]
     [DataRow("efuse-locked.json")]
-    public void Line_ends_of_Windows_change_nothing(string fixture) => Assert.IsEmpty(ReasonsOf(Evidence.Text(fixture).ReplaceLineEndings("\r\n")));
+    public void Windows_line_ends_are_read(string fixture) => Assert.IsEmpty(ReasonsOf(Evidence.Text(fixture).ReplaceLineEndings("\r\n")));
 
     [TestMethod]
-    public void A_chip_as_it_comes_is_bad_in_all_but_its_revision()
+    public void A_new_chip_fails_all_checks_except_its_revision()
     {
         var reasons = ReasonsOf(Evidence.Text("efuse-blank.txt"));
         Assert.HasCount(12, reasons);
@@ -39,7 +39,7 @@ public class EfuseCheckTests
     [DataRow("RD_DIS", "1 R/- (0x1)", "1 R/W (0x1)", "read protection closed")]
     [DataRow("JTAG_DISABLE", "True R/W (0b1)", "False R/W (0b0)", "JTAG off")]
     [DataRow("UART_DOWNLOAD_DIS", "True R/W (0b1)", "False R/W (0b0)", "UART download off")]
-    public void Each_bit_that_is_missing_is_a_reason(string field, string good, string bad, string check)
+    public void Each_missing_bit_is_a_reason(string field, string good, string bad, string check)
     {
         var reasons = ReasonsOf(Change(Evidence.Text("efuse-locked.txt"), field, good, bad));
         Assert.HasCount(1, reasons);
@@ -63,7 +63,7 @@ public class EfuseCheckTests
         Evidence.Text("efuse-locked.txt").Replace(good, bad, StringComparison.Ordinal));
 
     [TestMethod]
-    public void A_count_of_one_bit_is_enough_when_nobody_can_write_the_next() => Assert.IsEmpty(
+    public void A_count_of_one_bit_is_enough_if_it_is_write_protected() => Assert.IsEmpty(
         ReasonsOf(Change(Evidence.Text("efuse-locked.txt"), "FLASH_CRYPT_CNT", "127 R/W (0b1111111)", "1 R/- (0b0000001)")));
 
     [TestMethod]
@@ -82,7 +82,7 @@ public class EfuseCheckTests
     [DataRow("UART_DOWNLOAD_DIS (BLOCK0)  without a value")]
     [DataRow("UART_DOWNLOAD_DIS (BLOCK0)  x = True R/W (0b0)")]
     [DataRow("UART_DOWNLOAD_DIS (BLOCK0)  x = True R/W")]
-    public void What_is_no_summary_is_a_reason(string text)
+    public void A_file_that_is_no_summary_is_a_reason(string text)
     {
         var reasons = ReasonsOf(text);
         Assert.HasCount(1, reasons);
@@ -102,11 +102,11 @@ public class EfuseCheckTests
     }
 
     [TestMethod]
-    public void A_cut_file_never_passes()
+    public void A_truncated_file_never_passes()
     {
         foreach (var text in new[] { Evidence.Text("efuse-locked.txt"), Evidence.Text("efuse-locked.json") })
         {
-            // The fields end with BLOCK2's in the text and with the last brace in JSON; from there on nothing that counts is missing.
+            // The fields end with BLOCK2 in the text and with the last brace in JSON. A cut after that removes no field.
             var end = text.StartsWith('{') ? text.LastIndexOf('}') : text.IndexOf("84 57 R/-", StringComparison.Ordinal) + "84 57 R/-".Length - 1;
             for (var length = 0; length <= end; length++)
             {
@@ -123,7 +123,7 @@ public class EfuseCheckTests
     [DataRow("\"value\": 127", "\"values\": 127")]
     [DataRow("\"name\": \"JTAG_DISABLE\"", "\"name\": \"OTHER\"")]
     [DataRow("\"ABS_DONE_0\": {", "\"ABS_DONE_1\": {")]
-    public void Json_that_says_something_else_is_a_reason(string good, string bad) =>
+    public void Json_with_other_content_is_a_reason(string good, string bad) =>
         Assert.IsNotEmpty(ReasonsOf(Evidence.Text("efuse-locked.json").Replace(good, bad, StringComparison.Ordinal)));
 
     [TestMethod]

@@ -3,7 +3,7 @@ using Keyfob.Factory.Shipping;
 
 namespace Keyfob.Factory.Tests.Shipping;
 
-/// <summary>What other tools wrote, whole or changed.</summary>
+/// <summary>Output files of other tools, unchanged or changed.</summary>
 internal static class Evidence
 {
     public const string NetworkOff = """{"SerialPort":"","WirelessClient":{"Ssid":"off","Password":"","ConfigurationOption":"Disable"}}""";
@@ -14,7 +14,7 @@ internal static class Evidence
 
     public static ShipCheckFile FileOf(string text) => ShipCheckFile.Read(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The reasons among findings, each with its check.</summary>
+    /// <summary>The reasons of findings, each with its check.</summary>
     public static string[] Reasons(IEnumerable<Finding> findings) =>
         [.. findings.Where(finding => !finding.IsGood).Select(finding => $"{finding.Check}: {finding.Reason}")];
 }

@@ -1,4 +1,4 @@
-using Keyfob.Factory.Kits;
+using Keyfob.Kits;
 using Keyfob.Factory.Shipping;
 
 namespace Keyfob.Factory.Tests.Shipping;
@@ -7,7 +7,7 @@ namespace Keyfob.Factory.Tests.Shipping;
 public class NetworkDeploymentTests
 {
     [TestMethod]
-    public void The_kits_own_file_and_the_boards_file_switch_the_radio_off()
+    public void The_kits_file_and_the_boards_file_switch_Wi_Fi_off()
     {
         Assert.IsTrue(NetworkDeployment.Judge(ShipCheckFile.Read(DeploymentFiles.Network())).IsGood);
         Assert.IsTrue(NetworkDeployment.Judge(ShipCheckFile.Read(File.ReadAllBytes(WorkingTree.PathOf("boards/Esp32DevKit/wifi-off.json")))).IsGood);
@@ -18,7 +18,7 @@ public class NetworkDeploymentTests
     [DataRow("""{"wirelessclient":{"configurationoption":"DISABLE"}}""")]
     [DataRow("""{"WirelessClient":{"ConfigurationOption":"Disable"},"WirelessAccessPoint":{"AccessPointOptions":"Disable"}}""")]
     [DataRow("""{"WirelessClient":{"ConfigurationOption":"Disable"},"WirelessAccessPoint":{"Ssid":"x"}}""")]
-    public void What_nanoff_takes_for_off_is_off(string json) => Assert.IsNull(Judge(json).Reason);
+    public void What_nanoff_accepts_as_off_is_off(string json) => Assert.IsNull(Judge(json).Reason);
 
     [TestMethod]
     [DataRow("{}")]

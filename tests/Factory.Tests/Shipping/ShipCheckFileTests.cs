@@ -8,7 +8,7 @@ namespace Keyfob.Factory.Tests.Shipping;
 public class ShipCheckFileTests
 {
     [TestMethod]
-    public void A_redirection_of_Windows_PowerShell_is_read_as_well()
+    public void UTF_16_from_a_redirection_on_Windows_is_read()
     {
         var text = Evidence.Text("nanoff-refused.txt");
         byte[] utf16 = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)];
@@ -24,7 +24,7 @@ public class ShipCheckFileTests
     }
 
     [TestMethod]
-    public void What_is_no_text_has_a_hash_and_no_text()
+    public void A_binary_file_has_a_hash_and_no_text()
     {
         foreach (var content in new byte[][] { [], [0xFF, 0xC0, 0x80], [(byte)'a', 0], new byte[ShipCheckFile.MaxSize + 1] })
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keyfob.Cli;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Page;
 using Keyfob.Simulator.Tests.Press;
@@ -97,7 +98,7 @@ public class PageArgumentTests
         try
         {
             var (exitCode, output, error) = Simulated.Run("--state", file, "--no-open", "--listen", "127.0.0.1:0");
-            Assert.AreEqual(ExitCode.CannotServe, exitCode);
+            Assert.AreEqual(ExitCode.Unavailable, exitCode);
             Assert.AreEqual("", output);
             Assert.AreEqual(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, error);
             Assert.Contains("--state", error);

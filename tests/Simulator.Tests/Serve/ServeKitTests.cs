@@ -1,6 +1,5 @@
 using Keyfob.Desktop;
-using Keyfob.Simulator;
-using Keyfob.Simulator.Kits;
+using Keyfob.Kits;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator.Tests.Serve;
@@ -36,34 +35,14 @@ public class ServeKitTests
             Assert.HasCount(3, second.Distinct().ToArray());
             foreach (var unit in second)
             {
-                CollectionAssert.AreEquivalent(new[] { "unit", "token.a", "token.b" }, Directory.GetFiles(Path.Combine(kits, unit)).Select(Path.GetFileName).ToArray());
+                using var kit = KitFolder.Load(Path.Combine(kits, unit));
+                Assert.AreEqual(unit, kit.Name);
             }
         }
 
         using (var run = ServeRun.Start(new ServeOptions { Count = 1, KitFolder = kits }))
         {
             Assert.HasCount(1, run.Units, "more kits than tokens are left alone");
-        }
-    }
-
-    [TestMethod]
-    public void Only_the_owner_can_read_them()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Inconclusive("Windows has other rights.");
-            return;
-        }
-
-        var kits = Path.Combine(_folder, "kits");
-        using (var run = ServeRun.Start(new ServeOptions { Count = 1, KitFolder = kits }))
-        {
-        }
-
-        const UnixFileMode Others = (UnixFileMode)63;
-        foreach (var path in Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories))
-        {
-            Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(path) & Others, path);
         }
     }
 
@@ -81,45 +60,12 @@ public class ServeKitTests
     }
 
     [TestMethod]
-    [DataRow("unit")]
-    [DataRow("token.a")]
-    [DataRow("token.b")]
-    public void A_kit_that_is_not_whole_is_refused_by_its_name(string file)
+    public void A_kit_that_cannot_be_used_is_refused_by_its_name()
     {
-        var kit = Kit.Make(new BclRandom());
-        kit.Save(_folder);
-        File.Delete(Path.Combine(_folder, kit.UnitId, file));
-        AssertRefused(kit.UnitId, "not whole");
-    }
-
-    [TestMethod]
-    [DataRow("unit", 20)]
-    [DataRow("token.b", 12)]
-    public void A_kit_that_is_damaged_is_refused_by_its_name(string file, int offset)
-    {
-        var kit = Kit.Make(new BclRandom());
-        kit.Save(_folder);
-        var path = Path.Combine(_folder, kit.UnitId, file);
-        var content = File.ReadAllBytes(path);
-        content[offset] ^= 1;
-        File.WriteAllBytes(path, content);
-        AssertRefused(kit.UnitId, "damaged");
-    }
-
-    [TestMethod]
-    public void A_kit_in_another_units_folder_is_refused()
-    {
-        var kit = Kit.Make(new BclRandom());
-        kit.Save(_folder);
-        var other = new string('A', 32);
-        Directory.Move(Path.Combine(_folder, kit.UnitId), Path.Combine(_folder, other));
-        AssertRefused(other, "another unit's");
-    }
-
-    private void AssertRefused(string name, string why)
-    {
+        using var kit = UnitKit.Make(new BclRandom());
+        File.Delete(Path.Combine(new KitFolder(_folder, "--kits").Save(kit), "token.b"));
         var failure = Assert.ThrowsExactly<ServeException>(() => ServeRun.Start(new ServeOptions { KitFolder = _folder }));
-        Assert.Contains(name, failure.Message);
-        Assert.Contains(why, failure.Message);
+        Assert.Contains(kit.Name, failure.Message);
+        Assert.Contains("incomplete", failure.Message);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Keyfob.Cli;
 using Keyfob.Protocol;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Serve;

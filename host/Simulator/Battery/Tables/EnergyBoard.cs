@@ -1,4 +1,4 @@
-using Keyfob.Simulator.Press;
+using Keyfob.Cli;
 using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Battery.Tables;
@@ -19,7 +19,5 @@ public sealed record EnergyBoard(string Name, string Description, PowerTable Tab
 
     /// <summary>The board of a name.</summary>
     /// <exception cref="BadArgumentException">There is none.</exception>
-    public static EnergyBoard Named(string name) =>
-        All.FirstOrDefault(board => board.Name == name)
-        ?? throw new BadArgumentException("--board takes one of " + string.Join(", ", All.Select(board => board.Name)) + ".");
+    public static EnergyBoard Named(string name) => Arguments.OneOf("--board", name, All, board => board.Name);
 }

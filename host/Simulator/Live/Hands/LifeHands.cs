@@ -1,4 +1,5 @@
 using Keyfob.Drivers;
+using Keyfob.Kits;
 using Keyfob.Simulator.Demo;
 using Keyfob.Simulator.Kits;
 using Keyfob.Storage;
@@ -12,7 +13,7 @@ public static class LifeHands
     public static void BecomeDemo(LiveToken token) => token.DoWithoutPower(MakeDemo);
 
     /// <summary>Puts a unit in its place that comes from the flash step, and switches it on.</summary>
-    public static void BecomeBlank(LiveToken token, Kit kit) => token.DoWithoutPower(life => MakeBlank(life, kit));
+    public static void BecomeBlank(LiveToken token, UnitKit kit) => token.DoWithoutPower(life => MakeBlank(life, kit));
 
     /// <summary>Wipes it, as the factory's tool does.</summary>
     public static void Retire(LiveToken token) => token.DoWithoutPower(life =>
@@ -35,9 +36,9 @@ public static class LifeHands
         life.Body.HaveSlept(0);
     }
 
-    internal static void MakeBlank(TokenLife life, Kit kit)
+    internal static void MakeBlank(TokenLife life, UnitKit kit)
     {
         life.Body.Renew();
-        kit.FlashInto(life.Chips.Flash);
+        FlashStep.Flash(kit, life.Chips.Flash);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Keyfob.Desktop;
+using Keyfob.Cli;
 
 namespace Keyfob.Simulator.Live.State;
 

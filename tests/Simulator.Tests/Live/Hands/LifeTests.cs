@@ -30,8 +30,8 @@ public class LifeTests
         LifeHands.BecomeBlank(bench.Token, kit);
         bench.Advance(2);
         var blank = bench.When(view => view.Reading.Screen == "blank");
-        Assert.AreEqual(kit.UnitId, blank.UnitId);
-        Assert.IsTrue(Directory.Exists(Path.Combine(bench.Desk.KitFolder, kit.UnitId)));
+        Assert.AreEqual(kit.Name, blank.UnitId);
+        Assert.IsTrue(Directory.Exists(Path.Combine(bench.Desk.KitFolder, kit.Name)));
         LifeHands.BecomeDemo(bench.Token);
         bench.Settle();
         Assert.AreEqual("KFDEMO000001", bench.Token.View.Record!.Serial);

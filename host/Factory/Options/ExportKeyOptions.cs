@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using Keyfob.Cli;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Options;
+
+/// <summary>
+/// The options of the export key: a file with the key, a file with a password, an environment variable, or a question at the terminal.
+/// The key is never an argument, because every user of the machine can read arguments.
+/// </summary>
+internal sealed class ExportKeyOptions
+{
+    /// <summary>The environment variable with the password.</summary>
+    public const string Variable = "KEYFOB_EXPORT_PASSWORD";
+
+    /// <summary>Smallest length of a new batch's password in bytes: the exported file leaves the factory.</summary>
+    public const int LeastPasswordSize = 12;
+
+    private const string KeyFileName = "--key-file";
+    private const string KeyNameName = "--key-name";
+    private const string PasswordFileName = "--password-file";
+
+    private readonly CommandEnvironment _environment;
+
+    private readonly Option<string> _keyFile = new(KeyFileName)
+    {
+        Description = "A file with the customer's key: 16 bytes, raw, hexadecimal or Base64.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _keyName = new(KeyNameName)
+    {
+        Description = "The customer's name of that key.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _passwordFile = new(PasswordFileName)
+    {
+        Description = $"A file with the password in its first line. Default: the variable {Variable}, or a question.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Creates the options.</summary>
+    public ExportKeyOptions(CommandEnvironment environment) => _environment = environment;
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_keyFile);
+        command.Add(_keyName);
+        command.Add(_passwordFile);
+    }
+
+    /// <summary>The key of a batch, for <see cref="Journal.ProductionJournal.OpenBatch"/>.</summary>
+    /// <param name="result">The command line.</param>
+    public Func<Pbkdf2Parameters?, ExportKey> ForBatch(ParseResult result)
+    {
+        var keyFile = result.GetValue(_keyFile);
+        MustBeOne(result, keyFile);
+        if (keyFile != null)
+        {
+            var name = result.GetValue(_keyName) ?? throw new BadArgumentException($"{KeyFileName} needs {KeyNameName}, the name of the key in the PSKC file.");
+            return _ => PreShared(keyFile, name);
+        }
+
+        return derivation => FromPassword(result, derivation ?? Pbkdf2Parameters.New(), isNew: derivation == null);
+    }
+
+    /// <summary>The key of a PSKC file.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="file">The file. It says which kind of key it needs.</param>
+    public ExportKey ForFile(ParseResult result, PskcReader file)
+    {
+        var keyFile = result.GetValue(_keyFile);
+        MustBeOne(result, keyFile);
+        if (file.Derivation != null)
+        {
+            return keyFile == null
+                ? FromPassword(result, file.Derivation, isNew: false)
+                : throw new BadArgumentException($"the PSKC file is encrypted with a password. Give the password instead of {KeyFileName}.");
+        }
+
+        return keyFile != null
+            ? PreShared(keyFile, file.KeyName!)
+            : throw new BadArgumentException($"the PSKC file is encrypted with a pre-shared key. Give it with {KeyFileName}.");
+    }
+
+    private void MustBeOne(ParseResult result, string? keyFile)
+    {
+        if (keyFile != null && result.GetValue(_passwordFile) != null)
+        {
+            throw new BadArgumentException($"give either {KeyFileName} or {PasswordFileName}.");
+        }
+
+        if (keyFile == null && result.GetValue(_keyName) != null)
+        {
+            throw new BadArgumentException($"{KeyNameName} needs {KeyFileName}.");
+        }
+    }
+
+    private static ExportKey PreShared(string path, string name)
+    {
+        var key = SecretFile.ReadKey(path, KeyFileName);
+        try
+        {
+            return ExportKey.PreShared(key, name);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private ExportKey FromPassword(ParseResult result, Pbkdf2Parameters derivation, bool isNew)
+    {
+        var password = ReadPassword(result, isNew);
+        try
+        {
+            return isNew && password.Length < LeastPasswordSize
+                ? throw new BadArgumentException($"the password of a new batch needs at least {LeastPasswordSize} characters.")
+                : ExportKey.FromPassword(password, derivation);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(password);
+        }
+    }
+
+    private byte[] ReadPassword(ParseResult result, bool isNew)
+    {
+        if (result.GetValue(_passwordFile) is { } path)
+        {
+            return SecretFile.ReadPassword(path, PasswordFileName);
+        }
+
+        // Environment variables are strings and cannot be zeroized.
+        if (_environment.Variable(Variable) is { Length: > 0 } text)
+        {
+            return Encoding.UTF8.GetBytes(text);
+        }
+
+        var password = _environment.AskSecret(isNew ? "Password for the new batch:" : "Password:")
+            ?? throw new BadArgumentException($"give an export key: {KeyFileName} with {KeyNameName}, {PasswordFileName}, or the environment variable {Variable}.");
+        if (isNew && !IsSame(password, _environment.AskSecret("Repeat the password:")))
+        {
+            CryptographicOperations.ZeroMemory(password);
+            throw new BadArgumentException("the two passwords are different. Nothing was done.");
+        }
+
+        return password;
+    }
+
+    private static bool IsSame(byte[] password, byte[]? again)
+    {
+        var same = again != null && CryptographicOperations.FixedTimeEquals(password, again);
+        CryptographicOperations.ZeroMemory(again);
+        return same;
+    }
+}

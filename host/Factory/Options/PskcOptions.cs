@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Keyfob.Cli;
+using Keyfob.Factory.Export;
+using Keyfob.Factory.Keys;
+
+namespace Keyfob.Factory.Options;
+
+/// <summary>The option <c>--pskc</c>: the file with a token's seed that the customer got.</summary>
+internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
+{
+    private readonly Option<string> _pskc = new("--pskc")
+    {
+        Description = "The PSKC file with the token's seed.",
+        HelpName = "FILE",
+        Required = isRequired,
+    };
+
+    /// <summary>Gives a command the option.</summary>
+    public void AddTo(Command command) => command.Add(_pskc);
+
+    /// <summary>Whether a file was named.</summary>
+    public bool IsGiven(ParseResult result) => result.GetValue(_pskc) != null;
+
+    /// <summary>Reads the whole file.</summary>
+    /// <returns>Its tokens; disposing zeroizes their seeds.</returns>
+    public TokenBatch Read(ParseResult result)
+    {
+        var content = InputFile.ReadBytes(result.GetValue(_pskc)!, _pskc.Name, PskcReader.MaxSize);
+        var reader = PskcReader.Open(new MemoryStream(content));
+        using var key = keyOptions.ForFile(result, reader);
+        return reader.Read(key);
+    }
+
+    /// <summary>A token's seed; the batch zeroizes it.</summary>
+    /// <exception cref="CommandException">The file does not contain the token.</exception>
+    public static byte[] SeedOf(TokenBatch batch, string serial) =>
+        batch.Tokens.FirstOrDefault(token => token.Serial == serial)?.Seed
+        ?? throw new CommandException($"the PSKC file does not contain token {serial}. Use the file of its batch.");
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Keyfob.Factory.Journal;
+using Keyfob.Hal;
+
+namespace Keyfob.Factory.Personalization;
+
+/// <summary>What the ports of a run share.</summary>
+internal sealed record StationContext(
+    StationSettings Settings,
+    ProductionJournal Journal,
+    Batch Batch,
+    KitImport? Kits,
+    ICipher Cipher,
+    TimeProvider Time,
+    IStationView View)
+{
+    /// <summary>How many units the batch still needs.</summary>
+    public StationQuota Quota { get; } = new(Journal, Batch.Name, Settings.Count);
+
+    /// <summary>How often each unit was tried.</summary>
+    public UnitAttempts Attempts { get; } = new();
+
+    /// <summary>The units in work, with their ports.</summary>
+    public ConcurrentDictionary<string, string> InWork { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The counts of the run.</summary>
+    public StationTally Tally { get; } = new(Time);
+}

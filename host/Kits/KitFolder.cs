@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using Keyfob.Cli;
+using Keyfob.Storage;
+
+namespace Keyfob.Kits;
+
+/// <summary>A folder of kits. Each kit is a folder whose name is the unit's ID; other files and folders are not touched.</summary>
+/// <param name="path">The folder; <see cref="Save"/> creates it.</param>
+/// <param name="option">The option that named it, for messages.</param>
+public sealed class KitFolder(string path, string option)
+{
+    private const int MaxFileSize = 4096;
+
+    /// <summary>Its absolute path.</summary>
+    public string Location { get; } = Path.GetFullPath(path);
+
+    /// <summary>Takes a folder that exists.</summary>
+    /// <exception cref="BadArgumentException">It does not exist.</exception>
+    public static KitFolder OpenExisting(string path, string option) => Directory.Exists(path)
+        ? new KitFolder(path, option)
+        : throw new BadArgumentException($"{option} names a folder that does not exist.");
+
+    /// <summary>The folders of all kits, also of unusable ones, ordered by name; none if the folder does not exist yet.</summary>
+    /// <exception cref="KitException">The folder cannot be read.</exception>
+    public IReadOnlyList<string> Kits() => Guarded(() =>
+        Directory.Exists(Location)
+        ? Directory.EnumerateDirectories(Location).Where(folder => IsName(Path.GetFileName(folder))).Order(StringComparer.Ordinal).ToList()
+        : []);
+
+    /// <summary>True if the unit has a kit here, usable or not.</summary>
+    public bool Contains(byte[] unitId) => Directory.Exists(FolderOf(unitId));
+
+    /// <summary>Writes a kit and the files for nanoff, completely or not at all. An existing kit of the unit is replaced.</summary>
+    /// <returns>The kit's folder.</returns>
+    /// <exception cref="KitException">The folder cannot be written.</exception>
+    public string Save(UnitKit kit) => Guarded(() =>
+    {
+        var folder = FolderOf(kit.UnitId);
+        var unfinished = Path.Combine(Location, ".new-" + kit.Name);
+        try
+        {
+            OwnersOnly.CreateFolder(Location);
+            DeleteFolder(unfinished);
+            OwnersOnly.CreateFolder(unfinished);
+            foreach (var name in UnitKit.FileNames)
+            {
+                Write(unfinished, name, kit.ContentOf(name));
+            }
+
+            Write(unfinished, DeploymentFiles.FilesName, DeploymentFiles.Files(folder));
+            Write(unfinished, DeploymentFiles.NetworkName, DeploymentFiles.Network());
+            DeleteFolder(folder);
+            Directory.Move(unfinished, folder);
+            return folder;
+        }
+        finally
+        {
+            // It holds a key.
+            DeleteFolder(unfinished);
+        }
+    });
+
+    /// <summary>Reads a kit.</summary>
+    /// <param name="folder">One of <see cref="Kits"/>.</param>
+    /// <exception cref="KitException">A file is missing or cannot be read, or the kit is damaged, another unit's or not a blank unit's.</exception>
+    public static UnitKit Load(string folder)
+    {
+        var name = Path.GetFileName(folder);
+        var contents = new List<byte[]>();
+        try
+        {
+            contents.AddRange(UnitKit.FileNames.Select(file => Read(Path.Combine(folder, file))));
+            var kit = UnitKit.Read(contents);
+            if (kit != null && kit.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return kit;
+            }
+
+            kit?.Dispose();
+            throw new KitException($"kit {name} is damaged, another unit's, or not a blank unit's. Make it again.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KitException($"kit {name} is incomplete or cannot be read. Its folder must hold the files {string.Join(", ", UnitKit.FileNames)}.", e);
+        }
+        finally
+        {
+            contents.ForEach(content => CryptographicOperations.ZeroMemory(content));
+        }
+    }
+
+    /// <summary>Reads a unit's kit.</summary>
+    /// <returns>Null if there is none.</returns>
+    /// <exception cref="KitException">It cannot be used.</exception>
+    public UnitKit? Load(byte[] unitId) => Contains(unitId) ? Load(FolderOf(unitId)) : null;
+
+    /// <summary>Deletes a unit's kit, if there is one. After sealing its key, which is in clear there, is not needed any more.</summary>
+    /// <remarks>The disk keeps the bytes until they are overwritten. The key of a sealed unit opens nothing.</remarks>
+    /// <exception cref="KitException">It cannot be deleted.</exception>
+    public void Delete(byte[] unitId)
+    {
+        try
+        {
+            DeleteFolder(FolderOf(unitId));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KitException($"the kit of unit {UnitKit.NameOf(unitId)} cannot be deleted. Delete its folder.", e);
+        }
+    }
+
+    private string FolderOf(byte[] unitId) => Path.Combine(Location, UnitKit.NameOf(unitId));
+
+    private static bool IsName(string name) => name.Length == 2 * TokenRecord.UnitIdSize && name.All(char.IsAsciiHexDigit);
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KitException($"the folder of {option} cannot be read or written. Check that it is a folder and that you own it.", e);
+        }
+    }
+
+    private static void Write(string folder, string name, byte[] content)
+    {
+        using var file = OwnersOnly.CreateFile(Path.Combine(folder, name));
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var content = new byte[Math.Min(file.Length, MaxFileSize)];
+        file.ReadExactly(content);
+        return content;
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException) when (!Directory.Exists(folder))
+        {
+            // Another station deleted it first.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+
+namespace Keyfob.Cli.Tests;
+
+[TestClass]
+public class CommandParserTests
+{
+    private const string Typed = "s3cret";
+
+    [TestMethod]
+    [DataRow("", "name a command: build, clean. See --help.")]
+    [DataRow("s3cret", "unknown command or option. The commands are build, clean. See --help.")]
+    [DataRow("--s3cret", "unknown command or option. The commands are build, clean. See --help.")]
+    [DataRow("[s3cret] build", "unknown command or option. The commands are build, clean. See --help.")]
+    [DataRow("build", "build needs --out; see build --help.")]
+    [DataRow("build --out", "--out takes one value, FILE, and is given once; see build --help.")]
+    [DataRow("build --out s3cret --out s3cret", "--out takes one value, FILE, and is given once; see build --help.")]
+    [DataRow("build --out a --json s3cret", "unknown option, or one argument too many. The options are --out, --json.")]
+    [DataRow("build --out a --s3cret", "unknown option, or one argument too many. The options are --out, --json.")]
+    [DataRow("build --out a @s3cret", "unknown option, or one argument too many. The options are --out, --json.")]
+    public void An_error_is_explained_in_one_line_without_what_was_typed(string line, string expected)
+    {
+        var error = new StringWriter();
+        Assert.IsNull(CommandParser.Parse(Root(new StringWriter()), line.Split(' ', StringSplitOptions.RemoveEmptyEntries), error));
+        Assert.AreEqual(expected + Environment.NewLine, error.ToString());
+        Assert.DoesNotContain(Typed, error.ToString());
+    }
+
+    [TestMethod]
+    public void A_value_that_begins_with_an_at_sign_is_no_response_file()
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var result = CommandParser.Parse(Root(output), ["build", "--out", "@file"], error);
+        Assert.AreEqual(7, result?.Invoke(CommandParser.Configuration(output, error)));
+        Assert.AreEqual("@file", output.ToString());
+    }
+
+    [TestMethod]
+    public void An_exception_of_a_command_reaches_the_caller()
+    {
+        var result = CommandParser.Parse(Root(new StringWriter()), ["clean"], new StringWriter());
+        Assert.ThrowsExactly<BadArgumentException>(() => result!.Invoke(CommandParser.Configuration(new StringWriter(), new StringWriter())));
+    }
+
+    private static RootCommand Root(StringWriter output)
+    {
+        var file = new Option<string>("--out") { HelpName = "FILE", Required = true };
+        var build = new Command("build") { file, new Option<bool>("--json") };
+        build.SetAction(result =>
+        {
+            output.Write(result.GetValue(file));
+            return 7;
+        });
+        var clean = new Command("clean");
+        clean.SetAction(int (_) => throw new BadArgumentException("--out takes a file."));
+        return new RootCommand { build, clean };
+    }
+}

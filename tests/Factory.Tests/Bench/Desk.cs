@@ -1,0 +1,247 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Keyfob.Cli;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Keys;
+using Keyfob.Factory.Options;
+using Keyfob.Kits;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Tests.Bench;
+
+/// <summary>A station with ports, a tray of units, a journal, a folder of kits, and an operator who follows the tool's output.</summary>
+internal sealed class Desk : IDisposable
+{
+    public const string Batch = "DESK";
+    public const string Password = "correct horse battery staple";
+
+    private static readonly DateTimeOffset s_start = new(2026, 11, 24, 9, 0, 0, 250, TimeSpan.Zero);
+
+    private readonly Dictionary<string, BenchPort> _ports = [];
+    private readonly Dictionary<string, BenchUnit> _plugged = [];
+    private readonly Queue<BenchUnit> _tray = new();
+
+    public Desk(int ports, int units, bool isDevelopment = false)
+    {
+        Folder = Directory.CreateTempSubdirectory("keyfob-desk-").FullName;
+        Time = new SharedTime(s_start);
+        var kits = new KitFolder(KitsPath, "--kits");
+        for (var i = 0; i < units; i++)
+        {
+            var id = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
+            var key = RandomNumberGenerator.GetBytes(UnitFile.KeySize);
+            using var kit = UnitKit.Make(id, key, 0);
+            kits.Save(kit);
+            Keys.Add(key);
+            Units.Add(new BenchUnit(Time, id, key, isDevelopment));
+        }
+
+        for (var i = 1; i <= ports; i++)
+        {
+            var port = new BenchPort(Time, $"port{i}");
+            _ports[port.Name] = port;
+        }
+
+        File.WriteAllBytes(KeyPath, ExportKeyBytes);
+        File.WriteAllText(PasswordPath, Password + "\n");
+        Units.ForEach(_tray.Enqueue);
+    }
+
+    public SharedTime Time { get; }
+
+    public string Folder { get; }
+
+    public string JournalPath => Path.Combine(Folder, "journal.db");
+
+    public string KitsPath => Path.Combine(Folder, "kits");
+
+    public string ExportPath => Path.Combine(Folder, "export.pskc.xml");
+
+    public string KeyPath => Path.Combine(Folder, "key");
+
+    public string PasswordPath => Path.Combine(Folder, "password");
+
+    public byte[] ExportKeyBytes { get; } = RandomNumberGenerator.GetBytes(ExportKey.Size);
+
+    public List<BenchUnit> Units { get; } = [];
+
+    /// <summary>The unit keys, as the kits have them.</summary>
+    public List<byte[]> Keys { get; } = [];
+
+    public IReadOnlyCollection<BenchPort> Ports => _ports.Values;
+
+    public BenchPort Port => _ports["port1"];
+
+    /// <summary>The output of all runs.</summary>
+    public List<string> Printed { get; } = [];
+
+    /// <summary>Called at each printed line; true to kill the tool.</summary>
+    public Func<bool>? KillsAtEvent { get; set; }
+
+    /// <summary>The last printed line.</summary>
+    public string LastLine { get; private set; } = string.Empty;
+
+    /// <summary>True to kill the tool after a unit was set aside.</summary>
+    public bool StopsAfterFailure { get; set; }
+
+    /// <summary>Called at each clock read of the tool; true to kill it.</summary>
+    public Func<bool>? KillsAtClock { get; set; }
+
+    /// <summary>Plugs a unit into each free port.</summary>
+    public void Fill()
+    {
+        foreach (var port in _ports.Values)
+        {
+            if (!_plugged.ContainsKey(port.Name) && _tray.TryDequeue(out var unit))
+            {
+                Plug(port.Name, unit);
+            }
+        }
+    }
+
+    public void Plug(string port, BenchUnit unit)
+    {
+        _plugged[port] = unit;
+        unit.Plug(_ports[port]);
+    }
+
+    /// <summary>Puts a unit at the end of the tray.</summary>
+    public void Put(BenchUnit unit) => _tray.Enqueue(unit);
+
+    public void Pull(string port)
+    {
+        if (_plugged.Remove(port, out var unit))
+        {
+            unit.Pull();
+        }
+    }
+
+    /// <summary>Runs <c>personalize</c> on all ports with the operator at the screen.</summary>
+    public ToolResult Personalize(int count, params string[] more)
+    {
+        Fill();
+        return Run(PersonalizeArguments(count, more));
+    }
+
+    public string[] PersonalizeArguments(int count, params string[] more) =>
+    [
+        "personalize", "--ports", string.Join(',', _ports.Keys), "--journal", JournalPath, "--batch", Batch, "--count", count.ToString(CultureInfo.InvariantCulture),
+        "--kits", KitsPath, "--json", "--operator", "Ada", "--key-file", KeyPath, "--key-name", "desk key", .. more,
+    ];
+
+    /// <summary>Runs a command on this desk.</summary>
+    public ToolResult Run(params string[] arguments) => Time.Run(() => RunAsync(arguments));
+
+    public async Task<ToolResult> RunAsync(string[] arguments)
+    {
+        var output = new Screen(Read);
+        var error = new Screen();
+        try
+        {
+            var code = await CommandLine.RunAsync(arguments, MakeEnvironment(output, error));
+            return new ToolResult(code, output.Text, error.Text);
+        }
+        catch (KilledException)
+        {
+            return new ToolResult(null, output.Text, error.Text);
+        }
+        finally
+        {
+            Printed.Add(output.Text + error.Text);
+        }
+    }
+
+    public CommandEnvironment MakeEnvironment(TextWriter output, TextWriter error) => new(
+        output,
+        error,
+        KillsAtClock == null ? Time : new KillingTime(Time, () => KillsAtClock?.Invoke() == true),
+        (address, _) => _ports.TryGetValue(address.Name, out var port)
+            ? Task.FromResult<Stream>(port.Connect())
+            : throw new CommandException($"{address.Name} cannot be opened: there is no such port."));
+
+    public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", Time);
+
+    public Batch OpenBatch(ProductionJournal journal) => journal.OpenBatch(Batch, null, _ => ExportKey.PreShared(ExportKeyBytes, "desk key"));
+
+    /// <summary>Each unit is sealed with its own serial, the journal has it as sealed, and its seed gives the code on the panel.</summary>
+    public void AssertAllSealed(IReadOnlyCollection<BenchUnit>? units = null)
+    {
+        units ??= Units;
+        using var journal = OpenJournal();
+        var batch = OpenBatch(journal);
+        var tokens = journal.Tokens(Batch);
+        Assert.HasCount(units.Count, tokens);
+        Assert.HasCount(units.Count, tokens.Select(token => token.Serial).Distinct().ToList());
+        foreach (var unit in units)
+        {
+            var token = journal.FindTokenOf(unit.UnitId);
+            Assert.IsNotNull(token);
+            Assert.AreEqual(TokenStep.Sealed, token.Step);
+            Assert.IsNull(token.Failure);
+            Assert.AreEqual(LifeState.Sealed, unit.Life);
+            Assert.IsNull(unit.Peek(UnitFile.Name), "the unit key is deleted");
+            var seed = journal.ReadSeed(batch, token.Serial);
+            var (code, unixSeconds) = unit.Press();
+
+            // The clock is read in whole seconds before the press: the next second may have started when the code is shown.
+            string[] expected = [.. new[] { unixSeconds, unixSeconds + 1 }.Select(time => Code(seed, time, batch.Settings.PeriodSeconds, batch.Settings.Digits))];
+            Assert.Contains(code, expected);
+            Assert.IsFalse(Directory.Exists(Path.Combine(KitsPath, Convert.ToHexString(unit.UnitId))), "its kit is deleted");
+        }
+
+        Assert.IsTrue(journal.VerifyRecord().IsIntact);
+    }
+
+    /// <summary>The code of RFC 6238, calculated with the BCL.</summary>
+    public static string Code(byte[] seed, long unixSeconds, int period, int digits)
+    {
+        var message = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(message, unixSeconds / period);
+#pragma warning disable CA5350 // RFC 6238 has it so.
+        var mac = HMACSHA1.HashData(seed, message);
+#pragma warning restore CA5350
+        var number = BinaryPrimitives.ReadUInt32BigEndian(mac.AsSpan(mac[^1] & 0xF)) & 0x7FFFFFFF;
+        var modulus = digits == 8 ? 100_000_000u : 1_000_000u;
+        return (number % modulus).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+    }
+
+    public void Dispose()
+    {
+        Time.Dispose();
+        Units.ForEach(unit => unit.Dispose());
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The operator unplugs a unit that is finished or set aside, and plugs in the next one.</summary>
+    private void Read(string line)
+    {
+        LastLine = line;
+        if (KillsAtEvent?.Invoke() == true)
+        {
+            throw new KilledException();
+        }
+
+        if (!line.StartsWith('{'))
+        {
+            return;
+        }
+
+        using var json = JsonDocument.Parse(line);
+        if (json.RootElement.GetProperty("event").GetString() is "sealed" or "sealedBefore" or "unsealed" or "failed")
+        {
+            var port = json.RootElement.GetProperty("port").GetString()!;
+            if (StopsAfterFailure && json.RootElement.GetProperty("event").GetString() == "failed")
+            {
+                throw new KilledException();
+            }
+
+            if (_tray.TryDequeue(out var unit))
+            {
+                Pull(port);
+                Plug(port, unit);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Factory.Tests.Bench;
+
+/// <summary>The time of a token in a <see cref="SharedTime"/>. The wait of a token ends when its power is lost.</summary>
+internal sealed class TokenTime(SharedTime time, Waiter waiter, Func<bool> isPowered) : VirtualTime
+{
+    /// <summary>False: the token's time advances alone.</summary>
+    public bool IsShared { get; set; } = true;
+
+    public void CatchUp() => Advance(0);
+
+    protected override long Reach(long milliseconds)
+    {
+        if (!IsShared)
+        {
+            return milliseconds;
+        }
+
+        var now = time.WaitUntil(waiter, TimeSpan.FromMilliseconds(milliseconds));
+        return isPowered() ? now : throw new NoPowerException();
+    }
+}

@@ -1,0 +1,91 @@
+using Keyfob.Cli;
+using Keyfob.Factory.Journal;
+using Keyfob.Factory.Tests.Bench;
+
+namespace Keyfob.Factory.Tests.Personalization;
+
+/// <summary>The tool is killed at each possible point and started again on another station. It must seal the unit with the same serial and seed.</summary>
+[TestClass]
+public class KilledRunTests
+{
+    [TestMethod]
+    public void A_run_killed_at_any_printed_line_is_completed_by_the_next() =>
+        KillEverywhere((desk, dies) => desk.KillsAtEvent = dies);
+
+    [TestMethod]
+    public void A_run_killed_at_any_clock_read_or_journal_entry_is_completed_by_the_next() =>
+        KillEverywhere((desk, dies) => desk.KillsAtClock = dies);
+
+    [TestMethod]
+    public void A_run_killed_before_any_request_is_completed_by_the_next() =>
+        KillEverywhere((desk, dies) => desk.Port.KillsBefore = dies);
+
+    [TestMethod]
+    public void A_run_killed_after_any_request_is_completed_by_the_next() =>
+        KillEverywhere((desk, dies) => desk.Port.KillsAfter = dies);
+
+    [TestMethod]
+    [TestCategory("Slow")]
+    public void A_measuring_run_killed_anywhere_is_completed_by_the_next()
+    {
+        foreach (var arm in new Action<Desk, Func<bool>>[]
+        {
+            (desk, dies) => desk.KillsAtEvent = dies,
+            (desk, dies) => desk.KillsAtClock = dies,
+            (desk, dies) => desk.Port.KillsBefore = dies,
+            (desk, dies) => desk.Port.KillsAfter = dies,
+        })
+        {
+            KillEverywhere(arm, "--measure", "3h");
+        }
+    }
+
+    [TestMethod]
+    public void A_unit_sealed_by_a_killed_run_is_recognised()
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.Port.KillsAfter = () => desk.Units[0].Life == Storage.LifeState.Sealed;
+        Assert.IsNull(desk.Personalize(1, "--edges", "1").ExitCode);
+        using (var journal = desk.OpenJournal())
+        {
+            Assert.AreEqual(TokenStep.Tested, journal.Tokens(Desk.Batch).Single().Step);
+        }
+
+        desk.Port.KillsAfter = null;
+        var again = desk.Personalize(1, "--edges", "1");
+        Assert.AreEqual(ExitCode.Done, again.ExitCode, again.All);
+        desk.AssertAllSealed();
+    }
+
+    private static void KillEverywhere(Action<Desk, Func<bool>> arm, params string[] more)
+    {
+        var points = 0;
+        while (KillAt(points, arm, more))
+        {
+            points++;
+        }
+
+        Console.WriteLine($"{points} points");
+        Assert.IsGreaterThan(5, points);
+    }
+
+    /// <returns>False if the tool ended before that point.</returns>
+    private static bool KillAt(int point, Action<Desk, Func<bool>> arm, string[] more)
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.Units[0].Token.Rtc.PartsPerBillion = 9000;
+        var seen = 0;
+        arm(desk, () => seen++ == point);
+        var killed = desk.Personalize(1, ["--edges", "1", "--station", "first", .. more]).ExitCode == null;
+        arm(desk, () => false);
+        var again = desk.Personalize(1, ["--edges", "1", "--station", "second", .. more]);
+        Assert.AreEqual(ExitCode.Done, again.ExitCode, $"point {point}: {again.All}");
+        desk.AssertAllSealed();
+        if (more.Length > 0)
+        {
+            Assert.IsGreaterThan(60, (sbyte)desk.Units[0].Token.Rtc.Peek(0x10), "the clock is trimmed, about 90 steps");
+        }
+
+        return killed;
+    }
+}
