@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Hal;
+using Keyfob.Simulator.Ports;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 

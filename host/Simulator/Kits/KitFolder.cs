@@ -1,5 +1,6 @@
 using Keyfob.Desktop;
 using Keyfob.Hal;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Kits;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Serve;
 

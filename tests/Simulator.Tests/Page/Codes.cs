@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Simulator.Tests.Page;
 
-/// <summary>Codes of RFC 6238 by the BCL, written down once more: nothing of the page is asked.</summary>
+/// <summary>Codes of RFC 6238 by the BCL, independent of the simulator.</summary>
 internal static class Codes
 {
     /// <summary>Length of the demo token's steps in seconds.</summary>

@@ -1,6 +1,7 @@
 using Keyfob.Desktop;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Kits;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator.Tests.Serve;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Keyfob.Protocol;
 using Keyfob.Simulator;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator.Tests.Serve;
