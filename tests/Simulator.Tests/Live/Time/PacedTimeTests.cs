@@ -131,7 +131,7 @@ public sealed class PacedTimeTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void Exception_of_OnWait_ends_a_wait_while_the_clock_stands_still(bool unlessStirred)
+    public void Exception_of_OnWait_ends_a_wait_while_the_clock_stands_still(bool isInterruptible)
     {
         using var waits = new ManualResetEventSlim();
         var stops = false;
@@ -147,7 +147,7 @@ public sealed class PacedTimeTests
         {
             while (true)
             {
-                Wait(unlessStirred, 1000);
+                Wait(isInterruptible, 1000);
             }
         });
         Assert.IsTrue(waits.Wait(LiveBench.HangGuard));
@@ -194,9 +194,9 @@ public sealed class PacedTimeTests
 
     private void Go(int milliseconds) => _provider.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
-    private void Wait(bool unlessStirred, long milliseconds)
+    private void Wait(bool isInterruptible, long milliseconds)
     {
-        if (unlessStirred)
+        if (isInterruptible)
         {
             _time.AdvanceUnlessInterrupted(milliseconds);
         }

@@ -25,7 +25,7 @@ public class FailureTests
         LiveBench.When(second, view => view.Reading.Screen == "code");
 
         LifeOperations.BecomeDemo(first);
-        LiveBench.When(first, view => view is { State: LiveState.Asleep, Trouble: null });
+        LiveBench.When(first, view => view is { State: LiveState.Asleep, Failure: null });
         first.Press();
         bench.Advance(0.5);
         LiveBench.When(first, view => view.Reading.Screen == "code");

@@ -3,6 +3,7 @@ using Keyfob.Protocol;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.Views;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live.Wire;
 
@@ -88,7 +89,7 @@ public sealed class TypedRequestTests : IDisposable
     [TestMethod]
     public void Request_without_cells_does_nothing()
     {
-        Keyfob.Simulator.Live.Hands.SupplyOperations.RemoveCells(_bench.Token, clockToo: false);
+        SupplyOperations.RemoveCells(_bench.Token, clockToo: false);
         _bench.Settle();
         Type("INFO");
         Assert.AreEqual(LiveState.Off, _bench.After(10).State);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Keyfob.Simulator.Live;
-using Keyfob.Simulator.Tests.Page.Process;
+using Keyfob.Simulator.Tests.Page.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,4 @@
-namespace Keyfob.Simulator.Tests.Page.Process;
+namespace Keyfob.Simulator.Tests.Page.Processes;
 
 /// <summary>Starting and ending the program.</summary>
 [TestClass]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Keyfob.Simulator.Tests.Page.Process;
+namespace Keyfob.Simulator.Tests.Page.Processes;
 
 /// <summary>The simulator in a process of its own.</summary>
 internal sealed partial class RunningSimulator : IDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Keyfob.Simulator.Tests.Page.Process;
+namespace Keyfob.Simulator.Tests.Page.Processes;
 
 /// <summary>The built programs, started as users start them.</summary>
 internal static class Programs
