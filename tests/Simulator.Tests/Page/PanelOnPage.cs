@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Keyfob.Boards.Virtual;
-using Keyfob.Browser;
 using Keyfob.Simulator.Reading;
 using Microsoft.Playwright;
 
@@ -10,6 +9,8 @@ namespace Keyfob.Simulator.Tests.Page;
 /// <summary>A panel on the page, read from its drawing: a path of unit squares, merged in a row, and nothing else.</summary>
 internal sealed partial class PanelOnPage(IPage page, int index = 0)
 {
+    private const int PollingMs = 20;
+
     /// <summary>The drawing.</summary>
     public ILocator Drawing => page.Locator(".panel").Nth(index);
 
@@ -22,7 +23,6 @@ internal sealed partial class PanelOnPage(IPage page, int index = 0)
     /// <summary>Waits until it meets a condition.</summary>
     public async Task<PanelReading> WhenAsync(Func<PanelReading, bool> condition)
     {
-        using var end = new CancellationTokenSource(Chromium.HangGuard);
         while (true)
         {
             var path = await Drawing.Locator(".panel-lit").GetAttributeAsync("d") ?? "";
@@ -32,11 +32,11 @@ internal sealed partial class PanelOnPage(IPage page, int index = 0)
                 return reading;
             }
 
-            // Until the drawing changes.
+            // Until the drawing changes. The default, polling at each animation frame, does not work on a page in the background.
             await page.WaitForFunctionAsync(
                 "([index, path]) => document.querySelectorAll('.panel-lit')[index].getAttribute('d') !== path",
                 new object[] { index, path },
-                new PageWaitForFunctionOptions { Timeout = (float)Chromium.HangGuard.TotalMilliseconds }).WaitAsync(end.Token).ConfigureAwait(false);
+                new PageWaitForFunctionOptions { PollingInterval = PollingMs });
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using Keyfob.Browser;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page.Server;
+using Keyfob.Simulator.Tests.Live;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -13,7 +14,7 @@ namespace Keyfob.Simulator.Tests.Page;
 internal sealed class SimulatorPage : IAsyncDisposable
 {
     /// <summary>2033-05-18T03:33:20Z: ten seconds of its step are left.</summary>
-    public const long At = 2000000000;
+    public const long At = LiveBench.At;
 
     // The step of a clock that follows the real one.
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(10);
