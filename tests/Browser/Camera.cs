@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace Keyfob.Browser;
 
-/// <summary>Photographs a part of a page, so that what is seen can be compared with what should be.</summary>
+/// <summary>Takes pictures of a part of a page, to be compared with the expected picture.</summary>
 public static class Camera
 {
-    // The browser itself takes the picture apart, on a page of its own.
+    // The browser decodes the picture, on a page of its own.
     private const string Brightness = """
         async png => {
           const image = await createImageBitmap(new Blob([Uint8Array.from(atob(png), c => c.charCodeAt(0))], { type: 'image/png' }));
@@ -21,13 +21,13 @@ public static class Camera
         }
         """;
 
-    /// <summary>Photographs it.</summary>
+    /// <summary>Takes a picture of a part of a page.</summary>
     public static async Task<Photograph> PhotographAsync(ILocator part)
     {
         var png = Convert.ToBase64String(await part.ScreenshotAsync());
-        var darkroom = await part.Page.Context.NewPageAsync();
-        var values = await darkroom.EvaluateAsync<int[]>(Brightness, png);
-        await darkroom.CloseAsync();
+        var decoder = await part.Page.Context.NewPageAsync();
+        var values = await decoder.EvaluateAsync<int[]>(Brightness, png);
+        await decoder.CloseAsync();
         return new Photograph(values[0], values[1..]);
     }
 }

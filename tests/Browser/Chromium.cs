@@ -2,13 +2,16 @@ using Microsoft.Playwright;
 
 namespace Keyfob.Browser;
 
-/// <summary>The machine's own Chromium, one for all tests of an assembly, started by the first test that needs it. Nothing is downloaded.</summary>
+/// <summary>The Chromium that is installed here, one for all tests of an assembly, started by the first test that needs it. Nothing is downloaded.</summary>
 public static class Chromium
 {
+    /// <summary>After this time a test that hangs fails. Playwright's own limits are a matter of seconds, which a busy machine exceeds.</summary>
+    public static readonly TimeSpan HangGuard = TimeSpan.FromMinutes(5);
+
     private static readonly string[] s_paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> s_session = new(LaunchAsync);
 
-    /// <summary>The browser; without one the test is inconclusive.</summary>
+    /// <summary>The browser. Without one the test is inconclusive.</summary>
     public static async Task<IBrowser> StartAsync() => (await s_session.Value).Browser;
 
     /// <summary>Ends the browser, if it was started.</summary>
@@ -27,16 +30,18 @@ public static class Chromium
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? s_paths.FirstOrDefault(File.Exists);
         if (!File.Exists(path))
         {
-            throw new AssertInconclusiveException("There is no Chromium here: install it (Debian package chromium), or set CHROMIUM to its path.");
+            throw new AssertInconclusiveException("Chromium is not installed. Install it (Debian package chromium), or set CHROMIUM to its path.");
         }
 
+        Assertions.SetDefaultExpectTimeout((float)HangGuard.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
             Headless = true,
+            Timeout = (float)HangGuard.TotalMilliseconds,
 
-            // It has none for root, as which containers run.
+            // Chromium has no sandbox for root, the user of containers.
             ChromiumSandbox = false,
         });
         return (playwright, browser);

@@ -1,3 +1,4 @@
+using Keyfob.Simulator.Ports;
 using Keyfob.Desktop;
 using Keyfob.Hal;
 using Keyfob.Kits;

@@ -3,13 +3,15 @@ using Keyfob.Desktop;
 using Keyfob.Hal;
 using Keyfob.Kits;
 using Keyfob.Simulator.Kits;
-using Keyfob.Simulator.Live.Hands;
+using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.State;
+using Keyfob.Simulator.Live.Time;
+using Keyfob.Simulator.Live.Tokens;
 using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Live;
 
-/// <summary>Tokens side by side on a desk, alive.</summary>
+/// <summary>Running tokens, and the clock that they share.</summary>
 public sealed class LiveDesk : IDisposable
 {
     private readonly List<LiveToken> _tokens = [];
@@ -21,7 +23,7 @@ public sealed class LiveDesk : IDisposable
         Options = options;
         Clock = new DeskClock(options.Time, (options.At * 1000) ?? options.Time.GetUtcNow().ToUnixTimeMilliseconds(), options.Speed);
 
-        // A blank token that is kept needs its kit in the next run, too.
+        // A blank token that is saved needs its kit in the next run, too.
         _kits = new KitSupply(options.KitFolder ?? (options.StateFolder == null ? null : Path.Combine(options.StateFolder, "kits")), RandomFor(0));
         try
         {
@@ -30,7 +32,7 @@ public sealed class LiveDesk : IDisposable
             {
                 var token = new LiveToken(index, Clock, TcpLine.Open(new IPEndPoint(IPAddress.Loopback, 0)), options.Board, RandomFor(index));
                 _tokens.Add(token);
-                token.Prepare(Begin);
+                token.Prepare(Prepare);
             }
         }
         catch
@@ -40,7 +42,7 @@ public sealed class LiveDesk : IDisposable
         }
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The options.</summary>
     public LiveOptions Options { get; }
 
     /// <summary>The true time.</summary>
@@ -49,18 +51,18 @@ public sealed class LiveDesk : IDisposable
     /// <summary>The tokens.</summary>
     public IReadOnlyList<LiveToken> Tokens => _tokens;
 
-    /// <summary>The folder of the flash step's kits, which the factory's tool needs.</summary>
+    /// <summary>The folder of the unit kits, for the factory's tool.</summary>
     public string KitFolder => _kits.Location;
 
-    /// <summary>What is wrong with the desk itself, for whoever looks at it; null for nothing.</summary>
-    public string? Trouble => _states?.Trouble;
+    /// <summary>An error of the desk itself, as a message for the user; null for none.</summary>
+    public string? Error => _states?.Error;
 
-    /// <summary>Puts tokens on a desk and lets them live.</summary>
-    /// <exception cref="ServeException">A folder or a port is not as it must be.</exception>
+    /// <summary>Makes the tokens and starts them.</summary>
+    /// <exception cref="ServeException">A folder or a port cannot be used.</exception>
     public static LiveDesk Start(LiveOptions options)
     {
         var desk = new LiveDesk(options);
-        desk._tokens.ForEach(token => token.Start(desk._states is { } states ? life => Keep(states, life) : null));
+        desk._tokens.ForEach(token => token.Start(desk._states is { } states ? runner => Save(states, runner) : null));
         return desk;
     }
 
@@ -74,8 +76,8 @@ public sealed class LiveDesk : IDisposable
         }
     }
 
-    /// <summary>Has the tokens look at the clock, after a time that is moved by hand was moved.</summary>
-    public void Stir() => _tokens.ForEach(token => token.Stir());
+    /// <summary>Makes all tokens read the desk's clock again, after a clock for tests was moved.</summary>
+    public void InterruptWaits() => _tokens.ForEach(token => token.Interrupt());
 
     /// <inheritdoc/>
     public void Dispose()
@@ -85,27 +87,27 @@ public sealed class LiveDesk : IDisposable
         _kits.Dispose();
     }
 
-    private void Begin(TokenLife life)
+    private void Prepare(TokenRunner runner)
     {
-        using var state = _states?.Load(life.Index);
+        using var state = _states?.Load(runner.Index);
         if (state != null)
         {
-            state.Restore(life);
+            state.Restore(runner);
         }
         else if (Options.IsBlank)
         {
-            LifeHands.MakeBlank(life, MakeKit());
+            LifeOperations.MakeBlank(runner, MakeKit());
         }
         else
         {
-            LifeHands.MakeDemo(life);
+            LifeOperations.MakeDemo(runner);
         }
     }
 
-    private static void Keep(StateFolder states, TokenLife life)
+    private static void Save(StateFolder states, TokenRunner runner)
     {
-        using var state = TokenState.Of(life);
-        states.Save(life.Index, state);
+        using var state = TokenState.Of(runner);
+        states.Save(runner.Index, state);
     }
 
     private IRandom RandomFor(int index) => Options.Random is { } seed ? new SeededRandom(unchecked((seed * 8191) + index)) : new BclRandom();

@@ -2,7 +2,7 @@ using Keyfob.Simulator.Battery.Tables;
 
 namespace Keyfob.Simulator.Live;
 
-/// <summary>What to put on the desk.</summary>
+/// <summary>Options of a desk.</summary>
 public sealed record LiveOptions
 {
     /// <summary>Most tokens on one desk.</summary>
@@ -14,27 +14,27 @@ public sealed record LiveOptions
     /// <summary>The time that the desk's clock is derived from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What time it is at the begin, in seconds since 1970; null for what <see cref="Time"/> says.</summary>
+    /// <summary>The time at the start, in seconds since 1970; null for that of <see cref="Time"/>.</summary>
     public long? At { get; init; }
 
-    /// <summary>How fast time goes on the desk, <see cref="SlowestSpeed"/> to <see cref="FastestSpeed"/>.</summary>
+    /// <summary>Seconds on the desk for each second of <see cref="Time"/>, <see cref="SlowestSpeed"/> to <see cref="FastestSpeed"/>.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>Seed of all that is random; null for the operating system's random numbers.</summary>
+    /// <summary>Seed of all random numbers; null for those of the operating system.</summary>
     public int? Random { get; init; }
 
-    /// <summary>How many tokens, 1 to <see cref="MostTokens"/>.</summary>
+    /// <summary>Number of tokens, 1 to <see cref="MostTokens"/>.</summary>
     public int Count { get; init; } = 1;
 
     /// <summary>True for blank tokens, false for demo tokens.</summary>
     public bool IsBlank { get; init; }
 
-    /// <summary>The folder of the flash step's kits; null for <c>kits</c> in <see cref="StateFolder"/>, or a temporary one.</summary>
+    /// <summary>The folder of the unit kits; null for <c>kits</c> in <see cref="StateFolder"/>, or a temporary one.</summary>
     public string? KitFolder { get; init; }
 
-    /// <summary>The folder in which the tokens are kept from run to run; null for none.</summary>
+    /// <summary>The folder in which the tokens are saved for the next run; null for none.</summary>
     public string? StateFolder { get; init; }
 
-    /// <summary>The board that is measured.</summary>
+    /// <summary>The board whose currents are metered.</summary>
     public EnergyBoard Board { get; init; } = EnergyBoard.All[0];
 }

@@ -5,34 +5,34 @@ using Keyfob.Simulator.Live;
 
 namespace Keyfob.Simulator.Page;
 
-/// <summary>Checks the arguments of the page as they were typed; null for one that was not given.</summary>
+/// <summary>Parses the arguments of the page. An argument that was not given is null.</summary>
 internal static class PageArguments
 {
-    private const string ListenHelp = "--listen takes an IP address and a port, as in 127.0.0.1:5035 or [::1]:5035; port 0 is any that is free.";
+    private const string ListenHelp = "--listen takes an IP address and a port, as in 127.0.0.1:5035 or [::1]:5035; port 0 takes a free one.";
 
-    /// <summary>How many tokens.</summary>
+    /// <summary>Parses the number of tokens.</summary>
     public static int Count(string? text) => Arguments.Whole("--count", text, 1, LiveOptions.MostTokens) ?? 1;
 
-    /// <summary>What time it is at the start; null for what <paramref name="time"/> says.</summary>
+    /// <summary>Parses the time at the start; null for that of <paramref name="time"/>.</summary>
     public static long? At(string? text, TimeProvider time)
     {
         if (text == null)
         {
             return time.GetUtcNow().ToUnixTimeSeconds() is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
                 ? null
-                : throw new BadArgumentException("this computer's clock is outside 2000 to 2099; give the time with --at.");
+                : throw new BadArgumentException("this computer's clock is outside 2000 to 2099. Give the time with --at.");
         }
 
         return Arguments.Whole("--at", text, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)");
     }
 
-    /// <summary>How fast time goes.</summary>
+    /// <summary>Parses the speed.</summary>
     public static double Speed(string? text) => Arguments.Number("--speed", text, LiveOptions.SlowestSpeed, LiveOptions.FastestSpeed) ?? 1;
 
-    /// <summary>Where to listen.</summary>
+    /// <summary>Parses the address to listen on.</summary>
     public static IPEndPoint? Listen(string? text)
     {
-        // Without brackets the port of an IPv6 address would be taken for a part of it.
+        // Without brackets the port of an IPv6 address would be read as a part of the address.
         return text == null ? null
             : (text.StartsWith('[') ? text.Contains("]:", StringComparison.Ordinal) : text.Count(one => one == ':') == 1) && IPEndPoint.TryParse(text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), out var endPoint) ? endPoint
             : throw new BadArgumentException(ListenHelp);

@@ -3,25 +3,27 @@ using System.Runtime.InteropServices;
 using Keyfob.Cli;
 using Keyfob.Simulator.Battery.Tables;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Page.Server;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Page;
 
-/// <summary>The program without a command: tokens on a page in the browser.</summary>
+/// <summary>The program without a command: the page.</summary>
 internal static class PageCommand
 {
     public static RootCommand Create(TextWriter output, TextWriter error)
     {
-        var count = new Option<string>("--count") { Description = $"Tokens side by side, 1 to {LiveOptions.MostTokens}. Default: 1.", HelpName = "N" };
+        var count = new Option<string>("--count") { Description = $"Number of tokens, 1 to {LiveOptions.MostTokens}. Default: 1.", HelpName = "N" };
         var blank = new Option<bool>("--blank") { Description = "Blank tokens for the factory's tool instead of demo tokens." };
-        var at = new Option<string>("--at") { Description = "What time it is at the start, in seconds since 1970; 2000-01-01 to 2099-12-31. Default: now.", HelpName = "UNIX_SECONDS" };
-        var speed = new Option<string>("--speed") { Description = "How fast time goes: 1 as on your wrist, 60 a minute a second. Default: 1.", HelpName = "X" };
-        var random = new Option<string>("--random") { Description = "Seed of all that is random: the same unit IDs, keys and nonces each time. Default: the system's random numbers.", HelpName = "N" };
-        var state = new Option<string>("--state") { Description = "Keep the tokens in this folder from run to run, seeds included. Default: they are forgotten.", HelpName = "DIR" };
-        var kits = new Option<string>("--kits") { Description = "The folder of the flash step's kits for blank tokens. Default: kits in the folder of --state, or a temporary one.", HelpName = "DIR" };
-        var board = new Option<string>("--board") { Description = "Whose currents are plotted: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
-        var listen = new Option<string>("--listen") { Description = $"Where the page is. Default: this computer only, port {PageOptions.WishedPort} or a free one.", HelpName = "ADDRESS:PORT" };
+        var at = new Option<string>("--at") { Description = "The time at the start, in seconds since 1970; 2000-01-01 to 2099-12-31. Default: now.", HelpName = "UNIX_SECONDS" };
+        var speed = new Option<string>("--speed") { Description = "How fast time runs: 60 is a minute in a second. Default: 1.", HelpName = "X" };
+        var random = new Option<string>("--random") { Description = "Seed of all random numbers: the same unit IDs, keys and nonces each time. Default: the system's random numbers.", HelpName = "N" };
+        var state = new Option<string>("--state") { Description = "Save the tokens in this folder for the next run, seeds included. Default: they are not saved.", HelpName = "DIR" };
+        var kits = new Option<string>("--kits") { Description = "The folder of the unit kits of blank tokens. Default: kits in the folder of --state, or a temporary one.", HelpName = "DIR" };
+        var board = new Option<string>("--board") { Description = "The board whose currents are shown: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
+        var listen = new Option<string>("--listen") { Description = $"The address of the page. Default: this computer only, port {PageOptions.PreferredPort} or a free one.", HelpName = "ADDRESS:PORT" };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
-        var root = new RootCommand("Keyfob's token on virtual chips: the firmware and drivers of the device, on a page in the browser. Ctrl+C ends it.")
+        var root = new RootCommand("Runs the token's firmware and drivers on virtual chips and shows the token in the browser. Ctrl+C ends it.")
         {
             count, blank, at, speed, random, state, kits, board, listen, noOpen,
         };
@@ -71,7 +73,7 @@ internal static class PageCommand
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Interrupt(PosixSignalContext signal)
         {
-            // Once in order; who does not want to wait for that does it twice.
+            // The first signal ends it in order, a second one at once.
             signal.Cancel = end.TrySetResult();
         }
 
@@ -83,7 +85,7 @@ internal static class PageCommand
             output.WriteLine($"{server.Address} shows {(options.Desk.Count == 1 ? "the token" : "the tokens")}. Ctrl+C ends it.");
             if (opens)
             {
-                Browser.Open(server.Address);
+                BrowserLauncher.Open(server.Address);
             }
 
             await end.Task.ConfigureAwait(false);

@@ -11,6 +11,9 @@ internal sealed class SharedLine(TcpLine line) : ILine
     /// <inheritdoc/>
     public int Client => line.Client;
 
+    /// <summary>Number of bytes that the client has sent so far.</summary>
+    public long BytesReceived => line.BytesReceived;
+
     /// <summary>Is called when bytes have come from either.</summary>
     public Action? Arrived
     {

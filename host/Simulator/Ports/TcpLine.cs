@@ -23,6 +23,7 @@ public sealed class TcpLine : ILine
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private volatile Connection? _connection;
+    private long _bytesReceived;
 
     private TcpLine(TcpListener listener)
     {
@@ -53,6 +54,9 @@ public sealed class TcpLine : ILine
 
     /// <summary>Is called when bytes have arrived, on a thread of its own.</summary>
     public Action? Arrived { get; set; }
+
+    /// <summary>Number of bytes that have arrived so far.</summary>
+    public long BytesReceived => Interlocked.Read(ref _bytesReceived);
 
     /// <inheritdoc/>
     public string Address => $"tcp://{EndPoint}";
@@ -139,6 +143,7 @@ public sealed class TcpLine : ILine
             {
                 _arrived.Put(buffer.AsSpan(0, count));
                 Arrived?.Invoke();
+                Interlocked.Add(ref _bytesReceived, count);
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)

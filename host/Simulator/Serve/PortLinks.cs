@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Serve;
 

@@ -1,3 +1,4 @@
+using Keyfob.Simulator.Ports;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Keyfob.Cli;

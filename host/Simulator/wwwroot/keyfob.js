@@ -1,4 +1,4 @@
-// Space presses the selected fob's button from wherever the focus is, unless that takes keys itself. All else is Blazor's.
+// Space presses the button of the selected fob, unless the focused element uses keys itself. Everything else is Blazor's.
 addEventListener('keydown', event => {
   if (event.key !== ' ' || !(event.target === document.body || event.target.matches('.fob-serial input'))) {
     return;
@@ -10,7 +10,7 @@ addEventListener('keydown', event => {
   button.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, repeat: event.repeat }));
 });
 
-// When the simulator has ended the page says so, and it comes back with the next one, which knows nothing of it.
+// When the simulator has ended, the page shows a message. It reloads when the next simulator rejects the old connection.
 document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {
     case 'show':

@@ -1,23 +1,26 @@
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Live.Tokens;
+using Keyfob.Simulator.Live.Views;
 using Keyfob.Simulator.Live.Wakes;
 using Keyfob.Simulator.Tests.Press;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Keyfob.Simulator.Tests.Live;
 
-/// <summary>A desk whose time is moved by hand.</summary>
+/// <summary>A desk whose clock is moved by the test. What the tokens do depends on that clock alone, not on the speed of the machine.</summary>
 internal sealed class LiveBench : IDisposable
 {
     /// <summary>2033-05-18T03:33:20Z: ten seconds of its step are left.</summary>
     public const long At = 2000000000;
 
+    /// <summary>After this time a test that hangs fails.</summary>
+    public static readonly TimeSpan HangGuard = TimeSpan.FromMinutes(5);
+
     /// <summary>The demo token's seed.</summary>
     public static readonly byte[] Seed = "12345678901234567890"u8.ToArray();
 
-    // How long a thread may take for what is a matter of microseconds, before a test gives up.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(10);
+    // No wait that cannot end early is longer.
+    private const int LongestWaitMs = 2000;
 
     private readonly FakeTimeProvider _time = new();
 
@@ -34,11 +37,11 @@ internal sealed class LiveBench : IDisposable
 
     public void Dispose() => Desk.Dispose();
 
-    /// <summary>Lets time go on.</summary>
+    /// <summary>Moves the clock.</summary>
     public void Advance(double seconds)
     {
         _time.Advance(TimeSpan.FromSeconds(seconds));
-        Desk.Stir();
+        Desk.InterruptWaits();
     }
 
     /// <summary>Presses the button for so long, and gives the panel time to come up.</summary>
@@ -50,53 +53,38 @@ internal sealed class LiveBench : IDisposable
         Advance(0.5);
     }
 
-    /// <summary>Lets milliseconds go on, to the tick.</summary>
+    /// <summary>Moves the clock by whole milliseconds.</summary>
     public void AdvanceMs(long milliseconds)
     {
         _time.Advance(TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond));
-        Desk.Stir();
+        Desk.InterruptWaits();
     }
 
-    /// <summary>Waits until the token has done all that was to be done up to now, and its view says so. One that waits awake needs a few milliseconds of time for that.</summary>
+    /// <summary>Blocks until the token has done everything up to the present time, and its view shows it.</summary>
+    public void BlockUntilIdle() => BlockUntilIdle(Token);
+
+    /// <summary>The same for any token.</summary>
+    public static void BlockUntilIdle(LiveToken token) => Assert.IsTrue(token.BlockUntilIdle(HangGuard), "the token's thread hangs");
+
+    /// <summary>Blocks until the token has executed all commands. In a wait that cannot end early it needs a few milliseconds of time for that.</summary>
     public void Settle() => Settle(Token);
 
     /// <summary>The same for any token.</summary>
     public void Settle(LiveToken token)
     {
-        using var seen = new ManualResetEventSlim();
         var isDone = false;
-        void Look()
-        {
-            if (isDone)
-            {
-                seen.Set();
-            }
-        }
-
-        token.Changed += Look;
         token.Do(_ => isDone = true);
-        for (var left = s_patience; !seen.Wait(s_glance); left -= s_glance)
-        {
-            Assert.IsGreaterThan(TimeSpan.Zero, left, "the token does not come by");
-            AdvanceMs(1);
-        }
-
-        token.Changed -= Look;
+        AdvanceUntil(token, () => isDone);
     }
 
-    /// <summary>Waits for the token's answer.</summary>
-    public T Ask<T>(Task<T> answer)
+    /// <summary>Blocks until the token has given a result.</summary>
+    public T Result<T>(Task<T> result)
     {
-        for (var left = s_patience; !answer.Wait(s_glance); left -= s_glance)
-        {
-            Assert.IsGreaterThan(TimeSpan.Zero, left, "the token does not come by");
-            AdvanceMs(1);
-        }
-
-        return answer.GetAwaiter().GetResult();
+        AdvanceUntil(Token, () => result.IsCompleted);
+        return result.GetAwaiter().GetResult();
     }
 
-    /// <summary>Lets time go on, and waits until the token is there.</summary>
+    /// <summary>Moves the clock, and blocks until the token has done everything up to then.</summary>
     public LiveView After(double seconds)
     {
         Advance(seconds);
@@ -115,17 +103,14 @@ internal sealed class LiveBench : IDisposable
         return view.Wakes[^1];
     }
 
-    /// <summary>What was shown in the wake of a press, in one line.</summary>
+    /// <summary>The screens of the wake of a press, in one line.</summary>
     public string Shown(double seconds = 0.2) => string.Join(", ", Pressed(seconds).Shown);
 
-    /// <summary>Presses a token that has to show a code, and checks it against the BCL at the time of the token's clock.</summary>
+    /// <summary>Presses a token that has to show a code, and compares it with the BCL's at the time of the token's clock.</summary>
     /// <returns>That time, in milliseconds since 1970.</returns>
     public long PressForCode(byte[]? seed = null)
     {
-        Token.Press();
-        Advance(0.2);
-        Token.Release();
-        Advance(0.5);
+        Press();
         var view = When(one => one.Reading.Screen == "code");
         Settle();
 
@@ -135,34 +120,45 @@ internal sealed class LiveBench : IDisposable
         return now;
     }
 
-    /// <summary>Ends the desk, but does not wait for ever for it.</summary>
-    public void DisposeSoon() => Assert.IsTrue(Task.Run(Dispose).Wait(s_patience), "the desk does not end");
+    /// <summary>Disposes of the desk. Fails if that hangs.</summary>
+    public void AssertEnds() => Assert.IsTrue(Task.Run(Dispose).Wait(HangGuard), "the desk does not end");
 
-    /// <summary>Waits until there is something to see.</summary>
-    public LiveView When(Func<LiveView, bool> isMeant) => When(Token, isMeant);
+    /// <summary>Waits until the view meets a condition.</summary>
+    public LiveView When(Func<LiveView, bool> condition) => When(Token, condition);
 
     /// <summary>The same for any token.</summary>
-    public static LiveView When(LiveToken token, Func<LiveView, bool> isMeant)
+    public static LiveView When(LiveToken token, Func<LiveView, bool> condition)
     {
         using var changed = new ManualResetEventSlim();
-        void Look() => changed.Set();
-        token.Changed += Look;
+        void Signal() => changed.Set();
+        token.Changed += Signal;
         try
         {
             while (true)
             {
                 changed.Reset();
-                if (token.View is var view && isMeant(view))
+                if (token.View is var view && condition(view))
                 {
                     return view;
                 }
 
-                Assert.IsTrue(changed.Wait(s_patience), $"it shows {token.View.Reading.Screen} {token.View.Reading.Error}, {token.View.State}");
+                Assert.IsTrue(changed.Wait(HangGuard), $"it shows {token.View.Reading.Screen} {token.View.Reading.Error}, {token.View.State}");
             }
         }
         finally
         {
-            token.Changed -= Look;
+            token.Changed -= Signal;
+        }
+    }
+
+    private void AdvanceUntil(LiveToken token, Func<bool> isDone)
+    {
+        BlockUntilIdle(token);
+        for (var i = 0; !isDone(); i++)
+        {
+            Assert.IsLessThan(LongestWaitMs, i, "the token does not execute its commands");
+            AdvanceMs(1);
+            BlockUntilIdle(token);
         }
     }
 }

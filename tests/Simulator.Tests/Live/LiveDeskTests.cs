@@ -1,32 +1,33 @@
-using Keyfob.Simulator;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Live.Views;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live;
 
-/// <summary>Tokens side by side, and what a desk leaves behind.</summary>
+/// <summary>Desks with several tokens, and the files that a desk leaves.</summary>
 [TestClass]
 [DoNotParallelize]
 public class LiveDeskTests
 {
     [TestMethod]
-    public void Fifty_tokens_have_fifty_lines_and_fifty_serials_and_are_soon_there()
+    public void Fifty_tokens_have_different_ports_and_serials()
     {
-        var desk = Task.Run(() => new LiveBench(new LiveOptions { At = LiveBench.At, Count = LiveOptions.MostTokens })).WaitAsync(TimeSpan.FromSeconds(20)).GetAwaiter().GetResult();
+        var desk = Task.Run(() => new LiveBench(new LiveOptions { At = LiveBench.At, Count = LiveOptions.MostTokens })).WaitAsync(LiveBench.HangGuard).GetAwaiter().GetResult();
         foreach (var token in desk.Desk.Tokens)
         {
             desk.Settle(token);
         }
 
         Assert.HasCount(50, desk.Desk.Tokens);
-        Assert.HasCount(50, desk.Desk.Tokens.Select(token => token.LineAddress).Distinct());
+        Assert.HasCount(50, desk.Desk.Tokens.Select(token => token.WireAddress).Distinct());
         Assert.HasCount(50, desk.Desk.Tokens.Select(token => token.View.Record!.Serial).Distinct());
         Assert.IsTrue(desk.Desk.Tokens.All(token => token.View.State == LiveState.Asleep));
         CollectionAssert.AreEqual(Enumerable.Range(1, 50).ToArray(), desk.Desk.Tokens.Select(token => token.Index).ToArray());
-        desk.DisposeSoon();
+        desk.AssertEnds();
     }
 
     [TestMethod]
-    public void A_press_on_one_wakes_no_other()
+    public void Press_on_one_token_wakes_no_other_token()
     {
         using var bench = new LiveBench(new LiveOptions { At = LiveBench.At, Count = 3 });
         Assert.AreEqual("code", bench.Shown());
@@ -38,7 +39,7 @@ public class LiveDeskTests
     }
 
     [TestMethod]
-    public void A_temporary_folder_of_kits_goes_with_the_desk()
+    public void Temporary_kit_folder_is_deleted_with_the_desk()
     {
         var bench = new LiveBench(new LiveOptions { At = LiveBench.At, IsBlank = true, Count = 2 });
         var folder = bench.Desk.KitFolder;
@@ -48,7 +49,7 @@ public class LiveDeskTests
     }
 
     [TestMethod]
-    public void A_folder_of_kits_of_ones_own_stays()
+    public void Given_kit_folder_is_kept()
     {
         var folder = Directory.CreateTempSubdirectory("keyfob-test-");
         try
@@ -66,7 +67,7 @@ public class LiveDeskTests
     }
 
     [TestMethod]
-    public void The_same_random_numbers_in_the_same_folder_of_kits_make_another_unit()
+    public void Same_random_seed_in_the_same_kit_folder_makes_another_unit()
     {
         var folder = Directory.CreateTempSubdirectory("keyfob-test-");
         try
@@ -74,7 +75,7 @@ public class LiveDeskTests
             for (var run = 1; run <= 3; run++)
             {
                 using var desk = LiveDesk.Start(new LiveOptions { Random = 7, IsBlank = true, KitFolder = folder.FullName });
-                Assert.HasCount(run, folder.GetDirectories(), "a kit a run, and none unfinished");
+                Assert.HasCount(run, folder.GetDirectories(), "one complete kit a run");
             }
         }
         finally
@@ -84,7 +85,7 @@ public class LiveDeskTests
     }
 
     [TestMethod]
-    public void A_desk_that_cannot_start_leaves_nothing_behind()
+    public void Desk_that_cannot_start_leaves_no_files()
     {
         var temporary = Directory.CreateTempSubdirectory("keyfob-test-");
         var before = Environment.GetEnvironmentVariable("TMPDIR");

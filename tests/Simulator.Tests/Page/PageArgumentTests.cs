@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Keyfob.Simulator.Tests.Page;
 
-/// <summary>Arguments of the page: bad ones get exit code 2 and one helpful line that never repeats them.</summary>
+/// <summary>Invalid arguments of the page give exit code 2 and one line, which never repeats them.</summary>
 [TestClass]
 public class PageArgumentTests
 {
@@ -59,7 +59,7 @@ public class PageArgumentTests
     [DataRow("--board", "")]
     [DataRow("--board", "B2")]
     [DataRow("--board", "breadboard")]
-    public void A_value_that_cannot_be_used_is_told_by_its_option(string option, string value)
+    public void Invalid_value_gives_a_message_that_begins_with_the_option(string option, string value)
     {
         var error = AssertRefused(option, value, "--no-open");
         Assert.StartsWith(option, error);
@@ -79,7 +79,7 @@ public class PageArgumentTests
     [DataRow("--blank GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     [DataRow("--no-open=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     [DataRow("--count 1 --count GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
-    public void What_was_mistyped_is_never_printed(string line) => Assert.DoesNotContain("GEZDGNBV", AssertRefused(line.Split(' ')));
+    public void Mistyped_value_is_never_printed(string line) => Assert.DoesNotContain("GEZDGNBV", AssertRefused(line.Split(' ')));
 
     [TestMethod]
     [DataRow("--count")]
@@ -89,10 +89,10 @@ public class PageArgumentTests
     [DataRow("[suggest]")]
     [DataRow("@file")]
     [DataRow("--blank --blank yes")]
-    public void A_command_line_that_cannot_be_understood_is_refused(string line) => AssertRefused(line.Split(' '));
+    public void Invalid_command_line_is_rejected(string line) => AssertRefused(line.Split(' '));
 
     [TestMethod]
-    public void A_folder_that_cannot_be_used_ends_with_its_own_code()
+    public void Unusable_folder_gives_exit_code_5()
     {
         var file = System.IO.Path.GetTempFileName();
         try
@@ -113,7 +113,7 @@ public class PageArgumentTests
     [DataRow(null, 1)]
     [DataRow("1", 1)]
     [DataRow("50", 50)]
-    public void A_count_is_taken(string? text, int count) => Assert.AreEqual(count, PageArguments.Count(text));
+    public void Valid_count_is_parsed(string? text, int count) => Assert.AreEqual(count, PageArguments.Count(text));
 
     [TestMethod]
     [DataRow(null, 1.0)]
@@ -121,7 +121,7 @@ public class PageArgumentTests
     [DataRow("1000", 1000.0)]
     [DataRow("60", 60.0)]
     [DataRow(".5", 0.5)]
-    public void A_speed_is_taken(string? text, double speed) => Assert.AreEqual(speed, PageArguments.Speed(text));
+    public void Valid_speed_is_parsed(string? text, double speed) => Assert.AreEqual(speed, PageArguments.Speed(text));
 
     [TestMethod]
     [DataRow("127.0.0.1:5035", "127.0.0.1:5035")]
@@ -131,18 +131,18 @@ public class PageArgumentTests
     [DataRow("[::1]:5035", "[::1]:5035")]
     [DataRow("[::]:1", "[::]:1")]
     [DataRow(null, null)]
-    public void An_address_is_taken(string? text, string? endPoint) => Assert.AreEqual(endPoint, PageArguments.Listen(text)?.ToString());
+    public void Valid_address_is_parsed(string? text, string? endPoint) => Assert.AreEqual(endPoint, PageArguments.Listen(text)?.ToString());
 
     [TestMethod]
     [DataRow("946684800")]
     [DataRow("4102444799")]
-    public void A_time_is_taken(string text) =>
+    public void Valid_time_is_parsed(string text) =>
         Assert.AreEqual(long.Parse(text, CultureInfo.InvariantCulture), PageArguments.At(text, TimeProvider.System));
 
     [TestMethod]
     [DataRow(1999)]
     [DataRow(2100)]
-    public void A_computer_whose_clock_is_wrong_is_told_to_give_the_time(int year)
+    public void Wrong_computer_clock_gives_a_message_that_names_at(int year)
     {
         var time = new FakeTimeProvider();
         time.AdjustTime(new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero));

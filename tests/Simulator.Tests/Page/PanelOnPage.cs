@@ -6,38 +6,37 @@ using Microsoft.Playwright;
 
 namespace Keyfob.Simulator.Tests.Page;
 
-/// <summary>A panel on the page, read off what is drawn there: a path of runs of unit squares, and nothing else.</summary>
+/// <summary>A panel on the page, read from its drawing: a path of unit squares, merged in a row, and nothing else.</summary>
 internal sealed partial class PanelOnPage(IPage page, int index = 0)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private const int PollingMs = 20;
 
     /// <summary>The drawing.</summary>
     public ILocator Drawing => page.Locator(".panel").Nth(index);
 
-    /// <summary>What it says now.</summary>
+    /// <summary>What it shows now.</summary>
     public async Task<PanelReading> ReadAsync() => PanelReading.Of(await FrameAsync());
 
     /// <summary>Its pixels.</summary>
     public async Task<Frame> FrameAsync() => FrameOf(await Drawing.Locator(".panel-lit").GetAttributeAsync("d") ?? "");
 
-    /// <summary>Waits until it says something.</summary>
-    public async Task<PanelReading> WhenAsync(Func<PanelReading, bool> isMeant)
+    /// <summary>Waits until it meets a condition.</summary>
+    public async Task<PanelReading> WhenAsync(Func<PanelReading, bool> condition)
     {
-        using var end = new CancellationTokenSource(s_patience);
         while (true)
         {
             var path = await Drawing.Locator(".panel-lit").GetAttributeAsync("d") ?? "";
             var reading = PanelReading.Of(FrameOf(path));
-            if (isMeant(reading))
+            if (condition(reading))
             {
                 return reading;
             }
 
-            // Until the drawing is another one.
+            // Until the drawing changes. The default, polling at each animation frame, does not work on a page in the background.
             await page.WaitForFunctionAsync(
                 "([index, path]) => document.querySelectorAll('.panel-lit')[index].getAttribute('d') !== path",
                 new object[] { index, path },
-                new PageWaitForFunctionOptions { Timeout = (float)s_patience.TotalMilliseconds }).WaitAsync(end.Token).ConfigureAwait(false);
+                new PageWaitForFunctionOptions { PollingInterval = PollingMs });
         }
     }
 
@@ -49,7 +48,7 @@ internal sealed partial class PanelOnPage(IPage page, int index = 0)
         const int Width = 128, Height = 32;
         var pixels = new bool[Width, Height];
         var runs = Run().Matches(path);
-        Assert.AreEqual(path.Length, runs.Sum(run => run.Length), "runs of unit squares and nothing else");
+        Assert.AreEqual(path.Length, runs.Sum(run => run.Length), "the path has only unit squares");
         foreach (Match run in runs)
         {
             var (x, y, length) = (Number(run, 1), Number(run, 2), Number(run, 3));

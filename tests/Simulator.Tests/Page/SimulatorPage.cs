@@ -2,30 +2,32 @@ using System.Collections.Concurrent;
 using System.Net;
 using Keyfob.Browser;
 using Keyfob.Simulator.Live;
-using Keyfob.Simulator.Page;
+using Keyfob.Simulator.Page.Server;
+using Keyfob.Simulator.Tests.Live;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page;
 
-/// <summary>The simulator's page in a browser, its time moved by hand, its server in this process.</summary>
+/// <summary>The simulator's page in a browser. Its server is in this process, and its desk's clock is moved by the test.</summary>
 internal sealed class SimulatorPage : IAsyncDisposable
 {
     /// <summary>2033-05-18T03:33:20Z: ten seconds of its step are left.</summary>
-    public const long At = 2000000000;
+    public const long At = LiveBench.At;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    // The step of a clock that follows the real one.
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeTimeProvider? _time;
+    private readonly FakeTimeProvider _time;
     private readonly PageServer _server;
     private readonly IBrowserContext _context;
-    private readonly ConcurrentQueue<string> _foreign = new();
-    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<string> _otherHosts = new();
+    private readonly ConcurrentQueue<string> _consoleErrors = new();
 
     private bool _hasEnded;
 
-    private SimulatorPage(FakeTimeProvider? time, PageServer server, IBrowserContext context, IPage page)
+    private SimulatorPage(FakeTimeProvider time, PageServer server, IBrowserContext context, IPage page)
     {
         (_time, _server, _context, Page) = (time, server, context, page);
         Panel = new PanelOnPage(page);
@@ -43,34 +45,33 @@ internal sealed class SimulatorPage : IAsyncDisposable
     /// <summary>The first token's button.</summary>
     public ILocator Button => Page.Locator(".fob-button").First;
 
-    /// <summary>Where the server is.</summary>
+    /// <summary>The server's address.</summary>
     public Uri Address => _server.Address;
 
     /// <summary>The true time on the desk, in seconds since 1970.</summary>
     public long Now => Desk.Clock.UnixMilliseconds / 1000;
 
-    /// <summary>Opens it.</summary>
-    /// <param name="options">What is on the desk; null for a demo token at <see cref="At"/>.</param>
+    /// <summary>Opens the page.</summary>
+    /// <param name="options">The options of the desk; null for a demo token at <see cref="At"/>. Without a time the desk starts at the real one.</param>
     /// <param name="browser">The browser's window; null for one of 1280 by 900.</param>
-    /// <param name="isReal">True for the machine's own time, for what another process takes part in.</param>
-    public static async Task<SimulatorPage> OpenAsync(LiveOptions? options = null, BrowserNewContextOptions? browser = null, bool isReal = false)
+    public static async Task<SimulatorPage> OpenAsync(LiveOptions? options = null, BrowserNewContextOptions? browser = null)
     {
-        var time = isReal ? null : new FakeTimeProvider();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var chromium = await Chromium.StartAsync();
         var server = await PageServer.StartAsync(new PageOptions
         {
-            Desk = (options ?? new LiveOptions { At = At, Random = 1 }) with { Time = time ?? TimeProvider.System },
+            Desk = (options ?? new LiveOptions { At = At, Random = 1 }) with { Time = time },
             Listen = new IPEndPoint(IPAddress.Loopback, 0),
         });
         var context = await chromium.NewContextAsync(browser ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout((float)Chromium.HangGuard.TotalMilliseconds);
         var page = new SimulatorPage(time, server, context, await context.NewPageAsync());
         await page.WatchAsync();
         await page.LoadAsync(page.Page);
         return page;
     }
 
-    /// <summary>Opens the same desk in another tab.</summary>
+    /// <summary>Opens the same page in another tab.</summary>
     public async Task<IPage> OpenAnotherPageAsync()
     {
         var page = await _context.NewPageAsync();
@@ -78,19 +79,40 @@ internal sealed class SimulatorPage : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Lets time go on, unless it does so by itself.</summary>
-    public void Advance(double seconds)
+    /// <summary>Moves the desk's clock.</summary>
+    public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Lets the desk's clock follow the real one while another process takes part.</summary>
+    public async Task FollowRealTimeAsync(Func<Task> work)
     {
-        _time?.Advance(TimeSpan.FromSeconds(seconds));
-        Desk.Stir();
+        using var timer = new PeriodicTimer(s_tick);
+        var following = FollowAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            timer.Dispose();
+            await following;
+        }
+
+        async Task FollowAsync()
+        {
+            do
+            {
+                Advance(DateTimeOffset.UtcNow - _time.GetUtcNow());
+            }
+            while (await timer.WaitForNextTickAsync());
+        }
     }
 
-    /// <summary>Waits until a token has lived through all the time that has gone on, and a tenth of a second more, in which it waits again.</summary>
+    /// <summary>Waits until a token has reached the desk's time, which is moved by a tenth of a second for that.</summary>
     public async Task CatchUpAsync(int index = 0)
     {
-        var answer = Desk.Tokens[index].AskAsync(_ => true);
+        var answer = Desk.Tokens[index].ReadAsync(_ => true);
         Advance(0.1);
-        await answer.WaitAsync(s_patience);
+        await answer.WaitAsync(Chromium.HangGuard);
     }
 
     /// <summary>Holds the button with the mouse until the info screen shows.</summary>
@@ -100,14 +122,14 @@ internal sealed class SimulatorPage : IAsyncDisposable
         await Panel.WhenAsync("info");
     }
 
-    /// <summary>Presses, and reads the code.</summary>
+    /// <summary>Presses, and reads the code off the panel.</summary>
     public async Task<string> PressForCodeAsync()
     {
         await PressAsync();
         return (await Panel.WhenAsync("code")).Code!;
     }
 
-    /// <summary>Presses the button with the mouse, for so long by the token's time.</summary>
+    /// <summary>Presses the button with the mouse, for a number of seconds of the token's time.</summary>
     public async Task PressAsync(double seconds = 0.2)
     {
         await Button.HoverAsync();
@@ -117,7 +139,7 @@ internal sealed class SimulatorPage : IAsyncDisposable
         await Page.Mouse.UpAsync();
         await Expect(Page.Locator(".fob-button.is-down")).ToHaveCountAsync(0);
 
-        // The panel takes a tenth of a second to come up.
+        // The panel needs a tenth of a second to switch on.
         Advance(0.5);
     }
 
@@ -125,10 +147,10 @@ internal sealed class SimulatorPage : IAsyncDisposable
     public ILocator Drawer(string title) =>
         Page.Locator("details.drawer").Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Exact = true }) });
 
-    /// <summary>A drawer's state in a word or two.</summary>
+    /// <summary>The note beside a drawer's title.</summary>
     public ILocator Note(string title) => Drawer(title).Locator(".drawer-note");
 
-    /// <summary>Ends the server under the page.</summary>
+    /// <summary>Ends the server while the page is open.</summary>
     public ValueTask EndServerAsync()
     {
         _hasEnded = true;
@@ -144,18 +166,18 @@ internal sealed class SimulatorPage : IAsyncDisposable
         return drawer;
     }
 
-    /// <summary>Closes a drawer. What was clicked in it before has been done by then.</summary>
+    /// <summary>Closes a drawer. Clicks in it have been handled by then.</summary>
     public async Task CloseDrawerAsync(string title)
     {
         await Drawer(title).Locator("summary").ClickAsync();
         await Expect(Drawer(title).Locator(".drawer-body")).ToHaveCountAsync(0);
     }
 
-    /// <summary>Fails when the page asked anything of another host, or the browser had something to complain of.</summary>
+    /// <summary>Fails when the page sent a request to another host, or the browser logged an error or a warning.</summary>
     public void AssertClean()
     {
-        Assert.AreEqual("", string.Join('\n', _foreign.Distinct()), "requests to other hosts");
-        Assert.AreEqual("", string.Join('\n', _complaints), "complaints of the browser");
+        Assert.AreEqual("", string.Join('\n', _otherHosts.Distinct()), "requests to other hosts");
+        Assert.AreEqual("", string.Join('\n', _consoleErrors), "errors and warnings of the browser");
     }
 
     public async ValueTask DisposeAsync()
@@ -165,6 +187,13 @@ internal sealed class SimulatorPage : IAsyncDisposable
         {
             await _server.DisposeAsync();
         }
+    }
+
+    private void Advance(TimeSpan time)
+    {
+        // The real clock may have been set back.
+        _time.Advance(time > TimeSpan.Zero ? time : TimeSpan.Zero);
+        Desk.InterruptWaits();
     }
 
     private async Task LoadAsync(IPage page)
@@ -177,23 +206,23 @@ internal sealed class SimulatorPage : IAsyncDisposable
     {
         await _context.RouteAsync(url => !url.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal), route =>
         {
-            _foreign.Enqueue(route.Request.Url);
+            _otherHosts.Enqueue(route.Request.Url);
             return route.AbortAsync();
         });
         Page.WebSocket += (_, socket) =>
         {
             if (new Uri(socket.Url).Authority != Address.Authority)
             {
-                _foreign.Enqueue(socket.Url);
+                _otherHosts.Enqueue(socket.Url);
             }
         };
         _context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
             {
-                _complaints.Enqueue(message.Text);
+                _consoleErrors.Enqueue(message.Text);
             }
         };
-        _context.WebError += (_, error) => _complaints.Enqueue(error.Error);
+        _context.WebError += (_, error) => _consoleErrors.Enqueue(error.Error);
     }
 }

@@ -1,5 +1,7 @@
+using Keyfob.Simulator.Ports;
 using Keyfob.Desktop;
 using Keyfob.Kits;
+using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator.Tests.Serve;

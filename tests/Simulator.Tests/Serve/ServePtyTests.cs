@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Keyfob.Cli;
 using Keyfob.Protocol;
 using Keyfob.Simulator;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator.Tests.Serve;

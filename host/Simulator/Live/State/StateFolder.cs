@@ -1,3 +1,4 @@
+using Keyfob.Simulator.Ports;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -6,14 +7,14 @@ using Keyfob.Cli;
 
 namespace Keyfob.Simulator.Live.State;
 
-/// <summary>A folder in which tokens are kept from run to run, a file each, for its owner only. One run at a time uses it.</summary>
+/// <summary>A folder in which tokens are saved for the next run, one file each, which only its owner may read. One run at a time uses it.</summary>
 internal sealed class StateFolder : IDisposable
 {
     private const string LockName = ".lock";
 
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    private readonly ConcurrentDictionary<int, bool> _notKept = new();
+    private readonly ConcurrentDictionary<int, bool> _unsaved = new();
     private readonly string _path;
     private readonly FileStream _lock;
 
@@ -23,10 +24,10 @@ internal sealed class StateFolder : IDisposable
         _lock = held;
     }
 
-    /// <summary>What goes wrong when tokens are written; null for nothing.</summary>
-    public string? Trouble => _notKept.IsEmpty ? null : "The folder of --state cannot be written: what the tokens do now is forgotten at the end.";
+    /// <summary>A message for the user while a token's last state is not saved; null for none.</summary>
+    public string? Error => _unsaved.IsEmpty ? null : "The folder of --state cannot be written. Changes of the tokens will be lost when the simulator ends.";
 
-    /// <summary>Takes a folder, which is created when it is missing.</summary>
+    /// <summary>Opens a folder, and creates it when it does not exist.</summary>
     /// <exception cref="ServeException">It cannot be used, or another run uses it.</exception>
     public static StateFolder Open(string path)
     {
@@ -39,18 +40,18 @@ internal sealed class StateFolder : IDisposable
         }
         catch (IOException failure) when (File.Exists(Path.Combine(path, LockName)))
         {
-            throw new ServeException("the folder of --state is in use by another simulator; end that one, or take another folder.", failure);
+            throw new ServeException("the folder of --state is in use by another simulator. End that one, or choose another folder.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ServeException("the folder of --state cannot be read or written; it must be a folder of your own.", failure);
+            throw new ServeException("the folder of --state cannot be read or written. Choose a folder that belongs to you.", failure);
         }
     }
 
     /// <summary>Reads a token.</summary>
-    /// <param name="index">Which, from 1 up.</param>
-    /// <returns>Null when none is kept; otherwise the caller's to dispose of.</returns>
-    /// <exception cref="ServeException">The file is not what was written.</exception>
+    /// <param name="index">Its number, from 1 up.</param>
+    /// <returns>Null when none is saved; otherwise the caller disposes of it.</returns>
+    /// <exception cref="ServeException">The file cannot be read, or holds something else.</exception>
     public TokenState? Load(int index)
     {
         var name = NameOf(index);
@@ -83,7 +84,7 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    /// <summary>Writes a token: the new state or the old one, never half of it.</summary>
+    /// <summary>Writes a token. After a power loss the file holds the old state or the new one.</summary>
     public void Save(int index, TokenState state)
     {
         var path = Path.Combine(_path, NameOf(index));
@@ -97,11 +98,11 @@ internal sealed class StateFolder : IDisposable
             }
 
             File.Move(path + ".new", path, overwrite: true);
-            _notKept.TryRemove(index, out _);
+            _unsaved.TryRemove(index, out _);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            _notKept[index] = true;
+            _unsaved[index] = true;
         }
         finally
         {
@@ -115,5 +116,5 @@ internal sealed class StateFolder : IDisposable
     private static string NameOf(int index) => "token-" + index.ToString("D2", CultureInfo.InvariantCulture) + ".json";
 
     private static ServeException Damaged(string name, Exception? cause) =>
-        new($"{name} in the folder of --state is damaged, or of another version; remove it, and that token begins anew.", cause);
+        new($"{name} in the folder of --state is damaged or of another version. Delete it to get a new token.", cause);
 }

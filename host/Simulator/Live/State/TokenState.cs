@@ -1,59 +1,60 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Keyfob.Drivers;
-using Keyfob.Simulator.Live.Hands;
+using Keyfob.Simulator.Live.Operations;
+using Keyfob.Simulator.Live.Tokens;
 
 namespace Keyfob.Simulator.Live.State;
 
-/// <summary>What is kept of a token from run to run: flash, clock chip, cells. It holds a seed: its bytes are wiped after use.</summary>
+/// <summary>The state of a token that is saved for the next run: flash, clock chip, cells. It contains the seed: its bytes are zeroized after use.</summary>
 internal sealed record TokenState : IDisposable
 {
-    /// <summary>The clock chip's alarm registers: what a token leaves to itself.</summary>
+    /// <summary>The clock chip's alarm registers, in which the firmware stores data.</summary>
     public const int FirstRegister = 0x07, Registers = 7;
 
     private const int ControlRegister = 0x0E, AgeingRegister = 0x10, Convert = 0x20;
 
-    // A clock that has run past it says so again as soon as it goes on.
+    // The last time of the clock chip. A clock that has run past it reports that again at the next second.
     private const long LastMillisecond = (Ds3231.LastSecond * 1000) + 999;
 
-    /// <summary>Of the format.</summary>
+    /// <summary>The present version of the format.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>Which format it has.</summary>
+    /// <summary>The version of the format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The files in the flash.</summary>
     public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
 
-    /// <summary>The true time, in milliseconds since 1970.</summary>
+    /// <summary>The true time when it was saved, in milliseconds since 1970.</summary>
     public required long At { get; init; }
 
-    /// <summary>What the clock said then, in milliseconds since 1970.</summary>
+    /// <summary>The clock's time at that moment, in milliseconds since 1970.</summary>
     public required long Clock { get; init; }
 
-    /// <summary>Whether the clock says that it has stood still.</summary>
+    /// <summary>The clock's oscillator-stop flag.</summary>
     public required bool HasClockStopped { get; init; }
 
-    /// <summary>Its alarm registers.</summary>
+    /// <summary>The clock's alarm registers.</summary>
     public required byte[] ClockRegisters { get; init; }
 
-    /// <summary>Its ageing register.</summary>
+    /// <summary>The clock's Aging Offset register.</summary>
     public required byte ClockAgeing { get; init; }
 
-    /// <summary>Its rate error.</summary>
+    /// <summary>The clock's rate error.</summary>
     public required int PartsPerBillion { get; init; }
 
     /// <summary>Voltage of the cells.</summary>
     public required int Millivolts { get; init; }
 
-    /// <summary>Whether there are cells.</summary>
+    /// <summary>Whether the cells are in.</summary>
     public required bool HasCells { get; init; }
 
     /// <summary>Whether the clock answers.</summary>
     public required bool HasClock { get; init; }
 
-    /// <summary>Whether the clock's month is none.</summary>
-    public required bool IsClockScrambled { get; init; }
+    /// <summary>Whether the clock's month register holds no month.</summary>
+    public required bool HasInvalidMonth { get; init; }
 
     /// <summary>Whether the panel answers.</summary>
     public required bool HasPanel { get; init; }
@@ -61,24 +62,24 @@ internal sealed record TokenState : IDisposable
     /// <summary>Whether the self-test fails.</summary>
     public required bool FailsSelfTest { get; init; }
 
-    /// <summary>True when a token can be made of it.</summary>
+    /// <summary>True when all values are in their ranges.</summary>
     [JsonIgnore]
     public bool IsValid => Version == CurrentVersion
         && Files is { Count: <= 16 } && Files.All(file => file is { Key.Length: > 0, Value: { Length: <= 4096 } })
         && ClockRegisters is { Length: Registers }
         && Clock / 1000 is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
         && At / 1000 is >= 0 and <= Ds3231.LastSecond
-        && PartsPerBillion is >= -ClockHands.MostPartsPerBillion and <= ClockHands.MostPartsPerBillion
-        && Millivolts is >= SupplyHands.LowestMillivolts and <= SupplyHands.HighestMillivolts;
+        && PartsPerBillion is >= -ClockOperations.MostPartsPerBillion and <= ClockOperations.MostPartsPerBillion
+        && Millivolts is >= SupplyOperations.LowestMillivolts and <= SupplyOperations.HighestMillivolts;
 
-    /// <summary>Takes it off a token that is at rest.</summary>
-    public static TokenState Of(TokenLife life)
+    /// <summary>Reads the state of a token while no firmware runs.</summary>
+    public static TokenState Of(TokenRunner runner)
     {
-        var (chips, view) = (life.Chips, life.Told);
+        var (chips, view) = (runner.Chips, runner.LastPublished);
         return new TokenState
         {
             Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
-            At = Math.Min(life.TrueUnixMilliseconds, LastMillisecond),
+            At = Math.Min(runner.TrueUnixMilliseconds, LastMillisecond),
             Clock = Math.Min(view.Clock.UnixMilliseconds, LastMillisecond),
             HasClockStopped = view.Clock.HasStopped,
             ClockRegisters = [.. Enumerable.Range(FirstRegister, Registers).Select(chips.Rtc.Peek)],
@@ -87,17 +88,17 @@ internal sealed record TokenState : IDisposable
             Millivolts = view.Millivolts,
             HasCells = view.HasCells,
             HasClock = view.Clock.IsPresent,
-            IsClockScrambled = view.Clock.IsScrambled,
+            HasInvalidMonth = view.Clock.HasInvalidMonth,
             HasPanel = view.HasPanel,
             FailsSelfTest = view.FailsSelfTest,
         };
     }
 
-    /// <summary>Makes a token of it: it has slept meanwhile, and its clock has gone on.</summary>
-    public void Restore(TokenLife life)
+    /// <summary>Gives a token this state. Its clock has gone on since it was saved.</summary>
+    public void Restore(TokenRunner runner)
     {
-        life.Body.Renew();
-        var chips = life.Chips;
+        runner.Hardware.ReplaceChips();
+        var chips = runner.Chips;
         foreach (var (name, content) in Files)
         {
             chips.Flash.Poke(name, content);
@@ -106,27 +107,27 @@ internal sealed record TokenState : IDisposable
         chips.Rtc.SetTime(Clock / 1000, 0);
         chips.Rtc.Write([FirstRegister, .. ClockRegisters], 1 + Registers);
 
-        // The ageing register counts from the next conversion on.
+        // The Aging Offset takes effect at the next temperature conversion.
         chips.Rtc.Write([AgeingRegister, ClockAgeing], 2);
         chips.Rtc.Write([ControlRegister, (byte)(chips.Rtc.Peek(ControlRegister) | Convert)], 2);
         chips.Rtc.PartsPerBillion = PartsPerBillion;
         chips.Battery.Millivolts = Millivolts;
-        life.Body.AskWrongly(FailsSelfTest);
+        runner.Hardware.SetSelfTestFails(FailsSelfTest);
         if (HasClockStopped)
         {
             chips.Rtc.StopOscillator();
         }
 
-        var elapsed = Math.Max(0, life.TrueUnixMilliseconds - At);
-        life.Body.HaveSlept(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - life.TrueUnixMilliseconds);
+        var elapsed = Math.Max(0, runner.TrueUnixMilliseconds - At);
+        runner.Hardware.BootAndSleep(Clock + elapsed + (elapsed * PartsPerBillion / 1000000000) - runner.TrueUnixMilliseconds);
 
-        // What is missing now was there while it slept: a token that is switched on without it would be another one.
+        // Parts are removed after the boot: a boot without them would change the token.
         chips.Rtc.IsPresent = HasClock;
         chips.Panel.IsPresent = HasPanel;
-        ClockHands.Scramble(chips.Rtc, IsClockScrambled);
+        runner.Hardware.HasInvalidMonth = HasInvalidMonth;
         if (!HasCells)
         {
-            life.Body.ChangeCells(isIn: false, clockToo: false);
+            runner.Hardware.RemoveCells(clockToo: false);
         }
     }
 

@@ -1,25 +1,26 @@
 using System.Security.Cryptography;
 using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Demo;
+using Keyfob.Simulator.Live.Tokens;
 using Keyfob.Storage;
 using Keyfob.Verifier;
 
 namespace Keyfob.Simulator.Live.Verification;
 
-/// <summary>What a verifier takes at a moment: the codes of three steps, by the BCL.</summary>
-/// <param name="Step">The step that is now.</param>
+/// <summary>The codes that a verifier accepts at a moment: those of three steps, computed by <c>host/Verifier</c>.</summary>
+/// <param name="Step">The present step.</param>
 /// <param name="Period">Length of a step in seconds.</param>
-/// <param name="Previous">The code before.</param>
-/// <param name="Now">The code of now.</param>
-/// <param name="Next">The code after.</param>
-/// <param name="IsDemo">True when the seed is the demo token's, which may be shown.</param>
+/// <param name="Previous">The code of the step before.</param>
+/// <param name="Now">The code of the present step.</param>
+/// <param name="Next">The code of the step after.</param>
+/// <param name="IsDemo">True when the seed is that of the demo token, which may be shown.</param>
 public sealed record VerifierWindow(long Step, int Period, string Previous, string Now, string Next, bool IsDemo)
 {
-    /// <summary>Asks for it, as a verifier who has the token's seed. Nothing of the seed leaves this call.</summary>
+    /// <summary>Computes it with the token's seed. The seed does not leave this call.</summary>
     /// <param name="token">The token.</param>
     /// <param name="unixSeconds">The verifier's time, in seconds since 1970.</param>
-    /// <returns>Null when there is no seed or no record that can be read.</returns>
-    public static Task<VerifierWindow?> ReadAsync(LiveToken token, long unixSeconds) => token.AskAsync(life => Read(life.Chips, unixSeconds));
+    /// <returns>Null when seed or record cannot be read.</returns>
+    public static Task<VerifierWindow?> ReadAsync(LiveToken token, long unixSeconds) => token.ReadAsync(runner => Read(runner.Chips, unixSeconds));
 
     private static VerifierWindow? Read(VirtualToken chips, long unixSeconds)
     {

@@ -5,13 +5,13 @@ using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Live.Wakes;
 
-/// <summary>Writes down a token's wakes: what woke it, what it showed, what it drew.</summary>
+/// <summary>Records a token's wakes: cause, screens and charge.</summary>
 internal sealed class WakeLog
 {
-    /// <summary>So many wakes are kept.</summary>
+    /// <summary>Number of wakes that are kept.</summary>
     public const int Kept = 50;
 
-    // Ten minutes in the factory's hands have some thousands; what comes after so many is drawn as one.
+    // Ten minutes of provisioning have some thousands. Phases beyond this number are merged into the last one.
     private const int MostPhases = 10000;
 
     private readonly List<PowerPhase> _phases = [];
@@ -22,10 +22,10 @@ internal sealed class WakeLog
     private int _number;
     private bool _isOpen;
 
-    /// <summary>The wakes that are over, the oldest first.</summary>
+    /// <summary>The finished wakes, the oldest first.</summary>
     public ImmutableList<WakeEntry> Entries => _entries;
 
-    /// <summary>A wake begins.</summary>
+    /// <summary>Begins a wake.</summary>
     public void Begin(DateTimeOffset at, WakeCause cause)
     {
         _phases.Clear();
@@ -35,13 +35,13 @@ internal sealed class WakeLog
         _isOpen = true;
     }
 
-    /// <summary>The panel shows something else.</summary>
-    public void Saw(PanelReading reading)
+    /// <summary>Adds what the panel shows, if it is a new screen.</summary>
+    public void AddScreen(PanelReading reading)
     {
-        var what = reading.Error is { } number ? $"Err {number}" : reading.Screen;
-        if (_isOpen && what != "dark" && (_shown.Count == 0 || _shown[^1] != what))
+        var screen = reading.Error is { } number ? $"Err {number}" : reading.Screen;
+        if (_isOpen && screen != "dark" && (_shown.Count == 0 || _shown[^1] != screen))
         {
-            _shown.Add(what);
+            _shown.Add(screen);
         }
     }
 
@@ -56,17 +56,17 @@ internal sealed class WakeLog
         if (_phases.Count > 0)
         {
             var last = _phases[^1];
-            var together = last.Milliseconds + milliseconds;
+            var sum = last.Milliseconds + milliseconds;
             if (last.Cause == cause && Math.Abs(last.Microamperes - microamperes) < 1e-6)
             {
-                // The current stays what it is, to the last digit, however many pieces the phase came in.
-                _phases[^1] = last with { Milliseconds = together };
+                // The current is not computed anew, so that it does not depend on the number of pieces.
+                _phases[^1] = last with { Milliseconds = sum };
                 return;
             }
 
             if (_phases.Count == MostPhases)
             {
-                _phases[^1] = last with { Milliseconds = together, Microamperes = ((last.Microamperes * last.Milliseconds) + (microamperes * milliseconds)) / together };
+                _phases[^1] = last with { Milliseconds = sum, Microamperes = ((last.Microamperes * last.Milliseconds) + (microamperes * milliseconds)) / sum };
                 return;
             }
         }
@@ -74,7 +74,7 @@ internal sealed class WakeLog
         _phases.Add(new PowerPhase(cause, microamperes, milliseconds));
     }
 
-    /// <summary>The wake is over.</summary>
+    /// <summary>Ends the wake.</summary>
     public void End(bool lostPower)
     {
         _isOpen = false;

@@ -3,10 +3,10 @@ using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Page.Drawers;
 
-/// <summary>How the phases of a wake are named and coloured.</summary>
+/// <summary>Names and colours of the phases of a wake.</summary>
 internal static class PhaseStyle
 {
-    /// <summary>The class of the style sheet.</summary>
+    /// <summary>The class in the style sheet.</summary>
     public static string Of(PowerCause cause) => cause switch
     {
         PowerCause.Boot => "phase-boot",
@@ -18,7 +18,7 @@ internal static class PhaseStyle
         _ => "phase-deep",
     };
 
-    /// <summary>Its name; what the panel draws is in that of the time in which it is lit.</summary>
+    /// <summary>The name. The panel's charge is part of the phase in which it is lit.</summary>
     public static string NameOf(PowerCause cause)
     {
         var name = CauseNames.Of(cause);

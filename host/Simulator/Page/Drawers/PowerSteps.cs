@@ -11,14 +11,14 @@ internal sealed class PowerSteps
     /// <summary>Size of the drawing.</summary>
     public const int Width = 1000, Height = 400;
 
-    // From 10 uA, above which all is in deep sleep, to 100 mA, which nothing reaches.
+    // From 10 uA, less than any deep-sleep current, to 100 mA, more than any current.
     private const double LowestMicroamperes = 10;
     private const int Decades = 4;
     private const int DecadeHeight = Height / Decades;
 
     private const int MostLabels = 6;
 
-    private static readonly double[] s_nice = [1, 2, 5];
+    private static readonly double[] s_round = [1, 2, 5];
 
     private readonly double _seconds;
 
@@ -33,16 +33,16 @@ internal sealed class PowerSteps
         (Areas, Line) = Draw(phases);
     }
 
-    /// <summary>What stands at the horizontal lines, from the top.</summary>
+    /// <summary>Labels of the horizontal grid lines, from the top.</summary>
     public IReadOnlyList<string> CurrentLabels { get; } = ["100 mA", "10 mA", "1 mA", "100 µA", "10 µA"];
 
-    /// <summary>What stands at the vertical lines, from the left.</summary>
+    /// <summary>Labels of the vertical grid lines, from the left.</summary>
     public IReadOnlyList<string> TimeLabels { get; }
 
-    /// <summary>The lines.</summary>
+    /// <summary>The grid lines.</summary>
     public string Grid { get; }
 
-    /// <summary>What is below the steps, by cause.</summary>
+    /// <summary>The areas below the steps, by cause.</summary>
     public IReadOnlyList<(PowerCause Cause, string Path)> Areas { get; }
 
     /// <summary>The steps.</summary>
@@ -75,14 +75,14 @@ internal sealed class PowerSteps
     private static double Y(double microamperes) =>
         Math.Clamp(Height - (DecadeHeight * Math.Log10(Math.Max(microamperes, 1e-6) / LowestMicroamperes)), 0, Height);
 
-    /// <summary>The smallest nice distance of which a length has at most so many.</summary>
+    /// <summary>The smallest round spacing that needs at most <see cref="MostLabels"/> intervals.</summary>
     private static double SpacingFor(double seconds)
     {
         for (var power = -3; ; power++)
         {
-            foreach (var nice in s_nice)
+            foreach (var round in s_round)
             {
-                var spacing = nice * Math.Pow(10, power);
+                var spacing = round * Math.Pow(10, power);
                 if (seconds <= spacing * MostLabels)
                 {
                     return spacing;

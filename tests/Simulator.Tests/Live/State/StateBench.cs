@@ -2,7 +2,7 @@ using Keyfob.Simulator.Live;
 
 namespace Keyfob.Simulator.Tests.Live.State;
 
-/// <summary>A folder of kept tokens, and desks that use it one after the other.</summary>
+/// <summary>A folder of saved tokens, and desks that use it one after the other.</summary>
 internal sealed class StateBench : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("keyfob-test-");
@@ -14,7 +14,7 @@ internal sealed class StateBench : IDisposable
     public LiveBench Open(long at = LiveBench.At, int count = 1, bool isBlank = false) =>
         new(new LiveOptions { At = at, Count = count, StateFolder = Folder, IsBlank = isBlank });
 
-    /// <summary>Lets a desk run, and ends it.</summary>
+    /// <summary>Runs a desk and ends it.</summary>
     public void Run(Action<LiveBench> what, long at = LiveBench.At, int count = 1)
     {
         using var bench = Open(at, count);

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using Keyfob.Simulator;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live.State;
 
-/// <summary>The folder of kept tokens: what is wrong with it is said in one line, and nothing in it is touched.</summary>
+/// <summary>The folder of saved tokens. A message about it is one line, and its files are unchanged after an error.</summary>
 [TestClass]
 public sealed class StateFolderTests : IDisposable
 {
@@ -21,10 +21,10 @@ public sealed class StateFolderTests : IDisposable
     [DataRow("true")]
     [DataRow("not JSON at all")]
     [DataRow("{\"Version\":1}")]
-    public void A_file_that_is_something_else_is_refused_and_left_alone(string content) => AssertRefused(_ => content);
+    public void File_with_other_content_is_rejected_and_unchanged(string content) => AssertRefused(_ => content);
 
     [TestMethod]
-    public void A_file_that_is_cut_off_anywhere_is_refused()
+    public void Truncated_file_is_rejected()
     {
         _state.Run(_ => { });
         var whole = File.ReadAllText(_state.Path());
@@ -54,7 +54,7 @@ public sealed class StateFolderTests : IDisposable
     [DataRow("Millivolts", "0")]
     [DataRow("HasCells", "null")]
     [DataRow("ClockAgeing", "256")]
-    public void A_value_that_cannot_be_is_refused(string name, string value)
+    public void Value_out_of_range_is_rejected(string name, string value)
     {
         _state.Run(_ => { });
         AssertRefused(json =>
@@ -66,7 +66,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void Files_too_many_or_too_large_are_refused()
+    public void Too_many_or_too_large_files_are_rejected()
     {
         _state.Run(_ => { });
         AssertRefused(json => WithFiles(json, Enumerable.Range(0, 17).ToDictionary(i => $"f{i}", _ => new byte[1])));
@@ -76,7 +76,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_missing_file_begins_a_token_anew_and_a_file_of_another_kind_beside_is_left_alone()
+    public void Missing_file_gives_a_new_token_and_other_files_are_unchanged()
     {
         File.WriteAllText(System.IO.Path.Combine(_state.Folder, "notes.txt"), "mine");
         _state.Run(bench => bench.PressForCode());
@@ -85,14 +85,14 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_cannot_be_read_is_refused()
+    public void Unreadable_file_is_rejected()
     {
         Directory.CreateDirectory(_state.Path());
         AssertOneLine(Assert.ThrowsExactly<ServeException>(() => _state.Open()));
     }
 
     [TestMethod]
-    public void A_folder_that_another_desk_uses_is_refused_until_it_ends()
+    public void Folder_in_use_is_rejected_until_the_other_desk_ends()
     {
         using (_state.Open())
         {
@@ -105,7 +105,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_path_that_is_no_folder_is_refused()
+    public void Path_that_is_not_a_folder_is_rejected()
     {
         var file = System.IO.Path.Combine(_state.Folder, "file");
         File.WriteAllText(file, "");
@@ -115,24 +115,24 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_that_cannot_be_written_any_more_is_trouble_until_it_can()
+    public void Error_is_set_while_the_folder_cannot_be_written()
     {
         using var bench = _state.Open();
         bench.Settle();
-        Assert.IsNull(bench.Desk.Trouble);
+        Assert.IsNull(bench.Desk.Error);
         var before = File.ReadAllBytes(_state.Path());
         Directory.CreateDirectory(_state.Path() + ".new");
         Assert.AreEqual("code", bench.Shown());
-        Assert.IsNotNull(bench.Desk.Trouble);
-        CollectionAssert.AreEqual(before, File.ReadAllBytes(_state.Path()), "the old state, whole");
+        Assert.IsNotNull(bench.Desk.Error);
+        CollectionAssert.AreEqual(before, File.ReadAllBytes(_state.Path()), "the old state");
         Directory.Delete(_state.Path() + ".new");
         Assert.AreEqual("code", bench.Shown());
-        Assert.IsNull(bench.Desk.Trouble);
+        Assert.IsNull(bench.Desk.Error);
         CollectionAssert.AreNotEqual(before, File.ReadAllBytes(_state.Path()));
     }
 
     [TestMethod]
-    public void What_a_run_that_was_killed_has_left_half_written_is_harmless()
+    public void Half_written_file_of_a_killed_run_is_ignored()
     {
         _state.Run(_ => { });
         File.WriteAllText(_state.Path() + ".new", "{\"half\":");
@@ -141,7 +141,7 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [TestMethod]
-    public void Folder_and_files_are_their_owners_only()
+    public void Folder_and_files_are_readable_by_their_owner_only()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -166,7 +166,7 @@ public sealed class StateFolderTests : IDisposable
         return node.ToJsonString();
     }
 
-    /// <summary>The second of two tokens is spoilt: nothing of either is touched.</summary>
+    /// <summary>Changes the file of the second of two tokens: the desk does not start, and both files are unchanged.</summary>
     private void AssertRefused(Func<string, string> spoil)
     {
         foreach (var index in new[] { 1, 2 })

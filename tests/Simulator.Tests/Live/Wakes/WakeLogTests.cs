@@ -1,12 +1,12 @@
 using Keyfob.Hal;
 using Keyfob.Simulator.Live;
-using Keyfob.Simulator.Live.Hands;
+using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.Wakes;
 using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Tests.Live.Wakes;
 
-/// <summary>What is written down of a wake, and that it is what was drawn.</summary>
+/// <summary>The record of a wake agrees with the meter.</summary>
 [TestClass]
 public sealed class WakeLogTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class WakeLogTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [TestMethod]
-    public void Fifty_wakes_are_kept_the_last_ones()
+    public void The_last_fifty_wakes_are_kept()
     {
         for (var i = 0; i < 60; i++)
         {
@@ -35,7 +35,7 @@ public sealed class WakeLogTests : IDisposable
     [DataRow(0.2)]
     [DataRow(3.5)]
     [DataRow(100.0)]
-    public void A_wakes_charge_is_the_sum_of_its_phases_and_what_the_meter_has(double seconds)
+    public void Charge_of_a_wake_is_the_sum_of_its_phases_and_agrees_with_the_meter(double seconds)
     {
         var before = Total();
         _bench.Token.Press();
@@ -46,7 +46,7 @@ public sealed class WakeLogTests : IDisposable
         Assert.AreEqual(wakes[0].Phases.Sum(phase => phase.Microamperes * phase.Milliseconds) / 1e6, wakes[0].Millicoulombs, 1e-9);
         Assert.AreEqual(wakes[0].Phases.Sum(phase => phase.Milliseconds), wakes[0].Milliseconds, 1e-9);
 
-        // What is not in a wake is drawn asleep, all of the time.
+        // The rest of the charge is that of deep sleep.
         var table = _bench.Desk.Options.Board.Table;
         var asleep = ((table.DeepSleepCurrent.Value + table.ClockChipCurrent.Value + table.RestCurrent.Value) * table.ConverterFactor.Value) + table.ConverterCurrent.Value;
         var ms = seconds * 1000 + 100000 - wakes.Sum(wake => wake.Phases.Where(IsTime).Sum(phase => phase.Milliseconds));
@@ -54,7 +54,7 @@ public sealed class WakeLogTests : IDisposable
     }
 
     [TestMethod]
-    public void A_press_costs_in_the_mean_of_all_phases_of_the_step_what_the_battery_command_says()
+    public void Mean_charge_of_presses_at_all_moments_of_a_step_agrees_with_the_battery_command()
     {
         const int Presses = 20;
         for (var i = 0; i < Presses; i++)
@@ -68,7 +68,7 @@ public sealed class WakeLogTests : IDisposable
     }
 
     [TestMethod]
-    public void A_wake_says_what_woke_it_when_and_what_it_showed()
+    public void Wake_has_its_cause_time_and_screens()
     {
         _bench.AdvanceMs(1234);
         _bench.Token.Press();
@@ -87,17 +87,17 @@ public sealed class WakeLogTests : IDisposable
     }
 
     [TestMethod]
-    public void The_wakes_of_another_token_in_its_place_begin_anew()
+    public void Wakes_of_a_new_token_are_numbered_from_1()
     {
         _bench.Pressed();
-        LifeHands.BecomeDemo(_bench.Token);
+        LifeOperations.BecomeDemo(_bench.Token);
         _bench.Settle();
         Assert.IsEmpty(_bench.Token.View.Wakes);
         Assert.AreEqual(1, _bench.Pressed().Number);
     }
 
     [TestMethod]
-    public void Tokens_that_are_pressed_at_once_draw_the_same()
+    public void Tokens_pressed_at_the_same_moment_have_the_same_charge()
     {
         using var bench = new LiveBench(new LiveOptions { At = LiveBench.At, Count = 50 });
         foreach (var token in bench.Desk.Tokens)
@@ -128,7 +128,7 @@ public sealed class WakeLogTests : IDisposable
     }
 
     [TestMethod]
-    public void A_wake_of_very_many_phases_keeps_its_charge()
+    public void Charge_of_a_wake_with_merged_phases_is_unchanged()
     {
         var log = new WakeLog();
         log.Begin(default, WakeCause.Button);
@@ -145,7 +145,7 @@ public sealed class WakeLogTests : IDisposable
         Assert.AreEqual(60.03, entry.Millicoulombs, 1e-6);
     }
 
-    private double Total() => _bench.Ask(_bench.Token.AskAsync(life => life.Chips.Meter!.Ledger.Total));
+    private double Total() => _bench.Result(_bench.Token.ReadAsync(runner => runner.Chips.Meter!.Ledger.Total));
 
     private static bool IsTime(PowerPhase phase) => phase.Cause is PowerCause.LightSleep or PowerCause.AwakeWaiting;
 }

@@ -4,19 +4,19 @@ using Microsoft.Playwright;
 
 namespace Keyfob.Simulator.Tests.Page.Access;
 
-/// <summary>What axe finds, and whether everything fits.</summary>
+/// <summary>Accessibility by axe, and that the page fits the window.</summary>
 [TestClass]
 [TestCategory("Slow")]
 public class AxeTests
 {
-    private static readonly string[] s_drawers = ["Check it", "Wakes and power", "Clock", "Battery", "Storage", "Chips", "Life", "Line"];
+    private static readonly string[] s_drawers = ["Check it", "Wakes and power", "Clock", "Battery", "Storage", "Chips", "Life", "Wire"];
 
     [TestMethod]
     [DataRow(ColorScheme.Light, 1280)]
     [DataRow(ColorScheme.Dark, 1280)]
     [DataRow(ColorScheme.Light, 320)]
     [DataRow(ColorScheme.Dark, 320)]
-    public async Task With_all_drawers_open_axe_finds_nothing_and_nothing_hangs_over(ColorScheme scheme, int width)
+    public async Task Axe_finds_nothing_and_nothing_overflows_with_all_drawers_open(ColorScheme scheme, int width)
     {
         await using var simulator = await OpenAsync(scheme, width, 1);
         await simulator.PressForCodeAsync();
@@ -35,7 +35,7 @@ public class AxeTests
     [TestMethod]
     [DataRow(ColorScheme.Light, 1280)]
     [DataRow(ColorScheme.Dark, 320)]
-    public async Task With_many_fobs_axe_finds_nothing_and_nothing_hangs_over(ColorScheme scheme, int width)
+    public async Task Axe_finds_nothing_and_nothing_overflows_with_many_tokens(ColorScheme scheme, int width)
     {
         await using var simulator = await OpenAsync(scheme, width, 12);
         await AssertAccessibleAsync(simulator);
@@ -44,7 +44,7 @@ public class AxeTests
     [TestMethod]
     [DataRow(ColorScheme.Light)]
     [DataRow(ColorScheme.Dark)]
-    public async Task With_messages_and_a_blank_token_axe_finds_nothing(ColorScheme scheme)
+    public async Task Axe_finds_nothing_with_error_messages_and_a_blank_token(ColorScheme scheme)
     {
         await using var simulator = await SimulatorPage.OpenAsync(
             new LiveOptions { At = SimulatorPage.At, IsBlank = true, Random = 1 },
@@ -57,20 +57,20 @@ public class AxeTests
 
         await simulator.Drawer("Clock").GetByLabel("Set to (UTC)").FillAsync("noon");
         await simulator.Drawer("Clock").GetByText("Set over its pins").ClickAsync();
-        await simulator.Drawer("Line").GetByLabel("Request").FillAsync("a > b");
-        await simulator.Drawer("Line").GetByText("Send", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await simulator.Drawer("Wire").GetByLabel("Request").FillAsync("a > b");
+        await simulator.Drawer("Wire").GetByText("Send", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
         await Assertions.Expect(simulator.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(2);
         await AssertAccessibleAsync(simulator);
     }
 
     [TestMethod]
-    public async Task The_check_does_find_something()
+    public async Task Axe_and_overflow_checks_find_defects()
     {
         await using var simulator = await OpenAsync(ColorScheme.Light, 320, 1);
         await simulator.Page.EvaluateAsync("document.querySelector('.fob-button').removeAttribute('aria-label')");
         await simulator.Page.EvaluateAsync("document.querySelector('h1').append('x'.repeat(200))");
         Assert.Contains("button-name", (await simulator.Page.RunAxe()).Violations.Select(violation => violation.Id));
-        Assert.IsGreaterThan(0, await OverhangAsync(simulator));
+        Assert.IsGreaterThan(0, await OverflowAsync(simulator));
     }
 
     private static Task<SimulatorPage> OpenAsync(ColorScheme scheme, int width, int count) => SimulatorPage.OpenAsync(
@@ -82,11 +82,11 @@ public class AxeTests
         var found = (await simulator.Page.RunAxe()).Violations;
         var all = found.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}"));
         Assert.AreEqual("", string.Join('\n', all));
-        Assert.AreEqual(0, await OverhangAsync(simulator));
+        Assert.AreEqual(0, await OverflowAsync(simulator));
         simulator.AssertClean();
     }
 
-    /// <summary>What can be scrolled sideways, in pixels.</summary>
-    private static Task<int> OverhangAsync(SimulatorPage simulator) =>
+    /// <summary>By how many pixels the page can be scrolled sideways.</summary>
+    private static Task<int> OverflowAsync(SimulatorPage simulator) =>
         simulator.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }

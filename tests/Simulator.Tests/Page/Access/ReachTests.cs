@@ -4,26 +4,26 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page.Access;
 
-/// <summary>The page by the keyboard, and what is said of it.</summary>
+/// <summary>The page with keyboard and screen reader.</summary>
 [TestClass]
 public class ReachTests
 {
     [TestMethod]
-    public async Task Every_control_is_reached_with_the_tab_key()
+    public async Task Tab_key_reaches_every_control()
     {
         await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = SimulatorPage.At, Count = 2 });
-        foreach (var title in new[] { "Check it", "Clock", "Battery", "Storage", "Chips", "Life", "Line" })
+        foreach (var title in new[] { "Check it", "Clock", "Battery", "Storage", "Chips", "Life", "Wire" })
         {
             await simulator.OpenDrawerAsync(title);
         }
 
-        // Of radio buttons of one name the chosen one is a stop, the others are reached with the arrows.
+        // Of radio buttons with one name only the selected one is a stop; arrow keys reach the others.
         var count = await simulator.Page.EvaluateAsync<int>(
             "[...document.querySelectorAll('button, input, select, summary, a[href], [tabindex=\"0\"]')].filter(e => e.checkVisibility() && !(e.type === 'radio' && !e.checked)).length");
         Assert.IsGreaterThan(30, count);
         await simulator.Page.EvaluateAsync("document.activeElement.blur(); window.seen = new Set(); addEventListener('focusin', event => window.seen.add(event.target))");
 
-        // From the last control on once around: one stop is the browser's own.
+        // Once around: one stop belongs to the browser.
         for (var i = 0; i <= count; i++)
         {
             await simulator.Page.Keyboard.PressAsync("Tab");
@@ -35,7 +35,7 @@ public class ReachTests
     [TestMethod]
     [DataRow("Enter")]
     [DataRow(" ")]
-    public async Task A_drawer_is_opened_and_closed_by_the_keyboard(string key)
+    public async Task Keyboard_opens_and_closes_a_drawer(string key)
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         await simulator.Drawer("Chips").Locator("summary").FocusAsync();
@@ -48,7 +48,7 @@ public class ReachTests
     }
 
     [TestMethod]
-    public async Task A_code_is_announced_once()
+    public async Task Code_is_announced_once()
     {
         await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = SimulatorPage.At - 20 });
         await simulator.Page.EvaluateAsync("""
@@ -70,7 +70,7 @@ public class ReachTests
     }
 
     [TestMethod]
-    public async Task The_panel_has_a_name_that_says_what_it_shows_and_for_how_long()
+    public async Task Accessible_name_of_the_panel_has_the_code_and_the_seconds_left()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         await Expect(simulator.Panel.Drawing).ToHaveAttributeAsync("aria-label", "Panel: dark");
@@ -81,7 +81,7 @@ public class ReachTests
     }
 
     [TestMethod]
-    public async Task Who_wants_no_motion_gets_none()
+    public async Task Nothing_moves_with_reduced_motion()
     {
         const string Moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length";
         await using var simulator = await SimulatorPage.OpenAsync(null, new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce });

@@ -1,13 +1,14 @@
+using Keyfob.Browser;
 using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page.Button;
 
-/// <summary>The button held for three seconds, and what a press does then.</summary>
+/// <summary>The button held for 3 s, and the press after that.</summary>
 [TestClass]
 public class HoldTests
 {
     [TestMethod]
-    public async Task Held_for_three_seconds_it_shows_the_info_screen_then_a_press_the_segments_then_the_dark()
+    public async Task Hold_of_3_s_shows_the_info_screen_and_the_next_press_the_display_test()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         await simulator.HoldAsync();
@@ -26,7 +27,7 @@ public class HoldTests
     }
 
     [TestMethod]
-    public async Task The_info_screen_goes_off_after_thirty_seconds()
+    public async Task Info_screen_switches_off_after_30_s()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         await simulator.HoldAsync();
@@ -38,7 +39,7 @@ public class HoldTests
     }
 
     [TestMethod]
-    public async Task A_finger_that_slips_off_the_button_has_let_it_go()
+    public async Task Pointer_that_leaves_the_button_releases_it()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         await simulator.Button.HoverAsync();
@@ -55,7 +56,7 @@ public class HoldTests
     }
 
     [TestMethod]
-    public async Task A_page_that_is_closed_takes_its_finger_with_it()
+    public async Task Closing_the_page_releases_the_button()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         var token = simulator.Desk.Tokens[0];
@@ -68,11 +69,11 @@ public class HoldTests
         await simulator.CatchUpAsync();
         await simulator.CatchUpAsync();
 
-        // Until the next look at the clock there is nothing else to see of it.
+        // With the clock standing still, only the release changes its view.
         var released = new TaskCompletionSource();
         token.Changed += () => released.TrySetResult();
         await other.CloseAsync();
-        await released.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await released.Task.WaitAsync(Chromium.HangGuard);
         simulator.Advance(4);
         await simulator.CatchUpAsync();
         Assert.AreEqual("code", simulator.Desk.Tokens[0].View.Reading.Screen);

@@ -1,17 +1,17 @@
-using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Live.Views;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page.Button;
 
-/// <summary>The button by the keyboard.</summary>
+/// <summary>The button and the keyboard.</summary>
 [TestClass]
 public class KeyboardTests
 {
     [TestMethod]
     [DataRow(" ")]
     [DataRow("Enter")]
-    public async Task The_focused_button_is_pressed_by_space_and_by_enter(string key)
+    public async Task Space_and_Enter_press_the_focused_button(string key)
     {
         await using var simulator = await OpenFocusedAsync();
         await HoldKeyAsync(simulator, key, 0.3);
@@ -25,7 +25,7 @@ public class KeyboardTests
     [TestMethod]
     [DataRow(" ")]
     [DataRow("Enter")]
-    public async Task A_key_held_for_three_seconds_shows_the_info_screen(string key)
+    public async Task Key_held_for_3_s_shows_the_info_screen(string key)
     {
         await using var simulator = await OpenFocusedAsync();
         await HoldKeyAsync(simulator, key, 3.3);
@@ -38,7 +38,7 @@ public class KeyboardTests
     }
 
     [TestMethod]
-    public async Task A_key_that_repeats_is_one_press()
+    public async Task Key_repeat_is_one_press()
     {
         await using var simulator = await OpenFocusedAsync();
         await simulator.Page.Keyboard.DownAsync(" ");
@@ -59,7 +59,7 @@ public class KeyboardTests
     }
 
     [TestMethod]
-    public async Task Space_with_nothing_focused_presses_the_button()
+    public async Task Space_without_a_focused_element_presses_the_button()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         Assert.AreEqual("BODY", await simulator.Page.EvaluateAsync<string>("document.activeElement.tagName"));
@@ -70,10 +70,10 @@ public class KeyboardTests
     }
 
     [TestMethod]
-    public async Task Space_in_a_field_is_a_space()
+    public async Task Space_in_a_text_field_is_a_space()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
-        var drawer = await simulator.OpenDrawerAsync("Line");
+        var drawer = await simulator.OpenDrawerAsync("Wire");
         await drawer.GetByLabel("Request").FillAsync("A");
         await drawer.GetByLabel("Request").PressAsync("Space");
         await Expect(drawer.GetByLabel("Request")).ToHaveValueAsync("A ");
@@ -93,7 +93,7 @@ public class KeyboardTests
     }
 
     [TestMethod]
-    public async Task A_button_that_loses_the_focus_is_let_go()
+    public async Task Losing_the_focus_releases_the_button()
     {
         await using var simulator = await OpenFocusedAsync();
         await simulator.Page.Keyboard.DownAsync(" ");
@@ -107,7 +107,7 @@ public class KeyboardTests
     }
 
     [TestMethod]
-    public async Task The_right_button_does_nothing_and_opens_no_menu()
+    public async Task Right_mouse_button_does_nothing_and_opens_no_menu()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         await simulator.Page.EvaluateAsync("addEventListener('contextmenu', event => document.body.dataset.prevented = event.defaultPrevented)");
@@ -117,7 +117,7 @@ public class KeyboardTests
         await AssertNothingHappensAsync(simulator);
     }
 
-    /// <summary>Opens a page and goes to the button as the keyboard does: it is the first stop.</summary>
+    /// <summary>Opens a page and moves the focus to the button, the first stop of the tab key.</summary>
     private static async Task<SimulatorPage> OpenFocusedAsync()
     {
         var simulator = await SimulatorPage.OpenAsync();
@@ -138,7 +138,7 @@ public class KeyboardTests
     private static Task ExpectDownAsync(SimulatorPage simulator, int count) =>
         Expect(simulator.Page.Locator(".fob-button.is-down")).ToHaveCountAsync(count);
 
-    /// <summary>What the page has told the server so far was no press: a drawer that is opened comes after it.</summary>
+    /// <summary>Events are handled in order: when a drawer is open, a press before it would have had its effect.</summary>
     private static async Task AssertNothingHappensAsync(SimulatorPage simulator)
     {
         await simulator.OpenDrawerAsync("Chips");

@@ -4,13 +4,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page.Button;
 
-/// <summary>The button by a finger on a touch screen.</summary>
+/// <summary>The button on a touch screen.</summary>
 [TestClass]
 [TestCategory("Slow")]
 public class TouchTests
 {
     [TestMethod]
-    public async Task A_tap_shows_the_code()
+    public async Task Tap_shows_the_code()
     {
         await using var simulator = await OpenAsync();
         await TouchAsync(simulator, 0.2);
@@ -21,7 +21,7 @@ public class TouchTests
     }
 
     [TestMethod]
-    public async Task A_finger_that_stays_shows_the_info_screen()
+    public async Task Long_touch_shows_the_info_screen()
     {
         await using var simulator = await OpenAsync();
         await TouchAsync(simulator, 3.3);
@@ -31,7 +31,7 @@ public class TouchTests
     }
 
     [TestMethod]
-    public async Task A_finger_that_slips_off_has_let_go()
+    public async Task Cancelled_touch_releases_the_button()
     {
         await using var simulator = await OpenAsync();
         var touch = await simulator.Page.Context.NewCDPSessionAsync(simulator.Page);

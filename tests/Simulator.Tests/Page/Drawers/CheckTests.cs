@@ -6,22 +6,22 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page.Drawers;
 
-/// <summary>The drawer Check it: what a verifier takes.</summary>
+/// <summary>The drawer Check it: the codes that a verifier accepts.</summary>
 [TestClass]
 public class CheckTests
 {
     private const long At = SimulatorPage.At;
 
     [TestMethod]
-    public async Task Its_three_codes_are_the_BCLs_and_go_on_with_the_step()
+    public async Task Three_codes_agree_with_the_BCL_and_follow_the_step()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         var drawer = await simulator.OpenDrawerAsync("Check it");
         await ExpectCodesAsync(drawer, At);
         await Expect(drawer.Locator("tbody tr").Nth(1)).ToContainTextAsync("03:33:00 – 03:33:30");
-        await Expect(drawer.GetByText("The next code in 10 s")).ToBeVisibleAsync();
+        await Expect(drawer.GetByText("Next code in 10 s")).ToBeVisibleAsync();
         simulator.Advance(4);
-        await Expect(drawer.GetByText("The next code in 6 s")).ToBeVisibleAsync();
+        await Expect(drawer.GetByText("Next code in 6 s")).ToBeVisibleAsync();
         simulator.Advance(6);
         await simulator.CatchUpAsync();
         await ExpectCodesAsync(drawer, At + 30);
@@ -29,24 +29,24 @@ public class CheckTests
     }
 
     [TestMethod]
-    public async Task The_verdict_says_that_the_code_is_that_of_now()
+    public async Task Verdict_recognizes_the_present_code()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         var drawer = await simulator.OpenDrawerAsync("Check it");
         var verdict = drawer.GetByRole(AriaRole.Status);
         await Expect(verdict).ToHaveTextAsync("The panel shows no code.");
         await simulator.PressForCodeAsync();
-        await Expect(verdict).ToHaveTextAsync("The panel shows the code of now.");
+        await Expect(verdict).ToHaveTextAsync("The panel shows the present code.");
         simulator.Advance(12);
         await Expect(verdict).ToHaveTextAsync("The panel shows no code.");
     }
 
     [TestMethod]
-    [DataRow(-25, "The panel shows the code before.")]
+    [DataRow(-25, "The panel shows the previous code.")]
     [DataRow(15, "The panel shows the next code.")]
-    [DataRow(3 * 86400, "The panel shows none of them: the token’s clock is +3 days off.")]
-    [DataRow(-3 * 86400, "The panel shows none of them: the token’s clock is -3 days off.")]
-    public async Task The_verdict_follows_the_clock_and_by_the_tokens_own_it_is_right(int offset, string verdict)
+    [DataRow(3 * 86400, "The panel shows another code. The token’s clock error is +3 days.")]
+    [DataRow(-3 * 86400, "The panel shows another code. The token’s clock error is -3 days.")]
+    public async Task Verdict_follows_the_clock_error_and_accepts_the_code_by_the_tokens_clock(int offset, string verdict)
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         var clock = await simulator.OpenDrawerAsync("Clock");
@@ -56,15 +56,15 @@ public class CheckTests
         Assert.AreEqual(Codes.OfDemo(At + offset), await simulator.PressForCodeAsync());
         var drawer = await simulator.OpenDrawerAsync("Check it");
         await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync(verdict);
-        await drawer.GetByLabel("Take the token’s clock for the true time").CheckAsync();
+        await drawer.GetByLabel("Use the token’s clock instead of the true time").CheckAsync();
         await simulator.CatchUpAsync();
-        await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync("The panel shows the code of now.");
+        await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync("The panel shows the present code.");
         await ExpectCodesAsync(drawer, At + offset);
         simulator.AssertClean();
     }
 
     [TestMethod]
-    public async Task The_code_of_the_step_before_is_named_so_when_the_step_is_another_one()
+    public async Task Verdict_names_the_previous_code_after_the_step_has_changed()
     {
         await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = At + 7 });
         var drawer = await simulator.OpenDrawerAsync("Clock");
@@ -73,15 +73,15 @@ public class CheckTests
         await simulator.CloseDrawerAsync("Clock");
         await simulator.PressForCodeAsync();
         drawer = await simulator.OpenDrawerAsync("Check it");
-        await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync("The panel shows the code of now.");
+        await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync("The panel shows the present code.");
         simulator.Advance(4);
         await simulator.CatchUpAsync();
-        await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync("The panel shows the code before.");
+        await Expect(drawer.GetByRole(AriaRole.Status)).ToHaveTextAsync("The panel shows the previous code.");
         Assert.AreEqual(Codes.OfDemo(At), (await simulator.Panel.ReadAsync()).Code);
     }
 
     [TestMethod]
-    public async Task The_QR_code_is_that_of_the_demo_tokens_address()
+    public async Task QR_code_holds_the_address_of_the_demo_token()
     {
         const string Expected = "otpauth://totp/Keyfob:KFDEMO000001?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Keyfob&algorithm=SHA1&digits=6&period=30";
         await using var simulator = await SimulatorPage.OpenAsync();
@@ -95,7 +95,7 @@ public class CheckTests
     }
 
     [TestMethod]
-    public async Task Without_a_seed_there_is_nothing_to_check()
+    public async Task Token_without_a_seed_has_no_codes_to_check()
     {
         await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = At, IsBlank = true, Random = 1 });
         var drawer = await simulator.OpenDrawerAsync("Check it");

@@ -9,21 +9,21 @@ namespace Keyfob.Simulator.Tests.Page.Drawers;
 [TestClass]
 public class WakesTests
 {
-    // Nineteen seconds of the step are left: the mean over all moments.
+    // 19 s of the step are left, which gives the mean charge over all moments.
     private const long Mean = SimulatorPage.At - 9;
 
     [TestMethod]
-    public async Task Before_the_first_press_there_is_nothing_to_plot()
+    public async Task Chart_is_absent_before_the_first_press()
     {
         await using var simulator = await SimulatorPage.OpenAsync();
         var drawer = await simulator.OpenDrawerAsync("Wakes and power");
-        await Expect(drawer).ToContainTextAsync("It has slept so far.");
+        await Expect(drawer).ToContainTextAsync("No wake yet.");
         await Expect(drawer.Locator(".plot")).ToHaveCountAsync(0);
         simulator.AssertClean();
     }
 
     [TestMethod]
-    public async Task The_charges_of_the_phases_add_up_to_the_charge_of_the_wake()
+    public async Task Charges_of_the_phases_add_up_to_the_charge_of_the_wake()
     {
         await using var simulator = await OpenAsync();
         var drawer = simulator.Drawer("Wakes and power");
@@ -39,7 +39,7 @@ public class WakesTests
     }
 
     [TestMethod]
-    public async Task Ten_such_presses_a_day_are_four_years_and_twenty_are_fewer()
+    public async Task Life_of_the_cells_is_4_years_at_10_presses_a_day_and_shorter_at_20()
     {
         await using var simulator = await OpenAsync();
         var drawer = simulator.Drawer("Wakes and power");
@@ -54,7 +54,7 @@ public class WakesTests
     }
 
     [TestMethod]
-    public async Task A_number_of_presses_that_cannot_be_is_refused_in_words()
+    public async Task Number_of_presses_out_of_range_is_rejected_with_a_message()
     {
         await using var simulator = await OpenAsync();
         var drawer = simulator.Drawer("Wakes and power");
@@ -75,7 +75,7 @@ public class WakesTests
     }
 
     [TestMethod]
-    public async Task The_log_has_the_newest_wake_first_and_another_one_can_be_chosen()
+    public async Task Log_has_the_newest_wake_first_and_another_one_can_be_selected()
     {
         await using var simulator = await OpenAsync();
         await simulator.HoldAsync();
@@ -98,7 +98,7 @@ public class WakesTests
         simulator.AssertClean();
     }
 
-    /// <summary>Opens a page, lets a press be over, and opens the drawer.</summary>
+    /// <summary>Opens a page, presses, waits for the end of the wake, and opens the drawer.</summary>
     private static async Task<SimulatorPage> OpenAsync()
     {
         var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = Mean });

@@ -3,12 +3,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Tests.Page.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Simulator.Tests.Page.Provisioning;
 
-/// <summary>From a blank token on the page to codes of a seed that only the factory's tool knows; in real time, for the tool is a process of its own.</summary>
+/// <summary>A blank token on the page is provisioned and sealed by the factory's tool, which runs in a process of its own and in real time.</summary>
 [TestClass]
 [TestCategory("Slow")]
 public sealed partial class PersonalizeTests : IDisposable
@@ -20,26 +21,28 @@ public sealed partial class PersonalizeTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, true);
 
     [TestMethod]
-    public async Task A_blank_token_is_sealed_over_the_port_that_the_page_names_and_shows_the_codes_of_its_seed()
+    public async Task Blank_token_is_sealed_with_the_command_on_the_page_and_then_shows_the_codes_of_its_seed()
     {
-        await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions(), isReal: true);
+        await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions());
         var life = await simulator.OpenDrawerAsync("Life");
-        await life.GetByText("New blank token").ClickAsync();
-        await Expect(simulator.Note("Life")).ToHaveTextAsync("Blank");
-        await simulator.Panel.WhenAsync("blank");
-        var command = await life.Locator("pre code").InnerTextAsync();
-        var kit = Assert.ContainsSingle(Directory.GetDirectories(ArgumentOf(command, "--kits")));
-        var key = await File.ReadAllBytesAsync(Path.Combine(kit, "unit"));
-
-        await PersonalizeAsync(command);
-        await Expect(simulator.Note("Life")).ToHaveTextAsync("Sealed");
-        Assert.IsFalse(Directory.Exists(kit), "a sealed unit's kit goes");
+        var (kit, key) = ("", Array.Empty<byte>());
+        await simulator.FollowRealTimeAsync(async () =>
+        {
+            await life.GetByText("New blank token").ClickAsync();
+            await Expect(simulator.Note("Life")).ToHaveTextAsync("Blank");
+            var command = await life.Locator("pre code").InnerTextAsync();
+            kit = Assert.ContainsSingle(Directory.GetDirectories(ArgumentOf(command, "--kits")));
+            key = await File.ReadAllBytesAsync(Path.Combine(kit, "unit"));
+            await PersonalizeAsync(command);
+            await Expect(simulator.Note("Life")).ToHaveTextAsync("Sealed");
+        });
+        Assert.IsFalse(Directory.Exists(kit), "the kit of a sealed unit is deleted");
         var (serial, seed) = ReadExport();
         await Expect(life.Locator("dl code").First).ToHaveTextAsync(serial);
         await Expect(life.Locator("pre")).ToHaveCountAsync(0);
 
-        var line = await simulator.OpenDrawerAsync("Line");
-        var log = line.GetByRole(AriaRole.Log);
+        var wire = await simulator.OpenDrawerAsync("Wire");
+        var log = wire.GetByRole(AriaRole.Log);
         await Expect(log).ToContainTextAsync("PUT-SEED serial=" + serial);
         await Expect(log).ToContainTextAsync("OK life=sealed");
 
@@ -50,12 +53,13 @@ public sealed partial class PersonalizeTests : IDisposable
         AssertIsNowhere(await simulator.Page.ContentAsync(), seed, key);
         simulator.AssertClean();
 
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        // The clock was set by the factory's tool, and stands still now.
+        var now = simulator.Now;
         CollectionAssert.Contains(new[] { Codes.Of(seed, now - Codes.Period), Codes.Of(seed, now), Codes.Of(seed, now + Codes.Period) }, code);
-        AssertOathtoolConfirms(seed, code);
+        AssertOathtoolConfirms(seed, code, now);
     }
 
-    /// <summary>Runs what the page says, in a process of its own, with files in a folder of this test.</summary>
+    /// <summary>Runs the command of the page in a folder of this test.</summary>
     private async Task PersonalizeAsync(string command)
     {
         var args = command[(command.IndexOf("-- ", StringComparison.Ordinal) + 3)..].Split(' ');
@@ -73,10 +77,10 @@ public sealed partial class PersonalizeTests : IDisposable
         return (fields[0], Convert.FromHexString(fields[1]));
     }
 
-    /// <summary>Presses until a code shows: before that the panel may still say that it is sealed.</summary>
+    /// <summary>Presses until a code shows: the panel may still show the screen of the seal.</summary>
     private static async Task<string> ShowCodeAsync(SimulatorPage simulator)
     {
-        // What a press is then is told by what shows: it switches off, or it is the one that shows the code.
+        // A press on a lit panel switches it off, a press on a dark one shows the code.
         for (var i = 0; i < 3; i++)
         {
             var wasDark = (await simulator.Panel.ReadAsync()).Screen == "dark";
@@ -94,7 +98,7 @@ public sealed partial class PersonalizeTests : IDisposable
 
     private static void AssertIsNowhere(string page, byte[] seed, byte[] unitFile)
     {
-        // The unit’s file: three bytes of head, its ID, the key.
+        // The unit file: three bytes of header, the ID, the key.
         var key = unitFile.AsSpan(3 + 16, 32).ToArray();
         foreach (var secret in new[] { seed, key })
         {
@@ -105,10 +109,10 @@ public sealed partial class PersonalizeTests : IDisposable
         }
     }
 
-    private static void AssertOathtoolConfirms(byte[] seed, string code)
+    private static void AssertOathtoolConfirms(byte[] seed, string code, long now)
     {
-        // The code is looked for in a window of a step before and after now.
-        var before = DateTimeOffset.UtcNow.AddSeconds(-Codes.Period).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        // The window is the steps before and after now.
+        var before = DateTimeOffset.FromUnixTimeSeconds(now - Codes.Period).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         var (exitCode, output) = Run("oathtool", "oathtool", "--totp", "--window", "2", "--now", before, Convert.ToHexStringLower(seed));
         Assert.AreEqual(0, exitCode);
         CollectionAssert.Contains(output.Split('\n'), code);

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using Keyfob.Simulator;
 using Keyfob.Simulator.Live;
-using Keyfob.Simulator.Page;
+using Keyfob.Simulator.Page.Server;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Page.Server;
 
-/// <summary>What the server gives out, and to whom. No browser is needed.</summary>
+/// <summary>What the server serves, and to whom. These tests need no browser.</summary>
 [TestClass]
 public sealed class ServerTests : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ public sealed class ServerTests : IAsyncDisposable
     [DataRow("keyfob.js", "text/javascript", 100)]
     [DataRow("keyfob.css", "text/css", 5000)]
     [DataRow("keyfob.svg", "image/svg+xml", 100)]
-    public async Task The_pages_files_are_there_and_not_empty(string file, string type, int length)
+    public async Task Files_of_the_page_are_served_with_their_type(string file, string type, int length)
     {
         var server = await StartAsync();
         using var answer = await _client.GetAsync(new Uri(server.Address, file));
@@ -40,7 +40,7 @@ public sealed class ServerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task Every_file_that_the_page_names_is_there()
+    public async Task Every_file_that_the_page_refers_to_is_served()
     {
         var server = await StartAsync();
         var page = await _client.GetStringAsync(server.Address);
@@ -56,7 +56,7 @@ public sealed class ServerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task Its_policy_lets_nothing_in_from_outside()
+    public async Task Content_security_policy_allows_no_other_host()
     {
         var server = await StartAsync();
         using var answer = await _client.GetAsync(server.Address);
@@ -77,7 +77,7 @@ public sealed class ServerTests : IAsyncDisposable
     [DataRow("attacker.example", HttpStatusCode.BadRequest)]
     [DataRow("127.0.0.1.attacker.example", HttpStatusCode.BadRequest)]
     [DataRow("localhost", HttpStatusCode.OK)]
-    public async Task A_foreign_name_that_leads_here_is_refused(string host, HttpStatusCode expected)
+    public async Task Request_with_a_host_name_that_is_not_allowed_is_rejected(string host, HttpStatusCode expected)
     {
         var server = await StartAsync();
         foreach (var path in new[] { "", "_blazor/negotiate?negotiateVersion=1" })
@@ -95,7 +95,7 @@ public sealed class ServerTests : IAsyncDisposable
     [DataRow("0.0.0.0", "localhost", HttpStatusCode.OK)]
     [DataRow("0.0.0.0", "127.0.0.1", HttpStatusCode.OK)]
     [DataRow("0.0.0.0", "evil.example", HttpStatusCode.BadRequest)]
-    public async Task Another_address_has_its_own_name_and_no_foreign_one(string address, string host, HttpStatusCode expected)
+    public async Task Request_to_another_listening_address_needs_an_allowed_host_name(string address, string host, HttpStatusCode expected)
     {
         var server = await PageServer.StartAsync(new PageOptions { Listen = new IPEndPoint(IPAddress.Parse(address), 0) });
         _servers.Add(server);
@@ -107,7 +107,7 @@ public sealed class ServerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task What_a_page_of_somebody_elses_asks_for_is_refused()
+    public async Task Request_from_another_origin_is_rejected()
     {
         var server = await StartAsync();
         foreach (var (origin, expected) in new[] { ("http://evil.example", HttpStatusCode.Forbidden), ("null", HttpStatusCode.Forbidden), ($"http://127.0.0.1:{server.Address.Port}", HttpStatusCode.OK) })
@@ -120,18 +120,18 @@ public sealed class ServerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task A_port_that_is_taken_is_another_one_when_none_was_named()
+    public async Task Free_port_is_used_when_the_preferred_port_is_taken()
     {
-        var first = await StartAsync(isAnyPort: false);
-        var second = await StartAsync(isAnyPort: false);
+        var first = await StartAsync(takesFreePort: false);
+        var second = await StartAsync(takesFreePort: false);
         Assert.AreNotEqual(first.Address.Port, second.Address.Port);
-        Assert.AreNotEqual(PageOptions.WishedPort, second.Address.Port);
+        Assert.AreNotEqual(PageOptions.PreferredPort, second.Address.Port);
         using var answer = await _client.GetAsync(second.Address);
         Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [TestMethod]
-    public async Task A_port_that_was_named_and_is_taken_is_an_error()
+    public async Task Taken_port_that_was_given_is_an_error()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -140,18 +140,18 @@ public sealed class ServerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task Only_this_computer_is_served_unless_told_otherwise()
+    public async Task Server_listens_on_this_computer_only_by_default()
     {
-        var server = await StartAsync(isAnyPort: false);
+        var server = await StartAsync(takesFreePort: false);
         Assert.AreEqual("127.0.0.1", server.Address.Host);
     }
 
-    private async Task<PageServer> StartAsync(bool isAnyPort = true)
+    private async Task<PageServer> StartAsync(bool takesFreePort = true)
     {
         var server = await PageServer.StartAsync(new PageOptions
         {
             Desk = new LiveOptions { At = SimulatorPage.At },
-            Listen = isAnyPort ? new IPEndPoint(IPAddress.Loopback, 0) : null,
+            Listen = takesFreePort ? new IPEndPoint(IPAddress.Loopback, 0) : null,
         });
         _servers.Add(server);
         return server;
