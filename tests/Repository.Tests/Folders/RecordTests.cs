@@ -16,7 +16,7 @@ public sealed class RecordTests(TestContext context)
         foreach (ProjectFile project in ProjectFile.All.Where(project => !project.IsTest))
         {
             ProjectSources sources = ProjectSources.Of(project);
-            FolderGraph graph = new(sources);
+            FolderGraph graph = FolderGraph.Of(sources);
             Print(project, sources, graph);
 
             // Here the root is a folder as any other.

@@ -15,14 +15,14 @@ public sealed class RuleTests
 
     [TestMethod]
     public void A_folder_of_a_program_that_uses_its_root_is_found() =>
-        Assert.Contains("A -> (root), 1 places", RootRule.Check(SampleProject.Program(s_root, s_rootUser)).Single());
+        Assert.Contains("A -> (root), 1 uses", RootRule.Check(SampleProject.Program(s_root, s_rootUser)).Single());
 
     [TestMethod]
     public void The_root_of_a_library_may_be_used() => Assert.IsEmpty(RootRule.Check(SampleProject.Library(s_root, s_rootUser)));
 
     [TestMethod]
     public void The_root_of_a_library_that_uses_a_folder_is_found() =>
-        Assert.Contains("(root) -> A, 1 places", RootRule.Check(SampleProject.Library(s_below, s_belowUser)).Single());
+        Assert.Contains("(root) -> A, 1 uses", RootRule.Check(SampleProject.Library(s_below, s_belowUser)).Single());
 
     [TestMethod]
     public void The_root_of_a_program_may_use_a_folder() => Assert.IsEmpty(RootRule.Check(SampleProject.Program(s_below, s_belowUser)));

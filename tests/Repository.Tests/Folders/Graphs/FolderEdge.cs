@@ -5,15 +5,15 @@ internal sealed class FolderEdge(string from, string to)
 {
     private const int Shown = 3;
 
-    private readonly SortedSet<string> _places = new(StringComparer.Ordinal);
+    private readonly List<SymbolUse> _uses = [];
 
     public string From { get; } = from;
 
     public string To { get; } = to;
 
-    public void Add(SymbolUse use) => _places.Add(use.ToString());
+    public void Add(SymbolUse use) => _uses.Add(use);
 
-    /// <summary>For messages: both folders and the first places.</summary>
-    public override string ToString() => $"{FolderGraph.NameOf(From)} -> {FolderGraph.NameOf(To)}, {_places.Count} places"
-        + string.Concat(_places.Take(Shown).Select(place => $"{Environment.NewLine}        {place}"));
+    /// <summary>For messages: both folders and the first uses.</summary>
+    public override string ToString() => $"{FolderGraph.NameOf(From)} -> {FolderGraph.NameOf(To)}, {_uses.Count} uses"
+        + string.Concat(_uses.Select(use => use.ToString()).Distinct().Take(Shown).Select(use => $"{Environment.NewLine}        {use}"));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Keyfob.Repository.Tests.Folders.Sources;
 using Microsoft.CodeAnalysis;
 
@@ -9,10 +10,12 @@ internal sealed class FolderGraph
     /// <summary>The folder that holds the project file.</summary>
     public const string Root = "";
 
+    private static readonly ConcurrentDictionary<ProjectSources, Lazy<FolderGraph>> s_graphs = new();
+
     private readonly Dictionary<SyntaxTree, SourceFile> _files;
     private readonly Dictionary<(string From, string To), FolderEdge> _edges = [];
 
-    public FolderGraph(ProjectSources sources)
+    private FolderGraph(ProjectSources sources)
     {
         _files = sources.Files.ToDictionary(file => file.Tree);
         Folders = [.. sources.Files.Select(file => file.Folder).Distinct().Order(StringComparer.Ordinal)];
@@ -29,6 +32,9 @@ internal sealed class FolderGraph
 
     public IEnumerable<FolderEdge> Edges =>
         _edges.Values.OrderBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal);
+
+    /// <summary>Made once for all tests.</summary>
+    public static FolderGraph Of(ProjectSources sources) => s_graphs.GetOrAdd(sources, key => new(() => new FolderGraph(key))).Value;
 
     /// <summary>For messages.</summary>
     public static string NameOf(string folder) => folder == Root ? "(root)" : folder;

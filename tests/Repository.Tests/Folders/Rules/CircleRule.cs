@@ -8,7 +8,7 @@ internal static class CircleRule
 {
     public static IEnumerable<string> Check(ProjectSources sources)
     {
-        FolderGraph graph = new(sources);
+        FolderGraph graph = FolderGraph.Of(sources);
         return graph.CirclesOf([.. graph.Folders.Where(folder => folder != FolderGraph.Root)]).Select(circle => Describe(graph, circle));
     }
 

@@ -14,5 +14,5 @@ internal static class RootRule
         : Edges(sources, edge => edge.From == FolderGraph.Root, "The root of a library uses a folder below it");
 
     private static IEnumerable<string> Edges(ProjectSources sources, Func<FolderEdge, bool> isForbidden, string message) =>
-        new FolderGraph(sources).Edges.Where(isForbidden).Select(edge => $"{message}: {edge}");
+        FolderGraph.Of(sources).Edges.Where(isForbidden).Select(edge => $"{message}: {edge}");
 }
