@@ -92,9 +92,9 @@ public sealed class ExportCommandTests : IDisposable
         _station.MakeShippable(1);
         File.WriteAllText(_station.PathOf("old.xml"), "old");
         var head = _station.With(journal => journal.Head());
-        Assert.Contains("--out names a file that is there already", Refused("old.xml"));
-        Assert.Contains("--labels names a file that is there already", Refused("new.xml", "--labels", _station.PathOf("old.xml")));
-        Assert.Contains("--record names a file that is there already", Refused("new.xml", "--record", _station.PathOf("old.xml")));
+        Assert.Contains("--out names a file that exists already", Refused("old.xml"));
+        Assert.Contains("--labels names a file that exists already", Refused("new.xml", "--labels", _station.PathOf("old.xml")));
+        Assert.Contains("--record names a file that exists already", Refused("new.xml", "--record", _station.PathOf("old.xml")));
         Assert.Contains("name the same file", Refused("new.xml", "--record", _station.PathOf("new.xml")));
         Assert.AreEqual("old", File.ReadAllText(_station.PathOf("old.xml")));
         Assert.IsFalse(File.Exists(_station.PathOf("new.xml")));
@@ -107,7 +107,7 @@ public sealed class ExportCommandTests : IDisposable
     public void Formats_with_clear_seeds_need_an_option_and_print_a_warning(string format)
     {
         _station.MakeShippable(1);
-        Assert.Contains("say --allow-clear", Refused("out.csv", "--format", format));
+        Assert.Contains("Add --allow-clear", Refused("out.csv", "--format", format));
         Assert.AreEqual(ExitCode.Done, Export("out.csv", "--format", format, "--allow-clear"));
         Assert.Contains("all seeds in clear", _station.Error);
         var seed = _station.Seeds[0];
@@ -144,8 +144,8 @@ public sealed class ExportCommandTests : IDisposable
         File.WriteAllText(_station.PathOf("wrong.txt"), "another\n");
         string[] sign = ["--sign", _station.PathOf("signer.pfx")];
         string[] password = ["--sign-password-file", _station.PathOf("pfx.txt")];
-        Assert.Contains("that --sign-password-file opens", Refused("out.xml", [.. sign, "--sign-password-file", _station.PathOf("wrong.txt")]));
-        Assert.Contains("that --sign-password-file opens", Refused("out.xml", sign));
+        Assert.Contains("the password of --sign-password-file", Refused("out.xml", [.. sign, "--sign-password-file", _station.PathOf("wrong.txt")]));
+        Assert.Contains("the password of --sign-password-file", Refused("out.xml", sign));
         Assert.Contains("--sign signs PSKC files only", Refused("out.xml", ["--format", "oath-csv", "--allow-clear", .. sign]));
         Assert.Contains("needs --sign", Refused("out.xml", password));
 
@@ -196,7 +196,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("--batch names no batch", _station.Refused(["export", .. _station.Journal, "--batch", "TYPED", "--out", file]));
         Assert.Contains("export needs", _station.Refused("export"));
         Assert.Contains("unknown option", _station.Refused(["export", .. _station.Batch, "--out", file, "--TYPED"]));
-        Assert.Contains("the file that --sign names cannot be read", Refused("out.xml", "--sign", "TYPED"));
+        Assert.Contains("the file of --sign cannot be read", Refused("out.xml", "--sign", "TYPED"));
         Assert.Contains("give an export key", _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--out", file]));
         Assert.IsFalse(File.Exists(file));
     }

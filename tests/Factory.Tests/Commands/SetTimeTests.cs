@@ -17,7 +17,7 @@ public class SetTimeTests
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
         Console.WriteLine(result.Output);
-        StringAssert.Matches(result.Output, new System.Text.RegularExpressions.Regex(@"^KF0000000001: was -4[12]\.\d{3} s off, is [+-]0\.0\d\d s off\. Left for its life: 85[78] s of correction, 15 times\."));
+        StringAssert.Matches(result.Output, new System.Text.RegularExpressions.Regex(@"^KF0000000001: was -4[12]\.\d{3} s off, is [+-]0\.0\d\d s off\. Remaining budget: 85[78] s of correction, 15 times\."));
         desk.AssertAllSealed();
     }
 
@@ -115,7 +115,7 @@ public class SetTimeTests
         using var other = SealedDesk("--prefix", "ZZ");
         var result = desk.Run("set-time", "--port", "port1", "--pskc", other.ExportPath, "--key-file", other.KeyPath);
         Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
-        Assert.Contains("has no token KF0000000001", result.Error);
+        Assert.Contains("does not contain token KF0000000001", result.Error);
     }
 
     [TestMethod]

@@ -62,7 +62,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     [DataRow("dev=0", "dev=1", "production build: it is a development build")]
     [DataRow("life=sealed", "life=provisioned", "life: the token is provisioned")]
     [DataRow("key=deleted", "key=present", "unit key: it is present")]
-    [DataRow("check=0011223344556677", "check=0011223344556678", "record: its check value is not the one of the journal")]
+    [DataRow("check=0011223344556677", "check=0011223344556678", "record: its check value differs from the journal's")]
     [DataRow("clock=1800000000", "clock=stopped", "clock: it is stopped")]
     [DataRow("err=0", "err=21", "self-test: the panel shows Err 21")]
     [DataRow("mv=3312", "mv=2899", "battery: 2899 mV, at least 2900 mV are needed")]
@@ -80,7 +80,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     {
         var serial = Ready();
         Check("--firmware");
-        Assert.AreEqual("firmware: nobody said which version ships (--firmware)", Facts(serial).NotShippableBecause);
+        Assert.AreEqual("firmware: the version that ships was not given (--firmware)", Facts(serial).NotShippableBecause);
     }
 
     [TestMethod]

@@ -25,7 +25,7 @@ public sealed class UnexpectedAnswerTests : IDisposable
     {
         _station.Token = _ => answer;
         Assert.AreEqual(ExitCode.DeviceFailed, _station.Run("self-test", "--port", "p"));
-        Assert.Contains("SELF-TEST has no usable err", _station.Error);
+        Assert.Contains("SELF-TEST has no valid err", _station.Error);
     }
 
     [TestMethod]
@@ -38,7 +38,7 @@ public sealed class UnexpectedAnswerTests : IDisposable
     {
         _station.Token = _ => Info.Replace(good, bad, StringComparison.Ordinal);
         Assert.AreEqual(ExitCode.DeviceFailed, _station.Run("info", "--port", "p"));
-        Assert.Contains("INFO has no usable", _station.Error);
+        Assert.Contains("INFO has no valid", _station.Error);
     }
 
     [TestMethod]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Keyfob.Cli;
 using Keyfob.Protocol;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Ports;
