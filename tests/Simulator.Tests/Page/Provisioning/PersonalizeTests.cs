@@ -77,23 +77,13 @@ public sealed partial class PersonalizeTests : IDisposable
         return (fields[0], Convert.FromHexString(fields[1]));
     }
 
-    /// <summary>Presses until a code shows: the panel may still show the screen of the seal.</summary>
+    /// <summary>Waits until the token sleeps after its provisioning, and presses.</summary>
     private static async Task<string> ShowCodeAsync(SimulatorPage simulator)
     {
-        // A press on a lit panel switches it off, a press on a dark one shows the code.
-        for (var i = 0; i < 3; i++)
-        {
-            var wasDark = (await simulator.Panel.ReadAsync()).Screen == "dark";
-            await simulator.PressAsync();
-            if (wasDark)
-            {
-                break;
-            }
-
-            await simulator.Panel.WhenAsync("dark");
-        }
-
-        return (await simulator.Panel.WhenAsync("code")).Code!;
+        simulator.Advance(70);
+        await simulator.Panel.WhenAsync("dark");
+        await simulator.CatchUpAsync();
+        return await simulator.PressForCodeAsync();
     }
 
     private static void AssertIsNowhere(string page, byte[] seed, byte[] unitFile)
