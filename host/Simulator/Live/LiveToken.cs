@@ -1,5 +1,5 @@
 using Keyfob.Hal;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Live;
@@ -11,7 +11,7 @@ public sealed class LiveToken : IDisposable
     private const int StackSize = 256 * 1024;
 
     private readonly PacedTime _time;
-    private readonly SharedLine _line;
+    private readonly SharedPort _line;
     private readonly TokenLife _life;
     private readonly Thread _thread;
     private readonly Lock _finger = new();
@@ -19,11 +19,11 @@ public sealed class LiveToken : IDisposable
     private volatile LiveView _view;
     private int _fingers;
 
-    internal LiveToken(int index, DeskClock clock, TcpLine line, EnergyBoard board, IRandom random)
+    internal LiveToken(int index, DeskClock clock, TcpPort line, EnergyBoard board, IRandom random)
     {
         Index = index;
         _time = new PacedTime(clock);
-        _line = new SharedLine(line) { Arrived = _time.Stir };
+        _line = new SharedPort(line) { Arrived = _time.Stir };
         Transcript = new Transcript(() => DateTimeOffset.FromUnixTimeMilliseconds(_time.TrueUnixMilliseconds));
         _life = new TokenLife(index, _time, new TokenBody(_time, _line, Transcript, board, random));
         _view = _life.Look();

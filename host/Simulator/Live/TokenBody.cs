@@ -1,8 +1,8 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Hal;
-using Keyfob.Simulator.Battery;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Wakes;
 using Keyfob.Simulator.Ports;
 using Keyfob.Token;
@@ -29,7 +29,7 @@ internal sealed class TokenBody
     /// <param name="listener">Hears all that goes over the line.</param>
     /// <param name="board">The board that is measured.</param>
     /// <param name="random">Where its random numbers come from.</param>
-    public TokenBody(PacedTime time, ILine line, ILineListener listener, EnergyBoard board, IRandom random)
+    public TokenBody(PacedTime time, IPort line, IWireListener listener, EnergyBoard board, IRandom random)
     {
         _time = time;
         _board = board;
@@ -39,7 +39,7 @@ internal sealed class TokenBody
     }
 
     /// <summary>The chips.</summary>
-    public VirtualToken Chips { get; private set; } = null!;
+    public VirtualBoard Chips { get; private set; } = null!;
 
     /// <summary>The chip's end of the line.</summary>
     public TokenLink Link { get; }
@@ -75,7 +75,7 @@ internal sealed class TokenBody
             _button.PressAt(_time.Milliseconds);
         }
 
-        Chips = new VirtualToken(_time) { Link = Link, Random = _random };
+        Chips = new VirtualBoard(_time) { Link = Link, Random = _random };
         Wakes = new WakeLog();
         Chips.Meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, new CompressionCount()) { Watcher = Wakes };
         _power = new PowerSupply(Chips);

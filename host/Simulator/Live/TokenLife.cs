@@ -45,7 +45,7 @@ internal sealed class TokenLife
     public TokenBody Body { get; }
 
     /// <summary>The chips.</summary>
-    public VirtualToken Chips => Body.Chips;
+    public VirtualBoard Chips => Body.Chips;
 
     /// <summary>True: a token that sleeps is woken when there is talk on its line. Any thread may change it.</summary>
     public bool WakesOnTalk { get; set; } = true;

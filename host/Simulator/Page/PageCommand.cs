@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Keyfob.Cli;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Page;
 

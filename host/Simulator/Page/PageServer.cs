@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Ports;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
@@ -6,7 +7,9 @@ using Keyfob.Factory.Keys;
 using Keyfob.Factory.Line;
 using Keyfob.Factory.Tests.Export;
 using Keyfob.Factory.Tests.World;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
@@ -31,7 +34,7 @@ public class PtyTests
         using var desk = new Desk(ports: 0, units: 0);
         using var served = ServeRun.Start(new ServeOptions
         {
-            Port = new PtyPorts(),
+            Port = new TcpPorts(new IPEndPoint(IPAddress.Loopback, 0)),
             Count = Tokens,
             AtOnce = Ports,
             KitFolder = desk.KitsPath,

@@ -32,7 +32,7 @@ internal sealed class WorldUnit : IDisposable
         _world = world;
         UnitId = unitId;
         _time = new WorldTime(world, _actor, () => IsPowered);
-        Token = new VirtualToken(_time) { Build = new FirmwareBuild(isDevelopment) };
+        Token = new VirtualBoard(_time) { Build = new FirmwareBuild(isDevelopment) };
         Token.RtcBus = new PoweredBus(this);
         Token.Battery.Millivolts = 3000;
         Assert.AreEqual(StorageStatus.Ok, new TokenFiles(new FileStore(Token.Flash)).MarkBlank(unitId, unitKey, 0));
@@ -40,7 +40,7 @@ internal sealed class WorldUnit : IDisposable
 
     public byte[] UnitId { get; }
 
-    public VirtualToken Token { get; }
+    public VirtualBoard Token { get; }
 
     /// <summary>False: nobody wakes it.</summary>
     public bool IsAttended { get; set; } = true;

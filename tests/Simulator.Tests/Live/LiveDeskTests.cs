@@ -1,5 +1,6 @@
 using Keyfob.Simulator;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live;
 

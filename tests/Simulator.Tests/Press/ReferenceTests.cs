@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>The simulator computes no code: it cannot, for it does not know how.</summary>
+/// <summary>The simulator does not compute codes.</summary>
 [TestClass]
 public class ReferenceTests
 {

@@ -21,7 +21,7 @@ public sealed record VerifierWindow(long Step, int Period, string Previous, stri
     /// <returns>Null when there is no seed or no record that can be read.</returns>
     public static Task<VerifierWindow?> ReadAsync(LiveToken token, long unixSeconds) => token.AskAsync(life => Read(life.Chips, unixSeconds));
 
-    private static VerifierWindow? Read(VirtualToken chips, long unixSeconds)
+    private static VerifierWindow? Read(VirtualBoard chips, long unixSeconds)
     {
         var store = new FlashReader(chips.Flash);
         if (new RecordFile(store).Read(out var record) != StorageStatus.Ok || new SeedFile(store).Read(out var seed) != StorageStatus.Ok)

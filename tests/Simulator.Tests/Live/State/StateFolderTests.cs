@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Live;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live.State;
 

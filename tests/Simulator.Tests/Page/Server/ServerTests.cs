@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Page.Server;
 
