@@ -103,7 +103,7 @@ public class BoundedCostTests
     [TestMethod]
     public void A_light_sleep_that_is_always_refused_still_ends_in_deep_sleep()
     {
-        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Named("awake"));
+        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.All.Single(one => one.Name == "awake"));
         unit.Token.Time.Advance(HourMs);
         unit.Press();
         AssertOnlyDeepSleep(unit);

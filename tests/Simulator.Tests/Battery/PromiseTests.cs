@@ -30,5 +30,5 @@ public class PromiseTests
     }
 
     private static EnergyRun Run(string board, string policy, int pressesPerDay) =>
-        EnergyRun.Execute(EnergyBoard.Named(board), SleepPolicy.Named(policy), pressesPerDay, 1, 1);
+        EnergyRun.Execute(EnergyBoard.Named(board), SleepPolicy.All.Single(one => one.Name == policy), pressesPerDay, 1, 1);
 }
