@@ -3,7 +3,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>Looks at a token's files from outside: no operation of the token's, and possible without power.</summary>
+/// <summary>Reads a token's files from outside. It counts as no operation of the flash, and works without power.</summary>
 public sealed class FlashReader(VirtualFlash flash) : IStore
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>What the eye sees at one moment: the pixels of a panel.</summary>
+/// <summary>A picture: the pixels of a panel at one moment.</summary>
 public sealed class Frame
 {
     private readonly bool[,] _pixels;
@@ -21,10 +21,10 @@ public sealed class Frame
     /// <summary>True for a lit pixel; false also outside.</summary>
     public bool this[int x, int y] => x >= 0 && x < Width && y >= 0 && y < Height && _pixels[x, y];
 
-    /// <summary>Takes the picture off a panel's display memory, as its glass shows it.</summary>
+    /// <summary>Takes the picture from a panel's display memory, as its glass shows it.</summary>
     public static Frame Of(Ssd1306Model panel) => Of(Ssd1306Model.Width, panel.Height, panel.Pixel);
 
-    /// <summary>Takes a picture off anything.</summary>
+    /// <summary>Takes a picture from any source of pixels.</summary>
     /// <param name="width">Its width in pixels.</param>
     /// <param name="height">Its height in pixels.</param>
     /// <param name="isLit">True for a lit pixel, by column and line.</param>
@@ -49,7 +49,7 @@ public sealed class Frame
     public Frame Crop(int left, int top, int width, int height) =>
         Of(width, height, (x, y) => this[left + x, top + y]);
 
-    /// <summary>True when every pixel is as given.</summary>
+    /// <summary>True if every pixel is lit, or if every pixel is dark.</summary>
     public bool IsAll(bool lit)
     {
         foreach (var pixel in _pixels)

@@ -4,7 +4,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>Keeps every picture that a panel shows, and when it went dark. Stands in the panel's supply for that.</summary>
+/// <summary>Records every picture that a panel shows, with its time. It also switches the panel's power, to record when the panel goes dark.</summary>
 public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanelPower
 {
     private readonly List<(long Milliseconds, Frame Frame)> _frames = [];
@@ -12,13 +12,13 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
     /// <summary>All pictures since the last <see cref="Clear"/>, dark ones included.</summary>
     public IReadOnlyList<(long Milliseconds, Frame Frame)> Frames => _frames;
 
-    /// <summary>When the first picture was lit; 0 when none was.</summary>
+    /// <summary>Time of the first picture that is not dark; 0 without one.</summary>
     public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false)).Select(shown => shown.Milliseconds).FirstOrDefault();
 
-    /// <summary>Forgets them.</summary>
+    /// <summary>Deletes the pictures.</summary>
     public void Clear() => _frames.Clear();
 
-    /// <summary>What stood on the panel at a moment.</summary>
+    /// <summary>The picture on the panel at a moment.</summary>
     public Frame At(long milliseconds) =>
         _frames.Where(shown => shown.Milliseconds <= milliseconds).Select(shown => shown.Frame).LastOrDefault() ?? Dark;
 

@@ -1,4 +1,4 @@
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>The power went while the token waited.</summary>
+/// <summary>The token lost power while it waited.</summary>
 public sealed class PowerLostException() : Exception("No power.");

@@ -1,38 +1,38 @@
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>A unit's plug. The real-time clock runs on, for it has a battery of its own; the rest forgets.</summary>
-/// <remarks>A firmware whose power is gone stops in the middle. Here it runs on to its next waits, which throw: until then nothing
-/// that it does reaches anything, neither flash nor clock, panel or line.</remarks>
+/// <summary>A token's power supply. Without it the real-time clock runs on from its own battery; everything else loses its state.</summary>
+/// <remarks>Real firmware stops when it loses power. Here it runs on to its next wait, which throws; until then nothing that it does
+/// reaches flash, clock, panel or wire.</remarks>
 public sealed class PowerSupply
 {
-    private readonly VirtualToken _token;
+    private readonly VirtualBoard _board;
     private bool _isOn;
 
-    public PowerSupply(VirtualToken token)
+    public PowerSupply(VirtualBoard board)
     {
-        _token = token;
-        token.RtcBus = new SwitchedBus(token.Rtc, this);
-        token.PanelBus = new SwitchedBus(token.Panel, this);
+        _board = board;
+        board.RtcBus = new SwitchedBus(board.Rtc, this);
+        board.PanelBus = new SwitchedBus(board.Panel, this);
         Cut();
     }
 
-    /// <summary>False when the plug is out, or the power went in the middle of a flash operation.</summary>
-    public bool IsOn => _isOn && !_token.Flash.HasLostPower;
+    /// <summary>False without power, also after a power loss during a flash operation.</summary>
+    public bool IsOn => _isOn && !_board.Flash.HasLostPower;
 
-    /// <summary>Cuts the power, or makes a cut that the flash has seen one for all.</summary>
+    /// <summary>Cuts the power. After a power loss that only the flash has noticed, cuts it for the other chips, too.</summary>
     public void Cut()
     {
         _isOn = false;
-        _token.Flash.PowerDown();
-        _token.Recorder.Off();
-        _token.InternalClock.LosePower();
+        _board.Flash.PowerDown();
+        _board.Recorder.Off();
+        _board.InternalClock.LosePower();
     }
 
-    /// <summary>Gives power.</summary>
+    /// <summary>Switches the power on.</summary>
     public void Restore()
     {
-        _token.Recorder.Off();
-        _token.Flash.PowerUp();
+        _board.Recorder.Off();
+        _board.Flash.PowerUp();
         _isOn = true;
     }
 }

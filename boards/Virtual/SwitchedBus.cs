@@ -2,7 +2,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>A chip that cannot be reached without power.</summary>
+/// <summary>The bus of a chip. Without power the chip does not answer.</summary>
 public sealed class SwitchedBus(II2cDevice chip, PowerSupply power) : II2cDevice
 {
     /// <inheritdoc/>

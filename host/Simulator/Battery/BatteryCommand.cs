@@ -1,26 +1,26 @@
 using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Simulator.Battery.Plot;
-using Keyfob.Simulator.Battery.Tables;
-using Keyfob.Simulator.Press;
+using Keyfob.Simulator.Energy;
+using Keyfob.Simulator.Energy.Tables;
 
 namespace Keyfob.Simulator.Battery;
 
-/// <summary>The command <c>battery</c>: lives through a token's years and tells what they cost.</summary>
+/// <summary>The command <c>battery</c>: simulates years of use and prints how long the cells last.</summary>
 internal static class BatteryCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
         var board = new Option<string>("--board") { Description = "The board: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
-        var policy = new Option<string>("--policy") { Description = "What is saved, to compare with: " + string.Join(", ", SleepPolicy.All.Select(one => one.Name)) + ". Default: shipped.", HelpName = "POLICY" };
-        var presses = new Option<string>("--presses-per-day") { Description = $"Presses a day in the mean, at random moments, 0 to {BatteryRequest.MostPressesPerDay}. Default: 10.", HelpName = "N" };
+        var policy = new Option<string>("--policy") { Description = "Which savings are on, for comparison: " + string.Join(", ", SleepPolicy.All.Select(one => one.Name)) + ". Default: shipped.", HelpName = "POLICY" };
+        var presses = new Option<string>("--presses-per-day") { Description = $"Mean number of presses a day, at random moments, 0 to {BatteryRequest.MostPressesPerDay}. Default: 10.", HelpName = "N" };
         var years = new Option<string>("--years") { Description = $"Years to simulate, 1 to {BatteryRequest.MostYears}. Default: 5.", HelpName = "N" };
-        var seed = new Option<string>("--seed") { Description = "Where the random presses begin. Default: 1.", HelpName = "N" };
+        var seed = new Option<string>("--seed") { Description = "Seed of the random moments. Default: 1.", HelpName = "N" };
         var csv = new Option<bool>("--csv") { Description = "Print comma-separated values." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var table = new Option<bool>("--table") { Description = "Print the board's numbers with their sources instead." };
-        var plot = new Option<string>("--plot") { Description = "Draw life over presses a day, all boards and policies, into this file instead.", HelpName = "FILE.svg" };
-        var command = new Command("battery", "Simulate years of presses and tell how long the cells last.") { board, policy, presses, years, seed, csv, json, table, plot };
+        var plot = new Option<string>("--plot") { Description = "Draw life over presses a day for all boards and policies into this file instead.", HelpName = "FILE.svg" };
+        var command = new Command("battery", "Simulate years of presses and print how long the cells last.") { board, policy, presses, years, seed, csv, json, table, plot };
         command.SetAction(result =>
         {
             BatteryRequest request;
@@ -50,7 +50,7 @@ internal static class BatteryCommand
                 return WritePlot(file, request.Seed, output, error);
             }
 
-            var run = BatteryRun.Execute(request.Board, request.Policy, request.PressesPerDay, request.Years, request.Seed);
+            var run = EnergyRun.Execute(request.Board, request.Policy, request.PressesPerDay, request.Years, request.Seed);
             if (result.GetValue(csv))
             {
                 BatteryReport.WriteCsv(run, output);
@@ -81,7 +81,7 @@ internal static class BatteryCommand
             return ExitCode.NoOutput;
         }
 
-        output.WriteLine($"{file}: from a sample of 1826 presses each; other numbers of presses are reckoned from it.");
+        output.WriteLine($"{file} is written. For each curve 1826 presses were simulated, the rest is calculated from them.");
         return ExitCode.Done;
     }
 }

@@ -1,15 +1,16 @@
 using Keyfob.Cli;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy;
+using Keyfob.Simulator.Energy.Tables;
 
 namespace Keyfob.Simulator.Battery;
 
-/// <summary>What years to live through, checked.</summary>
+/// <summary>The checked arguments of <c>battery</c>.</summary>
 public sealed class BatteryRequest
 {
-    /// <summary>Most presses a day: more than the token answers is no daily life.</summary>
+    /// <summary>Most presses a day.</summary>
     public const int MostPressesPerDay = 200;
 
-    /// <summary>Most years: cells are not sold for more.</summary>
+    /// <summary>Most years, the shelf life of cells.</summary>
     public const int MostYears = 20;
 
     private const int DefaultPressesPerDay = 10;
@@ -30,15 +31,15 @@ public sealed class BatteryRequest
     /// <summary>The board.</summary>
     public EnergyBoard Board { get; }
 
-    /// <summary>What the board lets the firmware save.</summary>
+    /// <summary>Which savings are on.</summary>
     public SleepPolicy Policy { get; }
 
-    /// <summary>Presses a day in the mean.</summary>
+    /// <summary>Mean number of presses a day.</summary>
     public int PressesPerDay { get; }
 
     /// <summary>Years to simulate.</summary>
     public int Years { get; }
 
-    /// <summary>Where the random presses begin.</summary>
+    /// <summary>Seed of the random moments.</summary>
     public int Seed { get; }
 }

@@ -1,15 +1,16 @@
 using System.Globalization;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy;
+using Keyfob.Simulator.Energy.Tables;
 
 namespace Keyfob.Simulator.Battery;
 
-/// <summary>Prints a board's numbers with what it takes to judge them.</summary>
+/// <summary>Prints a board's numbers with their conditions and sources.</summary>
 internal static class TableReport
 {
     public static void Write(EnergyBoard board, TextWriter output)
     {
         output.WriteLine(board.Description);
-        output.WriteLine("* assumed: an estimate, or a datasheet's value from memory. To be measured.");
+        output.WriteLine("* assumed: an estimate, or a datasheet value from memory. It must be measured.");
         foreach (var figure in board.Table.All())
         {
             output.WriteLine();

@@ -24,6 +24,6 @@ public static class DemoToken
     public static bool IsSeed(ReadOnlySpan<byte> seed) => CryptographicOperations.FixedTimeEquals(seed, Seed);
 
     /// <summary>Provisions and seals blank chips.</summary>
-    public static void Prepare(VirtualToken chips, int index, long unixSeconds) =>
+    public static void Prepare(VirtualBoard chips, int index, long unixSeconds) =>
         chips.Prepare(new TokenRecord(LifeState.Sealed, Serial(index), Digits, Period, unixSeconds, 0), Seed.ToArray(), unixSeconds);
 }

@@ -30,7 +30,7 @@ public sealed class LiveDesk : IDisposable
             _states = options.StateFolder == null ? null : StateFolder.Open(options.StateFolder);
             for (var index = 1; index <= options.Count; index++)
             {
-                var token = new LiveToken(index, Clock, TcpLine.Open(new IPEndPoint(IPAddress.Loopback, 0)), options.Board, RandomFor(index));
+                var token = new LiveToken(index, Clock, TcpPort.Open(new IPEndPoint(IPAddress.Loopback, 0)), options.Board, RandomFor(index));
                 _tokens.Add(token);
                 token.Prepare(Prepare);
             }

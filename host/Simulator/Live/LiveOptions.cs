@@ -1,4 +1,4 @@
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 
 namespace Keyfob.Simulator.Live;
 

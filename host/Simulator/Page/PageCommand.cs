@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Keyfob.Cli;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page.Server;
 using Keyfob.Simulator.Ports;

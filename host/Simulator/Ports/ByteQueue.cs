@@ -1,9 +1,9 @@
 namespace Keyfob.Simulator.Ports;
 
-/// <summary>Bytes on their way from one thread to another.</summary>
+/// <summary>Bytes that one thread passes to another.</summary>
 internal sealed class ByteQueue
 {
-    /// <summary>What nobody takes beyond so many bytes is lost, as in a serial port.</summary>
+    /// <summary>Most bytes that it holds. Further ones are lost, as in a serial port.</summary>
     public const int Capacity = 64 * 1024;
 
     private readonly Queue<byte> _bytes = new();
@@ -17,13 +17,11 @@ internal sealed class ByteQueue
             {
                 _bytes.Enqueue(value);
             }
-
-            Monitor.PulseAll(_bytes);
         }
     }
 
-    /// <summary>Takes what is there, as much as fits.</summary>
-    /// <returns>How many bytes.</returns>
+    /// <summary>Takes the oldest bytes, as many as fit.</summary>
+    /// <returns>How many; 0 if there are none.</returns>
     public int Take(Span<byte> buffer)
     {
         lock (_bytes)
@@ -35,16 +33,6 @@ internal sealed class ByteQueue
             }
 
             return count;
-        }
-    }
-
-    /// <summary>Waits until there is something.</summary>
-    /// <returns>False when there is nothing after so many milliseconds.</returns>
-    public bool WaitForAny(int milliseconds)
-    {
-        lock (_bytes)
-        {
-            return _bytes.Count > 0 || (Monitor.Wait(_bytes, milliseconds) && _bytes.Count > 0);
         }
     }
 }

@@ -2,16 +2,16 @@ using Keyfob.Hal;
 
 namespace Keyfob.Simulator.Ports;
 
-/// <summary>A line with noise: in both directions each byte is, with the given probability, flipped in one bit, lost, or doubled.</summary>
-/// <param name="inner">The line.</param>
-/// <param name="rate">Probability, 0 to 1.</param>
-/// <param name="random">Where chance comes from.</param>
+/// <summary>A link with noise: in both directions each byte may be lost, doubled, or have one bit flipped.</summary>
+/// <param name="inner">The link without noise.</param>
+/// <param name="rate">Probability for each byte, 0 to 1.</param>
+/// <param name="random">Source of random numbers.</param>
 internal sealed class NoisyLink(ISerialLink inner, double rate, Random random) : ISerialLink
 {
-    /// <summary>Bytes so far.</summary>
+    /// <summary>Number of bytes in both directions.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Bytes that were not passed on as they were.</summary>
+    /// <summary>Number of bytes that noise changed, lost or doubled.</summary>
     public long Disturbed { get; private set; }
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class NoisyLink(ISerialLink inner, double rate, Random random) :
     /// <inheritdoc/>
     public int Read(byte[] buffer)
     {
-        // Room for every byte to come twice.
+        // Half the buffer: each byte may be doubled.
         var clean = new byte[Math.Max(1, buffer.Length / 2)];
         int count;
         while ((count = inner.Read(clean)) > 0)

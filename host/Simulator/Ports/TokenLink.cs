@@ -2,11 +2,11 @@ using Keyfob.Hal;
 
 namespace Keyfob.Simulator.Ports;
 
-/// <summary>A token's serial port on a line. Like a port it hears nothing while it is off, and forgets.</summary>
-/// <param name="line">The line.</param>
-/// <param name="isPowered">Whether the token has power: what a token without it sends is nothing.</param>
-/// <param name="listener">Hears all that goes over the line.</param>
-internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener listener) : ISerialLink
+/// <summary>A token's serial link, connected to a port. Bytes that arrive while it is closed are lost.</summary>
+/// <param name="port">The port.</param>
+/// <param name="isPowered">Whether the token has power. Without power it sends and receives nothing.</param>
+/// <param name="listener">Gets all bytes in both directions.</param>
+internal sealed class TokenLink(IPort port, Func<bool> isPowered, IWireListener listener) : ISerialLink
 {
     private readonly byte[] _lost = new byte[256];
     private bool _isOpen;
@@ -32,7 +32,7 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener 
     /// <inheritdoc/>
     public bool Write(byte[] buffer, int length)
     {
-        if (!_isOpen || !isPowered() || !line.Write(buffer, length))
+        if (!_isOpen || !isPowered() || !port.Write(buffer, length))
         {
             return false;
         }
@@ -44,8 +44,8 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener 
     /// <inheritdoc/>
     public void Close() => _isOpen = false;
 
-    /// <summary>Loses what has arrived for nobody. Of a line that never ends its talk, as much as a port could hold.</summary>
-    /// <returns>True when that was something.</returns>
+    /// <summary>Discards the bytes that have arrived, at most as many as a port holds.</summary>
+    /// <returns>True if there were any.</returns>
     public bool Discard()
     {
         var lost = 0;
@@ -60,7 +60,7 @@ internal sealed class TokenLink(ILine line, Func<bool> isPowered, ILineListener 
 
     private int Take(byte[] buffer)
     {
-        var count = line.Read(buffer);
+        var count = port.Read(buffer);
         listener.SawRequest(buffer.AsSpan(0, count));
         return count;
     }

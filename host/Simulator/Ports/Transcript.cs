@@ -4,11 +4,11 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Simulator.Ports;
 
-/// <summary>What was said on a line, line by line, as a terminal shows it. The token's thread writes, any thread reads.</summary>
+/// <summary>The lines of text that went over a token's port, as a terminal shows them. The token's thread writes, any thread reads.</summary>
 /// <param name="now">The true time.</param>
-internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
+internal sealed class Transcript(Func<DateTimeOffset> now) : IWireListener
 {
-    /// <summary>So many lines are kept.</summary>
+    /// <summary>Most lines that are kept.</summary>
     public const int Kept = 200;
 
     private readonly StringBuilder _request = new();
@@ -16,10 +16,10 @@ internal sealed class Transcript(Func<DateTimeOffset> now) : ILineListener
     private ImmutableList<TranscriptLine> _lines = [];
     private int _count;
 
-    /// <summary>The last lines, the oldest first.</summary>
+    /// <summary>The latest lines, the oldest of them first.</summary>
     public ImmutableList<TranscriptLine> Lines => Volatile.Read(ref _lines);
 
-    /// <summary>Is raised after lines have been said, on the thread that wrote it.</summary>
+    /// <summary>Raised on the token's thread after lines were added.</summary>
     public event Action? Changed;
 
     /// <inheritdoc/>

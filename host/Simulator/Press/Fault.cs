@@ -1,15 +1,15 @@
 namespace Keyfob.Simulator.Press;
 
-/// <summary>What can be wrong with the virtual token.</summary>
+/// <summary>Faults of the virtual token.</summary>
 public enum Fault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault.</summary>
     None,
 
     /// <summary>The clock's oscillator has stopped.</summary>
     RtcStopped,
 
-    /// <summary>The clock does not answer.</summary>
+    /// <summary>The clock chip does not answer.</summary>
     RtcMissing,
 
     /// <summary>Both slots of the token record are damaged.</summary>
@@ -18,12 +18,12 @@ public enum Fault
     /// <summary>The flash volume was reformatted.</summary>
     FilesLost,
 
-    /// <summary>The clock is three days behind its mark.</summary>
+    /// <summary>The clock is three days behind the time floor.</summary>
     ClockRolledBack,
 
-    /// <summary>The clock is thirty days ahead of the processor's own.</summary>
+    /// <summary>The clock is thirty days ahead of the processor's internal clock.</summary>
     ClockJumped,
 
-    /// <summary>The known-answer test gives another answer.</summary>
+    /// <summary>The known-answer test fails.</summary>
     SelfTest,
 }

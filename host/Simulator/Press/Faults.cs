@@ -1,10 +1,11 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
+using Keyfob.Drivers;
 using Keyfob.Storage;
 
 namespace Keyfob.Simulator.Press;
 
-/// <summary>Names of faults, and how each is done to the virtual chips.</summary>
+/// <summary>The names of the faults, and how each is applied to the virtual chips.</summary>
 internal static class Faults
 {
     private const long Day = 24 * 3600;
@@ -24,38 +25,48 @@ internal static class Faults
 
     public static Fault Parse(string name) => s_byName[Arguments.OneOf("--fault", name, [.. Names], one => one)];
 
-    /// <summary>Does it to a token that has lived a while. The self-test is not done here: it is in the firmware's question.</summary>
-    public static void Apply(Fault fault, VirtualToken token, long at)
+    /// <summary>Applies a fault to a token that was switched on before. <see cref="Fault.SelfTest"/> is not applied here: it needs another expected answer.</summary>
+    public static void Apply(Fault fault, VirtualBoard board, long at)
     {
         switch (fault)
         {
             case Fault.RtcStopped:
-                token.Rtc.StopOscillator();
+                board.Rtc.StopOscillator();
                 break;
             case Fault.RtcMissing:
-                token.Rtc.IsPresent = false;
+                board.Rtc.IsPresent = false;
                 break;
             case Fault.RecordCorrupt:
-                Corrupt(token, RecordFile.SlotA);
-                Corrupt(token, RecordFile.SlotB);
+                Corrupt(board, RecordFile.SlotA);
+                Corrupt(board, RecordFile.SlotB);
                 break;
             case Fault.FilesLost:
-                token.Flash.Reformat();
+                board.Flash.Reformat();
                 break;
             case Fault.ClockRolledBack:
-                token.RaiseTimeFloor(at + (3 * Day));
+                RaiseTimeFloor(board, at + (3 * Day));
                 break;
             case Fault.ClockJumped:
-                token.InternalClock.Set(at - (30 * Day));
+                board.InternalClock.Set(at - (30 * Day));
                 break;
         }
     }
 
-    private static void Corrupt(VirtualToken token, string slot)
+    private static void Corrupt(VirtualBoard board, string slot)
     {
-        if (token.Flash.Peek(slot) is { } content)
+        if (board.Flash.Peek(slot) is { } content)
         {
-            token.Flash.Corrupt(slot, content.Length / 2, 0x10);
+            board.Flash.Corrupt(slot, content.Length / 2, 0x10);
+        }
+    }
+
+    private static void RaiseTimeFloor(VirtualBoard board, long unixSeconds)
+    {
+        var floor = new TimeFloorFile(new FileStore(board.Flash));
+        floor.Read(out _);
+        if (floor.Raise(unixSeconds) is not StorageStatus.Ok and var status)
+        {
+            throw new InvalidOperationException($"The virtual flash returned {status}.");
         }
     }
 }

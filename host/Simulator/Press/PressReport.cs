@@ -7,10 +7,10 @@ using Keyfob.Simulator.Reading;
 
 namespace Keyfob.Simulator.Press;
 
-/// <summary>Tells what a press showed.</summary>
+/// <summary>Prints the result of a press.</summary>
 internal static class PressReport
 {
-    public static void WriteJson(PressRun press, TextWriter output)
+    public static void WriteJson(PressResult press, TextWriter output)
     {
         output.WriteLine(JsonSerializer.Serialize(new
         {
@@ -21,7 +21,7 @@ internal static class PressReport
         }));
     }
 
-    public static void WriteText(PressRun press, PressRequest request, TextWriter output)
+    public static void WriteText(PressResult press, PressRequest request, TextWriter output)
     {
         PanelArt.Write(press.Frame, output);
         if (press.Reading.Code != null)
@@ -36,7 +36,7 @@ internal static class PressReport
 
         if (press.Reading.Error is { } number)
         {
-            output.WriteLine($"error: {number} (firmware/README.md says what it means)");
+            output.WriteLine($"error: {number} (see firmware/README.md)");
         }
 
         if (request.IsDemo && press.Reading.Code != null)
@@ -45,7 +45,7 @@ internal static class PressReport
         }
     }
 
-    public static int ExitCodeFor(PressRun press, TextWriter error)
+    public static int ExitCodeFor(PressResult press, TextWriter error)
     {
         switch (press.Reading.Screen)
         {
@@ -53,18 +53,18 @@ internal static class PressReport
             case "info":
                 return ExitCode.Done;
             case "unreadable":
-                error.WriteLine("the panel shows a picture that cannot be read.");
+                error.WriteLine("the picture on the panel cannot be read: the font, the driver or the panel model is broken.");
                 return ExitCode.DeviceFailed;
             default:
                 return ExitCode.Failed;
         }
     }
 
-    private static void WriteCheck(PressRun press, PressRequest request, TextWriter output)
+    private static void WriteCheck(PressResult press, PressRequest request, TextWriter output)
     {
         var moment = DateTimeOffset.FromUnixTimeSeconds(press.UnixSeconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         output.WriteLine();
-        output.WriteLine("This is a demo token; its secret is the public one of RFC 6238. Check the code with oathtool (Debian package oathtool):");
+        output.WriteLine("This is a demo token with the public secret of RFC 6238. Check the code with oathtool (Debian package oathtool):");
         output.WriteLine($"  oathtool --totp --base32 --digits {request.Digits} --time-step-size {request.Period}s --now \"{moment}\" {DemoToken.Secret}");
     }
 }

@@ -6,7 +6,7 @@ using Keyfob.Simulator.Demo;
 
 namespace Keyfob.Simulator.Press;
 
-/// <summary>What to press and how, checked.</summary>
+/// <summary>The checked arguments of <c>press</c>.</summary>
 public sealed class PressRequest : IDisposable
 {
     private const int MinSeedSize = 16;
@@ -15,7 +15,7 @@ public sealed class PressRequest : IDisposable
     private const int TapMs = 200;
     private const int DefaultMillivolts = 3000;
 
-    // Less is no battery: the board would not run, and the gauge takes it for a divider that is not there.
+    // Below this the board would not run, and the gauge takes the divider for missing.
     private const int MinMillivolts = 100;
 
     private static readonly int[] s_digits = [6, 8];
@@ -29,12 +29,12 @@ public sealed class PressRequest : IDisposable
         At = Arguments.Whole("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)") ?? time.GetUtcNow().ToUnixTimeSeconds();
         if (At is < Ds3231.FirstSecond or > Ds3231.LastSecond)
         {
-            throw new BadArgumentException("this computer's clock is outside 2000 to 2099; give the time with --at.");
+            throw new BadArgumentException("this computer's clock is outside 2000 to 2099. Give the time with --at.");
         }
 
         Digits = Arguments.OneOf("--digits", digits ?? "6", s_digits, Text);
         Period = Arguments.OneOf("--period", period ?? "30", s_periods, Text);
-        LooksAtRelease = hold != null;
+        ReadsAtRelease = hold != null;
         HoldMs = Arguments.Whole("--hold", hold, 1, MaxHoldMs, " ms") ?? TapMs;
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
         Millivolts = Arguments.Whole("--battery", battery, MinMillivolts, 5000, " mV") ?? DefaultMillivolts;
@@ -44,7 +44,7 @@ public sealed class PressRequest : IDisposable
     /// <summary>True for the demo token, whose secret may be shown.</summary>
     public bool IsDemo { get; }
 
-    /// <summary>The seed; wiped by <see cref="Dispose"/>.</summary>
+    /// <summary>The seed; zeroized by <see cref="Dispose"/>.</summary>
     public byte[] Seed { get; }
 
     /// <summary>The time on the token's clock at the press, in seconds since 1970.</summary>
@@ -56,16 +56,16 @@ public sealed class PressRequest : IDisposable
     /// <summary>Time step in seconds.</summary>
     public int Period { get; }
 
-    /// <summary>How long the button is held.</summary>
+    /// <summary>How long the button is held, in milliseconds.</summary>
     public int HoldMs { get; }
 
-    /// <summary>True to look at the panel when the button is released, false for the first picture.</summary>
-    public bool LooksAtRelease { get; }
+    /// <summary>True to read the panel when the button is released, false to read the first picture.</summary>
+    public bool ReadsAtRelease { get; }
 
-    /// <summary>What is wrong with the token.</summary>
+    /// <summary>The fault of the token.</summary>
     public Fault Fault { get; }
 
-    /// <summary>Voltage of the cells.</summary>
+    /// <summary>Voltage of the cells in millivolts.</summary>
     public int Millivolts { get; }
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ public sealed class PressRequest : IDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // People copy secrets in groups and in small letters; anything else is refused without repeating it.
+    // Secrets are often copied in groups and in small letters. An error does not repeat what was typed.
     private static byte[] Decode(string text)
     {
         var symbols = text.Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant).ToArray();
@@ -84,18 +84,18 @@ public sealed class PressRequest : IDisposable
         var stranger = Array.FindIndex(symbols[..body.Length], c => c is not ((>= 'A' and <= 'Z') or (>= '2' and <= '7')));
         if (stranger >= 0)
         {
-            throw new BadArgumentException($"--secret takes Base32 (A-Z and 2-7); its symbol {stranger + 1} is not one of these.");
+            throw new BadArgumentException($"--secret takes Base32 (A-Z and 2-7); symbol {stranger + 1} is another one.");
         }
 
         if (body.Length % 8 is 1 or 3 or 6)
         {
-            throw new BadArgumentException("--secret takes Base32; a symbol is missing or too many, no secret has this length.");
+            throw new BadArgumentException("--secret takes Base32; no secret has this number of symbols.");
         }
 
         var seed = SimpleBase.Base32.Rfc4648.Decode(body);
         if (SimpleBase.Base32.Rfc4648.Encode(seed) != body)
         {
-            throw new BadArgumentException("--secret takes Base32; its last symbol cannot be right, no encoder makes it.");
+            throw new BadArgumentException("--secret takes Base32; its last symbol is wrong.");
         }
 
         if (seed.Length is < MinSeedSize or > MaxSeedSize)

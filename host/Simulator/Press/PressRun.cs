@@ -9,57 +9,53 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Simulator.Press;
 
-/// <summary>A press of a virtual token's button, and what came of it.</summary>
-/// <param name="Frame">The picture that was looked at.</param>
-/// <param name="Reading">What it says.</param>
-/// <param name="ValidForSeconds">What the bar says is left of the code, or null.</param>
-/// <param name="UnixSeconds">The time on the token's clock when it was looked at, in seconds since 1970.</param>
-public sealed record PressRun(Frame Frame, PanelReading Reading, int? ValidForSeconds, long UnixSeconds)
+/// <summary>Simulates a press of a token's button.</summary>
+internal static class PressRun
 {
-    // The token takes a moment to answer to what the finger does.
-    private const long AnswerMs = 20;
+    // The token draws its screen so long after the button changes.
+    private const long ResponseMs = 20;
 
-    // The token was switched on this long before the press.
-    private const long Earlier = 3600;
+    // The token was switched on so long before the press.
+    private const long UptimeSeconds = 3600;
 
-    /// <summary>Makes the token, lets it live for an hour, breaks what is to be broken, presses, looks.</summary>
-    public static PressRun Execute(PressRequest request) => Execute(request, new VirtualToken());
+    /// <summary>Makes a token, lets an hour pass, applies the fault, presses the button and reads the panel.</summary>
+    public static PressResult Execute(PressRequest request) => Execute(request, new VirtualBoard());
 
-    /// <summary>The same on chips that the caller has prepared, or broken.</summary>
-    public static PressRun Execute(PressRequest request, VirtualToken token)
+    /// <summary>The same on chips of the caller.</summary>
+    /// <param name="request">What to press.</param>
+    /// <param name="board">The chips.</param>
+    /// <param name="beforePress">Called immediately before the press.</param>
+    public static PressResult Execute(PressRequest request, VirtualBoard board, Action? beforePress = null)
     {
-        var idle = Math.Min(Earlier, request.At - Ds3231.FirstSecond);
-        var record = new TokenRecord(LifeState.Sealed, DemoToken.Serial(1), request.Digits, request.Period, request.At - idle, 0);
-        token.Battery.Millivolts = request.Millivolts;
+        var uptime = Math.Min(UptimeSeconds, request.At - Ds3231.FirstSecond);
+        var record = new TokenRecord(LifeState.Sealed, DemoToken.Serial(1), request.Digits, request.Period, request.At - uptime, 0);
+        board.Battery.Millivolts = request.Millivolts;
         if (request.Fault == Fault.SelfTest)
         {
-            var right = KnownAnswer.Rfc6238();
-            token.KnownAnswer = new KnownAnswer(right.Key, right.UnixSeconds, right.Code + 1);
+            var expected = KnownAnswer.Rfc6238();
+            board.KnownAnswer = new KnownAnswer(expected.Key, expected.UnixSeconds, expected.Code + 1);
         }
 
-        token.Prepare(record, request.Seed, request.At - idle);
-        token.Boot(WakeCause.PowerOn, new VirtualButton(token.Time));
+        board.Prepare(record, request.Seed, request.At - uptime);
+        board.Boot(WakeCause.PowerOn, new VirtualButton(board.Time));
 
-        // The boot's own seconds are not the press's: the clock is exactly at the time asked for when the button goes down.
-        token.Time.Advance(Math.Max(0, (idle * 1000) - token.Time.Milliseconds));
-        token.Rtc.SetTime(request.At, 0);
-        token.InternalClock.Set(request.At);
-        Faults.Apply(request.Fault, token, request.At);
+        // The clock shows exactly the requested time when the button goes down, however long the first boot took.
+        board.Time.Advance(Math.Max(0, (uptime * 1000) - board.Time.Milliseconds));
+        board.Rtc.SetTime(request.At, 0);
+        board.InternalClock.Set(request.At);
+        Faults.Apply(request.Fault, board, request.At);
 
-        token.OnPressIsNext();
-        token.Recorder.Clear();
-        var pressedAt = token.Time.Milliseconds;
-        var button = new VirtualButton(token.Time);
+        beforePress?.Invoke();
+        board.Recorder.Clear();
+        var pressedAt = board.Time.Milliseconds;
+        var button = new VirtualButton(board.Time);
         button.PressAt(pressedAt);
         button.ReleaseAt(pressedAt + request.HoldMs);
-        token.Boot(WakeCause.Button, button);
+        board.Boot(WakeCause.Button, button);
 
-        var lookedAt = request.LooksAtRelease
-            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? AnswerMs : 0), token.Recorder.FirstAt)
-            : token.Recorder.FirstAt;
-        var frame = token.Recorder.At(lookedAt);
-        var reading = PanelReading.Of(frame);
-        int? left = reading.Code == null ? null : reading.BarPixels * request.Period / PanelReading.FullBar;
-        return new PressRun(frame, reading, left, request.At + ((lookedAt - pressedAt) / 1000));
+        var readAt = request.ReadsAtRelease
+            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? ResponseMs : 0), board.Recorder.FirstAt)
+            : board.Recorder.FirstAt;
+        return PressResult.Of(board.Recorder.At(readAt), request.Period, request.At + ((readAt - pressedAt) / 1000));
     }
 }

@@ -2,7 +2,7 @@ using Keyfob.Boards.Virtual;
 
 namespace Keyfob.Simulator.Reading;
 
-/// <summary>Reads a code and its bar off a picture. Every lit pixel must be accounted for.</summary>
+/// <summary>Reads a code and its countdown bar from a picture. A lit pixel that belongs to neither makes it unreadable.</summary>
 internal static class CodeReader
 {
     private const int BarTop = 24;
@@ -10,7 +10,7 @@ internal static class CodeReader
     private const int BarFirstRow = 27;
     private const int BarLastRow = 28;
 
-    /// <summary>The digits and the lit part of the bar in pixels (of 120), or null when the picture is no code.</summary>
+    /// <summary>The digits and the lit length of the bar in pixels (of 120); null if the picture is no code.</summary>
     public static (string Digits, int BarPixels)? Read(Frame frame)
     {
         var digits = ReadDigits(frame.Crop(0, 0, frame.Width, BarTop));
@@ -18,7 +18,7 @@ internal static class CodeReader
         return digits != null && bar > 0 && IsEmptyBelow(frame) ? (digits, bar) : null;
     }
 
-    /// <summary>True when a big digit stands anywhere in a picture, whatever else does.</summary>
+    /// <summary>True if a big digit is anywhere in a picture.</summary>
     public static bool HasDigit(Frame frame)
     {
         for (var x = 0; x <= frame.Width - GlyphTable.Digits.Width; x++)
@@ -61,7 +61,7 @@ internal static class CodeReader
         return text.Length is 6 or 8 && IsGrouped(starts) ? text : null;
     }
 
-    // A 1 has an empty column at its left: it is found a column too early where two fit, never where it has a neighbour.
+    // A 1 has an empty column at its left, so it can match one column too early, but not next to another digit.
     private static bool IsAlone(Frame frame, int x) => !frame.HasColumn(x + GlyphTable.Digits.Width);
 
     // Two groups of equal size: one gap, in the middle, wider than all others, which are equal.
@@ -96,7 +96,7 @@ internal static class CodeReader
         return true;
     }
 
-    // Right of the bar there is nothing or the mark of a low battery.
+    // Right of the bar there is nothing, or the mark of a low battery.
     private static bool IsEmptyBelow(Frame frame)
     {
         string[] mark = ["........", ".######.", ".#....#.", ".#....##", ".#....##", ".#....#.", ".######.", "........"];

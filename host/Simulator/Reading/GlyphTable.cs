@@ -2,8 +2,8 @@ using Keyfob.Boards.Virtual;
 
 namespace Keyfob.Simulator.Reading;
 
-/// <summary>The simulator's own idea of what digits and letters look like, read from pictures made of <c>#</c> and <c>.</c></summary>
-/// <remarks>On purpose not the firmware's fonts: a broken font must not be able to read itself.</remarks>
+/// <summary>The simulator's own pictures of digits and letters, drawn with <c>#</c> and <c>.</c> in text files.</summary>
+/// <remarks>Not the firmware's fonts: with these a broken font would be read as correct.</remarks>
 internal sealed class GlyphTable
 {
     private readonly List<(char Character, bool[,] Pixels)> _glyphs = [];
@@ -40,7 +40,7 @@ internal sealed class GlyphTable
 
     public int Height { get; }
 
-    /// <summary>The character at a place, or null when what stands there is none. A pixel may be a square of <paramref name="scale"/>.</summary>
+    /// <summary>Reads the character at a position; null if there is none. Each of its pixels is a square with sides of <paramref name="scale"/>.</summary>
     public char? Read(Frame frame, int left, int top, int scale = 1)
     {
         foreach (var (character, pixels) in _glyphs)

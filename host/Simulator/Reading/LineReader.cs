@@ -2,12 +2,12 @@ using Keyfob.Boards.Virtual;
 
 namespace Keyfob.Simulator.Reading;
 
-/// <summary>Reads lines of small letters, at one to three times their size. Every lit pixel must be accounted for.</summary>
+/// <summary>Reads lines of small letters, at one to three times their size. A lit pixel that belongs to no letter makes them unreadable.</summary>
 internal static class LineReader
 {
     private const int Advance = 6;
 
-    /// <summary>The lines from the top, or null when something is there that is no text.</summary>
+    /// <summary>The lines from the top; null if anything is no text.</summary>
     public static IReadOnlyList<string>? Read(Frame frame)
     {
         var lines = new List<string>();

@@ -3,13 +3,13 @@ using Keyfob.Boards.Virtual;
 
 namespace Keyfob.Simulator.Reading;
 
-/// <summary>What a picture says.</summary>
+/// <summary>What was read from a picture.</summary>
 /// <param name="Screen"><c>code</c>, <c>info</c>, <c>segments</c>, <c>dark</c>, <c>wait</c>, <c>error</c>, <c>battery</c>, <c>wipe</c>,
-/// <c>blank</c>, <c>unsealed</c> and <c>sealed</c> in the factory's hands, or <c>unreadable</c>.</param>
-/// <param name="Code">The digits of a code, or null.</param>
+/// <c>blank</c>, <c>unsealed</c> and <c>sealed</c> for the factory, or <c>unreadable</c>.</param>
+/// <param name="Code">The digits of a code; null without one.</param>
 /// <param name="BarPixels">Lit pixels of a code's bar, of 120.</param>
-/// <param name="Error">The number behind <c>Err</c>, or null.</param>
-/// <param name="Lines">The text of a screen that has one.</param>
+/// <param name="Error">The number after <c>Err</c>; null without one.</param>
+/// <param name="Lines">The text of a screen with text.</param>
 public sealed record PanelReading(string Screen, string? Code, int BarPixels, int? Error, IReadOnlyList<string> Lines)
 {
     /// <summary>Full length of the bar.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
 using Keyfob.Cli;
+using Keyfob.Simulator.Ports;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Serve;
 
@@ -8,33 +10,26 @@ internal static class ServeArguments
 {
     private const double MostPartsPerMillion = 500;
 
-    private const string PortHelp = "--port takes pty, or tcp://ADDRESS:PORT with an IP address or localhost, as in tcp://127.0.0.1:7001.";
+    private const string PortHelp = "--port takes tcp://ADDRESS:PORT with an IP address or localhost, such as tcp://127.0.0.1:7001.";
 
-    /// <summary>What kind of ports is meant, and that there are as many.</summary>
-    /// <exception cref="BadArgumentException">None that can be had here.</exception>
-    public static PortAddress Port(string? text, int ports)
+    /// <summary>The ports.</summary>
+    /// <exception cref="BadArgumentException">It is no TCP port, or the ports after it go beyond 65535.</exception>
+    public static PortSet Port(string? text, int ports)
     {
-        if (text == "pty")
-        {
-            return OperatingSystem.IsLinux()
-                ? new PtyPorts()
-                : throw new BadArgumentException("--port pty works on Linux only; here take --port tcp://127.0.0.1:7001.");
-        }
-
-        var first = Cli.PortAddress.ParseListener(text) ?? throw new BadArgumentException(PortHelp);
+        var first = PortAddress.ParseListener(text) ?? throw new BadArgumentException(PortHelp);
         return first.Port == 0 || first.Port + ports - 1 <= IPEndPoint.MaxPort
             ? new TcpPorts(first)
-            : throw new BadArgumentException("--port and the ports after it end beyond 65535; take a lower one, or fewer with --at-once.");
+            : throw new BadArgumentException("--port and the ports after it go beyond 65535. Choose a lower one, or fewer ports with --at-once.");
     }
 
-    /// <summary>How many tokens.</summary>
+    /// <summary>Number of tokens.</summary>
     public static int Count(string? text) => Arguments.Whole("--count", text, 1, ServeOptions.MostTokens) ?? 1;
 
-    /// <summary>How many ports.</summary>
+    /// <summary>Number of ports.</summary>
     public static int Ports(string? text, int count)
     {
         return text == null && count > ServeOptions.MostPorts
-            ? throw new BadArgumentException($"--count above {ServeOptions.MostPorts} needs --at-once, for there are at most {ServeOptions.MostPorts} ports.")
+            ? throw new BadArgumentException($"--count above {ServeOptions.MostPorts} needs --at-once: there can be at most {ServeOptions.MostPorts} ports.")
             : Arguments.Whole("--at-once", text, 1, Math.Min(count, ServeOptions.MostPorts)) ?? count;
     }
 
@@ -44,22 +39,17 @@ internal static class ServeArguments
     /// <summary>A rate error.</summary>
     public static double PartsPerMillion(string? text) => Arguments.Number("--ppm", text, 0, MostPartsPerMillion) ?? 0;
 
-    /// <summary>Checks that what was asked for goes together.</summary>
-    /// <exception cref="BadArgumentException">It does not.</exception>
+    /// <summary>Checks that the options can be combined.</summary>
+    /// <exception cref="BadArgumentException">They cannot.</exception>
     public static ServeOptions Check(ServeOptions options, bool untilSealed)
     {
-        if (options is { LinkFolder: not null, Port: TcpPorts })
-        {
-            throw new BadArgumentException("--link is for --port pty; TCP ports have names that stay the same.");
-        }
-
         if (options.IsDevelopment && untilSealed)
         {
-            throw new BadArgumentException("--until-sealed would never end with --dev: development builds cannot be sealed.");
+            throw new BadArgumentException("--until-sealed cannot be combined with --dev: development builds cannot be sealed.");
         }
 
         return options.IsDevelopment && options.Ports < options.Count
-            ? throw new BadArgumentException("--at-once must be as high as --count with --dev: what cannot be sealed makes no room for the next one.")
+            ? throw new BadArgumentException("--at-once must equal --count with --dev: a token that cannot be sealed makes no room for the next one.")
             : options;
     }
 }

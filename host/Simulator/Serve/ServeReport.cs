@@ -1,41 +1,42 @@
 using System.Globalization;
 using System.Text.Json;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Serve;
 
-/// <summary>Says what happens, in lines of text or of JSON. Nothing of it is secret.</summary>
+/// <summary>Prints what happens, in lines of text or JSON. It prints no secret.</summary>
 internal sealed class ServeReport(TextWriter output, bool isJson)
 {
-    /// <summary>The ports, one a line, and where the kits are.</summary>
+    /// <summary>Prints the ports, one a line, and the folder of temporary kits.</summary>
     public void Begin(ServeRun run, bool kitsAreTemporary)
     {
         for (var i = 0; i < run.Addresses.Count; i++)
         {
-            Write(new { @event = "port", port = i + 1, address = run.Addresses[i] }, run.Addresses[i]);
+            WriteLine(new { @event = "port", port = i + 1, address = run.Addresses[i] }, run.Addresses[i]);
         }
 
         if (kitsAreTemporary)
         {
-            Write(new { @event = "kits", folder = run.KitFolder }, $"kits in {run.KitFolder} (goes when this ends)");
+            WriteLine(new { @event = "kits", folder = run.KitFolder }, $"kits in {run.KitFolder} (deleted at the end)");
         }
     }
 
-    /// <summary>An event.</summary>
-    public void Tell(ServeEvent one)
+    /// <summary>Prints an event.</summary>
+    public void Write(ServeEvent one)
     {
         var name = NameOf(one.Kind);
         var seconds = Math.Round(one.Elapsed.TotalSeconds, 1);
-        Write(
+        WriteLine(
             new { @event = name, seconds, port = one.Port, unit = one.UnitId, serial = one.Serial },
             string.Create(CultureInfo.InvariantCulture, $"{seconds,8:F1} s  port {one.Port,-3}  {name,-12}{one.UnitId} {one.Serial}").TrimEnd());
     }
 
-    /// <summary>What has come of it.</summary>
+    /// <summary>Prints the summary.</summary>
     public void End(ServeSummary sum)
     {
         var noise = sum.Disturbed == 0 ? string.Empty : $"; {sum.Disturbed} of {sum.Bytes} bytes disturbed";
         var cuts = sum.PowerCuts == 0 ? string.Empty : $"; {sum.PowerCuts} power cuts";
-        Write(
+        WriteLine(
             new
             {
                 @event = "summary",
@@ -66,8 +67,8 @@ internal sealed class ServeReport(TextWriter output, bool isJson)
         _ => "unplugged",
     };
 
-    // Line by line, for who follows it through a pipe.
-    private void Write(object json, string text)
+    // Flushed line by line, for programs that read it through a pipe.
+    private void WriteLine(object json, string text)
     {
         output.WriteLine(isJson ? JsonSerializer.Serialize(json) : text);
         output.Flush();

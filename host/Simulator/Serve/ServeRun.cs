@@ -1,47 +1,49 @@
 using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Ports;
-using Keyfob.Simulator.Serve.Bench;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Serve;
 
-/// <summary>Tokens on a tray, behind ports, in real time. Runs from <see cref="Start"/> until it is stopped.</summary>
+/// <summary>Blank tokens behind ports. Runs from <see cref="Start(ServeOptions)"/> until it is stopped.</summary>
 public sealed class ServeRun : IDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
     private readonly KitSupply _kits;
-    private readonly Tray _tray;
-    private readonly List<ILine> _lines = [];
+    private readonly UnitQueue _queue;
+    private readonly List<IPort> _ports = [];
     private readonly List<Place> _places = [];
-    private PortLinks? _links;
 
-    private ServeRun(ServeOptions options)
+    private ServeRun(ServeOptions options, IRunClock clock)
     {
+        Events = new EventLog(clock);
         _kits = new KitSupply(options.KitFolder);
         try
         {
             var random = options.Seed is { } seed ? new Random(seed) : new Random();
             var build = new FirmwareBuild(options.IsDevelopment);
-            Units = [.. _kits.Take(options.Count).Select(kit => new Unit(kit, build, (int)(options.PartsPerMillion * 1000 * ((2 * random.NextDouble()) - 1))))];
-            _tray = new Tray(Units, Events);
+            Units = [.. _kits.Take(options.Count).Select(kit => new Unit(kit, build, RateError(random, options), new UnitTime(clock, _stop.Token)))];
+            _queue = new UnitQueue(Units);
+            var context = new RunContext(options, clock, _queue, Events, _stop.Token);
             for (var i = 0; i < options.Ports; i++)
             {
-                _lines.Add(options.Port.Open(i));
-                _places.Add(new Place(i + 1, _lines[i], _tray, options));
+                _ports.Add(options.Port.Open(i));
+                _places.Add(new Place(i + 1, _ports[i], context));
             }
-
-            _links = options.LinkFolder == null ? null : PortLinks.Make(options.LinkFolder, Addresses);
         }
         catch
         {
-            CloseLines();
+            Close();
             throw;
         }
     }
 
     /// <summary>Opens the ports and plugs in the first units.</summary>
-    /// <exception cref="ServeException">A port, a kit or a folder is not as it must be.</exception>
-    public static ServeRun Start(ServeOptions options)
+    /// <exception cref="ServeException">A port, a kit or a folder cannot be used.</exception>
+    public static ServeRun Start(ServeOptions options) => Start(options, new RealClock());
+
+    internal static ServeRun Start(ServeOptions options, IRunClock clock)
     {
-        var run = new ServeRun(options);
+        var run = new ServeRun(options, clock);
         foreach (var place in run._places)
         {
             place.Start();
@@ -53,47 +55,47 @@ public sealed class ServeRun : IDisposable
     /// <summary>Every unit, in the order in which they are plugged in.</summary>
     public IReadOnlyList<Unit> Units { get; }
 
-    /// <summary>The lines, one a port.</summary>
-    public IReadOnlyList<ILine> Lines => _lines;
+    /// <summary>The ports.</summary>
+    public IReadOnlyList<IPort> Ports => _ports;
 
-    /// <summary>Where the tool finds the ports.</summary>
-    public IReadOnlyList<string> Addresses => [.. _lines.Select(line => line.Address)];
+    /// <summary>The addresses of the ports.</summary>
+    public IReadOnlyList<string> Addresses => [.. _ports.Select(port => port.Address)];
 
-    /// <summary>Where the kits are.</summary>
+    /// <summary>The folder of the kits.</summary>
     public string KitFolder => _kits.Location;
 
     /// <summary>What has happened.</summary>
-    public EventLog Events { get; } = new();
+    public EventLog Events { get; }
 
-    /// <summary>Ends when every unit is sealed or wiped, and the tool has been told and wants nothing more.</summary>
-    public Task AllFinished => _tray.AllFinished;
+    /// <summary>Completes when every unit is sealed or wiped, and the tool knows and wants nothing more.</summary>
+    public Task AllFinished => _queue.AllFinished;
 
-    /// <summary>What has come of it so far; exact once it is stopped.</summary>
+    /// <summary>The result so far. The numbers of bytes are final when the run is stopped.</summary>
     public ServeSummary Summary => ServeSummary.Of(Units, Events, _places.Sum(place => place.Bytes), _places.Sum(place => place.Disturbed));
 
-    /// <summary>Unplugs every unit, wherever its work stands. The ports are still there, but nobody answers.</summary>
+    /// <summary>Cuts the power of every unit and takes it out. The ports stay open without an answer.</summary>
     public void Stop()
     {
-        _tray.Stop();
+        _stop.Cancel();
         foreach (var place in _places)
         {
             place.Join();
         }
     }
 
-    /// <summary>Stops, closes the ports and removes what was temporary.</summary>
+    /// <summary>Stops, closes the ports and deletes a temporary folder.</summary>
     public void Dispose()
     {
         Stop();
-        CloseLines();
+        Close();
     }
 
-    private void CloseLines()
+    private static int RateError(Random random, ServeOptions options) => (int)(options.PartsPerMillion * 1000 * ((2 * random.NextDouble()) - 1));
+
+    private void Close()
     {
-        _links?.Dispose();
-        _links = null;
-        _lines.ForEach(line => line.Dispose());
-        _lines.Clear();
+        _ports.ForEach(port => port.Dispose());
+        _ports.Clear();
         _kits.Dispose();
     }
 }

@@ -1,16 +1,17 @@
+using Keyfob.Simulator.Serve.Tray;
 using Keyfob.Storage;
 
 namespace Keyfob.Simulator.Serve;
 
-/// <summary>What has come of a run.</summary>
-/// <param name="Tokens">Tokens in all.</param>
-/// <param name="Blank">Of these, blank ones.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Tokens">Number of tokens.</param>
+/// <param name="Blank">Of these, blank.</param>
 /// <param name="Provisioned">With a seed, but not sealed.</param>
 /// <param name="Sealed">Sealed.</param>
 /// <param name="Wiped">Wiped.</param>
-/// <param name="PowerCuts">Power cuts.</param>
-/// <param name="Bytes">Bytes that went over the lines.</param>
-/// <param name="Disturbed">Of these, bytes that noise has changed, lost or doubled.</param>
+/// <param name="PowerCuts">Power losses.</param>
+/// <param name="Bytes">Number of bytes over the ports.</param>
+/// <param name="Disturbed">Of these, the bytes that noise changed, lost or doubled.</param>
 public sealed record ServeSummary(int Tokens, int Blank, int Provisioned, int Sealed, int Wiped, int PowerCuts, long Bytes, long Disturbed)
 {
     internal static ServeSummary Of(IReadOnlyList<Unit> units, EventLog events, long bytes, long disturbed)

@@ -32,7 +32,7 @@ internal sealed class BenchUnit : IDisposable
         _sharedTime = time;
         UnitId = unitId;
         _time = new TokenTime(time, _waiter, () => IsPowered);
-        Token = new VirtualToken(_time) { Build = new FirmwareBuild(isDevelopment) };
+        Token = new VirtualBoard(_time) { Build = new FirmwareBuild(isDevelopment) };
         Token.RtcBus = new PoweredBus(this);
         Token.Battery.Millivolts = 3000;
         Assert.AreEqual(StorageStatus.Ok, new TokenFiles(new FileStore(Token.Flash)).MarkBlank(unitId, unitKey, 0));
@@ -40,7 +40,7 @@ internal sealed class BenchUnit : IDisposable
 
     public byte[] UnitId { get; }
 
-    public VirtualToken Token { get; }
+    public VirtualBoard Token { get; }
 
     /// <summary>False if nobody wakes it.</summary>
     public bool IsAttended { get; set; } = true;

@@ -8,7 +8,9 @@ using Keyfob.Factory.Options;
 using Keyfob.Factory.Ports;
 using Keyfob.Factory.Tests.Export;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Factory.Tests.Personalization;
 

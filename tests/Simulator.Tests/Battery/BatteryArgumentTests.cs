@@ -17,11 +17,9 @@ public class BatteryArgumentTests
     [DataRow("--years", "five")]
     [DataRow("--seed", "-1")]
     [DataRow("--seed", "99999999999")]
-    public void A_value_that_cannot_be_used_is_told_by_its_option(string option, string value)
+    public void A_bad_value_is_refused_with_the_name_of_its_option(string option, string value)
     {
-        var (exitCode, output, error) = Simulated.Run("battery", option, value);
-        AssertRefused(exitCode, output, error);
-        Assert.StartsWith(option, error);
+        Assert.StartsWith(option, Simulated.Refused("battery", option, value));
     }
 
     [TestMethod]
@@ -31,25 +29,15 @@ public class BatteryArgumentTests
     [DataRow("--wrong")]
     [DataRow("extra")]
     [DataRow("--years 1 --years 2")]
-    public void A_command_line_that_means_nothing_is_refused(string arguments)
-    {
-        var (exitCode, output, error) = Simulated.Run(["battery", .. arguments.Split(' ')]);
-        AssertRefused(exitCode, output, error);
-    }
+    public void A_bad_command_line_is_refused(string arguments) =>
+        Simulated.Refused(["battery", .. arguments.Split(' ')]);
 
     [TestMethod]
-    public void A_plot_that_cannot_be_written_exits_with_4_and_a_line()
+    public void A_plot_file_that_cannot_be_written_gives_exit_code_4_and_one_line()
     {
         var (exitCode, output, error) = Simulated.Run("battery", "--plot", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "x.svg"));
         Assert.AreEqual(4, exitCode);
         Assert.AreEqual("", output);
         Assert.StartsWith("--plot", error);
-    }
-
-    private static void AssertRefused(int exitCode, string output, string error)
-    {
-        Assert.AreEqual(2, exitCode);
-        Assert.AreEqual("", output);
-        Assert.AreEqual(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, error);
     }
 }

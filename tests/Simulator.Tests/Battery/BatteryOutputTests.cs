@@ -1,16 +1,16 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Tests.Press;
 
 namespace Keyfob.Simulator.Tests.Battery;
 
-/// <summary>What <c>battery</c> prints.</summary>
+/// <summary>The output of <c>battery</c>.</summary>
 [TestClass]
 public class BatteryOutputTests
 {
     [TestMethod]
-    public void The_same_seed_gives_the_same_years()
+    public void The_same_seed_gives_the_same_output()
     {
         var first = Simulated.Run("battery", "--years", "1", "--seed", "7", "--csv");
         Assert.AreEqual(0, first.ExitCode);
@@ -19,7 +19,7 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void The_causes_add_up()
+    public void The_causes_add_up_to_the_total()
     {
         var run = Simulated.Run("battery", "--years", "1", "--json");
         Assert.AreEqual(0, run.ExitCode);
@@ -33,7 +33,7 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void Without_presses_only_the_timer_wakes_and_it_does_every_thirty_days()
+    public void Without_presses_the_timer_wakes_the_token_every_thirty_days()
     {
         using var json = JsonDocument.Parse(Simulated.Run("battery", "--presses-per-day", "0", "--years", "2", "--json").Output);
         Assert.AreEqual(0, json.RootElement.GetProperty("presses").GetInt32());
@@ -44,7 +44,7 @@ public class BatteryOutputTests
     [DataRow("b2")]
     [DataRow("b2-stock")]
     [DataRow("devkit")]
-    public void Every_number_of_a_table_says_what_it_is_worth(string name)
+    public void Every_number_of_a_table_has_a_condition_and_a_source(string name)
     {
         var board = EnergyBoard.Named(name);
         foreach (var figure in board.Table.All())
@@ -62,7 +62,7 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void Whatever_rests_on_an_assumption_has_a_star()
+    public void Values_that_rest_on_an_assumption_have_a_star()
     {
         var lines = Simulated.Run("battery", "--years", "1").Output.Split('\n');
         Assert.Contains("panel *", lines.Single(line => line.StartsWith("  panel", StringComparison.Ordinal)));
@@ -70,7 +70,7 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void The_plot_is_a_drawing_with_a_curve_for_each_board_and_policy()
+    public void The_plot_has_a_curve_for_each_board_and_policy()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
         try

@@ -1,13 +1,14 @@
 using Keyfob.Hal;
 using Keyfob.Simulator.Battery;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Press;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Tests.Battery;
 
-/// <summary>What a stuck button, a pocket and a fault can cost at most, by the meter.</summary>
+/// <summary>The most charge that a stuck button, accidental presses and a fault can draw, by the meter.</summary>
 [TestClass]
 public class BoundedCostTests
 {
@@ -21,9 +22,9 @@ public class BoundedCostTests
     [TestMethod]
     [DataRow(200, TapsPerHour)]
     [DataRow(3500, HoldsPerHour)]
-    public void A_pocket_that_presses_all_the_time_costs_a_bounded_charge_an_hour(int holdMs, double millicoulombs)
+    public void Accidental_presses_without_end_draw_a_bounded_charge_an_hour(int holdMs, double millicoulombs)
     {
-        // As soon as the token is asleep, and a finger is not faster. Boots take no virtual time: theirs is let pass here.
+        // Each press follows as soon as the token is asleep and a finger can press again. A boot takes no virtual time, so its time passes here.
         const int FingerMs = 300;
         var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
         var time = unit.Token.Time;
@@ -46,7 +47,7 @@ public class BoundedCostTests
     }
 
     [TestMethod]
-    public void A_button_that_stays_down_costs_a_bounded_charge_an_hour_and_then_next_to_nothing()
+    public void A_stuck_button_draws_a_bounded_charge_in_the_first_hour_and_nearly_none_after_it()
     {
         var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
         var time = unit.Token.Time;
@@ -102,7 +103,7 @@ public class BoundedCostTests
     [TestMethod]
     public void A_light_sleep_that_is_always_refused_still_ends_in_deep_sleep()
     {
-        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Named("awake"));
+        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.All.Single(one => one.Name == "awake"));
         unit.Token.Time.Advance(HourMs);
         unit.Press();
         AssertOnlyDeepSleep(unit);
@@ -116,7 +117,7 @@ public class BoundedCostTests
         var before = unit.Meter.Ledger.Copy();
         unit.Token.Time.Advance(HourMs);
         var charge = unit.Meter.Ledger.Since(before);
-        Assert.AreEqual(0, BatteryRun.OfPress.Sum(charge.Charge), 1e-9);
+        Assert.AreEqual(0, EnergyRun.OfPress.Sum(charge.Charge), 1e-9);
         var table = EnergyBoard.Named("b2").Table;
         var microamperes = ((table.DeepSleepCurrent.Value + table.ClockChipCurrent.Value + table.RestCurrent.Value) * table.ConverterFactor.Value) + table.ConverterCurrent.Value;
         Assert.AreEqual(microamperes * HourMs / 1e6, charge.Total, 1e-6);

@@ -10,7 +10,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Simulator.Tests.Battery;
 
-/// <summary>Codes under a monotonic clock and a wake timer that are wrong, and a clock that drifts: every picture is read and checked.</summary>
+/// <summary>Codes with a wrong monotonic clock and wake timer, and with a clock that drifts: every picture is read and checked.</summary>
 [TestClass]
 public class WrongClockTests
 {
@@ -23,12 +23,12 @@ public class WrongClockTests
     [DataRow(5)]
     [DataRow(-5)]
     [DataRow(0)]
-    public void No_old_code_stands_longer_than_a_glance_whatever_the_phase(int percentFast)
+    public void No_old_code_stays_longer_than_a_clock_read_at_any_phase(int percentFast)
     {
         var token = Prepared(percentFast);
         for (var phase = 0; phase < 30000; phase += 317)
         {
-            // Not more than the token answers in an hour.
+            // Not more than the limit of screens an hour.
             token.Time.Advance(180000 - (token.Time.Milliseconds % 30000) + phase);
             AssertTrue(Press(token));
         }
@@ -40,7 +40,7 @@ public class WrongClockTests
     [DataRow(-5, -2000)]
     [DataRow(5, -3500)]
     [DataRow(-5, 3500)]
-    public void In_five_years_of_random_presses_every_code_is_the_one_of_the_clocks_time(int percentFast, int partsPerBillion)
+    public void In_five_years_of_random_presses_every_code_is_that_of_the_clocks_time(int percentFast, int partsPerBillion)
     {
         var token = Prepared(percentFast);
         token.InternalClock.PercentFast = percentFast;
@@ -50,7 +50,7 @@ public class WrongClockTests
         var pictures = 0;
         while (token.Time.Milliseconds < FiveYearsMs)
         {
-            // Two a day in the mean, and no two of them alike.
+            // Two a day on average, at different phases.
             token.Time.Advance((long)(-Math.Log(1 - random.NextDouble()) * 12 * 3600 * 1000) + 1);
             pictures += AssertTrue(Press(token));
         }
@@ -58,9 +58,9 @@ public class WrongClockTests
         Assert.IsGreaterThan(20000, pictures);
     }
 
-    private static VirtualToken Prepared(int percentFast)
+    private static VirtualBoard Prepared(int percentFast)
     {
-        var token = new VirtualToken();
+        var token = new VirtualBoard();
         token.Monotonic = new VirtualMonotonicClock(token.Time, percentFast);
         token.SleepMade += sleep => sleep.PercentFast = percentFast;
         token.Prepare(new TokenRecord(LifeState.Sealed, "KFDEMO000001", 6, 30, SetAt, 0), s_seed, SetAt);
@@ -68,7 +68,7 @@ public class WrongClockTests
         return token;
     }
 
-    private static List<(long At, long Clock, Frame Frame)> Press(VirtualToken token)
+    private static List<(long At, long Clock, Frame Frame)> Press(VirtualBoard token)
     {
         List<(long At, long Clock, Frame Frame)> seen = [];
         token.Panel.PictureShown += panel => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
@@ -81,10 +81,10 @@ public class WrongClockTests
         return seen;
     }
 
-    /// <summary>Each picture has the code of the clock's time when it comes, and stands no longer than a glance into the next step.</summary>
+    /// <summary>Each picture has the code of the clock's time at which it is drawn, and stays no longer than a clock read into the next step.</summary>
     private static int AssertTrue(List<(long At, long Clock, Frame Frame)> pictures)
     {
-        // A glance by a slow timer.
+        // A clock read by a slow timer.
         const long GlanceMs = (Policy.StepEndClockReadMs * 100 / 95) + 1;
         Assert.IsGreaterThan(1, pictures.Count);
         for (var i = 0; i < pictures.Count - 1; i++)
@@ -92,7 +92,7 @@ public class WrongClockTests
             var (at, clock, frame) = pictures[i];
             var (nextAt, nextClock, _) = pictures[i + 1];
 
-            // The pages of one picture come at one moment: the last is the picture.
+            // The pages of one picture are drawn at one moment: the last one completes it.
             if (nextAt == at)
             {
                 continue;

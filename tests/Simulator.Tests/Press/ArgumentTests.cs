@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>Bad input gets exit code 2 and one helpful line, never a stack trace, never a secret.</summary>
+/// <summary>Bad arguments give exit code 2 and one line, without stack trace and without a secret.</summary>
 [TestClass]
 public class ArgumentTests
 {
@@ -34,19 +34,14 @@ public class ArgumentTests
     [DataRow("--secret", "ÄEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     [DataRow("--secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQA")]
     [DataRow("--secret", "AAAAAAAAAAAAAAAAAAAAAAAAAB")]
-    public void A_value_that_cannot_be_used_is_told_by_its_option(string option, string value)
+    public void A_bad_value_is_refused_with_the_name_of_its_option(string option, string value)
     {
-        var (exitCode, output, error) = Simulated.Run("press", option, value);
-        AssertRefused(exitCode, output, error);
-        Assert.StartsWith(option, error);
+        Assert.StartsWith(option, Simulated.Refused("press", option, value));
     }
 
     [TestMethod]
-    public void A_secret_longer_than_a_block_is_refused()
-    {
-        var (exitCode, output, error) = Simulated.Run("press", "--secret", new string('A', 104));
-        AssertRefused(exitCode, output, error);
-    }
+    public void A_secret_longer_than_a_block_is_refused() =>
+        Simulated.Refused("press", "--secret", new string('A', 104));
 
     [TestMethod]
     [DataRow("press --wrong")]
@@ -57,11 +52,8 @@ public class ArgumentTests
     [DataRow("[suggest] press")]
     [DataRow("press @file")]
     [DataRow("press --x\u001b[31m\n")]
-    public void A_command_line_that_cannot_be_understood_is_refused(string line)
-    {
-        var (exitCode, output, error) = Simulated.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        AssertRefused(exitCode, output, error);
-    }
+    public void A_bad_command_line_is_refused(string line) =>
+        Simulated.Refused(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [TestMethod]
     [DataRow("press --secrt GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
@@ -76,7 +68,7 @@ public class ArgumentTests
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 1700000000")]
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 1700000000 --json")]
     [DataRow("press --secret GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ --at 1700000000 --fault record-corrupt")]
-    public void A_secret_that_was_typed_is_never_printed(string line)
+    public void The_output_never_has_the_secret(string line)
     {
         var (_, output, error) = Simulated.Run(line.Split(' '));
         Assert.DoesNotContain("GEZDGNBV", output + error);
@@ -85,7 +77,7 @@ public class ArgumentTests
     [TestMethod]
     [DataRow("press", "")]
     [DataRow("", "--count 0")]
-    public void Nonsense_never_throws_and_always_ends_in_a_documented_exit_code(string begin, string end)
+    public void Random_arguments_give_a_documented_exit_code_and_no_exception(string begin, string end)
     {
         var word = Gen.OneOf(
             Gen.Int[0, s_words.Length - 1].Select(i => s_words[i]),
@@ -93,7 +85,7 @@ public class ArgumentTests
         word.Array[0, 6].Sample(
             args =>
             {
-                // The page would stay open: the end keeps it from starting.
+                // Without the last argument the page would start and stay open.
                 var (exitCode, _, error) = Simulated.Run([.. Words(begin), .. args, .. Words(end)]);
                 return exitCode is 0 or 1 or 2 && error.TrimEnd('\n').Split('\n').Length == 1 && !error.Contains("   at ", StringComparison.Ordinal);
             },
@@ -101,11 +93,4 @@ public class ArgumentTests
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static void AssertRefused(int exitCode, string output, string error)
-    {
-        Assert.AreEqual(2, exitCode);
-        Assert.AreEqual("", output);
-        Assert.AreEqual(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, error);
-    }
 }

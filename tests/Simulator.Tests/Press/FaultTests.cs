@@ -37,11 +37,11 @@ public class FaultTests
     [DataRow("clock-rolled-back")]
     [DataRow("clock-jumped")]
     [DataRow("self-test")]
-    public void No_picture_of_the_whole_wake_has_a_digit_of_a_code(string fault)
+    public void No_picture_of_a_wake_with_a_fault_has_a_digit_of_a_code(string fault)
     {
         // A long hold, so that the info screen is among the pictures.
         using var request = new PressRequest(null, "1700000000", null, null, "5000", fault, null, TimeProvider.System);
-        var token = new VirtualToken();
+        var token = new VirtualBoard();
         PressRun.Execute(request, token);
         Assert.IsGreaterThan(4, token.Recorder.Frames.Count);
         foreach (var (_, frame) in token.Recorder.Frames)
@@ -51,17 +51,17 @@ public class FaultTests
     }
 
     [TestMethod]
-    public void The_search_for_digits_finds_those_of_a_code()
+    public void The_search_for_digits_finds_the_digits_of_a_code()
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System);
         Assert.IsTrue(CodeReader.HasDigit(PressRun.Execute(request).Frame));
     }
 
     [TestMethod]
-    public void The_first_lit_picture_is_whole_and_nothing_is_lit_before_it()
+    public void The_first_lit_picture_is_complete_and_nothing_is_lit_before_it()
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualToken();
+        var token = new VirtualBoard();
         PressRun.Execute(request, token);
         Assert.AreEqual("code", PanelReading.Of(token.Recorder.Frames[0].Frame).Screen);
         Assert.AreEqual(0, token.Panel.Violations);
@@ -83,7 +83,7 @@ public class FaultTests
     public void Every_wake_ends_in_deep_sleep_with_the_button_armed_and_the_panel_off(string? fault)
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, fault, null, TimeProvider.System);
-        var token = new VirtualToken();
+        var token = new VirtualBoard();
         PressRun.Execute(request, token);
         Assert.IsTrue(token.LastSleep!.IsAsleep);
         Assert.IsTrue(token.LastSleep.IsPinArmed);

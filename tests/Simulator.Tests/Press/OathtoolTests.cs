@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>An independent verifier says the same: <c>oathtool</c> of the OATH Toolkit.</summary>
+/// <summary>The code on the panel equals that of an independent verifier, <c>oathtool</c> of the OATH Toolkit.</summary>
 [TestClass]
 public class OathtoolTests
 {

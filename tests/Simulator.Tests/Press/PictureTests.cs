@@ -4,10 +4,11 @@ using Keyfob.Display;
 using Keyfob.Hal.Bus;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Press;
+using Keyfob.Simulator.Reading;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>What is read is the panel's picture and nothing else: whatever spoils the picture spoils the reading.</summary>
+/// <summary>Only the picture on the panel is read: a spoiled picture gives no code.</summary>
 [TestClass]
 [DoNotParallelize]
 public class PictureTests
@@ -49,20 +50,20 @@ public class PictureTests
     [DataRow(0xA6, 0xA7)]
     [DataRow(0xA4, 0xA5)]
     [DataRow(0x40, 0x41)]
-    public void A_panel_set_up_wrong_makes_press_fail(int right, int wrong)
+    public void A_panel_with_a_wrong_set_up_makes_press_fail(int right, int wrong)
     {
         Assert.IsNull(Press("2000000000", token => token.PanelBus = new TamperedBus(token.Panel, (byte)right, (byte)wrong)).Reading.Code);
     }
 
     [TestMethod]
-    public void A_panel_that_is_not_there_shows_nothing()
+    public void A_missing_panel_is_dark()
     {
         var press = Press("2000000000", token => token.Panel.IsPresent = false);
         Assert.AreEqual("dark", press.Reading.Screen);
     }
 
     [TestMethod]
-    public void Press_exits_with_3_and_a_line_when_the_picture_cannot_be_read()
+    public void A_picture_that_cannot_be_read_gives_exit_code_3_and_one_line()
     {
         DigitFont.Glyphs[2 * DigitFont.GlyphSize] ^= 0xFF;
         try
@@ -91,13 +92,12 @@ public class PictureTests
         }
     }
 
-    private static PressRun Press(string at, Action<VirtualToken> spoil)
+    private static PressResult Press(string at, Action<VirtualBoard> spoil)
     {
         using var request = new PressRequest(null, at, null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualToken();
-        // The power-on that comes before the press sends a picture of its own.
-        token.PressIsNext += () => spoil(token);
-        return PressRun.Execute(request, token);
+        var token = new VirtualBoard();
+        // Not before: the power-on before the press draws a picture, too.
+        return PressRun.Execute(request, token, () => spoil(token));
     }
 
     private sealed class TamperedBus(II2cDevice device, byte right, byte wrong) : II2cDevice
@@ -107,7 +107,7 @@ public class PictureTests
             var sent = buffer[..length];
             if (sent[0] == 0x00)
             {
-                // Commands only, and only in the set-up string, where the byte stands once as itself.
+                // Only in the set-up commands, where the byte occurs once.
                 var index = Array.IndexOf(sent, right, 1);
                 if (length > 8 && index > 0)
                 {

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>What <c>press</c> reads off the panel is what any verifier computes.</summary>
+/// <summary>The code that <c>press</c> reads from the panel is the one that a verifier computes.</summary>
 [TestClass]
 public class PressTests
 {
@@ -22,7 +22,7 @@ public class PressTests
     }
 
     [TestMethod]
-    public void Any_seed_time_length_and_period_give_the_verifiers_code()
+    public void For_any_seed_time_length_and_period_the_code_is_the_verifiers()
     {
         Gen.Select(Gen.Byte.Array[16, 64], Gen.Long[946684800, 4102444799], Gen.Bool, Gen.Bool).Sample(
             (seed, at, eight, sixty) =>
@@ -46,7 +46,7 @@ public class PressTests
     [TestMethod]
     [DataRow(946684800)]
     [DataRow(4102444799)]
-    public void The_first_and_the_last_second_of_the_clock_work(long at)
+    public void The_first_and_the_last_second_of_the_clock_give_a_code(long at)
     {
         var press = Simulated.Press(out var exitCode, "--at", at.ToString(CultureInfo.InvariantCulture));
         Assert.AreEqual(0, exitCode);
@@ -67,7 +67,7 @@ public class PressTests
     [DataRow("10000", "info")]
     [DataRow("1", "code")]
     [DataRow("40000", "dark")]
-    public void Holding_shows_what_stands_at_the_release(string hold, string screen)
+    public void With_hold_the_picture_is_the_one_at_the_release(string hold, string screen)
     {
         var press = Simulated.Press(out var exitCode, "--at", "2000000000", "--hold", hold);
         Assert.AreEqual(screen, press.GetProperty("screen").GetString());
@@ -78,7 +78,7 @@ public class PressTests
     [DataRow("2000000008", "2900")]
     [DataRow("2000000009", "1000")]
     [DataRow("2000000010", "1")]
-    public void The_line_that_checks_the_code_has_the_moment_of_the_picture(string at, string hold)
+    public void The_oathtool_command_has_the_time_of_the_picture(string at, string hold)
     {
         var (_, output, _) = Simulated.Run("press", "--at", at, "--hold", hold);
         var code = output[(output.IndexOf("code: ", StringComparison.Ordinal) + 6)..][..6];
@@ -91,14 +91,14 @@ public class PressTests
     [DataRow("rtc-stopped")]
     [DataRow("clock-rolled-back")]
     [DataRow("files-lost")]
-    public void Holding_shows_the_info_screen_of_a_faulty_token_too(string fault)
+    public void With_hold_a_token_with_a_fault_shows_the_info_screen(string fault)
     {
         var press = Simulated.Press(out _, "--at", "2000000000", "--hold", "3000", "--fault", fault);
         Assert.AreEqual("info", press.GetProperty("screen").GetString());
     }
 
     [TestMethod]
-    public void The_info_screen_tells_serial_time_battery_firmware_and_self_test()
+    public void The_info_screen_has_serial_time_battery_firmware_and_self_test()
     {
         using var request = new Keyfob.Simulator.Press.PressRequest(null, "2000000000", null, null, "3000", null, "2750", TimeProvider.System);
         var press = Keyfob.Simulator.Press.PressRun.Execute(request);
@@ -110,7 +110,7 @@ public class PressTests
     [TestMethod]
     [DataRow("2500", "code", 0)]
     [DataRow("1900", "battery", 1)]
-    public void The_battery_is_told(string millivolts, string screen, int expected)
+    public void The_battery_voltage_decides_the_screen(string millivolts, string screen, int expected)
     {
         var press = Simulated.Press(out var exitCode, "--at", "2000000000", "--battery", millivolts);
         Assert.AreEqual(screen, press.GetProperty("screen").GetString());

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>TOTP on the BCL: an implementation that shares nothing with the token's.</summary>
+/// <summary>TOTP by the BCL, independent of the token's implementation.</summary>
 internal static class Reference
 {
     public static string Code(byte[] seed, long unixSeconds, int digits, int period)

@@ -1,22 +1,32 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Keyfob.Boards.Virtual;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>The simulator computes no code: it cannot, for it does not know how.</summary>
+/// <summary>The simulator does not compute codes.</summary>
 [TestClass]
 public class ReferenceTests
 {
     [TestMethod]
-    public void The_simulator_refers_to_no_type_of_firmware_Otp_and_to_no_hash()
+    [DataRow(typeof(CommandLine))]
+    [DataRow(typeof(VirtualBoard))]
+    public void The_simulator_and_its_board_refer_to_no_type_of_firmware_Otp_and_to_no_hash(Type of)
     {
-        using var stream = File.OpenRead(typeof(Keyfob.Simulator.CommandLine).Assembly.Location);
-        using var reader = new PEReader(stream);
-        var metadata = reader.GetMetadataReader();
-        var types = metadata.TypeReferences.Select(metadata.GetTypeReference)
-            .Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name)).ToArray();
+        var types = TypesUsedBy(of);
         Assert.IsEmpty(types.Where(type => type.StartsWith("Keyfob.Otp.", StringComparison.Ordinal)));
         Assert.IsEmpty(types.Where(type => type.Contains("HMAC", StringComparison.Ordinal) || type.Contains("SHA", StringComparison.Ordinal)));
-        Assert.Contains("Keyfob.Token.WakeCycle", types);
+    }
+
+    [TestMethod]
+    public void The_board_runs_the_firmware() => Assert.Contains("Keyfob.Token.WakeCycle", TypesUsedBy(typeof(VirtualBoard)));
+
+    private static string[] TypesUsedBy(Type of)
+    {
+        using var stream = File.OpenRead(of.Assembly.Location);
+        using var reader = new PEReader(stream);
+        var metadata = reader.GetMetadataReader();
+        return [.. metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Select(type => metadata.GetString(type.Namespace) + "." + metadata.GetString(type.Name))];
     }
 }

@@ -15,6 +15,17 @@ internal static class Simulated
         return (exitCode, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command line that must be refused: exit code 2, one line of error, no output.</summary>
+    /// <returns>The line.</returns>
+    public static string Refused(params string[] args)
+    {
+        var (exitCode, output, error) = Run(args);
+        Assert.AreEqual(2, exitCode);
+        Assert.AreEqual("", output);
+        Assert.AreEqual(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, error);
+        return error;
+    }
+
     public static JsonElement Press(out int exitCode, params string[] args)
     {
         var run = Run(["press", "--json", .. args]);

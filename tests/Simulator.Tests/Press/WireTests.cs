@@ -6,40 +6,38 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>Bytes on the two I2C buses, addresses included: each is 23 microseconds of the processor awake.</summary>
+/// <summary>Number of bytes on the two I2C buses, addresses included. Each keeps the processor awake for 23 microseconds.</summary>
 [TestClass]
 public class WireTests
 {
     [TestMethod]
-    public void A_press_and_its_whole_countdown()
+    public void A_press_and_its_countdown_send_a_limited_number_of_bytes()
     {
         using var request = new PressRequest(null, "2000000010", null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualToken();
+        var token = new VirtualBoard();
         var meter = new WireMeter(token);
-        token.PressIsNext += meter.Start;
-        PressRun.Execute(request, token);
+        PressRun.Execute(request, token, meter.Start);
 
         // 4 pages of 128 bytes, 12 bytes around each, set-up and on.
         Assert.IsLessThanOrEqualTo(600, meter.Panel[0], "first picture");
         Assert.IsLessThanOrEqualTo(68, meter.Clock[0], "clock until the first picture");
 
         // Up to sixteen columns of the bar, and the window around them.
-        var cuts = meter.Panel.Skip(1).ToArray();
-        Assert.IsLessThanOrEqualTo(10, cuts.Length);
-        Assert.IsGreaterThan(5, cuts.Length);
-        Assert.IsLessThanOrEqualTo(32, cuts.Max(), "three or four seconds of the countdown, dimming included");
-        Assert.IsLessThanOrEqualTo(2 * 19, meter.Clock[1], "a look right after the first picture and one three seconds later");
-        Assert.IsLessThanOrEqualTo(19, meter.Clock.Skip(2).Max(), "a look at the clock");
+        var redraws = meter.Panel.Skip(1).ToArray();
+        Assert.IsLessThanOrEqualTo(10, redraws.Length);
+        Assert.IsGreaterThan(5, redraws.Length);
+        Assert.IsLessThanOrEqualTo(32, redraws.Max(), "three or four seconds of the countdown, dimming included");
+        Assert.IsLessThanOrEqualTo(2 * 19, meter.Clock[1], "a clock read right after the first picture and one three seconds later");
+        Assert.IsLessThanOrEqualTo(19, meter.Clock.Skip(2).Max(), "a clock read");
     }
 
     [TestMethod]
-    public void A_change_of_the_code()
+    public void A_change_of_the_code_sends_a_limited_number_of_bytes()
     {
         using var request = new PressRequest(null, "1700000006", null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualToken();
+        var token = new VirtualBoard();
         var meter = new WireMeter(token);
-        token.PressIsNext += meter.Start;
-        PressRun.Execute(request, token);
+        PressRun.Execute(request, token, meter.Start);
 
         // At most the three pages of the digits between the first and the last that differ, and the whole bar.
         var change = meter.Panel.Skip(1).Max();
@@ -47,15 +45,15 @@ public class WireTests
         Assert.IsLessThanOrEqualTo((3 * 130) + 120 + 48, change);
     }
 
-    /// <summary>Adds up what goes over the wires between one picture and the next.</summary>
+    /// <summary>Counts the bytes between one picture and the next.</summary>
     private sealed class WireMeter
     {
-        private readonly VirtualToken _token;
+        private readonly VirtualBoard _token;
         private long _at = -1;
         private int _panel;
         private int _clock;
 
-        public WireMeter(VirtualToken token) => _token = token;
+        public WireMeter(VirtualBoard token) => _token = token;
 
         public List<int> Panel { get; } = [];
 

@@ -3,19 +3,18 @@ using System.Security.Cryptography;
 using Keyfob.Codecs;
 using Keyfob.Desktop;
 using Keyfob.Protocol;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Serve;
 
-/// <summary>A small tool at the other end of a served line, independent of the factory's.</summary>
-internal sealed class ServeClient : IDisposable
+/// <summary>A small tool at a port, independent of the factory tool.</summary>
+internal sealed class ServeClient(IConnection connection) : IDisposable
 {
     private const int AnswerMs = 500;
-    private const int Tries = 40;
+    private const int SignedAnswerMs = 1500;
 
-    private readonly Action<byte[]> _send;
-    private readonly Func<byte[], int, int> _receive;
-    private readonly IDisposable? _owned;
+    // A minute of real time, where the token may be late because the machine is busy.
+    private const int Tries = 120;
+
     private readonly BclCipher _cipher = new();
     private readonly FrameAssembler _answers = new(WireFrame.Answer);
     private readonly byte[] _buffer = new byte[256];
@@ -23,45 +22,25 @@ internal sealed class ServeClient : IDisposable
     private int _count;
     private int _number;
 
-    private ServeClient(Action<byte[]> send, Func<byte[], int, int> receive, IDisposable? owned)
-    {
-        _send = send;
-        _receive = receive;
-        _owned = owned;
-    }
-
-    /// <summary>At a line within this process.</summary>
-    public static ServeClient Of(MemoryLine line) => new(bytes => line.Put(bytes), (buffer, ms) => line.Take(buffer, ms), null);
-
-    /// <summary>At a stream that ends a read with an exception or with 0 when it has waited for so long.</summary>
-    public static ServeClient Of(Stream stream, Action<int> setTimeout) => new(
-        bytes => stream.Write(bytes),
-        (buffer, ms) =>
-        {
-            setTimeout(ms);
-            try
-            {
-                return stream.Read(buffer);
-            }
-            catch (IOException)
-            {
-                return 0;
-            }
-        },
-        stream);
+    /// <summary>A tool that uses a stream.</summary>
+    public static ServeClient Of(Stream stream, Action<int> setTimeout) => new(new StreamConnection(stream, setTimeout));
 
     /// <summary>Fields of the last INFO.</summary>
     public IReadOnlyDictionary<string, string> Info { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>Asks until there is an answer.</summary>
+    /// <summary>Sends INFO until there is an answer.</summary>
     public IReadOnlyDictionary<string, string> AskInfo(int tries = Tries) => Info = Fields(Ask("INFO", tries).Body);
 
-    /// <summary>Asks until there is an answer, which is returned with its number.</summary>
-    public WireFrame Ask(string body, int tries = Tries, int milliseconds = AnswerMs)
+    /// <summary>Sends a request until there is an answer to it.</summary>
+    public WireFrame Ask(string body, int tries = Tries)
     {
+        var first = _number + 1;
         for (var i = 0; i < tries; i++)
         {
-            if (TryAsk(++_number, body, milliseconds) is { } answer)
+            Send(body);
+
+            // A late answer to an earlier try is an answer, too.
+            if (Receive(first, AnswerMs) is { } answer)
             {
                 return answer;
             }
@@ -70,29 +49,22 @@ internal sealed class ServeClient : IDisposable
         throw new AssertFailedException("no answer to " + body.Split(' ')[0]);
     }
 
-    /// <summary>Sends a request that is never answered, for bytes that get lost.</summary>
-    public void Send(string body) => _send(WireFrame.Format(WireFrame.Request, ++_number, body));
+    /// <summary>Sends a request without waiting for an answer.</summary>
+    public void Send(string body) => connection.Send(WireFrame.Format(WireFrame.Request, ++_number, body));
 
-    /// <summary>Sends bytes as they are.</summary>
-    public void SendRaw(byte[] bytes) => _send(bytes);
-
-    /// <summary>Sends a request under a challenge of its own, and checks both answers' tags. What is lost is asked again.</summary>
+    /// <summary>Sends a signed request, and checks the tags of the challenge and of the answer. Repeats it if anything was lost.</summary>
     /// <param name="keys">The unit's keys.</param>
     /// <param name="fields">Makes the body; called for each try.</param>
-    public string Signed(WireKeys keys, Func<string> fields, int milliseconds = 1500)
+    /// <param name="milliseconds">How long to wait for the answer.</param>
+    public string Signed(WireKeys keys, Func<string> fields, int milliseconds = SignedAnswerMs)
     {
         for (var i = 0; i < Tries; i++)
         {
-            AskInfo();
-            var toolNonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
-            var answer = Ask("CHALLENGE nonce=" + Hex.Encode(toolNonce));
-            var exchanged = new WireChallenge(Hex.Decode(Info["unit"]), Info["serial"], toolNonce, Hex.Decode(Fields(answer.Body)["nonce"]));
-            AssertSigned(keys, exchanged, answer);
-            var body = fields();
-            var tag = keys.TagRequest(exchanged.RequestMessage(++_number, body));
-            if (TryAsk(_number, body + " tag=" + Hex.Encode(tag), milliseconds) is not { } result || result.Body.StartsWith("ERR 22 ", StringComparison.Ordinal))
+            var exchanged = Challenge(out var challenge);
+            AssertSigned(keys, exchanged, challenge);
+            if (SendSigned(keys, exchanged, fields(), milliseconds) is not { } result || result.Body.StartsWith("ERR 22 ", StringComparison.Ordinal))
             {
-                // Lost, or power was lost in between and the challenge with it.
+                // Lost, or the token lost power and forgot the challenge.
                 continue;
             }
 
@@ -104,7 +76,7 @@ internal sealed class ServeClient : IDisposable
         throw new AssertFailedException("no answer to a signed request");
     }
 
-    /// <summary>Brings a blank token to its seal.</summary>
+    /// <summary>Provisions and seals a blank token.</summary>
     public void SealWith(byte[] unitKey, byte[] seed, string serial)
     {
         var keys = new WireKeys(_cipher, unitKey);
@@ -115,57 +87,57 @@ internal sealed class ServeClient : IDisposable
         });
         Signed(keys, () =>
         {
-            var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            var now = connection.UnixMilliseconds;
             var second = (now / 1000) + 1;
             return string.Create(CultureInfo.InvariantCulture, $"SET-TIME time={second} lead={(second * 1000) - now}");
         });
         for (var i = 0; i < Tries && AskInfo()["life"] != "sealed"; i++)
         {
-            // A second try goes by the seed's keys, if the first one was done and its answer lost.
-            TrySeal(keys);
+            // The answer may be lost although the token is sealed: then INFO says so.
+            SendSigned(keys, Challenge(out _), "SEAL", SignedAnswerMs);
         }
 
         Assert.AreEqual("sealed", Info["life"]);
     }
 
-    /// <summary>Asks a sealed token to be wiped, and waits as long as the button has to be held.</summary>
+    /// <summary>Asks a sealed token for a wipe, and waits as long as the button has to be held.</summary>
     public string Wipe(byte[] seed) => Signed(WireKeys.ForManagement(_cipher, seed), () => "WIPE", milliseconds: 20000);
 
     /// <inheritdoc/>
-    public void Dispose() => _owned?.Dispose();
+    public void Dispose() => connection.Dispose();
 
-    private void TrySeal(WireKeys keys)
+    private WireChallenge Challenge(out WireFrame answer)
     {
+        AskInfo();
         var toolNonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
-        var answer = Ask("CHALLENGE nonce=" + Hex.Encode(toolNonce));
-        var exchanged = new WireChallenge(Hex.Decode(Info["unit"]), Info["serial"], toolNonce, Hex.Decode(Fields(answer.Body)["nonce"]));
-        TryAsk(++_number, "SEAL tag=" + Hex.Encode(keys.TagRequest(exchanged.RequestMessage(_number, "SEAL"))), 1500);
+        answer = Ask("CHALLENGE nonce=" + Hex.Encode(toolNonce));
+        return new WireChallenge(Hex.Decode(Info["unit"]), Info["serial"], toolNonce, Hex.Decode(Fields(answer.Body)["nonce"]));
     }
 
-    private WireFrame? TryAsk(int number, string body, int milliseconds)
+    private WireFrame? SendSigned(WireKeys keys, WireChallenge exchanged, string body, int milliseconds)
     {
-        _send(WireFrame.Format(WireFrame.Request, number, body));
-        var end = Environment.TickCount64 + milliseconds;
+        Send(body + " tag=" + Hex.Encode(keys.TagRequest(exchanged.RequestMessage(_number + 1, body))));
+        return Receive(_number, milliseconds);
+    }
+
+    /// <summary>Receives an answer to the given request or a later one.</summary>
+    /// <returns>Null if no byte arrives for so long.</returns>
+    private WireFrame? Receive(int first, int milliseconds)
+    {
         while (true)
         {
             while (_next < _count)
             {
                 if (_answers.Push(_buffer[_next++])
                     && WireFrame.Parse(_answers.Line, _answers.Length, out var frame) == WireError.None
-                    && frame.Number == number)
+                    && frame.Number >= first && frame.Number <= _number)
                 {
                     return frame;
                 }
             }
 
-            var rest = end - Environment.TickCount64;
-            if (rest <= 0)
-            {
-                return null;
-            }
-
             _next = 0;
-            _count = _receive(_buffer, (int)rest);
+            _count = connection.Receive(_buffer, milliseconds);
             if (_count == 0)
             {
                 return null;

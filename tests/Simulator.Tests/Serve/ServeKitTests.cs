@@ -3,10 +3,11 @@ using Keyfob.Desktop;
 using Keyfob.Kits;
 using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Serve;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Tests.Serve;
 
-/// <summary>The flash step's files.</summary>
+/// <summary>The kits of a run.</summary>
 [TestClass]
 public class ServeKitTests
 {
@@ -19,7 +20,7 @@ public class ServeKitTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [TestMethod]
-    public void What_is_missing_is_made_and_what_is_there_is_taken()
+    public void Existing_kits_are_used_and_missing_ones_are_made()
     {
         var kits = Path.Combine(_folder, "not", "there", "yet");
         string[] first;
@@ -49,7 +50,7 @@ public class ServeKitTests
     }
 
     [TestMethod]
-    public void A_temporary_folder_goes_at_the_end()
+    public void A_temporary_folder_is_deleted_at_the_end()
     {
         string kits;
         using (var run = ServeRun.Start(new ServeOptions()))

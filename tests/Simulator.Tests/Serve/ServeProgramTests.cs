@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 
 namespace Keyfob.Simulator.Tests.Serve;
 
-/// <summary>The program as it is started, and ended, by a user.</summary>
+/// <summary>The program as a user starts and ends it. Nothing depends on how long that takes.</summary>
 [TestClass]
 public class ServeProgramTests
 {
@@ -14,7 +13,7 @@ public class ServeProgramTests
     [TestCleanup]
     public void EndIt()
     {
-        // A test that has failed leaves it running.
+        // A failed test leaves it running.
         if (_program is { HasExited: false })
         {
             _program.Kill();
@@ -24,15 +23,13 @@ public class ServeProgramTests
     }
 
     [TestMethod]
-    public void It_prints_its_ports_serves_them_and_ends_in_order_when_it_is_told_to()
+    public void It_prints_its_ports_serves_them_and_ends_in_order_on_SIGTERM()
     {
         var program = Start("serve", "--port", "tcp://127.0.0.1:0", "--count", "2", "--json");
         var lines = Enumerable.Range(0, 5).Select(_ => Read(program)).ToArray();
         var names = lines.Select(line => line.GetProperty("event").GetString()).ToArray();
         CollectionAssert.AreEqual(new[] { "port", "port", "kits", "plugged", "plugged" }, names);
-        var port = new Uri(lines[0].GetProperty("address").GetString()!);
-        using (var stream = Served.Connect(new IPEndPoint(IPAddress.Loopback, port.Port)))
-        using (var client = ServeClient.Of(stream, ms => stream.ReadTimeout = ms))
+        using (var client = new ServeClient(StreamConnection.To(lines[0].GetProperty("address").GetString()!)))
         {
             var unit = lines.Single(line => line.GetProperty("event").GetString() == "plugged" && line.GetProperty("port").GetInt32() == 1);
             Assert.AreEqual(unit.GetProperty("unit").GetString(), client.AskInfo()["unit"]);
@@ -46,7 +43,7 @@ public class ServeProgramTests
     }
 
     [TestMethod]
-    public void Ended_before_all_are_sealed_it_says_so_by_its_exit_code()
+    public void With_until_sealed_it_ends_with_exit_code_1_if_a_token_is_not_sealed()
     {
         var program = Start("serve", "--port", "tcp://127.0.0.1:0", "--until-sealed");
         Assert.StartsWith("tcp://127.0.0.1:", program.StandardOutput.ReadLine());
@@ -74,7 +71,7 @@ public class ServeProgramTests
     private static int EndOf(Process program)
     {
         using var kill = Process.Start("kill", program.Id.ToString(CultureInfo.InvariantCulture));
-        Assert.IsTrue(program.WaitForExit(60000), "it goes on");
+        Assert.IsTrue(program.WaitForExit(60000), "it does not end");
         return program.ExitCode;
     }
 }

@@ -1,35 +1,33 @@
-using System.Net;
 using System.Security.Cryptography;
-using Keyfob.Protocol;
 using Keyfob.Simulator.Ports;
-using Keyfob.Simulator.Serve;
+using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Tests.Serve;
 
-/// <summary>More tokens than ports: a finished one makes room for the next.</summary>
+/// <summary>More tokens than ports, in virtual time: a finished token makes room for the next one.</summary>
 [TestClass]
 public class ServeTrayTests
 {
-    private static readonly ServeOptions s_options = new() { Count = 2, AtOnce = 1, SwapAfter = TimeSpan.FromMilliseconds(300) };
+    private static readonly ServeOptions s_options = new() { Count = 2, AtOnce = 1 };
 
     [TestMethod]
-    public async Task A_sealed_token_makes_room_for_the_next_one_while_the_tool_asks_who_is_there()
+    public void A_sealed_token_makes_room_for_the_next_one_while_the_tool_repeats_INFO()
     {
-        using var run = ServeRun.Start(s_options);
+        using var run = new VirtualRun(s_options);
         using var client = run.Client();
         for (var i = 0; i < 2; i++)
         {
             while (client.AskInfo()["unit"] != run.Units[i].Id)
             {
                 Assert.AreEqual("sealed", client.Info["life"]);
-                await Task.Delay(50);
+                run.Advance(TimeSpan.FromMilliseconds(50));
             }
 
             Assert.AreEqual("blank", client.Info["life"]);
             client.SealWith(run.KeyOf(run.Units[i]), RandomNumberGenerator.GetBytes(20), "KFTEST00001" + i);
         }
 
-        await run.AllFinished.WaitAsync(Served.Soon());
+        run.AdvanceUntil(() => run.IsFinished, "the second token is not finished");
         var kinds = run.Events.Snapshot().Select(one => one.Kind).ToArray();
         CollectionAssert.AreEqual(
             new[]
@@ -44,48 +42,45 @@ public class ServeTrayTests
     }
 
     [TestMethod]
-    public async Task A_sealed_token_stays_for_a_tool_that_has_lost_its_connection()
+    public void A_sealed_token_stays_until_its_tool_reconnects_and_knows_that_it_is_sealed()
     {
-        using var run = ServeRun.Start(s_options with { Port = new TcpPorts(new IPEndPoint(IPAddress.Loopback, 0)) });
-        using (var client = run.Client())
-        {
-            client.SealWith(run.KeyOf(run.Units[0]), RandomNumberGenerator.GetBytes(20), "KFTEST000020");
-        }
+        var ports = new SinglePort();
+        using var run = new VirtualRun(s_options with { Port = ports });
+        using var client = run.Client(ports.Memory);
+        client.SealWith(run.KeyOf(run.Units[0]), RandomNumberGenerator.GetBytes(20), "KFTEST000020");
 
-        // Killed, as it were, before it could write down what it was told. Longer than a connected one would have been given:
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        // The tool is killed, perhaps before it wrote down that the token is sealed.
+        ports.Port.Client = 0;
+        run.Advance(TimeSpan.FromSeconds(8));
         Assert.IsTrue(run.Units[0].IsInPlace);
-        using (var client = run.Client())
-        {
-            Assert.AreEqual(run.Units[0].Id, client.AskInfo()["unit"]);
-            await run.Events.WhenAsync(one => one.Kind == ServeEventKind.Unplugged, Served.Soon());
-            await run.Events.WhenAsync(one => one.Kind == ServeEventKind.Plugged && one.UnitId == run.Units[1].Id, Served.Soon());
-        }
+        ports.Port.Client = 2;
+        run.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsTrue(run.Units[0].IsInPlace, "nobody has told the new client");
+        Assert.AreEqual(run.Units[0].Id, client.AskInfo()["unit"]);
+        run.AdvanceUntil(ServeEventKind.Unplugged);
+        run.AdvanceUntil(() => run.Units[1].IsInPlace, "the next one is not plugged in");
     }
 
-    [TestMethod]
-    public void A_tool_that_waits_for_an_answer_has_not_done_with_the_token()
+    /// <summary>One port whose client the test connects and disconnects.</summary>
+    private sealed record SinglePort : PortSet
     {
-        long now = 0;
-        var watch = new LineWatch(() => now);
-        watch.SawClient(1);
-        watch.SawAnswer(WireFrame.Format('<', 1, "OK life=sealed tag=00"));
-        Assert.IsTrue(watch.HasToldClient);
-        now = 1000;
-        Assert.AreEqual(1000, watch.QuietMs);
-        watch.SawRequest(WireFrame.Format('>', 2, "INFO"));
-        Assert.AreEqual(1000, watch.QuietMs, "that is how it waits for the next one");
-        watch.SawRequest(WireFrame.Format('>', 3, "CHALLENGE nonce=00"));
-        now = 9000;
-        Assert.AreEqual(0, watch.QuietMs);
-        watch.SawAnswer(WireFrame.Format('<', 3, "OK nonce=00 tag=00"));
-        now = 9500;
-        Assert.AreEqual(500, watch.QuietMs);
-        watch.SawRequest(WireFrame.Format('>', 4, "SEAL tag=00"));
-        now = 60000;
-        Assert.IsGreaterThan(15000L, watch.QuietMs, "not for ever");
-        watch.SawClient(0);
-        Assert.IsFalse(watch.HasToldClient);
-        Assert.IsTrue(watch.HasTold);
+        public MemoryPort Memory { get; } = new("memory");
+
+        public ClientPort Port => field ??= new ClientPort(Memory);
+
+        internal override IPort Open(int index) => Port;
+    }
+
+    private sealed class ClientPort(MemoryPort memory) : IPort
+    {
+        public int Client { get; set; } = 1;
+
+        public string Address => memory.Address;
+
+        public int Read(byte[] buffer) => memory.Read(buffer);
+
+        public bool Write(byte[] buffer, int length) => Client != 0 && memory.Write(buffer, length);
+
+        public void Dispose() => memory.Dispose();
     }
 }

@@ -1,12 +1,13 @@
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy;
+using Keyfob.Simulator.Energy.Tables;
 
 namespace Keyfob.Simulator.Battery.Plot;
 
-/// <summary>Life over presses a day, reckoned from what a sample of presses has cost.</summary>
-/// <param name="Board">On which board.</param>
-/// <param name="Policy">With what saved.</param>
-/// <param name="StandingMicroamperes">Mean current without presses, at the cells.</param>
-/// <param name="PressMillicoulombs">A press, at the cells.</param>
+/// <summary>Life over presses a day, calculated from the charge of a sample of presses.</summary>
+/// <param name="Board">The board.</param>
+/// <param name="Policy">Which savings are on.</param>
+/// <param name="StandingMicroamperes">Mean current at the cells without presses.</param>
+/// <param name="PressMillicoulombs">Charge of a press at the cells.</param>
 internal sealed record LifeCurve(EnergyBoard Board, SleepPolicy Policy, double StandingMicroamperes, double PressMillicoulombs)
 {
     private const int SamplePressesPerDay = 10;
@@ -18,7 +19,7 @@ internal sealed record LifeCurve(EnergyBoard Board, SleepPolicy Policy, double S
 
     public static LifeCurve Sample(EnergyBoard board, SleepPolicy policy, int seed)
     {
-        var run = BatteryRun.Execute(board, policy, SamplePressesPerDay, SampleYears, seed);
+        var run = EnergyRun.Execute(board, policy, SamplePressesPerDay, SampleYears, seed);
         return new LifeCurve(board, policy, run.MeanMicroamperes - run.PressMicroamperes, run.PressCharge);
     }
 

@@ -1,6 +1,8 @@
+using Keyfob.Simulator.Energy;
+
 namespace Keyfob.Simulator.Battery.Plot;
 
-/// <summary>Draws life over presses a day.</summary>
+/// <summary>Draws the life of the cells over presses a day.</summary>
 internal static class LifePlot
 {
     private const int Width = 960;
@@ -17,14 +19,14 @@ internal static class LifePlot
     private static readonly string[] s_colours = ["#1b6ca8", "#2e8b57", "#b04a2f"];
     private static readonly string[] s_dashes = ["none", "7 4", "2 4"];
 
-    // What the design promises: presses a day, years.
-    private static readonly (int Presses, int Years)[] s_promises = [(5, 5), (10, 4)];
+    // The targets of the design: presses a day, years.
+    private static readonly (int Presses, int Years)[] s_targets = [(5, 5), (10, 4)];
 
     public static string Draw(IReadOnlyList<LifeCurve> curves)
     {
         var svg = new SvgWriter(Width, Height);
         svg.Text(Left, 24, "Life of two AAA lithium cells over presses a day");
-        svg.Text(Left, 42, "A model, nothing is measured. Circles: the promise. From a sample of 1826 presses each.", colour: "#666");
+        svg.Text(Left, 42, "A model, not a measurement. Circles: the design's targets. From 1826 simulated presses a curve.", colour: "#666");
         DrawAxes(svg);
         var boards = curves.Select(curve => curve.Board.Name).Distinct().ToList();
         var policies = curves.Select(curve => curve.Policy.Name).Distinct().ToList();
@@ -37,7 +39,7 @@ internal static class LifePlot
             DrawLabel(svg, curve, colour, ref labelBelow);
         }
 
-        foreach (var (presses, years) in s_promises)
+        foreach (var (presses, years) in s_targets)
         {
             svg.Circle(X(presses), Y(years), 6, "#222");
         }
@@ -65,14 +67,14 @@ internal static class LifePlot
         svg.Text((Left + Right) / 2.0, Bottom + 42, "presses a day", "middle");
     }
 
-    // At the end of its curve, pushed down where another label stands, with a line between the two.
+    // At the end of its curve, or below the label before it, with a line from the curve.
     private static void DrawLabel(SvgWriter svg, LifeCurve curve, string colour, ref double below)
     {
         var end = Y(curve.Years(MostPresses));
         var y = Math.Max(end, below);
         below = y + LabelSpacing;
         svg.Line(Right + 2, end, Right + 24, y, colour, 0.8);
-        svg.Text(Right + 28, y + 4, $"{curve.Board.Name}, {curve.Policy.Description}: {BatteryReport.Life(curve.Years(10))} at 10", colour: colour);
+        svg.Text(Right + 28, y + 4, $"{curve.Board.Name}, {curve.Policy.Description}: {CellLife.Describe(curve.Years(10))} at 10", colour: colour);
     }
 
     private static double X(double presses) => Left + (presses / MostPresses * (Right - Left));

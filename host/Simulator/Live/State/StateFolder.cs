@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Keyfob.Cli;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Live.State;
 

@@ -1,5 +1,5 @@
 using Keyfob.Hal;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Time;
 using Keyfob.Simulator.Live.Views;
 using Keyfob.Simulator.Ports;
@@ -13,7 +13,7 @@ public sealed class LiveToken : IDisposable
     private const int StackSize = 256 * 1024;
 
     private readonly PacedTime _time;
-    private readonly SharedLine _line;
+    private readonly SharedPort _line;
     private readonly TokenRunner _runner;
     private readonly Thread _thread;
     private readonly Lock _buttonLock = new();
@@ -21,11 +21,11 @@ public sealed class LiveToken : IDisposable
     private volatile LiveView _view;
     private int _presses;
 
-    internal LiveToken(int index, DeskClock clock, TcpLine line, EnergyBoard board, IRandom random)
+    internal LiveToken(int index, DeskClock clock, TcpPort line, EnergyBoard board, IRandom random)
     {
         Index = index;
         _time = new PacedTime(clock);
-        _line = new SharedLine(line) { Arrived = _time.Interrupt };
+        _line = new SharedPort(line) { Arrived = _time.Interrupt };
         Transcript = new Transcript(() => DateTimeOffset.FromUnixTimeMilliseconds(_time.TrueUnixMilliseconds));
         _runner = new TokenRunner(index, _time, new TokenHardware(_time, _line, Transcript, board, random));
         _view = _runner.Snapshot();

@@ -2,7 +2,7 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Simulator.Battery;
-using Keyfob.Simulator.Battery.Tables;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Time;
 using Keyfob.Simulator.Live.Wakes;
 using Keyfob.Simulator.Ports;
@@ -32,7 +32,7 @@ internal sealed class TokenHardware
     /// <param name="listener">Sees all bytes of the serial port.</param>
     /// <param name="board">The board whose currents are metered.</param>
     /// <param name="random">Its source of random numbers.</param>
-    public TokenHardware(PacedTime time, ILine line, ILineListener listener, EnergyBoard board, IRandom random)
+    public TokenHardware(PacedTime time, IPort line, IWireListener listener, EnergyBoard board, IRandom random)
     {
         _time = time;
         _board = board;
@@ -42,7 +42,7 @@ internal sealed class TokenHardware
     }
 
     /// <summary>The chips.</summary>
-    public VirtualToken Chips { get; private set; } = null!;
+    public VirtualBoard Chips { get; private set; } = null!;
 
     /// <summary>The serial port.</summary>
     public TokenLink Link { get; }
@@ -91,7 +91,7 @@ internal sealed class TokenHardware
             Chips.Meter = null;
         }
 
-        Chips = new VirtualToken(_time) { Link = Link, Random = _random };
+        Chips = new VirtualBoard(_time) { Link = Link, Random = _random };
         Wakes = new WakeLog();
         var meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, () => WorkCount.Compressions);
         meter.PhaseCharged += Wakes.Add;

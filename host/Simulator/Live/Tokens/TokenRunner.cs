@@ -46,7 +46,7 @@ internal sealed class TokenRunner
     public TokenHardware Hardware { get; }
 
     /// <summary>The chips.</summary>
-    public VirtualToken Chips => Hardware.Chips;
+    public VirtualBoard Chips => Hardware.Chips;
 
     /// <summary>True: bytes on its serial port wake a sleeping token. Any thread may change it.</summary>
     public bool WakesOnBytes { get; set; } = true;

@@ -22,7 +22,7 @@ public sealed record VerifierWindow(long Step, int Period, string Previous, stri
     /// <returns>Null when seed or record cannot be read.</returns>
     public static Task<VerifierWindow?> ReadAsync(LiveToken token, long unixSeconds) => token.ReadAsync(runner => Read(runner.Chips, unixSeconds));
 
-    private static VerifierWindow? Read(VirtualToken chips, long unixSeconds)
+    private static VerifierWindow? Read(VirtualBoard chips, long unixSeconds)
     {
         var store = new FlashReader(chips.Flash);
         if (new RecordFile(store).Read(out var record) != StorageStatus.Ok || new SeedFile(store).Read(out var seed) != StorageStatus.Ok)

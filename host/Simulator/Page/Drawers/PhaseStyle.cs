@@ -1,4 +1,4 @@
-using Keyfob.Simulator.Battery;
+using Keyfob.Simulator.Energy;
 using Keyfob.Virtual.Power;
 
 namespace Keyfob.Simulator.Page.Drawers;

@@ -1,0 +1,112 @@
+using Keyfob.Boards.Virtual;
+using Keyfob.Hal;
+using Keyfob.Kits;
+using Keyfob.Simulator.Kits;
+using Keyfob.Simulator.Reading;
+using Keyfob.Storage;
+using Keyfob.Virtual.Chips;
+
+namespace Keyfob.Simulator.Serve.Tray;
+
+/// <summary>A unit of a run: waiting, in a place, or finished.</summary>
+public sealed class Unit
+{
+    private const int TapMs = 200;
+
+    // Written by the place's thread, read by any.
+    private volatile TokenRecord? _record;
+    private volatile bool _isInPlace;
+
+    internal Unit(UnitKit kit, FirmwareBuild build, int partsPerBillion, UnitTime time)
+    {
+        Id = kit.Name;
+        Time = time;
+        Board = new VirtualBoard(time) { Build = build };
+        Board.Rtc.PartsPerBillion = partsPerBillion;
+        FlashStep.Flash(kit, Board.Flash);
+        Power = new PowerSupply(Board);
+        ReadRecord();
+    }
+
+    /// <summary>The unit's ID in 32 upper-case hexadecimal digits.</summary>
+    public string Id { get; }
+
+    /// <summary>The chips. While the unit is in a place only that place's thread may use them.</summary>
+    public VirtualBoard Board { get; }
+
+    /// <summary>Its life state when its record was last read; null if the record cannot be read.</summary>
+    public LifeState? Life => _record?.LifeState;
+
+    /// <summary>Its serial; null if it has none yet.</summary>
+    public string? Serial => _record is { Serial: not TokenRecord.NoSerial } record ? record.Serial : null;
+
+    /// <summary>True when the factory is done with it: it is sealed or wiped.</summary>
+    public bool IsFinal => Life is LifeState.Sealed or LifeState.Retired;
+
+    /// <summary>True while it is in a place of the tray.</summary>
+    public bool IsInPlace
+    {
+        get => _isInPlace;
+        internal set => _isInPlace = value;
+    }
+
+    internal UnitTime Time { get; }
+
+    internal PowerSupply Power { get; }
+
+    /// <summary>Presses its button and reads the first picture. The token's time advances; no real time passes.</summary>
+    /// <param name="later">How long the token sleeps before the press.</param>
+    /// <exception cref="InvalidOperationException">It is in a place: stop the run first.</exception>
+    public PressResult Press(TimeSpan later = default)
+    {
+        if (IsInPlace)
+        {
+            throw new InvalidOperationException("This unit is on the tray.");
+        }
+
+        Time.CatchUp();
+        Time.FollowsClock = false;
+        Time.Advance((long)later.TotalMilliseconds);
+        Power.Restore();
+        Board.Recorder.Clear();
+        var watch = new FirstPicture(Board);
+        var finger = new Finger(Time);
+        finger.Hold(Time.Milliseconds, TapMs);
+        Board.Boot(WakeCause.Button, finger.Button);
+        Power.Cut();
+        return PressResult.Of(Board.Recorder.At(Board.Recorder.FirstAt), _record?.Period ?? 0, watch.Finish());
+    }
+
+    /// <summary>Reads its record from the flash.</summary>
+    internal void ReadRecord()
+    {
+        new RecordFile(new FlashReader(Board.Flash)).Read(out var record);
+        _record = record;
+    }
+
+    /// <summary>Notes the time on the token's clock when the first picture appears.</summary>
+    private sealed class FirstPicture : IPanelWatcher
+    {
+        private readonly VirtualBoard _board;
+        private long? _unixSeconds;
+
+        public FirstPicture(VirtualBoard board)
+        {
+            _board = board;
+            board.Panel.Watcher = this;
+        }
+
+        /// <inheritdoc/>
+        public void Shown(Ssd1306Model panel)
+        {
+            _unixSeconds ??= _board.Rtc.UnixSeconds;
+            _board.Recorder.Shown(panel);
+        }
+
+        public long Finish()
+        {
+            _board.Panel.Watcher = _board.Recorder;
+            return _unixSeconds ?? _board.Rtc.UnixSeconds;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Keyfob.Simulator.Serve.Tray;
+using Keyfob.Simulator.Tests.Press;
+using Keyfob.Storage;
+
+namespace Keyfob.Simulator.Tests.Serve;
+
+/// <summary>A served token from blank to sealed, in virtual time.</summary>
+[TestClass]
+public class ServeSealTests
+{
+    [TestMethod]
+    public void A_sealed_token_shows_the_codes_of_its_seed_at_the_right_time()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        using var run = new VirtualRun(new ServeOptions { PartsPerMillion = 5 });
+        var unit = run.Units[0];
+        using (var client = run.Client())
+        {
+            client.SealWith(run.KeyOf(unit), seed, "KFTEST000001");
+            Assert.AreEqual("deleted", client.Info["key"]);
+        }
+
+        Assert.Throws<InvalidOperationException>(() => unit.Press(), "its place's thread uses it");
+        run.Stop();
+        Assert.AreEqual(LifeState.Sealed, unit.Life);
+        Assert.AreEqual("KFTEST000001", unit.Serial);
+        var press = unit.Press();
+        Assert.AreEqual("code", press.Reading.Screen);
+        Assert.AreEqual(Reference.Code(seed, press.UnixSeconds, 6, 30), press.Reading.Code);
+        Assert.IsLessThanOrEqualTo(1, Math.Abs(press.UnixSeconds - run.UnixSeconds), "its clock has the true time");
+        var later = unit.Press(TimeSpan.FromHours(1));
+        Assert.AreEqual(Reference.Code(seed, later.UnixSeconds, 6, 30), later.Reading.Code);
+        Assert.IsLessThanOrEqualTo(60, later.UnixSeconds - press.UnixSeconds - 3600);
+    }
+
+    [TestMethod]
+    public void INFO_of_a_development_build_says_so()
+    {
+        using var run = new VirtualRun(new ServeOptions { IsDevelopment = true });
+        using var client = run.Client();
+        Assert.AreEqual("1", client.AskInfo()["dev"]);
+    }
+}
