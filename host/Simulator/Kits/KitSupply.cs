@@ -2,7 +2,6 @@ using Keyfob.Simulator.Ports;
 using Keyfob.Desktop;
 using Keyfob.Hal;
 using Keyfob.Kits;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Kits;
 

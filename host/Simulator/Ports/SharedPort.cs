@@ -11,6 +11,9 @@ internal sealed class SharedPort(TcpPort port) : IPort
     /// <inheritdoc/>
     public int Client => port.Client;
 
+    /// <summary>Number of bytes that the client has sent so far.</summary>
+    public long BytesReceived => port.BytesReceived;
+
     /// <summary>Called when bytes have arrived from the client or the terminal.</summary>
     public Action? Arrived
     {

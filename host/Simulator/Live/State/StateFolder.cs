@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Keyfob.Cli;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Live.State;
 

@@ -13,7 +13,7 @@ public sealed class LiveToken : IDisposable
     private const int StackSize = 256 * 1024;
 
     private readonly PacedTime _time;
-    private readonly SharedPort _line;
+    private readonly SharedPort _port;
     private readonly TokenRunner _runner;
     private readonly Thread _thread;
     private readonly Lock _buttonLock = new();
@@ -21,13 +21,13 @@ public sealed class LiveToken : IDisposable
     private volatile LiveView _view;
     private int _presses;
 
-    internal LiveToken(int index, DeskClock clock, TcpPort line, EnergyBoard board, IRandom random)
+    internal LiveToken(int index, DeskClock clock, TcpPort port, EnergyBoard board, IRandom random)
     {
         Index = index;
         _time = new PacedTime(clock);
-        _line = new SharedPort(line) { Arrived = _time.Interrupt };
+        _port = new SharedPort(port) { Arrived = _time.Interrupt };
         Transcript = new Transcript(() => DateTimeOffset.FromUnixTimeMilliseconds(_time.TrueUnixMilliseconds));
-        _runner = new TokenRunner(index, _time, new TokenHardware(_time, _line, Transcript, board, random));
+        _runner = new TokenRunner(index, _time, new TokenHardware(_time, _port, Transcript, board, random));
         _view = _runner.Snapshot();
         _runner.Publish = SetView;
         _thread = new Thread(_runner.Run, StackSize) { Name = $"token {index}", IsBackground = true };
@@ -46,10 +46,10 @@ public sealed class LiveToken : IDisposable
     public long Now => _time.Now;
 
     /// <summary>The port to which the factory's tool connects.</summary>
-    public string WireAddress => _line.Address;
+    public string WireAddress => _port.Address;
 
     /// <summary>True while a tool is connected to that port.</summary>
-    public bool IsPortTaken => _line.Client != 0;
+    public bool IsPortTaken => _port.Client != 0;
 
     /// <summary>True: bytes on the port wake it, as by an operator.</summary>
     public bool WakesOnBytes
@@ -62,7 +62,7 @@ public sealed class LiveToken : IDisposable
     internal Transcript Transcript { get; }
 
     /// <summary>Number of bytes that have arrived at its port so far.</summary>
-    internal long BytesReceived => _line.BytesReceived;
+    internal long BytesReceived => _port.BytesReceived;
 
     /// <summary>Presses the button, from now on. Several users may hold it at once.</summary>
     public void Press()
@@ -90,7 +90,7 @@ public sealed class LiveToken : IDisposable
 
     /// <summary>Sends bytes to it, unless a tool is connected.</summary>
     /// <returns>False when a tool is connected: nothing was sent.</returns>
-    public bool Type(ReadOnlySpan<byte> bytes) => _line.Type(bytes);
+    public bool Type(ReadOnlySpan<byte> bytes) => _port.Type(bytes);
 
     /// <summary>Makes it open its serial port, as an operator does: by a long press on a sealed token, by a power interruption on another one.</summary>
     public void WakeForWire() => Do(runner => runner.WakeForWire());
@@ -102,7 +102,7 @@ public sealed class LiveToken : IDisposable
         _time.Interrupt();
 
         // Before the thread ends: a client that never stops sending would keep it busy.
-        _line.Dispose();
+        _port.Dispose();
         if (_thread.IsAlive)
         {
             _thread.Join();

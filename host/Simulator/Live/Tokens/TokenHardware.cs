@@ -1,7 +1,6 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Hal;
-using Keyfob.Simulator.Battery;
 using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Time;
 using Keyfob.Simulator.Live.Wakes;

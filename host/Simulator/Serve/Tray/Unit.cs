@@ -69,12 +69,15 @@ public sealed class Unit
         Time.Advance((long)later.TotalMilliseconds);
         Power.Restore();
         Board.Recorder.Clear();
-        var watch = new FirstPicture(Board);
+        long? shownAt = null;
+        void NoteFirst(Ssd1306Model panel) => shownAt ??= Board.Rtc.UnixSeconds;
+        Board.Panel.PictureShown += NoteFirst;
         var finger = new Finger(Time);
         finger.Hold(Time.Milliseconds, TapMs);
         Board.Boot(WakeCause.Button, finger.Button);
+        Board.Panel.PictureShown -= NoteFirst;
         Power.Cut();
-        return PressResult.Of(Board.Recorder.At(Board.Recorder.FirstAt), _record?.Period ?? 0, watch.Finish());
+        return PressResult.Of(Board.Recorder.At(Board.Recorder.FirstAt), _record?.Period ?? 0, shownAt ?? Board.Rtc.UnixSeconds);
     }
 
     /// <summary>Reads its record from the flash.</summary>
@@ -82,31 +85,5 @@ public sealed class Unit
     {
         new RecordFile(new FlashReader(Board.Flash)).Read(out var record);
         _record = record;
-    }
-
-    /// <summary>Notes the time on the token's clock when the first picture appears.</summary>
-    private sealed class FirstPicture : IPanelWatcher
-    {
-        private readonly VirtualBoard _board;
-        private long? _unixSeconds;
-
-        public FirstPicture(VirtualBoard board)
-        {
-            _board = board;
-            board.Panel.Watcher = this;
-        }
-
-        /// <inheritdoc/>
-        public void Shown(Ssd1306Model panel)
-        {
-            _unixSeconds ??= _board.Rtc.UnixSeconds;
-            _board.Recorder.Shown(panel);
-        }
-
-        public long Finish()
-        {
-            _board.Panel.Watcher = _board.Recorder;
-            return _unixSeconds ?? _board.Rtc.UnixSeconds;
-        }
     }
 }
