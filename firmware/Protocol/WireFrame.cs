@@ -13,6 +13,9 @@ namespace Keyfob.Protocol
         /// <summary>First character of an answer of the token.</summary>
         public const char Answer = '<';
 
+        /// <summary>How often a token polls its port, in milliseconds: its answer is up to this late.</summary>
+        public const int PollMs = 10;
+
         /// <summary>Longest line, without its line end.</summary>
         public const int MaxLength = 512;
 

@@ -9,9 +9,6 @@ namespace Keyfob.Provisioning
     /// <summary>The token's end of the wire: receives lines, runs commands, sends answers. It never blocks; a pending command is polled.</summary>
     public sealed class Session
     {
-        /// <summary>How often to poll, in milliseconds.</summary>
-        public const int PollMs = 10;
-
         // More often while a command waits for the edge of a second.
         private const int PendingPollMs = 2;
 
@@ -49,7 +46,7 @@ namespace Keyfob.Provisioning
         /// <summary>When to poll again, in milliseconds.</summary>
         public int PollAgainMs
         {
-            get { return _pending == null ? PollMs : PendingPollMs; }
+            get { return _pending == null ? WireFrame.PollMs : PendingPollMs; }
         }
 
         /// <summary>Deletes what the life state does not allow, then opens the port. An open session stays as it is.</summary>

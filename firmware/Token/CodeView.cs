@@ -1,5 +1,5 @@
-using Keyfob.Hal;
 using Keyfob.Display;
+using Keyfob.Hal;
 using Keyfob.Otp;
 
 namespace Keyfob.Token

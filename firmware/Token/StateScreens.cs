@@ -1,5 +1,5 @@
-using Keyfob.Hal;
 using Keyfob.Display;
+using Keyfob.Hal;
 using Keyfob.Storage;
 
 namespace Keyfob.Token

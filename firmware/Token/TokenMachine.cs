@@ -44,8 +44,7 @@ namespace Keyfob.Token
             _trusted = new TrustedTime(board, _memory);
             _startUp = new StartUp(board, screens, knownAnswer, _memory, _files, _battery, _trusted);
             _screens = new StateScreens(board.Clock, build, _files, _battery);
-            _provisioning = new ProvisioningAccess(
-                board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _screens));
+            _provisioning = new ProvisioningAccess(board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _screens));
             State = TokenState.Starting;
         }
 
@@ -53,15 +52,9 @@ namespace Keyfob.Token
         public TokenState State { get; private set; }
 
         /// <summary>True while the serial port is open: a light sleep would lose bytes.</summary>
-        public bool IsListening
-        {
-            get { return _provisioning.IsOpen; }
-        }
+        public bool IsListening => _provisioning.IsOpen;
 
-        private long Now
-        {
-            get { return _board.Monotonic.Milliseconds; }
-        }
+        private long Now => _board.Monotonic.Milliseconds;
 
         /// <summary>Handles everything that has happened since the last call.</summary>
         /// <returns>For how many milliseconds nothing will happen unless the button changes; <see cref="Sleep"/> at the end.</returns>
@@ -130,18 +123,13 @@ namespace Keyfob.Token
             {
                 TokenEvent what = _events.Take();
                 TokenState next = Transitions.Next(State, what);
-
-                // Only a new error is shown in the state that there is already.
-                if (next == State && what != TokenEvent.Failed)
+                if (what != TokenEvent.Failed && next == State)
                 {
+                    // Only a new error shows a state again.
                     continue;
                 }
 
-                if (next == TokenState.Error && what != TokenEvent.Failed)
-                {
-                    _screens.Error = ErrorNumber.Unexpected;
-                }
-
+                _screens.Error = what != TokenEvent.Failed && next == TokenState.Error ? ErrorNumber.Unexpected : _screens.Error;
                 State = next;
                 _events.Post(Enter(next));
             }

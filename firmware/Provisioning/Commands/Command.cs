@@ -1,5 +1,5 @@
-using Keyfob.Storage;
 using Keyfob.Protocol;
+using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {

@@ -5,8 +5,8 @@ using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
-using Keyfob.Kits;
 using Keyfob.Factory.Personalization;
+using Keyfob.Kits;
 using Spectre.Console;
 
 namespace Keyfob.Factory.Commands;

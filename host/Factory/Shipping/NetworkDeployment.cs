@@ -24,7 +24,7 @@ internal static class NetworkDeployment
 
         try
         {
-            return JsonSerializer.Deserialize<Document>(file.Text, s_likeNanoff) is { } document
+            return JsonSerializer.Deserialize<DeploymentDocument>(file.Text, s_likeNanoff) is { } document
                 ? Judge(document)
                 : new Finding(Check, "the file is not a network deployment");
         }
@@ -34,7 +34,7 @@ internal static class NetworkDeployment
         }
     }
 
-    private static Finding Judge(Document document)
+    private static Finding Judge(DeploymentDocument document)
     {
         if (!Is(document.WirelessClient?.ConfigurationOption, "Disable"))
         {
@@ -50,7 +50,7 @@ internal static class NetworkDeployment
 
     private static bool Is(string? option, string expected) => string.Equals(option, expected, StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Document(Client? WirelessClient, AccessPoint? WirelessAccessPoint);
+    private sealed record DeploymentDocument(Client? WirelessClient, AccessPoint? WirelessAccessPoint);
 
     private sealed record Client(string? ConfigurationOption);
 

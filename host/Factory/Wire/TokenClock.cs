@@ -72,7 +72,7 @@ public sealed class TokenClock
 
         offsets.Sort();
         var spread = (offsets[^1] - offsets[0]) / 2;
-        return new ClockReading(at, offsets[offsets.Count / 2], spread + _latencyMs + Session.PollMs, last!.QuarterDegrees, last.Ageing);
+        return new ClockReading(at, offsets[offsets.Count / 2], spread + _latencyMs + WireFrame.PollMs, last!.QuarterDegrees, last.Ageing);
     }
 
     /// <summary>Sets the clock to the station's time and reads it back.</summary>

@@ -1,7 +1,7 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
-using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Demo;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;

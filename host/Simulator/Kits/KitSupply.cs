@@ -1,7 +1,7 @@
-using Keyfob.Simulator.Ports;
 using Keyfob.Desktop;
 using Keyfob.Hal;
 using Keyfob.Kits;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Kits;
 

@@ -117,7 +117,7 @@ public sealed class TcpPort : IPort
                 }
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await receiving.ConfigureAwait(false);
         }

@@ -1,7 +1,7 @@
-using Keyfob.Simulator.Ports;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Keyfob.Cli;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Serve;

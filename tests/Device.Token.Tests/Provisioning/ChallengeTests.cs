@@ -1,5 +1,6 @@
 using Keyfob.Codecs;
 using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Provisioning;
@@ -129,7 +130,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Flash.Delete(UnitFile.Name);
             Rig.Is(21, rig.Ask(rig.Tool.NewChallenge()));
-            new UnitFile(rig.Store).Write(Bytes.Repeat(9, TokenRecord.UnitIdSize), Factory.UnitKey(), 0);
+            new UnitFile(rig.Store).Write(Bytes.Repeat(9, TokenRecord.UnitIdSize), FactoryFiles.UnitKey(), 0);
             Rig.Is(21, rig.Ask(rig.Tool.NewChallenge()));
             Assert.AreEqual("lost", Tool.Field(rig.Ask("INFO"), "key"));
 

@@ -1,5 +1,6 @@
 using Keyfob.Device.Tests;
 using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Storage;
@@ -17,7 +18,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(-600L)]
         public void A_correction_in_the_field_raises_no_alarm(long correction)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             bench.Time.Advance(20000);
             ScriptedLink line = bench.Connect();
@@ -39,7 +40,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void Set_below_the_mark_it_waits()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.RaiseTimeFloor(bench.Clock.UnixSeconds);
             long mark = bench.ReadTimeFloor();
             ScriptedLink line = bench.Connect();
@@ -55,7 +56,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_clock_that_has_stood_still_is_not_set_in_the_field()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
             ScriptedLink line = bench.Connect();
             line.Ask(0, "INFO");
@@ -73,7 +74,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(41, "retired")]
         public void A_token_that_shows_an_error_says_the_same_on_the_line(int number, string life)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             switch (number)
             {
                 case 21:
@@ -87,7 +88,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                     break;
                 default:
                     bench.Flash.Reformat();
-                    bench.Prepare(LifeState.Retired, Bench.Noon, 6, 30);
+                    bench.Prepare(LifeState.Retired, TokenBench.Noon, 6, 30);
                     break;
             }
 
@@ -104,7 +105,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_sealed_token_is_wiped_by_the_hand_that_holds_it()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             ScriptedLink line = bench.Connect();
             line.Do(0, "WIPE");
             VirtualButton finger = bench.Finger();
@@ -131,7 +132,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_wipe_that_nobody_confirms_is_given_up()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             ScriptedLink line = bench.Connect();
             line.Do(0, "WIPE");
             bench.PressFor(12900);

@@ -1,4 +1,5 @@
 using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 

@@ -1,4 +1,5 @@
 using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Drivers;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
@@ -16,8 +17,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(3, "seed")]
         public void What_a_cut_has_left_is_deleted_before_anybody_can_ask(int state, string name)
         {
-            Bench bench = new Bench();
-            bench.Prepare(LifeState.Provisioned, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Provisioned, TokenBench.Noon, 6, 30);
             Leave(bench.Flash, (LifeState)state);
             Assert.IsNotNull(bench.Flash.Peek(name));
             ScriptedLink line = bench.Connect();

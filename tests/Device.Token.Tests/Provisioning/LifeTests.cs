@@ -1,5 +1,6 @@
 using Keyfob.Codecs;
 using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Provisioning;
@@ -22,7 +23,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Assert.AreEqual("present", Tool.Field(blank, "key"));
             Assert.AreEqual(TokenRecord.NoSerial, Tool.Field(blank, "serial"));
 
-            string check = Hex.Encode(rig.Tool.Keys.CheckValue(Factory.Serial, 6, 30, Bytes.RfcSecret()));
+            string check = Hex.Encode(rig.Tool.Keys.CheckValue(FactoryFiles.Serial, 6, 30, Bytes.RfcSecret()));
             Assert.AreEqual("OK check=" + check, rig.Do(rig.PutSeed()));
             Assert.AreEqual((int)SessionEvent.LifeChanged, (int)rig.LastEvent);
             Assert.AreEqual("provisioned", rig.Life());
@@ -95,7 +96,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Clock.QuarterDegrees = -3;
             Assert.AreEqual(
-                "OK v=1 fw=" + FirmwareInfo.Version + " dev=0 life=provisioned unit=0102030405060708090A0B0C0D0E0F10 serial=" + Factory.Serial
+                "OK v=1 fw=" + FirmwareInfo.Version + " dev=0 life=provisioned unit=0102030405060708090A0B0C0D0E0F10 serial=" + FactoryFiles.Serial
                 + " digits=6 period=30 check=0000000000000000 key=present clock=1700000000 set=1700000000 temp=-3 ageing=0 trim=0 mv=3000 err=12 age=0",
                 rig.Ask("INFO"));
             rig.Clock.Status = ClockStatus.Stopped;

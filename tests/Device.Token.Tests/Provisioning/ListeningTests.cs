@@ -1,5 +1,6 @@
 using Keyfob.Device.Tests;
 using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Storage;
@@ -18,7 +19,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(true)]
         public void A_blank_token_listens_for_a_minute(bool pressed)
         {
-            Bench bench = Prepared(LifeState.Blank);
+            TokenBench bench = Prepared(LifeState.Blank);
             ScriptedLink line = bench.Connect();
             if (pressed)
             {
@@ -38,7 +39,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_request_gives_it_another_minute_and_ten_are_the_end()
         {
-            Bench bench = Prepared(LifeState.Blank);
+            TokenBench bench = Prepared(LifeState.Blank);
             bench.Connect().Ask(50000, "INFO");
             bench.PowerOn();
             Near(110000, bench.LitMs);
@@ -57,7 +58,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void Noise_gives_it_nothing_and_never_holds_it()
         {
-            Bench bench = Prepared(LifeState.Blank);
+            TokenBench bench = Prepared(LifeState.Blank);
             bench.Link = new EndlessNoise();
             bench.PowerOn();
             Near(60000, bench.LitMs);
@@ -66,9 +67,9 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void The_whole_way_at_the_factory_in_one_wake()
         {
-            Bench bench = Prepared(LifeState.Blank);
+            TokenBench bench = Prepared(LifeState.Blank);
             ScriptedLink line = bench.Connect();
-            line.Do(0, new Tool().PutSeed(Factory.Serial, 6, 30, Bytes.RfcSecret()));
+            line.Do(0, new Tool().PutSeed(FactoryFiles.Serial, 6, 30, Bytes.RfcSecret()));
             line.Do(0, "SET-TIME time=1700000100 lead=250");
             line.Do(0, "TRIM ageing=2 ppm=20");
             line.Ask(0, "SELF-TEST");
@@ -78,7 +79,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Assert.AreEqual("OK err=0 mv=3000", line[3]);
             Assert.AreEqual("OK life=sealed", line[4]);
             Assert.AreEqual((int)LifeState.Sealed, (int)bench.Screens.Last.LifeState);
-            Assert.AreEqual(Factory.Serial, bench.Screens.Last.Serial);
+            Assert.AreEqual(FactoryFiles.Serial, bench.Screens.Last.Serial);
 
             // Sealed, it has nothing more to wait for.
             Assert.IsTrue(bench.LitMs < 12000, bench.LitMs.ToString());
@@ -91,7 +92,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void An_unsealed_token_listens_at_power_on_and_shows_codes_by_a_press()
         {
-            Bench bench = Prepared(LifeState.Provisioned);
+            TokenBench bench = Prepared(LifeState.Provisioned);
             ScriptedLink line = bench.Connect();
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
@@ -108,7 +109,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_sealed_token_listens_while_the_info_shows_only()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             ScriptedLink line = bench.Connect();
             bench.Press();
             bench.PowerOn();
@@ -134,7 +135,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_request_to_a_sealed_token_leaves_it_ten_seconds()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             ScriptedLink line = bench.Connect();
             line.Ask(25000, "INFO");
             bench.PressFor(3200);
@@ -149,7 +150,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(7000, 7000)]
         public void A_press_soon_after_a_request_does_not_break_it_off(int pressAt, int litMs)
         {
-            Bench bench = Prepared(LifeState.Blank);
+            TokenBench bench = Prepared(LifeState.Blank);
             bench.Connect().Ask(1000, "INFO");
             VirtualButton finger = bench.Finger();
             finger.PressFor(bench.Time.Milliseconds + pressAt, 150, 0);
@@ -170,7 +171,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(0)]
         public void The_self_test_has_a_number_for_it(int number)
         {
-            Bench bench = Prepared(LifeState.Provisioned);
+            TokenBench bench = Prepared(LifeState.Provisioned);
             ScriptedLink line = bench.Connect();
             line.Ask(10, "SELF-TEST");
             line.Do(20, "SEAL");
@@ -213,7 +214,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_token_sealed_late_in_its_wake_can_still_be_wiped()
         {
-            Bench bench = Prepared(LifeState.Provisioned);
+            TokenBench bench = Prepared(LifeState.Provisioned);
             ScriptedLink line = bench.Connect();
             for (int i = 1; i < 5; i++)
             {
@@ -229,14 +230,14 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Assert.AreEqual("OK life=retired", line[5]);
         }
 
-        private static Bench Prepared(LifeState state)
+        private static TokenBench Prepared(LifeState state)
         {
-            Bench bench = new Bench();
-            bench.Prepare(state, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(state, TokenBench.Noon, 6, 30);
             return bench;
         }
 
-        private static void AssertAwake(Bench bench)
+        private static void AssertAwake(TokenBench bench)
         {
             Assert.AreEqual(0, bench.Sleep.LightSleeps + bench.Sleep.Refusals, "a light sleep loses what comes");
         }

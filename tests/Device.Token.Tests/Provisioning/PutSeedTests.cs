@@ -1,5 +1,6 @@
 using Keyfob.Codecs;
 using Keyfob.Device.Tests;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Storage;
 using nanoFramework.TestFramework;
 
@@ -70,7 +71,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             plaintext[dirty] = 1;
             plaintext[0] = (byte)first;
             byte[] ciphertext = rig.Tool.Keys.Encrypt(new byte[16], plaintext);
-            string body = Tool.PutSeed(Factory.Serial, 6, 30, new byte[ivLength], ciphertext);
+            string body = Tool.PutSeed(FactoryFiles.Serial, 6, 30, new byte[ivLength], ciphertext);
             if (error == 0)
             {
                 Rig.Is(0, rig.Do(body));
@@ -95,7 +96,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         public void A_whole_seed_of_half_a_block_is_none()
         {
-            Refused(new Rig(LifeState.Blank), 15, Tool.PutSeed(Factory.Serial, 6, 30, new byte[16], new byte[24]));
+            Refused(new Rig(LifeState.Blank), 15, Tool.PutSeed(FactoryFiles.Serial, 6, 30, new byte[16], new byte[24]));
         }
 
         [TestMethod]
@@ -125,7 +126,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             seed[19] ^= (byte)change;
             Refused(rig, 24, rig.Tool.PutSeed(serial, digits, period, seed));
             seed = Bytes.Repeat(1, 21);
-            Refused(rig, 24, rig.Tool.PutSeed(Factory.Serial, 6, 30, seed));
+            Refused(rig, 24, rig.Tool.PutSeed(FactoryFiles.Serial, 6, 30, seed));
         }
 
         [TestMethod]

@@ -1,5 +1,6 @@
 using Keyfob.Device.Tests;
 using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Protocol;
@@ -20,12 +21,12 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         {
             Time = new VirtualTime();
             Clock = new FakeClock(Time);
-            Clock.Set(Bench.Noon, 0);
+            Clock.Set(TokenBench.Noon, 0);
             Flash = new VirtualFlash();
             Store = new FileStore(Flash);
             Finger = new VirtualButton(Time);
             Tool = new Tool();
-            Factory.Prepare(Flash, state, Bench.Noon, 6, 30);
+            FactoryFiles.Prepare(Flash, state, TokenBench.Noon, 6, 30);
             Boot();
         }
 
@@ -142,7 +143,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         internal string PutSeed()
         {
             Ask("INFO");
-            return Tool.PutSeed(Factory.Serial, 6, 30, Bytes.RfcSecret());
+            return Tool.PutSeed(FactoryFiles.Serial, 6, 30, Bytes.RfcSecret());
         }
 
         /// <summary>SET-TIME to so many seconds off what the clock will then show.</summary>

@@ -1,4 +1,5 @@
 using Keyfob.Device.Token.Tests.Token;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Provisioning;
@@ -78,7 +79,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
             long mark;
             new TimeFloorFile(rig.Store).Read(out mark);
-            Assert.AreEqual(Bench.Noon + 100000, mark);
+            Assert.AreEqual(TokenBench.Noon + 100000, mark);
         }
 
         // Corrections in order, each with its answer; between them nothing but the wire's few milliseconds.
@@ -132,8 +133,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             TimeFloorFile mark = new TimeFloorFile(rig.Store);
             long old;
             mark.Read(out old);
-            mark.Raise(Bench.Noon + age);
-            rig.Clock.Set(Bench.Noon + age, 0);
+            mark.Raise(TokenBench.Noon + age);
+            rig.Clock.Set(TokenBench.Noon + age, 0);
             Rig.Is(42, rig.Do(rig.SetTime(seconds + 1, 0)));
             Rig.Is(0, rig.Do(rig.SetTime(seconds, 0)));
             Rig.Is(42, rig.Do(rig.SetTime(-1, 0)));

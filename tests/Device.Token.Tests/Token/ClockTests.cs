@@ -14,8 +14,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Behind_the_mark_there_is_no_code_but_how_long_to_wait()
         {
-            Bench bench = Bench.WithSeed();
-            bench.RaiseTimeFloor(Bench.Noon + 5000);
+            TokenBench bench = TokenBench.WithSeed();
+            bench.RaiseTimeFloor(TokenBench.Noon + 5000);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.First.Kind);
@@ -25,15 +25,15 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_clock_set_back_while_a_code_shows_takes_the_code_away()
         {
-            Bench bench = Bench.WithSeed();
-            bench.RaiseTimeFloor(Bench.Noon);
+            TokenBench bench = TokenBench.WithSeed();
+            bench.RaiseTimeFloor(TokenBench.Noon);
             bench.Clock.JumpAt = 5;
             bench.Clock.JumpSeconds = -1000;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.Last.Kind);
 
-            bench = Bench.WithSeed();
+            bench = TokenBench.WithSeed();
             bench.Clock.JumpAt = 5;
             bench.Clock.JumpSeconds = -1000;
             bench.Press();
@@ -47,7 +47,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(5, -30L)]
         public void A_clock_that_leaps_after_it_was_checked_makes_no_code(int reading, long seconds)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.JumpAt = reading;
             bench.Clock.JumpSeconds = seconds;
             bench.Press();
@@ -55,14 +55,14 @@ namespace Keyfob.Device.Token.Tests.Token
             Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
             for (int i = 0; i < bench.Screens.Count - 1; i++)
             {
-                Assert.AreEqual(totp.Compute(totp.Step(Bench.Noon)), bench.Screens[i].Code);
+                Assert.AreEqual(totp.Compute(totp.Step(TokenBench.Noon)), bench.Screens[i].Code);
             }
         }
 
         [TestMethod]
         public void The_mark_rises_once_a_day_and_before_the_code_shows()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             long made = bench.ReadTimeFloor();
             bench.Press();
             Assert.AreEqual(made, bench.ReadTimeFloor());
@@ -83,7 +83,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Under_two_thousand_marks_in_five_years_of_daily_presses()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             int commits = bench.Flash.Commits;
             for (int day = 0; day < 5 * 366; day++)
             {
@@ -100,11 +100,11 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_clock_that_leaps_ahead_of_the_internal_clock_is_an_error_and_moves_no_mark()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             long mark = bench.ReadTimeFloor();
             bench.Screens.Forget();
-            bench.Clock.Set(Bench.Noon + (30 * Day), 0);
+            bench.Clock.Set(TokenBench.Noon + (30 * Day), 0);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
@@ -120,7 +120,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(-20)]
         public void A_poor_internal_clock_raises_no_alarm(int percentFast)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.InternalClock.PercentFast = percentFast;
             for (int i = 0; i < 20; i++)
             {
@@ -138,7 +138,7 @@ namespace Keyfob.Device.Token.Tests.Token
         public void Retained_bytes_that_were_written_by_somebody_else_let_no_leap_through(int forgery)
         {
             // Whoever sets the clock over its pins can write these bytes as well: nothing, an ancient last time, a nonsense.
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             byte[] bytes = new byte[7];
             if (forgery == 1)
@@ -151,7 +151,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bytes[3] = forgery == 2 ? (byte)0x55 : (byte)0;
             bench.Retained.Write(bytes);
             bench.Screens.Forget();
-            bench.Clock.Set(Bench.Noon + (30 * Day), 0);
+            bench.Clock.Set(TokenBench.Noon + (30 * Day), 0);
             bench.Press();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
         }
@@ -159,7 +159,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void After_power_on_the_internal_clock_is_not_asked()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Time.Advance(40 * Day * 1000);
             bench.InternalClock.LosePower();
             bench.PowerOn();
@@ -171,7 +171,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void More_than_two_years_past_the_mark_is_an_error_until_confirmed_and_moves_no_mark()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             long mark = bench.ReadTimeFloor();
             bench.Time.Advance(3 * 366 * Day * 1000);
             bench.Press();
@@ -183,7 +183,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Five_years_in_a_drawer_are_no_error_for_the_timer_has_raised_the_mark()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             for (int i = 0; i < 61; i++)
             {
                 bench.Time.Advance(30 * Day * 1000);
@@ -198,8 +198,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_reset_that_is_no_power_on_lets_no_leap_through()
         {
-            Bench bench = Bench.WithSeed();
-            bench.Clock.Set(Bench.Noon + (700 * Day), 0);
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Clock.Set(TokenBench.Noon + (700 * Day), 0);
             bench.PowerOn();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
         }
@@ -207,7 +207,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Twenty_months_in_a_drawer_are_no_error()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Time.Advance(600 * Day * 1000);
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);

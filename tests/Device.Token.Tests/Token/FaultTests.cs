@@ -17,7 +17,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(3, 13)]
         public void A_clock_that_cannot_be_read(int status, int number)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = (ClockStatus)status;
             bench.Press();
             AssertError(bench, number);
@@ -26,7 +26,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_clock_that_fails_while_the_code_shows_takes_the_code_away()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.FailFrom = 4;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
@@ -37,7 +37,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Files_that_are_gone_are_lost_not_blank()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Reformat();
             bench.Press();
             AssertError(bench, 21);
@@ -46,8 +46,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Files_that_never_were_are_told_apart_from_lost_ones_and_are_not_blank_either()
         {
-            Bench bench = new Bench();
-            bench.Clock.Set(Bench.Noon, 0);
+            TokenBench bench = new TokenBench();
+            bench.Clock.Set(TokenBench.Noon, 0);
             bench.Press();
             AssertError(bench, 22);
             bench.Screens.Forget();
@@ -61,7 +61,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow("floor.b", 27)]
         public void A_damaged_file(string name, int number)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Corrupt(name, 12, 0x01);
             bench.Press();
             AssertError(bench, number);
@@ -73,7 +73,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow("token.a", 28)]
         public void A_single_file_that_is_gone(string name, int number)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Delete(name);
             bench.Press();
             AssertError(bench, number);
@@ -82,7 +82,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_mark_that_is_gone()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Delete("floor.a");
             bench.Flash.Delete("floor.b");
             bench.Press();
@@ -94,7 +94,7 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             for (int n = 1; n <= 40; n++)
             {
-                Bench bench = Bench.WithSeed();
+                TokenBench bench = TokenBench.WithSeed();
 
                 // A day on, so that the mark is written too.
                 bench.Time.Advance(25L * 3600 * 1000);
@@ -104,7 +104,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 if (bench.Screens.First.Kind == ScreenKind.Code)
                 {
                     Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
-                    Assert.AreEqual(totp.Compute(totp.Step(Bench.Noon + (25 * 3600))), bench.Screens.First.Code);
+                    Assert.AreEqual(totp.Compute(totp.Step(TokenBench.Noon + (25 * 3600))), bench.Screens.First.Code);
                 }
                 else
                 {
@@ -124,8 +124,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_known_answer_that_is_not_given_blocks_this_press_and_all_later_ones()
         {
-            Bench bench = new Bench();
-            bench.Prepare(LifeState.Sealed, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Sealed, TokenBench.Noon, 6, 30);
             KnownAnswer right = bench.Known;
             bench.Known = new KnownAnswer(right.Key, right.UnixSeconds, right.Code + 1);
             bench.PowerOn();
@@ -143,8 +143,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_retired_token()
         {
-            Bench bench = new Bench();
-            bench.Prepare(LifeState.Retired, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Retired, TokenBench.Noon, 6, 30);
             bench.Press();
             AssertError(bench, 41);
         }
@@ -152,7 +152,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void An_unhandled_error_is_shown_once_and_the_token_sleeps()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Screens.ThrowAt = 3;
             bench.Press();
             Assert.AreEqual(99, bench.Screens.Last.ErrorNumber);
@@ -162,7 +162,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Errors_without_end_end_in_sleep()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Screens.ThrowAt = -1;
             bench.Press();
             Assert.AreEqual(0, bench.Screens.Count);
@@ -171,7 +171,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_panel_that_does_not_answer_ends_the_wake()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Screens.Fails = true;
             bench.Press();
             Assert.AreEqual(0, bench.Screens.Count);
@@ -181,13 +181,13 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void An_error_shows_for_ten_seconds_or_until_a_press()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
             bench.Press();
             Assert.AreEqual(10000L, bench.LitMs);
         }
 
-        private static void AssertError(Bench bench, int number)
+        private static void AssertError(TokenBench bench, int number)
         {
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code), "a code was shown");
             Assert.AreEqual((int)ScreenKind.Error, (int)bench.Screens.First.Kind);

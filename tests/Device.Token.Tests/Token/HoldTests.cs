@@ -12,12 +12,12 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Holding_three_seconds_shows_the_info_screen()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.PressFor(3000);
             Screen info = bench.Screens.Last;
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.AreEqual((int)ScreenKind.Info, (int)info.Kind);
-            Assert.AreEqual(Bench.Serial, info.Serial);
+            Assert.AreEqual(TokenBench.Serial, info.Serial);
             Assert.AreEqual(3000, info.Millivolts);
             Assert.AreEqual(0, info.SelfTestResult);
             Assert.AreEqual(bench.Clock.UnixSeconds - 1, info.UnixSeconds);
@@ -29,7 +29,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(2999)]
         public void A_shorter_hold_does_not(int milliseconds)
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.PressFor(milliseconds);
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Info));
         }
@@ -37,7 +37,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_press_while_info_shows_tests_the_segments()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             long now = bench.Time.Milliseconds;
             finger.PressFor(now, 3200, 0);
@@ -51,7 +51,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_press_during_the_segment_test_switches_off()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             long now = bench.Time.Milliseconds;
             finger.PressFor(now, 3200, 0);
@@ -64,13 +64,13 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Info_can_be_had_from_an_error_too()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
             bench.PressFor(3500);
             Assert.AreEqual((int)ScreenKind.Error, (int)bench.Screens.First.Kind);
             Screen info = bench.Screens.Last;
             Assert.AreEqual((int)ScreenKind.Info, (int)info.Kind);
-            Assert.AreEqual(Bench.Serial, info.Serial);
+            Assert.AreEqual(TokenBench.Serial, info.Serial);
             Assert.AreEqual(-1L, info.UnixSeconds);
             Assert.AreEqual(12, info.SelfTestResult);
         }
@@ -78,7 +78,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_stuck_button_is_armed_for_its_release_and_the_release_shows_nothing()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             finger.PressAt(bench.Time.Milliseconds);
             finger.ReleaseAt(bench.Time.Milliseconds + 500000);
@@ -99,7 +99,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_press_that_follows_a_stuck_ones_release_at_once_is_a_press()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             finger.PressAt(bench.Time.Milliseconds);
             bench.Boot(WakeCause.Button, finger);
@@ -113,8 +113,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_release_shows_nothing_on_a_token_that_was_never_prepared_either()
         {
-            Bench bench = new Bench();
-            bench.Clock.Set(Bench.Noon, 0);
+            TokenBench bench = new TokenBench();
+            bench.Clock.Set(TokenBench.Noon, 0);
             VirtualButton finger = bench.Finger();
             finger.PressAt(bench.Time.Milliseconds);
             finger.ReleaseAt(bench.Time.Milliseconds + 500000);
@@ -128,7 +128,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_button_stuck_for_good_wakes_the_token_never_again()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             finger.PressAt(bench.Time.Milliseconds);
             bench.Boot(WakeCause.Button, finger);

@@ -16,7 +16,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(2000000000L, 69279037u)]
         public void A_press_shows_the_published_code(long now, uint code)
         {
-            Bench bench = Bench.WithSeed(now, 8, 30);
+            TokenBench bench = TokenBench.WithSeed(now, 8, 30);
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.AreEqual(code, bench.Screens.First.Code);
@@ -28,7 +28,7 @@ namespace Keyfob.Device.Token.Tests.Token
         public void The_panel_goes_off_when_the_code_expires()
         {
             // Noon is 20 s into its step.
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             Assert.AreEqual(1, CodesShown(bench));
             AssertNear(10000, bench.LitMs);
@@ -43,7 +43,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(0, 1, 30000)]
         public void A_code_with_less_than_five_seconds_is_followed_by_the_next(int second, int codes, int litMs)
         {
-            Bench bench = Bench.WithSeed(Bench.Noon - 20 + second, 6, 30);
+            TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + second, 6, 30);
             bench.Press();
             Assert.AreEqual(codes, CodesShown(bench));
             AssertNear(litMs, bench.LitMs);
@@ -52,7 +52,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_token_of_sixty_seconds_shows_its_code_to_the_end()
         {
-            Bench bench = Bench.WithSeed(1700000040, 6, 60);
+            TokenBench bench = TokenBench.WithSeed(1700000040, 6, 60);
             bench.Press();
             Assert.AreEqual(60, bench.Screens.First.SecondsLeft);
             AssertNear(60000, bench.LitMs);
@@ -61,7 +61,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_second_press_switches_off()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             long now = bench.Time.Milliseconds;
             finger.PressFor(now, 80, 3);
@@ -73,7 +73,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Bouncing_contacts_make_one_press()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             finger.PressFor(bench.Time.Milliseconds, 100, 8);
             bench.Boot(Keyfob.Hal.WakeCause.Button, finger);
@@ -83,7 +83,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void The_panel_is_dimmed_after_eight_seconds()
         {
-            Bench bench = Bench.WithSeed(Bench.Noon - 20, 6, 30);
+            TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20, 6, 30);
             bench.Press();
             Assert.AreEqual(8000L, bench.Screens.DimmedAt - bench.BootedAt);
         }
@@ -91,13 +91,13 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Every_code_is_the_one_of_the_clocks_time_and_the_bar_counts_down()
         {
-            Bench bench = Bench.WithSeed(Bench.Noon - 20 + 27, 8, 30);
-            bench.Clock.Set(Bench.Noon + 7, 350);
+            TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + 27, 8, 30);
+            bench.Clock.Set(TokenBench.Noon + 7, 350);
             bench.Press();
             Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 8, 30);
             for (int i = 0; i < bench.Screens.Count; i++)
             {
-                long milliseconds = ((Bench.Noon + 7) * 1000) + 350 + bench.Screens.TimeOf(i) - bench.BootedAt;
+                long milliseconds = ((TokenBench.Noon + 7) * 1000) + 350 + bench.Screens.TimeOf(i) - bench.BootedAt;
                 Assert.AreEqual(totp.Compute(totp.Step(milliseconds / 1000)), bench.Screens[i].Code);
                 Assert.AreEqual(totp.SecondsLeft(milliseconds / 1000), bench.Screens[i].SecondsLeft);
             }
@@ -111,8 +111,8 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             for (int phase = 0; phase < 1000; phase += 90)
             {
-                Bench bench = Bench.WithSeed(Bench.Noon - 20, 6, 30);
-                bench.Clock.Set(Bench.Noon - 20, phase);
+                TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20, 6, 30);
+                bench.Clock.Set(TokenBench.Noon - 20, phase);
                 bench.Press();
                 for (int i = 1; i < bench.Screens.Count; i++)
                 {
@@ -127,8 +127,8 @@ namespace Keyfob.Device.Token.Tests.Token
         {
             for (int phase = 0; phase < 1000; phase += 90)
             {
-                Bench bench = Bench.WithSeed(Bench.Noon - 20 + 27, 6, 30);
-                bench.Clock.Set(Bench.Noon + 7, phase);
+                TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + 27, 6, 30);
+                bench.Clock.Set(TokenBench.Noon + 7, phase);
                 bench.Press();
                 int change = FirstOfSecondCode(bench);
                 long edge = bench.BootedAt + 3000 - phase;
@@ -143,12 +143,12 @@ namespace Keyfob.Device.Token.Tests.Token
             // The panel takes 100 ms to come up, a picture 25 ms: at any phase of the clock, also when the step ends meanwhile.
             for (int phase = 0; phase < 2000; phase += 37)
             {
-                Bench bench = Bench.WithSeed(Bench.Noon - 20 + 26, 6, 30);
+                TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + 26, 6, 30);
                 bench.Screens.ReadyMs = 100;
                 bench.Screens.ShowMs = 25;
-                bench.Clock.Set(Bench.Noon + 8 + (phase / 1000), phase % 1000);
+                bench.Clock.Set(TokenBench.Noon + 8 + (phase / 1000), phase % 1000);
                 bench.Press();
-                long bootMs = ((Bench.Noon + 8) * 1000) + phase - bench.BootedAt;
+                long bootMs = ((TokenBench.Noon + 8) * 1000) + phase - bench.BootedAt;
                 Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
                 for (int i = 0; i < bench.Screens.Count; i++)
                 {
@@ -166,7 +166,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_low_battery_is_told_and_an_empty_one_shows_no_code()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Battery.Millivolts = 2601;
             bench.Press();
             Assert.IsFalse(bench.Screens.First.BatteryLow);
@@ -186,14 +186,14 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_battery_that_cannot_be_measured_is_no_reason_to_show_no_code()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Battery.Fails = true;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.IsFalse(bench.Screens.First.BatteryLow);
         }
 
-        private static int CodesShown(Bench bench)
+        private static int CodesShown(TokenBench bench)
         {
             int codes = 0;
             for (int i = 0; i < bench.Screens.Count; i++)
@@ -207,7 +207,7 @@ namespace Keyfob.Device.Token.Tests.Token
             return codes;
         }
 
-        private static int FirstOfSecondCode(Bench bench)
+        private static int FirstOfSecondCode(TokenBench bench)
         {
             for (int i = 1; i < bench.Screens.Count; i++)
             {

@@ -14,7 +14,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_wake_by_the_timer_draws_nothing()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Boot(WakeCause.Timer, bench.Finger());
             Assert.AreEqual(0, bench.Screens.Count);
             Assert.AreEqual(-1L, bench.Screens.PreparedAt, "the panel got its supply");
@@ -23,8 +23,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Power_on_tests_the_segments_and_shows_no_code()
         {
-            Bench bench = new Bench();
-            bench.Prepare(LifeState.Sealed, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Sealed, TokenBench.Noon, 6, 30);
             bench.PowerOn();
             Assert.AreEqual(1, bench.Screens.Count);
             Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.First.Kind);
@@ -34,8 +34,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_blank_token_says_so_also_without_a_clock()
         {
-            Bench bench = new Bench();
-            bench.Prepare(LifeState.Blank, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Blank, TokenBench.Noon, 6, 30);
             bench.Clock.Status = ClockStatus.Stopped;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Factory, (int)bench.Screens.First.Kind);
@@ -44,8 +44,8 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_provisioned_token_shows_codes()
         {
-            Bench bench = new Bench();
-            bench.Prepare(LifeState.Provisioned, Bench.Noon, 6, 30);
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Provisioned, TokenBench.Noon, 6, 30);
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
@@ -54,7 +54,7 @@ namespace Keyfob.Device.Token.Tests.Token
         public void Presses_beyond_the_limit_show_nothing_until_the_next_hour()
         {
             // The hour of the clock begins at 1699999200; Noon is 800 s into it.
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 46));
             Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 60));
         }
@@ -69,14 +69,14 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(6)]
         public void The_limit_holds_whatever_is_shown(int fault)
         {
-            Bench bench = fault == 0 ? new Bench() : Bench.WithSeed();
+            TokenBench bench = fault == 0 ? new TokenBench() : TokenBench.WithSeed();
             switch (fault)
             {
                 case 0:
-                    bench.Clock.Set(Bench.Noon, 0);
+                    bench.Clock.Set(TokenBench.Noon, 0);
                     break;
                 case 1:
-                    bench.RaiseTimeFloor(Bench.Noon + 1000000);
+                    bench.RaiseTimeFloor(TokenBench.Noon + 1000000);
                     break;
                 case 2:
                     bench.Flash.Reformat();
@@ -107,7 +107,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_supply_that_breaks_down_at_every_power_on_is_limited_too()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             int shown = 0;
             for (int i = 0; i < 46; i++)
             {
@@ -122,7 +122,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void With_no_clock_at_all_new_batteries_begin_a_new_count()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
             bench.InternalClock.LosePower();
             PressEveryMinute(bench, 46);
@@ -134,7 +134,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Presses_within_the_limit_do_not_write_the_flash()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             int commits = bench.Flash.Commits;
             PressEveryMinute(bench, 20);
@@ -144,7 +144,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Retained_memory_that_does_not_answer_or_is_nonsense_keeps_no_code_back()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             bench.Retained.Fails = true;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
@@ -163,7 +163,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void A_pin_that_cannot_be_armed_leaves_a_short_timer()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             SleepModel sleep = new SleepModel(bench.Time, finger, WakeCause.Button);
             sleep.RefusesPin = true;
@@ -174,7 +174,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         public void Light_sleep_that_is_refused_costs_no_code()
         {
-            Bench bench = Bench.WithSeed();
+            TokenBench bench = TokenBench.WithSeed();
             VirtualButton finger = bench.Finger();
             finger.PressFor(bench.Time.Milliseconds, 100, 0);
             SleepModel sleep = new SleepModel(bench.Time, finger, WakeCause.Button);
@@ -184,7 +184,7 @@ namespace Keyfob.Device.Token.Tests.Token
             Assert.IsTrue(bench.LitMs >= 10000 && bench.LitMs < 10100);
         }
 
-        private static int PressEveryMinute(Bench bench, int presses)
+        private static int PressEveryMinute(TokenBench bench, int presses)
         {
             int shown = 0;
             for (int i = 0; i < presses; i++)

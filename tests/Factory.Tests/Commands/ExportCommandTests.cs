@@ -138,7 +138,7 @@ public sealed class ExportCommandTests : IDisposable
     public void A_signed_export_verifies()
     {
         _station.MakeShippable(1);
-        using var signer = Samples.EcdsaSigner();
+        using var signer = ExportSamples.EcdsaSigner();
         File.WriteAllBytes(_station.PathOf("signer.pfx"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
         File.WriteAllText(_station.PathOf("pfx.txt"), "pfx password\n");
         File.WriteAllText(_station.PathOf("wrong.txt"), "another\n");

@@ -1,7 +1,7 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Kits;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Kits;
 
 namespace Keyfob.Factory.Tests.Commands;
 

@@ -22,7 +22,7 @@ public class CsvTests
     public void Entra_CSV_has_its_header_and_an_empty_user()
     {
         using var file = new MemoryStream();
-        EntraCsvWriter.Write(file, Samples.Info, [Known(6, 30), Known(6, 60)]);
+        EntraCsvWriter.Write(file, ExportSamples.Info, [Known(6, 30), Known(6, 60)]);
         Assert.AreEqual(
             """
             upn,serial number,secret key,time interval,manufacturer,model
@@ -37,7 +37,7 @@ public class CsvTests
     public void Entra_CSV_refuses_tokens_with_8_digits()
     {
         using var file = new MemoryStream();
-        Assert.ThrowsExactly<BadArgumentException>(() => EntraCsvWriter.Write(file, Samples.Info, [Known(6, 30), Known(8, 30)]));
+        Assert.ThrowsExactly<BadArgumentException>(() => EntraCsvWriter.Write(file, ExportSamples.Info, [Known(6, 30), Known(8, 30)]));
         Assert.AreEqual(0, file.Length);
     }
 
@@ -56,9 +56,9 @@ public class CsvTests
     {
         Gen.Byte.Array[TokenExport.MinSeedSize, TokenExport.MaxSeedSize].Sample(seed =>
         {
-            using var token = new TokenExport { Serial = "KF0000000001", Seed = [.. seed], Digits = 6, Period = 30, ClockSetAt = Samples.Now };
+            using var token = new TokenExport { Serial = "KF0000000001", Seed = [.. seed], Digits = 6, Period = 30, ClockSetAt = ExportSamples.Now };
             using var file = new MemoryStream();
-            EntraCsvWriter.Write(file, Samples.Info, [token]);
+            EntraCsvWriter.Write(file, ExportSamples.Info, [token]);
             var text = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(file.ToArray()).Split('\n')[1].Split(',')[2]);
             var decoded = new byte[seed.Length];
             return !text.Contains((byte)'=') && Base32.TryDecode(text, text.Length, decoded, out var length) && length == seed.Length && decoded.SequenceEqual(seed);
@@ -71,6 +71,6 @@ public class CsvTests
         Seed = Encoding.ASCII.GetBytes("12345678901234567890"),
         Digits = digits,
         Period = period,
-        ClockSetAt = Samples.Now,
+        ClockSetAt = ExportSamples.Now,
     };
 }

@@ -20,18 +20,18 @@ public sealed class DebianReaderTests : IDisposable
     [TestMethod]
     public void Files_with_key_and_with_password_are_valid_to_the_schema()
     {
-        using var key = Samples.PreSharedKey();
-        using var password = Samples.PasswordKey();
-        AssertAccepted(Pskctool("--validate", Save(Samples.Write(Mixed(), key))));
-        AssertAccepted(Pskctool("--validate", Save(Samples.Write(Mixed(), password))));
-        AssertAccepted(Pskctool("--validate", Save(Samples.Write(Samples.Tokens(200), password))));
+        using var key = ExportSamples.PreSharedKey();
+        using var password = ExportSamples.PasswordKey();
+        AssertAccepted(Pskctool("--validate", Save(ExportSamples.Write(Mixed(), key))));
+        AssertAccepted(Pskctool("--validate", Save(ExportSamples.Write(Mixed(), password))));
+        AssertAccepted(Pskctool("--validate", Save(ExportSamples.Write(ExportSamples.Tokens(200), password))));
     }
 
     [TestMethod]
     public void The_schema_check_refuses_an_invalid_file()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Save(Samples.Write(Mixed(), key));
+        using var key = ExportSamples.PreSharedKey();
+        var file = Save(ExportSamples.Write(Mixed(), key));
         File.WriteAllText(file, File.ReadAllText(file).Replace("pskc:Extensions", "pskc:Extras", StringComparison.Ordinal));
         AssertNotAccepted(Pskctool("--validate", file));
     }
@@ -41,9 +41,9 @@ public sealed class DebianReaderTests : IDisposable
     [DataRow(true)]
     public void A_signed_file_is_valid_and_its_signature_verifies(bool ecdsa)
     {
-        using var key = Samples.PreSharedKey();
-        using var signer = ecdsa ? Samples.EcdsaSigner() : Samples.RsaSigner();
-        var file = Save(Samples.Write(Mixed(), key, signer));
+        using var key = ExportSamples.PreSharedKey();
+        using var signer = ecdsa ? ExportSamples.EcdsaSigner() : ExportSamples.RsaSigner();
+        var file = Save(ExportSamples.Write(Mixed(), key, signer));
         AssertAccepted(Pskctool("--validate", file));
         AssertAccepted(Pskctool("--verify", "--verify-crt", SaveCertificate(signer), file));
     }
@@ -51,10 +51,10 @@ public sealed class DebianReaderTests : IDisposable
     [TestMethod]
     public void A_changed_signed_file_and_another_signer_are_refused()
     {
-        using var key = Samples.PreSharedKey();
-        using var signer = Samples.RsaSigner();
-        using var other = Samples.RsaSigner();
-        var file = Save(Samples.Write(Mixed(), key, signer));
+        using var key = ExportSamples.PreSharedKey();
+        using var signer = ExportSamples.RsaSigner();
+        using var other = ExportSamples.RsaSigner();
+        var file = Save(ExportSamples.Write(Mixed(), key, signer));
         AssertNotAccepted(Pskctool("--verify", "--verify-crt", SaveCertificate(other), file));
         File.WriteAllText(file, File.ReadAllText(file).Replace("Length=\"6\"", "Length=\"8\"", StringComparison.Ordinal));
         AssertNotAccepted(Pskctool("--verify", "--verify-crt", SaveCertificate(signer), file));
@@ -63,52 +63,52 @@ public sealed class DebianReaderTests : IDisposable
     [TestMethod]
     public void Pskc2csv_decrypts_with_the_key()
     {
-        using var key = Samples.PreSharedKey();
-        AssertReads(Mixed(), Pskc2Csv("-s", Samples.KeyHex, Save(Samples.Write(Mixed(), key))));
+        using var key = ExportSamples.PreSharedKey();
+        AssertReads(Mixed(), Pskc2Csv("-s", ExportSamples.KeyHex, Save(ExportSamples.Write(Mixed(), key))));
     }
 
     [TestMethod]
     public void Pskc2csv_decrypts_with_the_password()
     {
-        using var key = Samples.PasswordKey();
-        AssertReads(Mixed(), Pskc2Csv("-p", Samples.Password, Save(Samples.Write(Mixed(), key))));
+        using var key = ExportSamples.PasswordKey();
+        AssertReads(Mixed(), Pskc2Csv("-p", ExportSamples.Password, Save(ExportSamples.Write(Mixed(), key))));
     }
 
     [TestMethod]
     public void Pskc2csv_decrypts_a_signed_file()
     {
-        using var key = Samples.PreSharedKey();
-        using var signer = Samples.RsaSigner();
-        AssertReads(Mixed(), Pskc2Csv("-s", Samples.KeyHex, Save(Samples.Write(Mixed(), key, signer))));
+        using var key = ExportSamples.PreSharedKey();
+        using var signer = ExportSamples.RsaSigner();
+        AssertReads(Mixed(), Pskc2Csv("-s", ExportSamples.KeyHex, Save(ExportSamples.Write(Mixed(), key, signer))));
     }
 
     [TestMethod]
     public void Pskc2csv_reads_drift_and_manufacturer()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Save(Samples.Write([Samples.Token(1)], key));
-        var (_, output, _) = Pskc2Csv("-s", Samples.KeyHex, "-c", "serial,manufacturer,time_offset,time_drift", file);
+        using var key = ExportSamples.PreSharedKey();
+        var file = Save(ExportSamples.Write([ExportSamples.Token(1)], key));
+        var (_, output, _) = Pskc2Csv("-s", ExportSamples.KeyHex, "-c", "serial,manufacturer,time_offset,time_drift", file);
         Assert.AreEqual("serial,manufacturer,time_offset,time_drift\nKF0000000001,oath.KF,0,0", output.ReplaceLineEndings("\n").Trim());
     }
 
     [TestMethod]
     public void Pskc2csv_detects_a_wrong_key_a_wrong_password_and_a_changed_MAC()
     {
-        using var key = Samples.PreSharedKey();
-        using var password = Samples.PasswordKey();
-        var file = Samples.Write([Samples.Token(1)], key);
+        using var key = ExportSamples.PreSharedKey();
+        using var password = ExportSamples.PasswordKey();
+        var file = ExportSamples.Write([ExportSamples.Token(1)], key);
         AssertRefused(Pskc2Csv("-s", "22345678901234567890123456789012", Save(file)));
-        AssertRefused(Pskc2Csv("-p", "wrong", Save(Samples.Write([Samples.Token(1)], password))));
+        AssertRefused(Pskc2Csv("-p", "wrong", Save(ExportSamples.Write([ExportSamples.Token(1)], password))));
 
         var changed = Save(file);
         var text = File.ReadAllText(changed);
         var at = text.IndexOf("<pskc:ValueMAC>", StringComparison.Ordinal) + "<pskc:ValueMAC>".Length;
         File.WriteAllText(changed, text[..at] + (text[at] == 'A' ? 'B' : 'A') + text[(at + 1)..]);
-        AssertRefused(Pskc2Csv("-s", Samples.KeyHex, changed));
+        AssertRefused(Pskc2Csv("-s", ExportSamples.KeyHex, changed));
     }
 
     private static List<TokenExport> Mixed() =>
-        [Samples.Token(1), Samples.Token(2, 16, 8, 30), Samples.Token(3, 32, 6, 60), Samples.Token(4, 64, 8, 60)];
+        [ExportSamples.Token(1), ExportSamples.Token(2, 16, 8, 30), ExportSamples.Token(3, 32, 6, 60), ExportSamples.Token(4, 64, 8, 60)];
 
     private static (int ExitCode, string Output, string Error) Pskctool(params string[] arguments) =>
         DebianProgram.Run("pskctool", "pskctool", arguments);

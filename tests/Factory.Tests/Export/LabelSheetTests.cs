@@ -45,16 +45,16 @@ public class LabelSheetTests
     public void Labels_accept_serials_only()
     {
         using var file = new MemoryStream();
-        Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, Samples.Info, []));
-        Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, Samples.Info, ["GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"]));
-        Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, Samples.Info, ["<script>abcd"]));
+        Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, ExportSamples.Info, []));
+        Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, ExportSamples.Info, ["GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"]));
+        Assert.ThrowsExactly<ArgumentException>(() => LabelSheet.Write(file, ExportSamples.Info, ["<script>abcd"]));
         Assert.AreEqual(0, file.Length);
     }
 
     private static string Sheet(int count)
     {
         using var file = new MemoryStream();
-        LabelSheet.Write(file, Samples.Info, [.. Samples.Tokens(count).Select(token => token.Serial)]);
+        LabelSheet.Write(file, ExportSamples.Info, [.. ExportSamples.Tokens(count).Select(token => token.Serial)]);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }

@@ -13,13 +13,13 @@ public class PskcRoundTripTests
     [DataRow(200)]
     public void Tokens_are_read_with_a_pre_shared_key(int count)
     {
-        using var key = Samples.PreSharedKey();
-        var reader = Samples.Open(Samples.Write(Samples.Tokens(count), key));
+        using var key = ExportSamples.PreSharedKey();
+        var reader = ExportSamples.Open(ExportSamples.Write(ExportSamples.Tokens(count), key));
         Assert.AreEqual("Customer key 7", reader.KeyName);
         Assert.IsNull(reader.Derivation);
         using var batch = reader.Read(key);
-        AssertSame(Samples.Tokens(count), batch.Tokens);
-        Assert.AreEqual(Samples.Info, batch.Info);
+        AssertSame(ExportSamples.Tokens(count), batch.Tokens);
+        Assert.AreEqual(ExportSamples.Info, batch.Info);
     }
 
     [TestMethod]
@@ -27,23 +27,23 @@ public class PskcRoundTripTests
     [DataRow(200)]
     public void Tokens_are_read_with_a_password_and_the_parameters_of_the_file(int count)
     {
-        using var key = Samples.PasswordKey();
-        var reader = Samples.Open(Samples.Write(Samples.Tokens(count), key));
+        using var key = ExportSamples.PasswordKey();
+        var reader = ExportSamples.Open(ExportSamples.Write(ExportSamples.Tokens(count), key));
         Assert.IsNull(reader.KeyName);
-        Assert.AreEqual(Samples.Derivation.Iterations, reader.Derivation!.Iterations);
-        CollectionAssert.AreEqual(Samples.Derivation.Salt, reader.Derivation.Salt);
+        Assert.AreEqual(ExportSamples.Derivation.Iterations, reader.Derivation!.Iterations);
+        CollectionAssert.AreEqual(ExportSamples.Derivation.Salt, reader.Derivation.Salt);
 
-        using var derived = ExportKey.FromPassword(Encoding.UTF8.GetBytes(Samples.Password), reader.Derivation);
+        using var derived = ExportKey.FromPassword(Encoding.UTF8.GetBytes(ExportSamples.Password), reader.Derivation);
         using var batch = reader.Read(derived);
-        AssertSame(Samples.Tokens(count), batch.Tokens);
+        AssertSame(ExportSamples.Tokens(count), batch.Tokens);
     }
 
     [TestMethod]
     public void Seeds_of_every_length_are_read()
     {
-        List<TokenExport> Make() => [.. Enumerable.Range(16, 49).Select(size => Samples.Token(size, size))];
-        using var key = Samples.PreSharedKey();
-        using var batch = Samples.Open(Samples.Write(Make(), key)).Read(key);
+        List<TokenExport> Make() => [.. Enumerable.Range(16, 49).Select(size => ExportSamples.Token(size, size))];
+        using var key = ExportSamples.PreSharedKey();
+        using var batch = ExportSamples.Open(ExportSamples.Write(Make(), key)).Read(key);
         AssertSame(Make(), batch.Tokens);
     }
 
@@ -54,18 +54,18 @@ public class PskcRoundTripTests
     [DataRow(8, 60)]
     public void Digits_and_period_are_read(int digits, int period)
     {
-        using var key = Samples.PreSharedKey();
-        using var batch = Samples.Open(Samples.Write([Samples.Token(1, 20, digits, period)], key)).Read(key);
-        AssertSame([Samples.Token(1, 20, digits, period)], batch.Tokens);
+        using var key = ExportSamples.PreSharedKey();
+        using var batch = ExportSamples.Open(ExportSamples.Write([ExportSamples.Token(1, 20, digits, period)], key)).Read(key);
+        AssertSame([ExportSamples.Token(1, 20, digits, period)], batch.Tokens);
     }
 
     [TestMethod]
     public void Values_that_were_not_measured_are_not_written()
     {
-        using var key = Samples.PreSharedKey();
-        var token = new TokenExport { Serial = "KF0000000001", Seed = Samples.Seed(1, 20), Digits = 6, Period = 30, ClockSetAt = Samples.Now };
-        var file = Samples.Write([token], key);
-        using var batch = Samples.Open(file).Read(key);
+        using var key = ExportSamples.PreSharedKey();
+        var token = new TokenExport { Serial = "KF0000000001", Seed = ExportSamples.Seed(1, 20), Digits = 6, Period = 30, ClockSetAt = ExportSamples.Now };
+        var file = ExportSamples.Write([token], key);
+        using var batch = ExportSamples.Open(file).Read(key);
         AssertSame([token], batch.Tokens);
         Assert.DoesNotContain("TimeDrift", Encoding.UTF8.GetString(file));
     }
@@ -78,17 +78,17 @@ public class PskcRoundTripTests
     [DataRow(-95000.0, 60, -2)]
     public void Drift_is_in_intervals_and_negative_for_a_slow_clock(double offsetMs, int period, int drift)
     {
-        using var key = Samples.PreSharedKey();
+        using var key = ExportSamples.PreSharedKey();
         var token = new TokenExport
         {
             Serial = "KF0000000001",
-            Seed = Samples.Seed(1, 20),
+            Seed = ExportSamples.Seed(1, 20),
             Digits = 6,
             Period = period,
-            ClockSetAt = Samples.Now,
+            ClockSetAt = ExportSamples.Now,
             ClockOffsetMs = offsetMs,
         };
-        var file = Encoding.UTF8.GetString(Samples.Write([token], key)).Replace(" ", "").Replace("\n", "");
+        var file = Encoding.UTF8.GetString(ExportSamples.Write([token], key)).Replace(" ", "").Replace("\n", "");
         var expected = drift.ToString(CultureInfo.InvariantCulture);
         Assert.Contains($"<pskc:TimeDrift><pskc:PlainValue>{expected}</pskc:PlainValue></pskc:TimeDrift>", file);
     }
@@ -96,38 +96,38 @@ public class PskcRoundTripTests
     [TestMethod]
     public void The_same_tokens_give_another_ciphertext_each_time()
     {
-        using var key = Samples.PreSharedKey();
-        CollectionAssert.AreNotEqual(Samples.Write(Samples.Tokens(1), key), Samples.Write(Samples.Tokens(1), key));
+        using var key = ExportSamples.PreSharedKey();
+        CollectionAssert.AreNotEqual(ExportSamples.Write(ExportSamples.Tokens(1), key), ExportSamples.Write(ExportSamples.Tokens(1), key));
     }
 
     [TestMethod]
     public void An_export_without_tokens_or_with_a_serial_twice_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([], key));
-        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([Samples.Token(1), Samples.Token(1)], key));
+        using var key = ExportSamples.PreSharedKey();
+        Assert.ThrowsExactly<ArgumentException>(() => ExportSamples.Write([], key));
+        Assert.ThrowsExactly<ArgumentException>(() => ExportSamples.Write([ExportSamples.Token(1), ExportSamples.Token(1)], key));
     }
 
     [TestMethod]
     public void A_zeroized_key_or_seed_is_refused()
     {
-        var key = Samples.PreSharedKey();
-        var token = Samples.Token(1);
+        var key = ExportSamples.PreSharedKey();
+        var token = ExportSamples.Token(1);
         token.Dispose();
-        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write([token], key));
+        Assert.ThrowsExactly<ArgumentException>(() => ExportSamples.Write([token], key));
         key.Dispose();
-        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write(Samples.Tokens(1), key));
+        Assert.ThrowsExactly<ArgumentException>(() => ExportSamples.Write(ExportSamples.Tokens(1), key));
     }
 
     [TestMethod]
     public void Writing_does_not_zeroize_the_seeds_or_close_the_stream()
     {
-        using var key = Samples.PreSharedKey();
-        var token = Samples.Token(1);
+        using var key = ExportSamples.PreSharedKey();
+        var token = ExportSamples.Token(1);
         using var file = new MemoryStream();
-        PskcWriter.Write(file, Samples.Info, [token], key);
+        PskcWriter.Write(file, ExportSamples.Info, [token], key);
         Assert.IsTrue(file.CanWrite);
-        CollectionAssert.AreEqual(Samples.Seed(1, 20), token.Seed);
+        CollectionAssert.AreEqual(ExportSamples.Seed(1, 20), token.Seed);
     }
 
     private static void AssertSame(List<TokenExport> expected, IReadOnlyList<TokenExport> actual)

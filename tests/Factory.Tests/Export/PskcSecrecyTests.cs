@@ -13,11 +13,11 @@ public class PskcSecrecyTests
     [DataRow(true)]
     public void No_seed_is_in_clear_in_a_PSKC_file(bool isSigned)
     {
-        using var key = Samples.PasswordKey();
-        using var signer = isSigned ? Samples.RsaSigner() : null;
-        var tokens = Samples.Tokens(5);
-        var file = Samples.Write(tokens, key, signer);
-        foreach (var secret in tokens.Select(token => token.Seed).Append(key.Key).Append(Encoding.UTF8.GetBytes(Samples.Password)))
+        using var key = ExportSamples.PasswordKey();
+        using var signer = isSigned ? ExportSamples.RsaSigner() : null;
+        var tokens = ExportSamples.Tokens(5);
+        var file = ExportSamples.Write(tokens, key, signer);
+        foreach (var secret in tokens.Select(token => token.Seed).Append(key.Key).Append(Encoding.UTF8.GetBytes(ExportSamples.Password)))
         {
             AssertHides(file, secret);
         }
@@ -27,8 +27,8 @@ public class PskcSecrecyTests
     public void The_search_finds_a_seed_in_clear()
     {
         using var file = new MemoryStream();
-        OathCsvWriter.Write(file, [Samples.Token(1)]);
-        Assert.ThrowsExactly<AssertFailedException>(() => AssertHides(file.ToArray(), Samples.Token(1).Seed));
+        OathCsvWriter.Write(file, [ExportSamples.Token(1)]);
+        Assert.ThrowsExactly<AssertFailedException>(() => AssertHides(file.ToArray(), ExportSamples.Token(1).Seed));
     }
 
     /// <summary>Neither the first nor the last ten bytes are in the file, in any usual encoding.</summary>

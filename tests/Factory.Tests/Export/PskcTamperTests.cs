@@ -15,8 +15,8 @@ public class PskcTamperTests
     [TestMethod]
     public void A_wrong_key_is_detected()
     {
-        using var key = Samples.PreSharedKey();
-        var reader = Samples.Open(Samples.Write(Samples.Tokens(2), key));
+        using var key = ExportSamples.PreSharedKey();
+        var reader = ExportSamples.Open(ExportSamples.Write(ExportSamples.Tokens(2), key));
         for (var bit = 0; bit < 8 * ExportKey.Size; bit++)
         {
             var bytes = (byte[])key.Key.Clone();
@@ -32,8 +32,8 @@ public class PskcTamperTests
     [DataRow("")]
     public void A_wrong_password_is_detected(string password)
     {
-        using var key = Samples.PasswordKey();
-        var reader = Samples.Open(Samples.Write(Samples.Tokens(2), key));
+        using var key = ExportSamples.PasswordKey();
+        var reader = ExportSamples.Open(ExportSamples.Write(ExportSamples.Tokens(2), key));
         using var wrong = ExportKey.FromPassword(Encoding.UTF8.GetBytes(password), reader.Derivation!);
         Assert.AreEqual(Refusal.WrongKey, Refusal.Of(() => reader.Read(wrong)));
     }
@@ -41,8 +41,8 @@ public class PskcTamperTests
     [TestMethod]
     public void Each_changed_byte_of_each_ciphertext_and_MAC_is_detected()
     {
-        using var key = Samples.PreSharedKey();
-        var document = XDocument.Parse(Encoding.UTF8.GetString(Samples.Write(Samples.Tokens(2), key)));
+        using var key = ExportSamples.PreSharedKey();
+        var document = XDocument.Parse(Encoding.UTF8.GetString(ExportSamples.Write(ExportSamples.Tokens(2), key)));
         var values = document.Descendants(s_xenc + "CipherValue").Concat(document.Descendants(s_pskc + "ValueMAC")).ToList();
         Assert.HasCount(5, values);
         foreach (var value in values)
@@ -53,14 +53,14 @@ public class PskcTamperTests
                 var bytes = Convert.FromBase64String(good);
                 bytes[i] ^= 1;
                 value.Value = Convert.ToBase64String(bytes);
-                var reader = Samples.Open(Bytes(document));
+                var reader = ExportSamples.Open(Bytes(document));
                 Assert.AreEqual(Refusal.WrongKey, Refusal.Of(() => reader.Read(key)));
             }
 
             value.Value = good;
         }
 
-        Samples.Open(Bytes(document)).Read(key).Dispose();
+        ExportSamples.Open(Bytes(document)).Read(key).Dispose();
     }
 
     [TestMethod]
@@ -88,10 +88,10 @@ public class PskcTamperTests
     [DataRow("Name", "<b>")]
     public void Invalid_values_are_refused(string element, string value)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Tokens(2), key), document =>
+        using var key = ExportSamples.PreSharedKey();
+        var file = Changed(ExportSamples.Write(ExportSamples.Tokens(2), key), document =>
             All(document, element).First(e => e.Parent!.Name.LocalName != "Time").Value = value);
-        Refusal.Of(() => Samples.Open(file).Read(key));
+        Refusal.Of(() => ExportSamples.Open(file).Read(key));
     }
 
     [TestMethod]
@@ -116,21 +116,21 @@ public class PskcTamperTests
     [DataRow("Batch")]
     public void A_missing_or_doubled_element_is_refused(string element)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Samples.Write(Samples.Tokens(1), key);
+        using var key = ExportSamples.PreSharedKey();
+        var file = ExportSamples.Write(ExportSamples.Tokens(1), key);
         var missing = Changed(file, document => All(document, element).First().Remove());
         var doubled = Changed(file, document => All(document, element).First().AddAfterSelf(All(document, element).First()));
-        Refusal.Of(() => Samples.Open(missing).Read(key));
-        Refusal.Of(() => Samples.Open(doubled).Read(key));
+        Refusal.Of(() => ExportSamples.Open(missing).Read(key));
+        Refusal.Of(() => ExportSamples.Open(doubled).Read(key));
     }
 
     [TestMethod]
     public void A_seed_in_clear_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Tokens(1), key), document =>
+        using var key = ExportSamples.PreSharedKey();
+        var file = Changed(ExportSamples.Write(ExportSamples.Tokens(1), key), document =>
             All(document, "EncryptedValue").First().ReplaceWith(new XElement(s_pskc + "PlainValue", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=")));
-        Refusal.Of(() => Samples.Open(file).Read(key));
+        Refusal.Of(() => ExportSamples.Open(file).Read(key));
     }
 
     [TestMethod]
@@ -140,28 +140,28 @@ public class PskcTamperTests
     [DataRow("Specified", "?")]
     public void Other_derivations_are_refused_before_anything_is_derived(string element, string value)
     {
-        using var key = Samples.PasswordKey();
-        var file = Changed(Samples.Write(Samples.Tokens(1), key), document => All(document, element).First().Value = value);
-        Refusal.Of(() => Samples.Open(file));
+        using var key = ExportSamples.PasswordKey();
+        var file = Changed(ExportSamples.Write(ExportSamples.Tokens(1), key), document => All(document, element).First().Value = value);
+        Refusal.Of(() => ExportSamples.Open(file));
     }
 
     [TestMethod]
     public void Another_pseudorandom_function_is_refused()
     {
-        using var key = Samples.PasswordKey();
-        var file = Changed(Samples.Write(Samples.Tokens(1), key), document =>
+        using var key = ExportSamples.PasswordKey();
+        var file = Changed(ExportSamples.Write(ExportSamples.Tokens(1), key), document =>
             All(document, "PRF").First().SetAttributeValue("Algorithm", "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256"));
-        Refusal.Of(() => Samples.Open(file));
+        Refusal.Of(() => ExportSamples.Open(file));
     }
 
     [TestMethod]
     public void A_file_truncated_anywhere_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Samples.Write(Samples.Tokens(1), key);
+        using var key = ExportSamples.PreSharedKey();
+        var file = ExportSamples.Write(ExportSamples.Tokens(1), key);
         for (var length = 0; length < file.Length - "\n".Length; length++)
         {
-            Refusal.Of(() => Samples.Open(file[..length]).Read(key));
+            Refusal.Of(() => ExportSamples.Open(file[..length]).Read(key));
         }
     }
 
@@ -172,7 +172,7 @@ public class PskcTamperTests
     [DataRow("<KeyContainer Version='1.0'/>")]
     public void A_file_that_is_not_PSKC_is_refused(string text)
     {
-        Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text)));
+        Refusal.Of(() => ExportSamples.Open(Encoding.UTF8.GetBytes(text)));
     }
 
     [TestMethod]
@@ -182,30 +182,30 @@ public class PskcTamperTests
     [DataRow("<?xml version='1.x'?><a/>")]
     public void Document_types_and_invalid_declarations_are_refused(string text)
     {
-        Assert.AreEqual("The file is not XML, or it is incomplete.", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text))));
+        Assert.AreEqual("The file is not XML, or it is incomplete.", Refusal.Of(() => ExportSamples.Open(Encoding.UTF8.GetBytes(text))));
     }
 
     [TestMethod]
     public void A_file_too_deep_or_too_large_is_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000));
-        Assert.Contains("too deep", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(deep))));
-        Assert.AreEqual("The file has more than 64 MB.", Refusal.Of(() => Samples.Open(new byte[PskcReader.MaxSize + 1])));
+        Assert.Contains("too deep", Refusal.Of(() => ExportSamples.Open(Encoding.UTF8.GetBytes(deep))));
+        Assert.AreEqual("The file has more than 64 MB.", Refusal.Of(() => ExportSamples.Open(new byte[PskcReader.MaxSize + 1])));
     }
 
     [TestMethod]
     public void Every_refusal_of_a_changed_file_is_one_sentence()
     {
-        using var key = Samples.PreSharedKey();
-        using var signer = Samples.RsaSigner();
-        var file = Samples.Write(Samples.Tokens(1), key, signer);
+        using var key = ExportSamples.PreSharedKey();
+        using var signer = ExportSamples.RsaSigner();
+        var file = ExportSamples.Write(ExportSamples.Tokens(1), key, signer);
         Gen.Select(Gen.Int[0, file.Length - 1], Gen.Int[0, 40], Gen.Byte.Array[0, 8]).Sample(
             (at, removed, inserted) =>
             {
                 byte[] changed = [.. file[..at], .. inserted, .. file[Math.Min(at + removed, file.Length)..]];
                 try
                 {
-                    var reader = Samples.Open(changed);
+                    var reader = ExportSamples.Open(changed);
                     try
                     {
                         reader.VerifySignature(signer);

@@ -79,7 +79,7 @@ public class TokenExportTests
     [DataRow("oath.KF", "Prüfling")]
     public void Names_that_would_need_quoting_are_refused(string manufacturer, string batch)
     {
-        Assert.ThrowsExactly<ArgumentException>(() => new ExportInfo { Manufacturer = manufacturer, Batch = batch, CreatedAt = Samples.Now });
+        Assert.ThrowsExactly<ArgumentException>(() => new ExportInfo { Manufacturer = manufacturer, Batch = batch, CreatedAt = ExportSamples.Now });
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public class TokenExportTests
     [DataRow("iana.Acme Tokens")]
     public void A_manufacturer_is_named_as_RFC_6030_does(string manufacturer)
     {
-        Assert.AreEqual(manufacturer, (Samples.Info with { Manufacturer = manufacturer }).Manufacturer);
+        Assert.AreEqual(manufacturer, (ExportSamples.Info with { Manufacturer = manufacturer }).Manufacturer);
     }
 
     private static TokenExport Make(

@@ -85,7 +85,7 @@ public class ModelTests
                     if (unit.Token == null)
                     {
                         Assert.IsTrue(issued.Add(job.Serial), "a serial was issued twice");
-                        unit.Token = new Token(job.Serial, [.. job.Seed]) { ReservedAtFlash = unit.Flashes };
+                        unit.Token = new ModelToken(job.Serial, [.. job.Seed]) { ReservedAtFlash = unit.Flashes };
                     }
 
                     Assert.AreEqual(unit.Token.Serial, job.Serial);
@@ -107,7 +107,7 @@ public class ModelTests
         }
     }
 
-    private static void Do(ProductionJournal journal, Act act, TokenStep step, Unit unit, Token token)
+    private static void Do(ProductionJournal journal, Act act, TokenStep step, Unit unit, ModelToken token)
     {
         switch (act)
         {
@@ -148,10 +148,10 @@ public class ModelTests
 
         public int ScrappedAtFlash { get; set; }
 
-        public Token? Token { get; set; }
+        public ModelToken? Token { get; set; }
     }
 
-    private sealed class Token(string serial, byte[] seed)
+    private sealed class ModelToken(string serial, byte[] seed)
     {
         public string Serial { get; } = serial;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
-using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Factory.Tests.Journal;
 using Spectre.Console.Testing;
 
 namespace Keyfob.Factory.Tests.Personalization;

@@ -1,5 +1,5 @@
-using Keyfob.Kits;
 using Keyfob.Factory.Shipping;
+using Keyfob.Kits;
 
 namespace Keyfob.Factory.Tests.Shipping;
 

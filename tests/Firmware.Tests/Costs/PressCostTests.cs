@@ -9,7 +9,7 @@ public class PressCostTests
     [TestMethod]
     public void A_press_in_daily_life()
     {
-        var press = new Press();
+        var press = new MeasuredPress();
         press.Step();
         press.End();
         press.Boot(WakeCause.Button);
@@ -31,13 +31,13 @@ public class PressCostTests
     [TestMethod]
     public void The_first_press_tests_the_known_answer_too()
     {
-        Assert.AreEqual(8, new Press().Step().Compressions);
+        Assert.AreEqual(8, new MeasuredPress().Step().Compressions);
     }
 
     [TestMethod]
     public void A_press_on_another_day_writes_one_file()
     {
-        var press = new Press();
+        var press = new MeasuredPress();
         press.Step();
         press.End();
         press.Time.Advance(25L * 3600 * 1000);
@@ -51,7 +51,7 @@ public class PressCostTests
     [TestMethod]
     public void A_wake_for_nothing_costs_next_to_nothing()
     {
-        var press = new Press();
+        var press = new MeasuredPress();
         press.Step();
         press.End();
 
@@ -71,7 +71,7 @@ public class PressCostTests
     public void A_picture_that_is_no_code_is_counted_before_it_shows()
     {
         // A press and its picture; the end of the wake, which a drained cell may not reach, is not run.
-        var press = new Press { Millivolts = 1900 };
+        var press = new MeasuredPress { Millivolts = 1900 };
         press.Boot(WakeCause.Button);
         Assert.AreEqual(1, press.Step().RetainedWrites);
         Assert.AreEqual(1, press.Panel.TurnOns);
@@ -80,7 +80,7 @@ public class PressCostTests
     [TestMethod]
     public void Nothing_is_allocated_while_the_code_counts_down_and_two_compressions_make_the_next_one()
     {
-        var press = new Press();
+        var press = new MeasuredPress();
         press.Step();
         press.End();
 

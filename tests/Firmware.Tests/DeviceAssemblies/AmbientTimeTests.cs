@@ -1,10 +1,11 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
 /// <summary>Time is a parameter: the ban is on where it belongs and names what it must.</summary>
 [TestClass]
 public class AmbientTimeTests
 {
-    private static readonly string[] Banned = [.. File.ReadLines(WorkingTree.PathOf("BannedSymbols.txt")).Select(line => line.Split(';')[0])];
+    private static readonly string[] s_banned = [.. File.ReadLines(WorkingTree.PathOf("BannedSymbols.txt")).Select(line => line.Split(';')[0])];
 
     [TestMethod]
     [DataRow("firmware/Firmware.csproj")]
@@ -25,5 +26,5 @@ public class AmbientTimeTests
     [DataRow("M:System.Threading.Thread.Sleep(System.TimeSpan)")]
     [DataRow("T:System.Threading.Timer")]
     [DataRow("T:System.Random")]
-    public void The_symbol_is_banned(string symbol) => CollectionAssert.Contains(Banned, symbol);
+    public void The_symbol_is_banned(string symbol) => CollectionAssert.Contains(s_banned, symbol);
 }

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Security.Cryptography;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
@@ -9,7 +10,7 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 [TestClass]
 public class BuiltAssemblyTests
 {
-    private static readonly Guid Sha256 = new("8829d00f-11b8-4213-878b-770e8597ac16");
+    private static readonly Guid s_sha256 = new("8829d00f-11b8-4213-878b-770e8597ac16");
 
     public static IEnumerable<object[]> OwnProjects => DeviceProject.Own.Select(project => new object[] { project.ToString() });
 
@@ -47,7 +48,7 @@ public class BuiltAssemblyTests
         foreach (Document document in reader.Documents.Select(reader.GetDocument))
         {
             string source = reader.GetString(document.Name);
-            Assert.AreEqual(Sha256, reader.GetGuid(document.HashAlgorithm), source);
+            Assert.AreEqual(s_sha256, reader.GetGuid(document.HashAlgorithm), source);
             bool isSame = File.Exists(source)
                 && SHA256.HashData(File.ReadAllBytes(source)).AsSpan().SequenceEqual(reader.GetBlobBytes(document.Hash));
             if (!isSame)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
@@ -6,7 +7,7 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 [TestClass]
 public partial class ContractVersionTests
 {
-    private static readonly Dictionary<string, Version> Documented = TableRow()
+    private static readonly Dictionary<string, Version> s_documented = TableRow()
         .Matches(File.ReadAllText(WorkingTree.PathOf("hal/NanoFramework/README.md")))
         .ToDictionary(row => row.Groups["name"].Value, row => new Version(row.Groups["version"].Value));
 
@@ -15,7 +16,7 @@ public partial class ContractVersionTests
     [TestMethod]
     public void The_table_lists_the_contracts() => CollectionAssert.AreEquivalent(
         DeviceProject.Contracts.Select(contract => contract.AssemblyName).ToList(),
-        Documented.Keys.ToList());
+        s_documented.Keys.ToList());
 
     [TestMethod]
     [DynamicData(nameof(Contracts))]
@@ -23,7 +24,7 @@ public partial class ContractVersionTests
     {
         DeviceAssembly assembly = DeviceProject.Contracts.Single(project => project.AssemblyName == contract).Assembly;
 
-        Assert.AreEqual(Documented[contract], assembly.Version);
+        Assert.AreEqual(s_documented[contract], assembly.Version);
     }
 
     [TestMethod]

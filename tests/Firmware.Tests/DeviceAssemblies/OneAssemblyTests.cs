@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;

@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
@@ -8,7 +9,7 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 [TestClass]
 public class RuleTests
 {
-    private static readonly Lazy<IReadOnlyList<IDeviceRule>> Rules = new(() => DeviceRules.All(
+    private static readonly Lazy<IReadOnlyList<IDeviceRule>> s_rules = new(() => DeviceRules.All(
     [
         CoreLibrary.Assembly,
         new DeviceAssembly(SampleCompiler.Library(CleanSample.Library)),
@@ -84,5 +85,5 @@ public class RuleTests
         or System.Reflection.Emit.FlowControl.Throw
         or System.Reflection.Emit.FlowControl.Branch;
 
-    private static IDeviceRule Rule(string name) => Rules.Value.Single(rule => rule.GetType().Name == name);
+    private static IDeviceRule Rule(string name) => s_rules.Value.Single(rule => rule.GetType().Name == name);
 }

@@ -22,8 +22,8 @@ public class DefinitionTests
             var theirs = new Challenge(unitId, serial, nonces.Item1, nonces.Item2);
             var ours = new WireChallenge(unitId, serial, nonces.Item1, nonces.Item2);
             var keys = new WireKeys(new BclCipher(), master);
-            var request = theirs.RequestTag(new Keys(master), number, body);
-            var answer = theirs.AnswerTag(new Keys(master), number, body);
+            var request = theirs.RequestTag(new DefinedKeys(master), number, body);
+            var answer = theirs.AnswerTag(new DefinedKeys(master), number, body);
             return request.SequenceEqual(keys.TagRequest(ours.RequestMessage(number, body)))
                 && answer.SequenceEqual(keys.TagAnswer(ours.AnswerMessage(number, body)))
                 && !request.SequenceEqual(answer);
@@ -34,7 +34,7 @@ public class DefinitionTests
     public void The_check_value_is_that_of_the_definition()
     {
         Gen.Select(s_master, s_serial, Gen.Bool.Select(eight => eight ? 8 : 6), Gen.Bool.Select(sixty => sixty ? 60 : 30), Gen.Byte.Array[16, 64]).Sample((master, serial, digits, period, seed) =>
-            new Keys(master).CheckValue(serial, digits, period, seed).SequenceEqual(new WireKeys(new BclCipher(), master).CheckValue(serial, digits, period, seed)));
+            new DefinedKeys(master).CheckValue(serial, digits, period, seed).SequenceEqual(new WireKeys(new BclCipher(), master).CheckValue(serial, digits, period, seed)));
     }
 
     [TestMethod]
@@ -43,7 +43,7 @@ public class DefinitionTests
         Gen.Select(s_master, s_nonce, Gen.Byte.Array[16, 64]).Sample((master, iv, seed) =>
         {
             var keys = new WireKeys(new BclCipher(), master);
-            var ciphertext = new Keys(master).Encrypt(iv, seed);
+            var ciphertext = new DefinedKeys(master).Encrypt(iv, seed);
             return ciphertext.SequenceEqual(EncryptedSeed.Close(keys, iv, seed)) && seed.SequenceEqual(EncryptedSeed.Open(keys, iv, ciphertext));
         });
     }
@@ -52,7 +52,7 @@ public class DefinitionTests
     public void The_management_keys_are_those_of_the_definition()
     {
         Gen.Select(Gen.Byte.Array[16, 64], Gen.Byte.Array[1, 100]).Sample((seed, message) =>
-            System.Security.Cryptography.HMACSHA256.HashData(Keys.OfSeed(seed).MacToToken, message)
+            System.Security.Cryptography.HMACSHA256.HashData(DefinedKeys.OfSeed(seed).MacToToken, message)
                 .SequenceEqual(WireKeys.ForManagement(new BclCipher(), seed).TagRequest(message)));
     }
 

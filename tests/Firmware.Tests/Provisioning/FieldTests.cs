@@ -165,7 +165,7 @@ public class FieldTests
         Assert.AreEqual(before, token.Fingerprint(), body);
     }
 
-    private static string Fill(string body, Keys keys)
+    private static string Fill(string body, DefinedKeys keys)
     {
         var iv = Convert.FromHexString(Iv);
         var place = body.IndexOf('#', StringComparison.Ordinal);

@@ -117,7 +117,7 @@ public class ManagementTests
     {
         var (token, _) = Unit.In(LifeState.Sealed);
         var fields = token.Ask(1, "INFO").Split(' ').Select(field => field.Split('=')).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
-        return (token, new Station(token, Keys.OfSeed(Unit.Seed), Convert.FromHexString(fields["unit"]), fields["serial"]));
+        return (token, new Station(token, DefinedKeys.OfSeed(Unit.Seed), Convert.FromHexString(fields["unit"]), fields["serial"]));
     }
 
     private static void RaiseTimeFloor(WiredToken token, long seconds)

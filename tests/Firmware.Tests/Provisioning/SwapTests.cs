@@ -73,7 +73,7 @@ public class SwapTests
             AssertRefused(token, station, (c, n) => Trim + TagOf(HMACSHA256.HashData(key, c.Message(Challenge.ToToken, n, Trim))), name);
         }
 
-        var management = Keys.OfSeed(Unit.Seed);
+        var management = DefinedKeys.OfSeed(Unit.Seed);
         AssertRefused(token, station, (c, n) => Trim + TagOf(c.RequestTag(management, n, Trim)), "management key before sealing");
     }
 
@@ -81,7 +81,7 @@ public class SwapTests
     public void After_sealing_the_units_key_opens_nothing()
     {
         var (token, holder) = Unit.In(LifeState.Sealed);
-        var factory = new Keys(Unit.Key);
+        var factory = new DefinedKeys(Unit.Key);
         foreach (var body in new[] { Station.SetTime(WiredToken.Now + 5), "SEAL", "WIPE" })
         {
             AssertRefused(token, holder, (c, n) => body + TagOf(c.RequestTag(factory, n, body)), body);

@@ -19,7 +19,7 @@ internal static class WorkedExchange
     public static string Text()
     {
         var token = new WiredToken(s_unitId, s_unitKey) { Random = new FakeRandom { Next = 0xC0, Step = 1 } };
-        var factory = new Station(token, new Keys(s_unitKey), s_unitId, Station.NoSerial);
+        var factory = new Station(token, new DefinedKeys(s_unitKey), s_unitId, Station.NoSerial);
         var text = new StringBuilder();
         text.Append(KeysOf("K_unit", factory.Keys));
         token.Ask(factory.NextNumber(), "INFO");
@@ -39,14 +39,14 @@ internal static class WorkedExchange
         text.Append('\n').Append(Lines(token, from));
 
         from = token.Requests.Count;
-        var holder = new Station(token, Keys.OfSeed(s_seed), s_unitId, Serial);
+        var holder = new Station(token, DefinedKeys.OfSeed(s_seed), s_unitId, Serial);
         text.Append('\n').Append(KeysOf("K_mgmt", holder.Keys));
         holder.Do(Station.SetTime(WiredToken.Now + 45, lead: 500));
         holder.Do("TRIM ageing=0 ppm=0");
         return text.Append('\n').Append(Lines(token, from)).ToString();
     }
 
-    private static string KeysOf(string master, Keys keys) =>
+    private static string KeysOf(string master, DefinedKeys keys) =>
         string.Concat(keys.All.Select(key => $"{(key.Key == keys.Master ? master : key.Name),-15} {Convert.ToHexString(key.Key)}\n"));
 
     private static string Lines(WiredToken token, int from)

@@ -14,7 +14,7 @@ public class PowerMeterTests
     private readonly Ssd1306Model _panel;
     private readonly Ds3231Model _clock;
     private readonly VirtualFlash _flash = new();
-    private readonly PowerTable _table = Tables.Simple();
+    private readonly PowerTable _table = PowerTables.Simple();
     private readonly PowerMeter _meter;
     private int _hashes;
 
@@ -39,7 +39,7 @@ public class PowerMeterTests
     [TestMethod]
     public void The_converter_multiplies_the_rail_current_and_adds_its_own()
     {
-        _table.ConverterFactor = Tables.F(1.5);
+        _table.ConverterFactor = PowerTables.F(1.5);
         _time.Advance(1000000);
         Assert.AreEqual((1.5 * (7 + 3 + 2)) + 1, _meter.Ledger.Total, Exact);
     }
@@ -181,7 +181,7 @@ public class PowerMeterTests
             causes.Add(cause);
             millicoulombs += microamperes * milliseconds / 1e6;
         };
-        _table.ConverterFactor = Tables.F(1.5);
+        _table.ConverterFactor = PowerTables.F(1.5);
         var sleep = Boot();
         Light();
         sleep.ArmTimer(2000);

@@ -1,7 +1,7 @@
-using Keyfob.Simulator.Ports;
 using Keyfob.Desktop;
 using Keyfob.Kits;
 using Keyfob.Simulator.Kits;
+using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 using Keyfob.Simulator.Serve.Tray;
 

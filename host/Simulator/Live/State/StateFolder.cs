@@ -1,9 +1,9 @@
-using Keyfob.Simulator.Ports;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Keyfob.Cli;
+using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Live.State;
 

@@ -9,12 +9,12 @@ internal static class IlReader
 {
     private const int TwoBytePrefix = 0xFE;
 
-    private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes)
+    private static readonly Dictionary<int, OpCode> s_opCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(opCode => (int)(ushort)opCode.Value);
 
-    public static IEnumerable<OpCode> Known => OpCodesByValue.Values;
+    public static IEnumerable<OpCode> Known => s_opCodesByValue.Values;
 
     public static IEnumerable<Instruction> Read(byte[] il)
     {
@@ -28,7 +28,7 @@ internal static class IlReader
                 value = (value << 8) | il[position++];
             }
 
-            if (!OpCodesByValue.TryGetValue(value, out OpCode opCode))
+            if (!s_opCodesByValue.TryGetValue(value, out OpCode opCode))
             {
                 throw new BadImageFormatException($"0x{value:X2} at IL_{offset:X4} is no opcode.");
             }

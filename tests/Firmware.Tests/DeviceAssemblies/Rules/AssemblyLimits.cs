@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
 /// <summary>Tables that the device addresses with 16 bits. The metadata processor lets signatures and tables wrap silently.</summary>

@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
 internal static class DeviceRules

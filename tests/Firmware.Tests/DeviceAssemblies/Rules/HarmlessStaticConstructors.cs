@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
@@ -11,12 +12,12 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 /// </summary>
 internal sealed class HarmlessStaticConstructors : IDeviceRule
 {
-    private static readonly string[] Stores =
+    private static readonly string[] s_stores =
     [
         "nop", "ret", "dup", "newarr", "ldtoken", "ldstr", "ldnull", "ldc", "conv", "box", "stsfld", "ldftn", "stelem",
     ];
 
-    private static readonly string[] ConstructorStores = ["nop", "ret", "ldarg", "ldstr", "ldnull", "ldc", "conv", "stfld"];
+    private static readonly string[] s_constructorStores = ["nop", "ret", "ldarg", "ldstr", "ldnull", "ldc", "conv", "stfld"];
 
     public IEnumerable<Finding> Check(DeviceAssembly assembly)
     {
@@ -24,7 +25,7 @@ internal sealed class HarmlessStaticConstructors : IDeviceRule
         {
             foreach (Instruction instruction in method.Il)
             {
-                if (!Is(instruction, Stores) && !IsTable(assembly, instruction) && !IsPlainObject(assembly, instruction))
+                if (!Is(instruction, s_stores) && !IsTable(assembly, instruction) && !IsPlainObject(assembly, instruction))
                 {
                     string operand = instruction.OpCode.OperandType is OperandType.InlineMethod or OperandType.InlineField
                         ? " " + assembly.Reader.MemberName(instruction.Token)
@@ -62,7 +63,7 @@ internal sealed class HarmlessStaticConstructors : IDeviceRule
         DeviceMethod method = assembly.Methods.First(method => method.Handle == (MethodDefinitionHandle)constructor);
         return method.Body == null
             ? IsDelegate(method.Signature)
-            : method.Il.All(instruction => Is(instruction, ConstructorStores)
+            : method.Il.All(instruction => Is(instruction, s_constructorStores)
                 || (instruction.OpCode == OpCodes.Call
                     && instruction.Token != constructor
                     && assembly.Reader.MemberName(instruction.Token).EndsWith("..ctor", StringComparison.Ordinal)

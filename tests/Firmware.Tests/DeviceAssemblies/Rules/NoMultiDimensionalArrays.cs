@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;

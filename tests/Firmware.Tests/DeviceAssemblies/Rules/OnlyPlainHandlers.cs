@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
@@ -9,14 +10,14 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 /// </summary>
 internal sealed class PlainAttributeArguments : IDeviceRule
 {
-    private static readonly string[] Plain =
+    private static readonly string[] s_plain =
     [
         "System.Boolean", "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32",
         "System.Int64", "System.UInt64", "System.Single", "System.Double", "System.Char", "System.String", "System.Type",
     ];
 
     /// <summary>Attributes that the metadata processor leaves out, and that take other arguments.</summary>
-    private static readonly string[] LeftOut =
+    private static readonly string[] s_leftOut =
     [
         "System.AttributeUsageAttribute",
         "System.ObsoleteAttribute",
@@ -36,7 +37,7 @@ internal sealed class PlainAttributeArguments : IDeviceRule
             string name = reader.MemberName(attribute.Constructor)[..^".ctor".Length].TrimEnd('.');
             bool isWritten = attribute.Parent.Kind
                 is HandleKind.TypeDefinition or HandleKind.MethodDefinition or HandleKind.FieldDefinition;
-            if (!isWritten || LeftOut.Contains(name))
+            if (!isWritten || s_leftOut.Contains(name))
             {
                 continue;
             }
@@ -57,6 +58,6 @@ internal sealed class PlainAttributeArguments : IDeviceRule
 
     private static bool IsPlain(SignatureType type, object? value) =>
         type.Name == "System.Object[]" && value is IReadOnlyCollection<CustomAttributeTypedArgument<SignatureType>> elements
-            ? elements.Count <= byte.MaxValue && elements.All(element => Plain.Contains(element.Type.Name) && element.Value != null)
-            : Plain.Contains(type.Name) && value != null;
+            ? elements.Count <= byte.MaxValue && elements.All(element => s_plain.Contains(element.Type.Name) && element.Value != null)
+            : s_plain.Contains(type.Name) && value != null;
 }

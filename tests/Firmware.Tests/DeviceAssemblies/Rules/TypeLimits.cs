@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 

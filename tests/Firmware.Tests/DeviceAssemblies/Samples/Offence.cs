@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
 /// <summary>A sample, the rule that must refuse it, and a part of what the rule says.</summary>

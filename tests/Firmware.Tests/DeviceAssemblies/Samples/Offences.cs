@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 using static Keyfob.Firmware.Tests.DeviceAssemblies.Samples.SampleCompiler;
 

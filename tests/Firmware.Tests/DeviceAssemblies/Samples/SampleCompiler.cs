@@ -1,3 +1,4 @@
+using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -6,9 +7,9 @@ namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 /// <summary>Compiles a few lines in memory.</summary>
 internal static class SampleCompiler
 {
-    private static readonly Lazy<MetadataReference[]> Device = new(() => [MetadataReference.CreateFromFile(CoreLibrary.AssemblyPath)]);
+    private static readonly Lazy<MetadataReference[]> s_device = new(() => [MetadataReference.CreateFromFile(CoreLibrary.AssemblyPath)]);
 
-    private static readonly Lazy<MetadataReference[]> Desktop = new(() =>
+    private static readonly Lazy<MetadataReference[]> s_desktop = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
@@ -25,7 +26,7 @@ internal static class SampleCompiler
 
     /// <summary>Compiles what the device's mscorlib forbids already: current C# against .NET.</summary>
     public static DeviceAssembly ForDesktop(string source) =>
-        new(Image(Compilation(source, "Sample", LanguageVersion.Latest, Desktop.Value)));
+        new(Image(Compilation(source, "Sample", LanguageVersion.Latest, s_desktop.Value)));
 
     /// <summary>The numbers of the errors that the source has against the device's mscorlib.</summary>
     public static IReadOnlyList<string> ErrorsForDevice(string source) =>
@@ -37,7 +38,7 @@ internal static class SampleCompiler
     ];
 
     private static CSharpCompilation DeviceCompilation(string source, string name) =>
-        Compilation(source, name, LanguageVersion.CSharp9, Device.Value);
+        Compilation(source, name, LanguageVersion.CSharp9, s_device.Value);
 
     private static CSharpCompilation Compilation(string source, string name, LanguageVersion language, MetadataReference[] references) =>
         CSharpCompilation.Create(

@@ -20,7 +20,7 @@ internal sealed record Challenge(byte[] UnitId, string Serial, byte[] ToolNonce,
         return [Version, direction, .. bigEndian, .. UnitId, .. Encoding.ASCII.GetBytes(Serial), .. ToolNonce, .. TokenNonce, .. Encoding.ASCII.GetBytes(body)];
     }
 
-    public byte[] RequestTag(Keys keys, int number, string body) => HMACSHA256.HashData(keys.MacToToken, Message(ToToken, number, body));
+    public byte[] RequestTag(DefinedKeys keys, int number, string body) => HMACSHA256.HashData(keys.MacToToken, Message(ToToken, number, body));
 
-    public byte[] AnswerTag(Keys keys, int number, string body) => HMACSHA256.HashData(keys.MacFromToken, Message(FromToken, number, body));
+    public byte[] AnswerTag(DefinedKeys keys, int number, string body) => HMACSHA256.HashData(keys.MacFromToken, Message(FromToken, number, body));
 }

@@ -4,14 +4,14 @@ using Keyfob.Firmware.Tests.Provisioning.Definition;
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
 /// <summary>The other end of the wire, by the written definition: knows keys, or thinks so.</summary>
-internal sealed class Station(WiredToken token, Keys keys, byte[] unitId, string serial)
+internal sealed class Station(WiredToken token, DefinedKeys keys, byte[] unitId, string serial)
 {
     public const string NoSerial = "000000000000";
 
     private int _number;
     private byte _nonce;
 
-    public Keys Keys { get; set; } = keys;
+    public DefinedKeys Keys { get; set; } = keys;
 
     public string Serial { get; set; } = serial;
 

@@ -14,10 +14,10 @@ internal static class Unit
 
     public static byte[] Seed { get; } = Convert.FromHexString("A5C3E17D5B0F9246813FCE70AD29B4F66E1287D4");
 
-    public static Station Factory(WiredToken token) => new(token, new Keys(Key), Id, Station.NoSerial);
+    public static Station Factory(WiredToken token) => new(token, new DefinedKeys(Key), Id, Station.NoSerial);
 
     /// <summary>A station that knows what is in the PSKC file, and what INFO says.</summary>
-    public static Station Holder(WiredToken token) => new(token, Keys.OfSeed(Seed), Id, Serial);
+    public static Station Holder(WiredToken token) => new(token, DefinedKeys.OfSeed(Seed), Id, Serial);
 
     public static WiredToken Blank(uint firstNonce = 1) => new(Id, Key, firstNonce);
 

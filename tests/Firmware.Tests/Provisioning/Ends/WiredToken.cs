@@ -4,6 +4,7 @@ using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Hal;
+using Keyfob.Protocol;
 using Keyfob.Provisioning;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
@@ -100,7 +101,7 @@ internal sealed class WiredToken
             {
                 Look();
             }
-            while (Session.PollAgainMs < Session.PollMs);
+            while (Session.PollAgainMs < WireFrame.PollMs);
         }
 
         return TakeAnswers();

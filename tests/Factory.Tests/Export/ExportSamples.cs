@@ -7,7 +7,7 @@ using Keyfob.Factory.Keys;
 namespace Keyfob.Factory.Tests.Export;
 
 /// <summary>Tokens, keys and certificates for exports. None is secret.</summary>
-internal static class Samples
+internal static class ExportSamples
 {
     public const string Password = "correct horse battery staple";
 

@@ -5,7 +5,7 @@ using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Keyfob.Device.Token.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Wire
 {
     /// <summary>The other end of the wire, on the classes that the real tool uses. It believes no answer without its tag.</summary>
     internal sealed class Tool
@@ -21,7 +21,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         internal Tool()
         {
-            Keys = new WireKeys(_cipher, Factory.UnitKey());
+            Keys = new WireKeys(_cipher, FactoryFiles.UnitKey());
         }
 
         internal WireKeys Keys { get; set; }
@@ -127,7 +127,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         {
             _unitId = Bytes.Hex(Field(info, "unit"));
             _serial = Field(info, "serial");
-            Keys = Field(info, "life") == "sealed" ? WireKeys.ForManagement(_cipher, Bytes.RfcSecret()) : new WireKeys(_cipher, Factory.UnitKey());
+            Keys = Field(info, "life") == "sealed" ? WireKeys.ForManagement(_cipher, Bytes.RfcSecret()) : new WireKeys(_cipher, FactoryFiles.UnitKey());
         }
     }
 }

@@ -9,7 +9,7 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Firmware.Tests.Costs;
 
 /// <summary>A press on role fakes that count.</summary>
-internal sealed class Press
+internal sealed class MeasuredPress
 {
     public const long Now = 1700000000;
 
@@ -17,7 +17,7 @@ internal sealed class Press
     private readonly VirtualInternalClock _internalClock;
     private TokenMachine _token;
 
-    public Press()
+    public MeasuredPress()
     {
         _clock = new FakeClock(Time);
         _clock.Set(Now, 0);

@@ -6,7 +6,7 @@ using Keyfob.Virtual.Chips;
 namespace Keyfob.Device.Token.Tests
 {
     /// <summary>Files as the factory leaves them, step by step, and what it knows of them.</summary>
-    internal static class Factory
+    internal static class FactoryFiles
     {
         internal const string Serial = "KFTEST000001";
 

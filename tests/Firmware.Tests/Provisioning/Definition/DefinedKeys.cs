@@ -4,9 +4,9 @@ using System.Text;
 namespace Keyfob.Firmware.Tests.Provisioning.Definition;
 
 /// <summary>The wire's keys as the written definition has them, made by the BCL alone.</summary>
-internal sealed class Keys
+internal sealed class DefinedKeys
 {
-    public Keys(byte[] master)
+    public DefinedKeys(byte[] master)
     {
         Master = master;
         MacToToken = Derive("keyfob-wire-1 mac to token");
@@ -30,7 +30,7 @@ internal sealed class Keys
         [("master", Master), ("mac to token", MacToToken), ("mac from token", MacFromToken), ("cipher to token", CipherToToken), ("check value", Check)];
 
     /// <summary>The keys of a sealed token.</summary>
-    public static Keys OfSeed(byte[] seed) => new(HMACSHA256.HashData(seed, "keyfob-management-v1"u8));
+    public static DefinedKeys OfSeed(byte[] seed) => new(HMACSHA256.HashData(seed, "keyfob-management-v1"u8));
 
     /// <summary>A seed under PUT-SEED: length, seed, zeros up to a whole block, AES-128-CBC.</summary>
     public byte[] Encrypt(byte[] iv, byte[] seed)

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 /// <summary>A project with a netnano1.0 target, found by reading the project files, and where its build puts the assembly.</summary>
 internal sealed class DeviceProject

@@ -3,7 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 #pragma warning disable CA1001 // The reader stands on an array in memory: there is nothing to release.
 /// <summary>An assembly read as data: nothing of it is loaded or run.</summary>

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 /// <summary>The device's mscorlib: the assembly of the package nanoFramework.CoreLibrary. The build copies it beside the tests.</summary>
 internal static class CoreLibrary

@@ -1,4 +1,5 @@
 using Keyfob.Device.Token.Tests.Provisioning;
+using Keyfob.Device.Token.Tests.Wire;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Storage;
@@ -11,16 +12,16 @@ using nanoFramework.TestFramework;
 namespace Keyfob.Device.Token.Tests.Token
 {
     /// <summary>A token on role fakes. Every boot is held to the rules that hold for all of them.</summary>
-    internal sealed class Bench
+    internal sealed class TokenBench
     {
-        internal const string Serial = Factory.Serial;
+        internal const string Serial = FactoryFiles.Serial;
 
         /// <summary>2023-11-14T22:13:20Z, 20 s into a step of 30 s.</summary>
         internal const long Noon = 1700000000;
 
         private const long HourMs = 3600 * 1000;
 
-        internal Bench()
+        internal TokenBench()
         {
             Time = new VirtualTime();
             Clock = new FakeClock(Time);
@@ -68,14 +69,14 @@ namespace Keyfob.Device.Token.Tests.Token
         internal long BootedAt { get; private set; }
 
         /// <summary>A sealed token that was switched on an hour ago, with its clock at <see cref="Noon"/>.</summary>
-        internal static Bench WithSeed()
+        internal static TokenBench WithSeed()
         {
             return WithSeed(Noon, 6, 30);
         }
 
-        internal static Bench WithSeed(long now, int digits, int period)
+        internal static TokenBench WithSeed(long now, int digits, int period)
         {
-            Bench bench = new Bench();
+            TokenBench bench = new TokenBench();
             bench.Prepare(LifeState.Sealed, now - 3600, digits, period);
             bench.PowerOn();
             bench.Time.Advance(HourMs - bench.Time.Milliseconds);
@@ -86,7 +87,7 @@ namespace Keyfob.Device.Token.Tests.Token
         /// <summary>Does what the factory does.</summary>
         internal void Prepare(LifeState state, long now, int digits, int period)
         {
-            Factory.Prepare(Flash, state, now, digits, period);
+            FactoryFiles.Prepare(Flash, state, now, digits, period);
             Clock.Set(now, 0);
         }
 

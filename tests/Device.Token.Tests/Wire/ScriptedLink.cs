@@ -2,7 +2,7 @@ using Keyfob.Hal;
 using Keyfob.Virtual.Fakes;
 using Keyfob.Virtual.Time;
 
-namespace Keyfob.Device.Token.Tests.Provisioning
+namespace Keyfob.Device.Token.Tests.Wire
 {
     /// <summary>A line on which the tool sends its next request when the last one was answered, for a whole wake.</summary>
     internal sealed class ScriptedLink : ISerialLink

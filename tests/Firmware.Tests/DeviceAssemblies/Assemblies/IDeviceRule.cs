@@ -1,4 +1,4 @@
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 internal interface IDeviceRule
 {

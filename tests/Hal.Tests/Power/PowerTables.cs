@@ -3,7 +3,7 @@ using Keyfob.Virtual.Power;
 namespace Keyfob.Hal.Tests.Power;
 
 /// <summary>A table of numbers that are all different and easy to calculate with.</summary>
-internal static class Tables
+internal static class PowerTables
 {
     public static PowerTable Simple() => new()
     {

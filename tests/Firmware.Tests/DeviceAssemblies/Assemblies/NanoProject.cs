@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 /// <summary>A .nfproj, compiled as the nanoFramework tools do: all the sources that it lists, against the assemblies that it names.</summary>
 internal sealed class NanoProject

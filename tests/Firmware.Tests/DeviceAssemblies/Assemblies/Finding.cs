@@ -1,4 +1,4 @@
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 /// <summary>Something in an assembly that compiles and does not run on the device.</summary>
 internal sealed record Finding(string Where, string What)

@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
-namespace Keyfob.Firmware.Tests.DeviceAssemblies;
+namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 /// <summary>A method definition with its decoded body, if it has one.</summary>
 internal sealed class DeviceMethod
