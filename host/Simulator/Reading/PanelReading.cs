@@ -4,7 +4,7 @@ using Keyfob.Boards.Virtual;
 namespace Keyfob.Simulator.Reading;
 
 /// <summary>What was read from a picture.</summary>
-/// <param name="Screen"><c>code</c>, <c>info</c>, <c>segments</c>, <c>dark</c>, <c>wait</c>, <c>error</c>, <c>battery</c>, <c>wipe</c>,
+/// <param name="Screen"><c>code</c>, <c>info</c>, <c>display-test</c>, <c>dark</c>, <c>wait</c>, <c>error</c>, <c>battery</c>, <c>wipe</c>,
 /// <c>blank</c>, <c>unsealed</c> and <c>sealed</c> for the factory, or <c>unreadable</c>.</param>
 /// <param name="Code">The digits of a code; null without one.</param>
 /// <param name="BarPixels">Lit pixels of a code's bar, of 120.</param>
@@ -27,7 +27,7 @@ public sealed record PanelReading(string Screen, string? Code, int BarPixels, in
 
         if (frame.IsAll(true))
         {
-            return new PanelReading("segments", null, 0, null, []);
+            return new PanelReading("display-test", null, 0, null, []);
         }
 
         if (CodeReader.Read(layout) is { } code)

@@ -54,7 +54,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Rig rig = new Rig((LifeState)before);
             if (command == "FIRST-TIME")
             {
-                // Nothing has made the clock mark yet.
+                // The time floor does not exist yet.
                 Rig.Is(0, rig.Do(rig.PutSeed()));
                 before = 1;
             }

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>The clock mark and the watch over leaps.</summary>
+    /// <summary>The time floor and clock jumps.</summary>
     [TestClass]
     public class ClockTests
     {

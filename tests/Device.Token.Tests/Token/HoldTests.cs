@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>Long presses: info, segment test, and a button that does not come up.</summary>
+    /// <summary>Long presses: info, display test, and a stuck button.</summary>
     [TestClass]
     public class HoldTests
     {

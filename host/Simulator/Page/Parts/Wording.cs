@@ -19,7 +19,7 @@ internal static class Wording
             "dark" => "awake, dark",
             "code" => "shows a code",
             "info" => "shows the info screen",
-            "segments" => "shows the display test",
+            "display-test" => "shows the display test",
             "error" => $"shows Err {view.Reading.Error}",
             "battery" => "shows an empty battery",
             "wipe" => "asks for a long press",
@@ -33,7 +33,7 @@ internal static class Wording
     {
         "dark" => "dark",
         "code" => "code " + Grouped(reading.Code!),
-        "segments" => "display test, all pixels lit",
+        "display-test" => "display test, all pixels lit",
         "battery" => "battery empty",
         "unreadable" => "unreadable picture",
         _ => string.Join(", ", reading.Lines),

@@ -138,7 +138,7 @@ public sealed class FaultScreenTests : IDisposable
         Assert.AreEqual(Hal.WakeCause.PowerOn, view.Wakes[^1].Cause);
         Assert.AreEqual("Err 31", view.Wakes[^1].Shown.Single());
         ChipOperations.SetSelfTestFails(_bench.Token, false);
-        Assert.AreEqual("segments", _bench.After(20).Wakes[^1].Shown.Single());
+        Assert.AreEqual("display-test", _bench.After(20).Wakes[^1].Shown.Single());
         Assert.AreEqual("code", _bench.Shown());
     }
 

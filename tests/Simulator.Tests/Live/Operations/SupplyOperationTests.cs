@@ -15,7 +15,7 @@ public sealed class SupplyOperationTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [TestMethod]
-    [DataRow(false, "segments", "code")]
+    [DataRow(false, "display-test", "code")]
     [DataRow(true, "Err 12", "Err 12")]
     public void Clock_supplied_by_the_cells_loses_its_time_without_them(bool clockToo, string atPowerOn, string atPress)
     {

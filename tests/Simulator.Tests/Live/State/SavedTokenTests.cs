@@ -83,7 +83,7 @@ public sealed class SavedTokenTests : IDisposable
                 bench.Press();
                 Assert.IsEmpty(bench.After(60).Wakes);
                 SupplyOperations.InsertCells(bench.Token);
-                Assert.AreEqual("segments", bench.After(30).Wakes.Single().Shown.Single());
+                Assert.AreEqual("display-test", bench.After(30).Wakes.Single().Shown.Single());
                 bench.PressForCode();
             },
             Later);

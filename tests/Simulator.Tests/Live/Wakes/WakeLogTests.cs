@@ -80,7 +80,7 @@ public sealed class WakeLogTests : IDisposable
         Assert.AreEqual(1, wake.Number);
         Assert.AreEqual(WakeCause.Button, wake.Cause);
         Assert.AreEqual(DateTimeOffset.FromUnixTimeMilliseconds((LiveBench.At * 1000) + 1234), wake.At);
-        CollectionAssert.AreEqual(new[] { "code", "info", "segments" }, wake.Shown.ToArray());
+        CollectionAssert.AreEqual(new[] { "code", "info", "display-test" }, wake.Shown.ToArray());
         Assert.IsFalse(wake.LostPower);
         Assert.AreEqual(PowerCause.Boot, wake.Phases[0].Cause);
         Assert.AreEqual(PowerCause.StartUp, wake.Phases[1].Cause);

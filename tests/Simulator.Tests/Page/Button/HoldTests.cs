@@ -19,7 +19,7 @@ public class HoldTests
         await Expect(simulator.Page.Locator(".fob-status")).ToHaveTextAsync("shows the info screen");
 
         await simulator.PressAsync();
-        await simulator.Panel.WhenAsync("segments");
+        await simulator.Panel.WhenAsync("display-test");
         Assert.IsTrue((await simulator.Panel.FrameAsync()).IsAll(true));
         simulator.Advance(3);
         await simulator.Panel.WhenAsync("dark");

@@ -33,7 +33,7 @@ public class KeyboardTests
         simulator.Advance(0.5);
         await HoldKeyAsync(simulator, key, 0.3);
         simulator.Advance(0.5);
-        await simulator.Panel.WhenAsync("segments");
+        await simulator.Panel.WhenAsync("display-test");
         simulator.AssertClean();
     }
 

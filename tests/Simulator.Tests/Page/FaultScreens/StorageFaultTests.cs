@@ -76,7 +76,7 @@ public class StorageFaultTests
         await simulator.CatchUpAsync();
         await simulator.PressAsync();
         simulator.Advance(1);
-        await simulator.Panel.WhenAsync("segments");
+        await simulator.Panel.WhenAsync("display-test");
         await Expect(drawer.GetByLabel("Lose power at the next write")).Not.ToBeCheckedAsync();
         simulator.Advance(3);
         await simulator.Panel.WhenAsync("dark");

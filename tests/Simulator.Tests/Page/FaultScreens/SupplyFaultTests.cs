@@ -56,7 +56,7 @@ public class SupplyFaultTests
         simulator.Advance(600);
         await simulator.ClickAsync("Battery", "Put the cells in");
         simulator.Advance(1);
-        await simulator.Panel.WhenAsync("segments");
+        await simulator.Panel.WhenAsync("display-test");
         simulator.Advance(3);
         await simulator.Panel.WhenAsync("dark");
         Assert.AreEqual(Codes.OfDemo(simulator.Now), await simulator.PressForCodeAsync());

@@ -39,7 +39,7 @@ public class WordingTests
     [TestMethod]
     [DataRow("dark", "dark")]
     [DataRow("code", "code 279 037")]
-    [DataRow("segments", "display test, all pixels lit")]
+    [DataRow("display-test", "display test, all pixels lit")]
     [DataRow("battery", "battery empty")]
     [DataRow("unreadable", "unreadable picture")]
     [DataRow("wait", "WAIT, 12 MIN")]
