@@ -32,13 +32,12 @@ internal static class Tool
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        var hangs = !process.WaitForExit(s_hangGuard);
-        if (hangs)
+        if (!Task.WhenAll(output, error, process.WaitForExitAsync()).Wait(s_hangGuard))
         {
             process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{name} {string.Join(' ', args)} did not end within {s_hangGuard}.");
         }
 
-        process.WaitForExit();
-        return (process.ExitCode, output.Result + (hangs ? $"\n{name} did not end within {s_hangGuard}\n" : ""), error.Result);
+        return (process.ExitCode, output.Result, error.Result);
     }
 }

@@ -55,16 +55,19 @@ started() {
   exec {pipe}<&-
 }
 
-# Ctrl+C in each of the other terminals, the last one first.
+# Ctrl+C in each of the other terminals, the last one first. All are ended, also after a fault.
 end_jobs() {
   trap - EXIT
-  local i code
+  local i code line= message
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
     kill -INT -- "-${pids[i]}" 2>/dev/null
     wait "${pids[i]}"
     code=$?
-    [ "$code" -eq "${codes[i]}" ] || fault "${lines[i]}" "exit code $code after Ctrl+C instead of ${codes[i]}"
+    if [ "$code" -ne "${codes[i]}" ]; then
+      line=${lines[i]} message="exit code $code after Ctrl+C instead of ${codes[i]}"
+    fi
   done
   wait
+  [ -z "$line" ] || fault "$line" "$message"
 }
 trap end_jobs EXIT
