@@ -33,8 +33,7 @@ internal sealed class SocatPort : IDisposable
                 if (at >= 0)
                 {
                     // Its later messages must not fill the pipe.
-                    socat.ErrorDataReceived += (_, _) => { };
-                    socat.BeginErrorReadLine();
+                    _ = socat.StandardError.ReadToEndAsync();
                     return new SocatPort(socat, line[(at + DeviceStart.Length)..]);
                 }
             }
