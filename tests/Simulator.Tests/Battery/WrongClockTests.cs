@@ -71,14 +71,17 @@ public class WrongClockTests
     private static List<(long At, long Clock, Frame Frame)> Press(VirtualBoard token)
     {
         List<(long At, long Clock, Frame Frame)> seen = [];
-        token.Panel.PictureShown += panel => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
+        token.Panel.PictureShown += Add;
         token.Recorder.Clear();
         var button = new VirtualButton(token.Time);
         button.PressAt(token.Time.Milliseconds);
         button.ReleaseAt(token.Time.Milliseconds + 200);
         token.Boot(WakeCause.Button, button);
+        token.Panel.PictureShown -= Add;
         seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, token.Recorder.Frames[^1].Frame));
         return seen;
+
+        void Add(Ssd1306Model panel) => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
     }
 
     /// <summary>Each picture has the code of the clock's time at which it is drawn, and stays no longer than a clock read into the next step.</summary>
