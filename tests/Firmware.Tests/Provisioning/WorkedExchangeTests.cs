@@ -12,7 +12,7 @@ public class WorkedExchangeTests
         var lines = File.ReadAllLines(Path.Combine(WorkingTree.Root, Readme));
         var start = Array.IndexOf(lines, Heading);
         Assert.IsGreaterThanOrEqualTo(0, start, $"{Readme} has no {Heading}");
-        var block = lines.Skip(start).SkipWhile(line => line != "```").Skip(1).TakeWhile(line => line != "```");
+        var block = lines.Skip(start).SkipWhile(line => !line.StartsWith("```", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line != "```");
         Assert.AreEqual(WorkedExchange.Text(), string.Concat(block.Select(line => line + "\n")));
     }
 }
