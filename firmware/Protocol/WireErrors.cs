@@ -10,19 +10,19 @@ namespace Keyfob.Protocol
             {
                 case WireError.TooLong: return "line too long";
                 case WireError.ChecksumWrong: return "check sum wrong, send it again";
-                case WireError.Malformed: return "no request";
+                case WireError.Malformed: return "no request number or no command";
                 case WireError.UnknownCommand: return "unknown command";
                 case WireError.FieldWrong: return "field missing, misnamed or too many";
                 case WireError.ValueWrong: return "value out of range";
                 case WireError.NotInThisState: return "not in this life state";
-                case WireError.NoKey: return "no key on this token, flash the unit again";
-                case WireError.NoChallenge: return "no challenge, or it is used up or too old";
+                case WireError.NoKey: return "no key of this unit, flash the unit again";
+                case WireError.NoChallenge: return "no valid challenge, ask for a new one";
                 case WireError.TagWrong: return "tag wrong";
                 case WireError.AlreadyProvisioned: return "token has another seed or serial";
                 case WireError.StorageFailed: return "flash failed";
                 case WireError.NoRecord: return "no token record, flash the unit again";
                 case WireError.ClockFailed: return "clock failed";
-                case WireError.ClockStopped: return "clock has stood still, service only";
+                case WireError.ClockStopped: return "clock has stopped, replace the token";
                 case WireError.OverBudget: return "correction too large";
                 case WireError.OverCount: return "corrected too often";
                 case WireError.TooLate: return "too late for this second, send the next one";

@@ -151,7 +151,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             byte[] line = WireFrame.Format(WireFrame.Request, 0, "INFO");
             rig.Link.Arrive(line, line.Length);
             rig.Session.Poll(0);
-            CollectionAssert.AreEqual(WireFrame.Format(WireFrame.Answer, 0, "ERR 12 no request"), rig.Link.TakeSent());
+            CollectionAssert.AreEqual(WireFrame.Format(WireFrame.Answer, 0, "ERR 12 no request number or no command"), rig.Link.TakeSent());
             Assert.IsFalse(rig.Session.WasUsed);
         }
 

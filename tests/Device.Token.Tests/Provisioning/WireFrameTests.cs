@@ -107,7 +107,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         [DataRow(1, "INFO")]
         [DataRow(999999999, "A b=1  c=*~!")]
-        [DataRow(0, "ERR 12 no request")]
+        [DataRow(0, "ERR 12 no request number or no command")]
         public void What_is_written_is_read(int number, string body)
         {
             Assert.AreEqual(number.ToString() + ":" + body + ";", Read(WireFrame.Format(WireFrame.Request, number, body)));

@@ -26,7 +26,7 @@ public sealed class ExportCommandTests : IDisposable
         var unsealed = _station.Make(1, TokenStep.Tested)[0];
         var failed = _station.Make(1, TokenStep.Seeded)[0];
         var scrapped = _station.MakeShippable(1)[0];
-        _station.With(journal => journal.Fail(failed, new FailureCause(41, "clock has stood still")));
+        _station.With(journal => journal.Fail(failed, new FailureCause(41, "clock has stopped")));
         _station.With(journal => journal.Scrap(scrapped, "cracked"));
 
         Assert.AreEqual(ExitCode.Done, Export("out.xml"), _station.Error);
@@ -37,7 +37,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains($"  {notChecked} not ship-checked", _station.Output);
         Assert.Contains($"  {open} not shippable: battery: empty", _station.Output);
         Assert.Contains($"  {unsealed} not sealed: tested", _station.Output);
-        Assert.Contains($"  {failed} failed: clock has stood still", _station.Output);
+        Assert.Contains($"  {failed} failed: clock has stopped", _station.Output);
         Assert.Contains($"  {scrapped} scrapped: cracked", _station.Output);
         using var batch = Read("out.xml");
         CollectionAssert.AreEqual(shippable, batch.Tokens.Select(token => token.Serial).ToList());

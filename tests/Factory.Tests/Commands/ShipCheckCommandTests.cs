@@ -112,9 +112,9 @@ public sealed class ShipCheckCommandTests : IDisposable
     public void A_failure_and_a_step_before_the_seal_are_reasons_and_are_not_changed()
     {
         var serial = Ready();
-        _station.With(journal => journal.Fail(serial, new FailureCause(41, "clock has stood still")));
+        _station.With(journal => journal.Fail(serial, new FailureCause(41, "clock has stopped")));
         Check();
-        Assert.AreEqual("journal: it failed: clock has stood still", Facts(serial).NotShippableBecause);
+        Assert.AreEqual("journal: it failed: clock has stopped", Facts(serial).NotShippableBecause);
         Assert.IsNotNull(_station.With(journal => journal.FindToken(serial))!.Failure);
 
         var unsealed = _station.Make(1, TokenStep.Tested)[0];

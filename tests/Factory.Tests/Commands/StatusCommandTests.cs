@@ -19,7 +19,7 @@ public sealed class StatusCommandTests : IDisposable
         Assert.AreEqual(ExitCode.Done, _station.Run(["status", .. _station.Journal, "--batch", JournalFolder.BatchName]));
         Assert.Contains("batch acme-1: 6 digits, 30 s, opened 2026-03-01", _station.Output);
         Assert.Contains("reserved 0, seeded 1, clock-set 0, measured 0, tested 0, sealed 3, failed 1, scrapped 0", _station.Output);
-        Assert.Contains("failed 1 x 41 clock has stood still", _station.Output);
+        Assert.Contains("failed 1 x 41 clock has stopped", _station.Output);
         Assert.Contains("shippable 2, not shippable 1", _station.Output);
         Assert.Contains("KF0000000003 not shippable: battery: empty", _station.Output);
     }
@@ -69,6 +69,6 @@ public sealed class StatusCommandTests : IDisposable
         _station.Make(1, facts: new TokenFacts { IsShippable = false, NotShippableBecause = "battery: empty" });
         _station.Make(1, TokenStep.Seeded);
         var failed = _station.Make(1, TokenStep.Seeded)[0];
-        _station.With(journal => journal.Fail(failed, new FailureCause(41, "clock has stood still")));
+        _station.With(journal => journal.Fail(failed, new FailureCause(41, "clock has stopped")));
     }
 }

@@ -6,7 +6,7 @@ internal static class ErrorMeanings
     private static readonly Dictionary<int, (string Meaning, string Advice)> s_byNumber = new()
     {
         [11] = ("the real-time clock does not answer", "replace the token"),
-        [12] = ("the clock has stood still: it was without supply", "replace the token: once sealed, its clock is corrected, never set anew"),
+        [12] = ("the clock had no supply and stopped", "replace the token: once sealed, its clock is corrected, never set anew"),
         [13] = ("the clock holds no date, or contradicts itself", "replace the token"),
         [14] = ("the clock has leapt against the processor's own clock, or while a code showed", "wait a day; if it stays, replace the token"),
         [15] = ("the clock is more than two years past the last time that was believed", "replace the token"),
