@@ -135,7 +135,7 @@ namespace Keyfob.Drivers
 
         /// <summary>Reads the Aging Offset.</summary>
         /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock.</param>
-        public bool ReadAgeing(out sbyte offset)
+        public bool ReadAgingOffset(out sbyte offset)
         {
             bool ok = ReadRegisters(AgeingRegister, 1);
             offset = ok ? (sbyte)_buffer[0] : (sbyte)0;
@@ -145,7 +145,7 @@ namespace Keyfob.Drivers
         /// <summary>Writes the Aging Offset and starts the temperature conversion that makes it effective.</summary>
         /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock.</param>
         /// <returns>False when the chip does not answer or a conversion does not end in time.</returns>
-        public bool WriteAgeing(sbyte offset)
+        public bool WriteAgingOffset(sbyte offset)
         {
             // CONV must not be set during a conversion that the chip started itself (BSY = 1).
             return WriteRegister(AgeingRegister, (byte)offset)

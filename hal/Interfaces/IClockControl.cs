@@ -1,7 +1,7 @@
 namespace Keyfob.Hal
 {
     /// <summary>Sets and trims the wall clock. For the provisioning wire only.</summary>
-    /// <remarks>No call throws. May block for a few bus transfers, <see cref="WriteAgeing"/> for up to 0.6 s.</remarks>
+    /// <remarks>No call throws. May block for a few bus transfers, <see cref="WriteAgingOffset"/> for up to 0.6 s.</remarks>
     public interface IClockControl
     {
         /// <summary>Sets the time; the second begins at the call. Clears the oscillator-stop flag (DS3231: OSF).</summary>
@@ -15,10 +15,10 @@ namespace Keyfob.Hal
 
         /// <summary>Reads the Aging Offset (DS3231 register 10h).</summary>
         /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock. 0 when the result is false.</param>
-        bool ReadAgeing(out sbyte offset);
+        bool ReadAgingOffset(out sbyte offset);
 
         /// <summary>Writes the Aging Offset and makes it effective at once.</summary>
         /// <param name="offset">About 0.1 ppm per step at 25 degrees Celsius; a positive offset slows the clock.</param>
-        bool WriteAgeing(sbyte offset);
+        bool WriteAgingOffset(sbyte offset);
     }
 }

@@ -118,7 +118,7 @@ namespace Keyfob.Provisioning.Commands
             int quarterDegrees;
             sbyte ageing;
             Context.Board.Provisioning.ClockControl.ReadTemperature(out quarterDegrees);
-            Context.Board.Provisioning.ClockControl.ReadAgeing(out ageing);
+            Context.Board.Provisioning.ClockControl.ReadAgingOffset(out ageing);
             return " temp=" + quarterDegrees.ToString() + " ageing=" + ageing.ToString();
         }
     }

@@ -27,8 +27,8 @@ namespace Keyfob.Provisioning.Commands
         protected override Reply Execute(long now)
         {
             sbyte back;
-            if (!Context.Board.Provisioning.ClockControl.WriteAgeing((sbyte)_ageing)
-                || !Context.Board.Provisioning.ClockControl.ReadAgeing(out back)
+            if (!Context.Board.Provisioning.ClockControl.WriteAgingOffset((sbyte)_ageing)
+                || !Context.Board.Provisioning.ClockControl.ReadAgingOffset(out back)
                 || back != _ageing)
             {
                 return Reply.Refused(WireError.ClockFailed);

@@ -81,14 +81,14 @@ namespace Keyfob.Virtual.Fakes
         }
 
         /// <inheritdoc/>
-        public bool ReadAgeing(out sbyte offset)
+        public bool ReadAgingOffset(out sbyte offset)
         {
             offset = Status == ClockStatus.Missing ? (sbyte)0 : Ageing;
             return Status != ClockStatus.Missing;
         }
 
         /// <inheritdoc/>
-        public bool WriteAgeing(sbyte offset)
+        public bool WriteAgingOffset(sbyte offset)
         {
             if (RefusesToChange)
             {

@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 namespace Keyfob.Device.Tests.Drivers
 {
     [TestClass]
-    public class Ds3231AgeingTests
+    public class Ds3231AgingOffsetTests
     {
         private const long Start = 1795507750;
         private const long MonthSeconds = 30L * 86400;
@@ -22,7 +22,7 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             rig.Chip.PartsPerBillion = partsPerBillion;
-            Assert.IsTrue(rig.Clock.WriteAgeing((sbyte)ageing));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset((sbyte)ageing));
             rig.Chip.SetTime(Start, 0);
             for (int day = 0; day < 30; day++)
             {
@@ -39,7 +39,7 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             Assert.IsTrue(rig.Clock.Initialize());
-            Assert.IsTrue(rig.Clock.WriteAgeing(-7));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset(-7));
             Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "CONV is 0, and no other function is enabled");
             Assert.AreEqual(0, rig.Chip.Peek(0x0F) & 0x04, "not busy");
             Assert.AreEqual((byte)0xF9, rig.Chip.Peek(0x10));
@@ -53,7 +53,7 @@ namespace Keyfob.Device.Tests.Drivers
             ClockRig rig = new ClockRig();
             rig.Poke(0x0E, 0x24);
             rig.Time.Advance(10);
-            Assert.IsTrue(rig.Clock.WriteAgeing(5));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset(5));
             Assert.AreEqual(0, rig.Chip.Violations);
             Assert.IsTrue(rig.Time.Milliseconds >= 250, "the first conversion's rest and one of its own");
             Assert.IsTrue(rig.Time.Milliseconds <= 300);
@@ -66,8 +66,8 @@ namespace Keyfob.Device.Tests.Drivers
             for (int offset = -128; offset <= 127; offset += 15)
             {
                 sbyte back;
-                Assert.IsTrue(rig.Clock.WriteAgeing((sbyte)offset));
-                Assert.IsTrue(rig.Clock.ReadAgeing(out back));
+                Assert.IsTrue(rig.Clock.WriteAgingOffset((sbyte)offset));
+                Assert.IsTrue(rig.Clock.ReadAgingOffset(out back));
                 Assert.AreEqual((sbyte)offset, back);
             }
 
@@ -79,7 +79,7 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(Start, 0);
-            Assert.IsTrue(rig.Clock.WriteAgeing(5));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset(5));
             Assert.AreEqual(0, rig.Chip.TimeWrites);
             rig.Time.Advance(1001 - rig.Time.Milliseconds);
             rig.IsAt(Start + 1);
@@ -94,14 +94,14 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             rig.Chip.FailTransfer = transfer;
-            Assert.IsFalse(rig.Clock.WriteAgeing(5));
+            Assert.IsFalse(rig.Clock.WriteAgingOffset(5));
         }
 
         [TestMethod]
         public void A_conversion_that_never_ends_times_out()
         {
             VirtualTime time = new VirtualTime();
-            Assert.IsFalse(new Ds3231(new StuckBus(0xFF), time).WriteAgeing(5));
+            Assert.IsFalse(new Ds3231(new StuckBus(0xFF), time).WriteAgingOffset(5));
             Assert.IsTrue(time.Milliseconds >= 200, "a conversion may take 200 ms");
             Assert.IsTrue(time.Milliseconds <= 1000);
         }
@@ -118,7 +118,7 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             rig.Chip.QuarterDegrees = quarterDegrees;
-            Assert.IsTrue(rig.Clock.WriteAgeing(0));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset(0));
 
             int read;
             Assert.IsTrue(rig.Clock.ReadTemperature(out read));

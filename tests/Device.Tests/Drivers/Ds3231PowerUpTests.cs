@@ -109,8 +109,8 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsFalse(rig.Clock.Initialize());
             Assert.IsFalse(rig.Clock.Set(1795507750));
             Assert.IsFalse(rig.Clock.ReadTemperature(out quarterDegrees));
-            Assert.IsFalse(rig.Clock.ReadAgeing(out ageing));
-            Assert.IsFalse(rig.Clock.WriteAgeing(1));
+            Assert.IsFalse(rig.Clock.ReadAgingOffset(out ageing));
+            Assert.IsFalse(rig.Clock.WriteAgingOffset(1));
             Assert.IsFalse(rig.Clock.Read(retained));
             Assert.IsFalse(rig.Clock.Write(retained));
             Assert.AreEqual(0, quarterDegrees);
@@ -138,7 +138,7 @@ namespace Keyfob.Device.Tests.Drivers
             rig.Chip.StopOscillator();
             rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Initialize());
-            Assert.IsTrue(rig.Clock.WriteAgeing(0));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset(0));
             Assert.IsTrue(rig.Clock.Write(new byte[7]));
             rig.HasNoTime(ClockStatus.Stopped);
 

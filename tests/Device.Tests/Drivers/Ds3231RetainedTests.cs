@@ -37,7 +37,7 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(rig.Clock.Initialize());
             Assert.IsTrue(rig.Clock.Write(written));
             Assert.IsTrue(rig.Clock.Set(1795507750));
-            Assert.IsTrue(rig.Clock.WriteAgeing(-3));
+            Assert.IsTrue(rig.Clock.WriteAgingOffset(-3));
             Assert.IsTrue(rig.Clock.Read(read));
             CollectionAssert.AreEqual(written, read);
 
@@ -47,7 +47,7 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.AreEqual(1, rig.Chip.TimeWrites);
             Assert.AreEqual((byte)0x04, rig.Chip.Peek(0x0E), "bytes that match the time must not raise an alarm");
             sbyte ageing;
-            Assert.IsTrue(rig.Clock.ReadAgeing(out ageing));
+            Assert.IsTrue(rig.Clock.ReadAgingOffset(out ageing));
             Assert.AreEqual((sbyte)-3, ageing);
         }
 
