@@ -51,8 +51,8 @@ namespace Keyfob.Token
             if (cause == WakeCause.Timer)
             {
                 // Nothing is shown, but the time floor follows the clock: two years in a drawer are no clock jump.
-                StartUpResult unseen = Check(cause, clockStatus, now, readAt);
-                return new StartUpResult(TokenEvent.NothingToShow, unseen.Error, unseen.Totp, unseen.TimeFloor, unseen.WaitSeconds);
+                Check(cause, clockStatus, now, readAt);
+                return Result(TokenEvent.NothingToShow);
             }
 
             if (!CountPress(cause, clockStatus, now))
