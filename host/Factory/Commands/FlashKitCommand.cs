@@ -22,7 +22,7 @@ internal static class FlashKitCommand
         var count = new Option<string>("--count") { Description = "The number of kits. Default: 1.", HelpName = $"1-{MaxCount}" };
         var output = new Option<string>("--out") { Description = "The folder for the kits. Each kit is a folder that only its owner can read.", HelpName = "DIR", Required = true };
         var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before. Takes its unit ID.", HelpName = "UNIT" };
-        var command = new Command("flash-kit", "Make makes the files that the flash step puts on blank units.") { output, count, again };
+        var command = new Command("flash-kit", "Make the files that the flash step puts on blank units.") { output, count, again };
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
