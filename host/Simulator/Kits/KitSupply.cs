@@ -1,7 +1,7 @@
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Hal;
 using Keyfob.Kits;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Kits;
 
@@ -27,7 +27,7 @@ public sealed class KitSupply : IDisposable
 
     /// <summary>Takes kits: the folder's first ones by name, then new ones, which are saved there.</summary>
     /// <returns>The kits, the caller's to dispose of.</returns>
-    /// <exception cref="ServeException">A kit cannot be used, or the folder cannot be read or written.</exception>
+    /// <exception cref="CommandException">A kit cannot be used, or the folder cannot be read or written.</exception>
     public IReadOnlyList<UnitKit> Take(int count) => Guarded(() =>
     {
         var kits = _folder.Kits().Take(count).Select(KitFolder.Load).ToList();
@@ -41,7 +41,7 @@ public sealed class KitSupply : IDisposable
 
     /// <summary>Makes a kit for one more unit.</summary>
     /// <returns>The kit, the caller's to dispose of.</returns>
-    /// <exception cref="ServeException">The folder cannot be written.</exception>
+    /// <exception cref="CommandException">The folder cannot be written.</exception>
     public UnitKit MakeOneMore() => Guarded(MakeOne);
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed class KitSupply : IDisposable
         }
         catch (KitException failure)
         {
-            throw new ServeException(failure.Message, failure);
+            throw new CommandException(failure.Message, failure);
         }
     }
 }

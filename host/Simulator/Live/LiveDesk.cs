@@ -1,4 +1,5 @@
 using System.Net;
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Hal;
 using Keyfob.Kits;
@@ -58,7 +59,7 @@ public sealed class LiveDesk : IDisposable
     public string? Error => _states?.Error;
 
     /// <summary>Makes the tokens and starts them.</summary>
-    /// <exception cref="ServeException">A folder or a port cannot be used.</exception>
+    /// <exception cref="CommandException">A folder or a port cannot be used.</exception>
     public static LiveDesk Start(LiveOptions options)
     {
         var desk = new LiveDesk(options);
@@ -67,7 +68,7 @@ public sealed class LiveDesk : IDisposable
     }
 
     /// <summary>Makes a kit for a new unit.</summary>
-    /// <exception cref="ServeException">The folder of the kits cannot be written.</exception>
+    /// <exception cref="CommandException">The folder of the kits cannot be written.</exception>
     public UnitKit MakeKit()
     {
         lock (_kits)

@@ -4,7 +4,6 @@ using Keyfob.Cli;
 using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page.Server;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Page;
 
@@ -59,7 +58,7 @@ internal static class PageCommand
                 RunUntilEnd(options, opens: !result.GetValue(noOpen), output).GetAwaiter().GetResult();
                 return ExitCode.Done;
             }
-            catch (ServeException failure)
+            catch (CommandException failure)
             {
                 error.WriteLine(failure.Message);
                 return ExitCode.Unavailable;

@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 namespace Keyfob.Simulator.Ports;
 
 /// <summary>Ports of one kind.</summary>
@@ -5,6 +6,6 @@ public abstract record PortSet
 {
     /// <summary>Opens one of them.</summary>
     /// <param name="index">Its index, from 0.</param>
-    /// <exception cref="ServeException">It cannot be opened.</exception>
+    /// <exception cref="CommandException">It cannot be opened.</exception>
     internal abstract IPort Open(int index);
 }

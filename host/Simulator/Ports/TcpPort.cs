@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Keyfob.Cli;
 
 namespace Keyfob.Simulator.Ports;
 
@@ -34,7 +35,7 @@ public sealed class TcpPort : IPort
     /// <summary>Opens a port.</summary>
     /// <param name="endPoint">Its end point; port number 0 takes any free one.</param>
     /// <param name="time">The time in which a new client waits; null for the system's.</param>
-    /// <exception cref="ServeException">It cannot be opened.</exception>
+    /// <exception cref="CommandException">It cannot be opened.</exception>
     public static TcpPort Open(IPEndPoint endPoint, TimeProvider? time = null)
     {
         var listener = new TcpListener(endPoint);
@@ -46,7 +47,7 @@ public sealed class TcpPort : IPort
         catch (SocketException failure)
         {
             listener.Dispose();
-            throw new ServeException($"TCP port {endPoint.Port} cannot be opened ({failure.SocketErrorCode}). Choose another one with --port.", failure);
+            throw new CommandException($"TCP port {endPoint.Port} cannot be opened ({failure.SocketErrorCode}). Choose another one with --port.", failure);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Keyfob.Cli;
-using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve.Tray;
 
 namespace Keyfob.Simulator.Serve;
@@ -59,7 +58,7 @@ internal static class ServeCommand
             {
                 return RunUntilEnd(options, result.GetValue(untilSealed), new ServeReport(output, result.GetValue(json)));
             }
-            catch (ServeException failure)
+            catch (CommandException failure)
             {
                 error.WriteLine(failure.Message);
                 return ExitCode.Unavailable;

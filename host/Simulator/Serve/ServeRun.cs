@@ -1,3 +1,4 @@
+using Keyfob.Cli;
 using Keyfob.Simulator.Kits;
 using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve.Tray;
@@ -38,7 +39,7 @@ public sealed class ServeRun : IDisposable
     }
 
     /// <summary>Opens the ports and plugs in the first units.</summary>
-    /// <exception cref="ServeException">A port, a kit or a folder cannot be used.</exception>
+    /// <exception cref="CommandException">A port, a kit or a folder cannot be used.</exception>
     public static ServeRun Start(ServeOptions options) => Start(options, new RealClock());
 
     internal static ServeRun Start(ServeOptions options, IRunClock clock)

@@ -1,6 +1,6 @@
+using Keyfob.Cli;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Live.Views;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live;
 
@@ -94,8 +94,8 @@ public class LiveDeskTests
             var file = Path.Combine(temporary.FullName, "file");
             File.WriteAllText(file, "");
             Environment.SetEnvironmentVariable("TMPDIR", temporary.FullName);
-            Assert.ThrowsExactly<ServeException>(() => new LiveBench(new LiveOptions { At = LiveBench.At, StateFolder = file }));
-            var failure = Assert.ThrowsExactly<ServeException>(() => new LiveBench(new LiveOptions { At = LiveBench.At, IsBlank = true, KitFolder = file }));
+            Assert.ThrowsExactly<CommandException>(() => new LiveBench(new LiveOptions { At = LiveBench.At, StateFolder = file }));
+            var failure = Assert.ThrowsExactly<CommandException>(() => new LiveBench(new LiveOptions { At = LiveBench.At, IsBlank = true, KitFolder = file }));
             Assert.Contains("--kits", failure.Message);
             Assert.HasCount(1, temporary.GetFileSystemInfos());
         }

@@ -1,7 +1,7 @@
+using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Kits;
 using Keyfob.Simulator.Kits;
-using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 using Keyfob.Simulator.Serve.Tray;
 
@@ -67,7 +67,7 @@ public class ServeKitTests
     {
         using var kit = UnitKit.Make(new BclRandom());
         File.Delete(Path.Combine(new KitFolder(_folder, "--kits").Save(kit), "token.b"));
-        var failure = Assert.ThrowsExactly<ServeException>(() => ServeRun.Start(new ServeOptions { KitFolder = _folder }));
+        var failure = Assert.ThrowsExactly<CommandException>(() => ServeRun.Start(new ServeOptions { KitFolder = _folder }));
         Assert.Contains(kit.Name, failure.Message);
         Assert.Contains("incomplete", failure.Message);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Keyfob.Cli;
 using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 using Keyfob.Simulator.Serve.Tray;
@@ -32,7 +33,7 @@ public class ServeTcpTests
     public void A_port_number_in_use_is_an_error()
     {
         using var other = TcpPort.Open(new IPEndPoint(IPAddress.Loopback, 0));
-        var failure = Assert.ThrowsExactly<ServeException>(() => ServeRun.Start(new ServeOptions { Port = new TcpPorts(other.EndPoint) }));
+        var failure = Assert.ThrowsExactly<CommandException>(() => ServeRun.Start(new ServeOptions { Port = new TcpPorts(other.EndPoint) }));
         Assert.Contains("cannot be opened", failure.Message);
     }
 }

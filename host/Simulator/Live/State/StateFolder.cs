@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Keyfob.Cli;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Live.State;
 
@@ -28,7 +27,7 @@ internal sealed class StateFolder : IDisposable
     public string? Error => _unsaved.IsEmpty ? null : "The folder of --state cannot be written. Changes of the tokens will be lost when the simulator ends.";
 
     /// <summary>Opens a folder, and creates it when it does not exist.</summary>
-    /// <exception cref="ServeException">It cannot be used, or another run uses it.</exception>
+    /// <exception cref="CommandException">It cannot be used, or another run uses it.</exception>
     public static StateFolder Open(string path)
     {
         try
@@ -40,18 +39,18 @@ internal sealed class StateFolder : IDisposable
         }
         catch (IOException failure) when (File.Exists(Path.Combine(path, LockName)))
         {
-            throw new ServeException("the folder of --state is in use by another simulator. End that one, or choose another folder.", failure);
+            throw new CommandException("the folder of --state is in use by another simulator. End that one, or choose another folder.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ServeException("the folder of --state cannot be read or written. Choose a folder that belongs to you.", failure);
+            throw new CommandException("the folder of --state cannot be read or written. Choose a folder that belongs to you.", failure);
         }
     }
 
     /// <summary>Reads a token.</summary>
     /// <param name="index">Its number, from 1 up.</param>
     /// <returns>Null when none is saved; otherwise the caller disposes of it.</returns>
-    /// <exception cref="ServeException">The file cannot be read, or holds something else.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or holds something else.</exception>
     public TokenState? Load(int index)
     {
         var name = NameOf(index);
@@ -66,7 +65,7 @@ internal sealed class StateFolder : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ServeException($"{name} in the folder of --state cannot be read.", failure);
+            throw new CommandException($"{name} in the folder of --state cannot be read.", failure);
         }
 
         try
@@ -115,6 +114,6 @@ internal sealed class StateFolder : IDisposable
 
     private static string NameOf(int index) => "token-" + index.ToString("D2", CultureInfo.InvariantCulture) + ".json";
 
-    private static ServeException Damaged(string name, Exception? cause) =>
+    private static CommandException Damaged(string name, Exception? cause) =>
         new($"{name} in the folder of --state is damaged or of another version. Delete it to get a new token.", cause);
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Keyfob.Cli;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page.Document;
-using Keyfob.Simulator.Ports;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
@@ -36,7 +36,7 @@ public sealed class PageServer : IAsyncDisposable
     public LiveDesk Desk { get; }
 
     /// <summary>Starts the tokens and the server.</summary>
-    /// <exception cref="ServeException">A port or a folder cannot be used.</exception>
+    /// <exception cref="CommandException">A port or a folder cannot be used.</exception>
     public static async Task<PageServer> StartAsync(PageOptions options)
     {
         var desk = LiveDesk.Start(options.Desk);
@@ -49,7 +49,7 @@ public sealed class PageServer : IAsyncDisposable
         catch (Exception failure) when (failure is SocketException or { InnerException: SocketException or AddressInUseException })
         {
             desk.Dispose();
-            throw new ServeException("the page's port cannot be opened. Choose another one with --listen.", failure);
+            throw new CommandException("the page's port cannot be opened. Choose another one with --listen.", failure);
         }
         catch
         {

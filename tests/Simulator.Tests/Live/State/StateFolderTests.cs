@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Keyfob.Cli;
 using Keyfob.Simulator.Live;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Live.State;
 
@@ -88,7 +88,7 @@ public sealed class StateFolderTests : IDisposable
     public void Unreadable_file_is_rejected()
     {
         Directory.CreateDirectory(_state.Path());
-        AssertOneLine(Assert.ThrowsExactly<ServeException>(() => _state.Open()));
+        AssertOneLine(Assert.ThrowsExactly<CommandException>(() => _state.Open()));
     }
 
     [TestMethod]
@@ -96,7 +96,7 @@ public sealed class StateFolderTests : IDisposable
     {
         using (_state.Open())
         {
-            var failure = Assert.ThrowsExactly<ServeException>(() => _state.Open());
+            var failure = Assert.ThrowsExactly<CommandException>(() => _state.Open());
             AssertOneLine(failure);
             Assert.Contains("in use", failure.Message);
         }
@@ -109,7 +109,7 @@ public sealed class StateFolderTests : IDisposable
     {
         var file = System.IO.Path.Combine(_state.Folder, "file");
         File.WriteAllText(file, "");
-        var failure = Assert.ThrowsExactly<ServeException>(() => new LiveBench(new LiveOptions { StateFolder = file }));
+        var failure = Assert.ThrowsExactly<CommandException>(() => new LiveBench(new LiveOptions { StateFolder = file }));
         AssertOneLine(failure);
         Assert.DoesNotContain("in use", failure.Message);
     }
@@ -180,7 +180,7 @@ public sealed class StateFolderTests : IDisposable
         var whole = File.ReadAllText(_state.Path(2));
         File.WriteAllText(_state.Path(2), spoil(whole));
         var before = Directory.GetFiles(_state.Folder, "*.json").Order().Select(File.ReadAllText).ToArray();
-        var failure = Assert.ThrowsExactly<ServeException>(() => _state.Open(count: 2));
+        var failure = Assert.ThrowsExactly<CommandException>(() => _state.Open(count: 2));
         AssertOneLine(failure);
         Assert.Contains("token-02.json", failure.Message);
         CollectionAssert.AreEqual(before, Directory.GetFiles(_state.Folder, "*.json").Order().Select(File.ReadAllText).ToArray());
@@ -188,7 +188,7 @@ public sealed class StateFolderTests : IDisposable
         using var again = _state.Open(count: 2);
     }
 
-    private static void AssertOneLine(ServeException failure)
+    private static void AssertOneLine(CommandException failure)
     {
         Assert.DoesNotContain("\n", failure.Message);
         Assert.DoesNotContain("   at ", failure.Message);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Keyfob.Cli;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page.Server;
-using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Tests.Page.Server;
 
@@ -135,7 +135,7 @@ public sealed class ServerTests : IAsyncDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var failure = await Assert.ThrowsExactlyAsync<ServeException>(() => PageServer.StartAsync(new PageOptions { Listen = (IPEndPoint)taken.LocalEndpoint }));
+        var failure = await Assert.ThrowsExactlyAsync<CommandException>(() => PageServer.StartAsync(new PageOptions { Listen = (IPEndPoint)taken.LocalEndpoint }));
         Assert.Contains("--listen", failure.Message);
     }
 
