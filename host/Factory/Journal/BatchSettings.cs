@@ -4,6 +4,12 @@ namespace Keyfob.Factory.Journal;
 /// <param name="Prefix">The manufacturer's two characters at the front of a serial (OATH: OMP), A-Z and 0-9.</param>
 public sealed record BatchSettings(string Prefix)
 {
+    // For Dapper, which then sets the properties.
+    private BatchSettings()
+        : this("")
+    {
+    }
+
     /// <summary>Digits of a code, 6 or 8.</summary>
     public int Digits { get; init; } = 6;
 

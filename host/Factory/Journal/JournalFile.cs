@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
@@ -11,6 +12,17 @@ internal sealed class JournalFile
 {
     private readonly Lock _gate = new();
     private readonly TimeSpan _patience;
+
+    // Dapper's settings are for the whole process, and only the journal uses Dapper.
+    static JournalFile()
+    {
+        // Columns have names such as unit_id.
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+        // Without its own type map, Dapper uses the handler also for parameters.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.AddTypeHandler(new UtcText());
+    }
 
     private JournalFile(string path, TimeSpan patience)
     {
@@ -32,13 +44,13 @@ internal sealed class JournalFile
     }
 
     /// <summary>Runs a writing transaction: after the return all of it is durable; after an exception nothing was done.</summary>
-    public T Write<T>(Func<Sql, T> work) => Run(work, settle: true, readOnly: false);
+    public T Write<T>(Func<SqliteConnection, T> work) => Run(work, settle: true, readOnly: false);
 
     /// <summary>Runs a reading transaction.</summary>
-    public T Read<T>(Func<Sql, T> work) => Run(work, settle: true, readOnly: true);
+    public T Read<T>(Func<SqliteConnection, T> work) => Run(work, settle: true, readOnly: true);
 
     /// <summary>Reads a file that may not be a journal, without changing it.</summary>
-    public T Peek<T>(Func<Sql, T> work) => Run(work, settle: false, readOnly: true);
+    public T Peek<T>(Func<SqliteConnection, T> work) => Run(work, settle: false, readOnly: true);
 
     /// <summary>Rewrites the file without its unused pages.</summary>
     public void Compact()
@@ -47,11 +59,11 @@ internal sealed class JournalFile
         {
             using var connection = Connect();
             Settle(connection);
-            return new Sql(connection).Execute("VACUUM");
+            return connection.Execute("VACUUM");
         });
     }
 
-    private T Run<T>(Func<Sql, T> work, bool settle, bool readOnly)
+    private T Run<T>(Func<SqliteConnection, T> work, bool settle, bool readOnly)
     {
         return Guarded(() =>
         {
@@ -63,7 +75,7 @@ internal sealed class JournalFile
 
             // Not deferred is BEGIN IMMEDIATE: a writer waits for the others before it reads.
             using var transaction = connection.BeginTransaction(deferred: readOnly);
-            var result = work(new Sql(connection));
+            var result = work(connection);
             transaction.Commit();
             return result;
         });
@@ -99,7 +111,7 @@ internal sealed class JournalFile
         try
         {
             connection.Open();
-            new Sql(connection).Execute($"PRAGMA busy_timeout = {(int)_patience.TotalMilliseconds}");
+            connection.Execute($"PRAGMA busy_timeout = {(int)_patience.TotalMilliseconds}");
             return connection;
         }
         catch
@@ -111,10 +123,8 @@ internal sealed class JournalFile
 
     private void Settle(SqliteConnection connection)
     {
-        var sql = new Sql(connection);
-
         // Never WAL: journals may be on network shares, and WAL needs shared memory.
-        var mode = sql.First("PRAGMA journal_mode = DELETE", row => row.GetString(0));
+        var mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = DELETE");
         if (mode != "delete")
         {
             throw new JournalException($"The journal {Path} is in mode {mode}, which does not work on network shares. Close all other programs that use it.");
@@ -123,7 +133,7 @@ internal sealed class JournalFile
         // EXTRA also syncs the folder after the rollback journal is deleted: that deletion is the commit, and a seed must not be
         // sent to a token before its row survives a power loss.
         // secure_delete overwrites deleted values; temp_store keeps the copies of VACUUM out of the temporary folder.
-        sql.Execute("""
+        connection.Execute("""
             PRAGMA synchronous = EXTRA;
             PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;

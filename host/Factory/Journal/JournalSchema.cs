@@ -1,3 +1,6 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
 namespace Keyfob.Factory.Journal;
 
 /// <summary>The tables, and the marks of a journal file.</summary>
@@ -93,32 +96,32 @@ internal static class JournalSchema
         """;
 
     /// <summary>Whether the file is empty, also after an interrupted creation.</summary>
-    public static bool IsEmpty(Sql sql)
+    public static bool IsEmpty(SqliteConnection db)
     {
-        return Pragma(sql, "application_id") == 0 && Pragma(sql, "user_version") == 0 && sql.Number("SELECT count(*) FROM sqlite_schema") == 0;
+        return Pragma(db, "application_id") == 0 && Pragma(db, "user_version") == 0 && db.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema") == 0;
     }
 
-    public static void Create(Sql sql)
+    public static void Create(SqliteConnection db)
     {
-        sql.Execute(Tables);
-        sql.Execute($"PRAGMA application_id = {ApplicationId}");
-        sql.Execute($"PRAGMA user_version = {Version}");
+        db.Execute(Tables);
+        db.Execute($"PRAGMA application_id = {ApplicationId}");
+        db.Execute($"PRAGMA user_version = {Version}");
     }
 
     /// <summary>Refuses other files, and journals of an unknown version.</summary>
-    public static void Check(Sql sql, string path)
+    public static void Check(SqliteConnection db, string path)
     {
-        if (Pragma(sql, "application_id") != ApplicationId)
+        if (Pragma(db, "application_id") != ApplicationId)
         {
             throw new JournalException($"{path} is not a production journal. Name another file.");
         }
 
-        var version = Pragma(sql, "user_version");
+        var version = Pragma(db, "user_version");
         if (version != Version)
         {
             throw new JournalException($"The journal {path} is of version {version}, this tool knows {Version}. Use the tool version that wrote it, or a newer one.");
         }
     }
 
-    private static long? Pragma(Sql sql, string name) => sql.Number("PRAGMA " + name);
+    private static long Pragma(SqliteConnection db, string name) => db.ExecuteScalar<long>("PRAGMA " + name);
 }

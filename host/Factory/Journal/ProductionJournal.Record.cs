@@ -14,11 +14,11 @@ public sealed partial class ProductionJournal
         TextRules.Line(purpose, "A purpose");
         TextRules.Line(fileName, "A file name");
         var hash = TextRules.Hex(sha256, RecordLine.HashSize, "A SHA-256");
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            var batch = BatchTable.Get(sql, batchName);
+            var batch = BatchTable.Get(db, batchName);
             _record.Append(
-                sql,
+                db,
                 _record.Now,
                 RecordEvents.FileWritten,
                 new RecordSubject(batch.Name),
@@ -40,9 +40,9 @@ public sealed partial class ProductionJournal
     public RecordVerification VerifyRecord(RecordHead? expected = null)
     {
         var chain = new RecordChain(expected);
-        foreach (var (row, hash) in RecordTable.Rows(_file))
+        foreach (var row in RecordTable.Rows(_file))
         {
-            if (!chain.Take(row.Position, chain.Previous, RecordLine.Body(row, chain.Previous), hash))
+            if (!chain.Take(row.Position, chain.Previous, RecordLine.Body(row, chain.Previous), row.Hash))
             {
                 break;
             }
@@ -57,11 +57,11 @@ public sealed partial class ProductionJournal
     public RecordHead ExportRecord(TextWriter output)
     {
         RecordHead? head = null;
-        foreach (var (row, hash) in RecordTable.Rows(_file))
+        foreach (var row in RecordTable.Rows(_file))
         {
             // Always a line feed: the hash of the file must not depend on the operating system.
-            output.Write(RecordLine.Join(RecordLine.Body(row, head?.Hash ?? RecordLine.NoHash), hash) + "\n");
-            head = new RecordHead(row.Position, hash);
+            output.Write(RecordLine.Join(RecordLine.Body(row, head?.Hash ?? RecordLine.NoHash), row.Hash) + "\n");
+            head = new RecordHead(row.Position, row.Hash);
         }
 
         return head ?? throw new JournalException($"The journal {_file.Path} has lost its record. Restore a backup.");

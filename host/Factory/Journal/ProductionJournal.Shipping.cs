@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Keyfob.Factory.Journal;
 
 /// <content>Ship checks, and look-ups for the commands.</content>
@@ -5,14 +7,14 @@ public sealed partial class ProductionJournal
 {
     /// <summary>The names of all batches, purged ones included, in the order in which they were created.</summary>
     public IReadOnlyList<string> BatchNames() =>
-        _file.Read(sql => sql.All("SELECT name FROM batches ORDER BY created_utc, name", row => row.Get<string>("name")));
+        _file.Read(db => db.Query<string>("SELECT name FROM batches ORDER BY created_utc, name").AsList());
 
     /// <summary>The token of a unit; null if it has none, or only scrapped ones.</summary>
     /// <param name="unitId">16 bytes.</param>
     public TokenEntry? FindTokenOf(byte[] unitId)
     {
         var id = TextRules.UnitId(unitId);
-        return _file.Read(sql => TokenTable.FindLive(sql, id));
+        return _file.Read(db => TokenTable.FindLive(db, id));
     }
 
     /// <summary>
@@ -24,17 +26,17 @@ public sealed partial class ProductionJournal
     public void NoteShipCheck(string serial, TokenFacts facts)
     {
         facts.Check();
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            var token = TokenTable.Get(sql, serial);
+            var token = TokenTable.Get(db, serial);
             if (token.IsScrapped)
             {
                 throw new JournalException($"Token {serial} was scrapped: {token.ScrapReason}. It must not ship.");
             }
 
             var now = _record.Now;
-            TokenTable.SetFacts(sql, serial, facts, now);
-            _record.Append(sql, now, RecordEvents.ShipChecked, RecordSubject.Of(token), facts.Columns);
+            TokenTable.SetFacts(db, serial, facts, now);
+            _record.Append(db, now, RecordEvents.ShipChecked, RecordSubject.Of(token), facts.Columns);
             return true;
         });
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
 
@@ -18,27 +19,27 @@ public sealed partial class ProductionJournal
         byte[]? seed = null;
         try
         {
-            return _file.Write(sql =>
+            return _file.Write(db =>
             {
-                BatchTable.Get(sql, batch.Name).MustHaveSecrets();
-                var unit = UnitTable.Get(sql, id, batch.Name);
-                if (TokenTable.FindLive(sql, id) is { } token)
+                BatchTable.Get(db, batch.Name).MustHaveSecrets();
+                var unit = UnitTable.Get(db, id, batch.Name);
+                if (TokenTable.FindLive(db, id) is { } token)
                 {
-                    seed = UnwrapSeed(sql, batch, token);
+                    seed = UnwrapSeed(db, batch, token);
                     return new TokenJob(token.Serial, seed, token.Step, token.Failure);
                 }
 
-                if (TokenTable.LastFlash(sql, id) >= unit.Flash.Number)
+                if (TokenTable.LastFlash(db, id) >= unit.Flash.Number)
                 {
                     throw new JournalException($"Unit {id} was scrapped. Flash it again before it gets another serial.");
                 }
 
                 var now = _record.Now;
-                var serial = SerialNumbers.Next(sql, batch.Settings);
+                var serial = SerialNumbers.Next(db, batch.Settings);
                 seed = RandomNumberGenerator.GetBytes(batch.Settings.SeedLength);
-                TokenTable.Insert(sql, serial, unit, batch.Wrap.Wrap(batch.SeedPlace(serial, id), seed), now);
-                UnitTable.SetFailure(sql, id, null);
-                _record.Append(sql, now, RecordEvents.Of(TokenStep.Reserved), new RecordSubject(batch.Name, id, serial), ("flash", unit.Flash.Number));
+                TokenTable.Insert(db, serial, unit, batch.Wrap.Wrap(batch.SeedPlace(serial, id), seed), now);
+                UnitTable.SetFailure(db, id, null);
+                _record.Append(db, now, RecordEvents.Of(TokenStep.Reserved), new RecordSubject(batch.Name, id, serial), ("flash", unit.Flash.Number));
                 return new TokenJob(serial, seed, TokenStep.Reserved, null);
             });
         }
@@ -60,18 +61,18 @@ public sealed partial class ProductionJournal
     {
         facts ??= new TokenFacts();
         facts.Check();
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            var token = TokenTable.Get(sql, serial);
-            MustBeLive(sql, token);
+            var token = TokenTable.Get(db, serial);
+            MustBeLive(db, token);
             if (step > token.Step + 1)
             {
                 throw new JournalException($"Token {serial} is {token.Step}: it cannot be {step} next. Do the steps in order.");
             }
 
             var now = _record.Now;
-            TokenTable.Advance(sql, serial, step, facts, now);
-            _record.Append(sql, now, RecordEvents.Of(step), RecordSubject.Of(token), [.. facts.Columns, ("again", step <= token.Step ? true : null)]);
+            TokenTable.Advance(db, serial, step, facts, now);
+            _record.Append(db, now, RecordEvents.Of(step), RecordSubject.Of(token), [.. facts.Columns, ("again", step <= token.Step ? true : null)]);
             return true;
         });
     }
@@ -82,9 +83,9 @@ public sealed partial class ProductionJournal
     public void Fail(string serial, FailureCause cause)
     {
         TextRules.Line(cause.Text, "A cause");
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            Fail(sql, TokenTable.Get(sql, serial), cause);
+            Fail(db, TokenTable.Get(db, serial), cause);
             return true;
         });
     }
@@ -96,17 +97,17 @@ public sealed partial class ProductionJournal
     {
         TextRules.Line(cause.Text, "A cause");
         var id = TextRules.UnitId(unitId);
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            var unit = UnitTable.Find(sql, id) ?? throw UnitTable.Unknown(id);
-            if (TokenTable.FindLive(sql, id) is { } token)
+            var unit = UnitTable.Find(db, id) ?? throw UnitTable.Unknown(id);
+            if (TokenTable.FindLive(db, id) is { } token)
             {
-                Fail(sql, token, cause);
+                Fail(db, token, cause);
                 return true;
             }
 
-            UnitTable.SetFailure(sql, id, cause);
-            _record.Append(sql, _record.Now, RecordEvents.Failed, new RecordSubject(unit.Batch, id), ("number", cause.Number), ("cause", cause.Text));
+            UnitTable.SetFailure(db, id, cause);
+            _record.Append(db, _record.Now, RecordEvents.Failed, new RecordSubject(unit.Batch, id), ("number", cause.Number), ("cause", cause.Text));
             return true;
         });
     }
@@ -117,14 +118,14 @@ public sealed partial class ProductionJournal
     public void Scrap(string serial, string reason)
     {
         TextRules.Line(reason, "A reason");
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            var token = TokenTable.Get(sql, serial);
+            var token = TokenTable.Get(db, serial);
             if (!token.IsScrapped)
             {
                 var now = _record.Now;
-                TokenTable.Scrap(sql, serial, reason, now);
-                _record.Append(sql, now, RecordEvents.Scrapped, RecordSubject.Of(token), ("reason", reason), ("step", RecordEvents.Of(token.Step)));
+                TokenTable.Scrap(db, serial, reason, now);
+                _record.Append(db, now, RecordEvents.Scrapped, RecordSubject.Of(token), ("reason", reason), ("step", RecordEvents.Of(token.Step)));
             }
 
             return true;
@@ -132,13 +133,13 @@ public sealed partial class ProductionJournal
     }
 
     /// <summary>A token; null if the journal did not issue that serial.</summary>
-    public TokenEntry? FindToken(string serial) => _file.Read(sql => TokenTable.Find(sql, serial));
+    public TokenEntry? FindToken(string serial) => _file.Read(db => TokenTable.Find(db, serial));
 
     /// <summary>A batch's tokens in the order of their serials, scrapped ones included.</summary>
-    public IReadOnlyList<TokenEntry> Tokens(string batchName) => _file.Read(sql => TokenTable.All(sql, BatchTable.Get(sql, batchName).Name));
+    public IReadOnlyList<TokenEntry> Tokens(string batchName) => _file.Read(db => TokenTable.All(db, BatchTable.Get(db, batchName).Name));
 
     /// <summary>The number of sealed tokens of a batch, neither failed nor scrapped, with one query.</summary>
-    public int SealedCount(string batchName) => _file.Read(sql => TokenTable.CountSealed(sql, BatchTable.Get(sql, batchName).Name));
+    public int SealedCount(string batchName) => _file.Read(db => TokenTable.CountSealed(db, BatchTable.Get(db, batchName).Name));
 
     /// <summary>A token's seed, for the export container.</summary>
     /// <param name="batch">The batch.</param>
@@ -147,36 +148,36 @@ public sealed partial class ProductionJournal
     public byte[] ReadSeed(Batch batch, string serial)
     {
         batch.MustBelongTo(this);
-        return _file.Read(sql =>
+        return _file.Read(db =>
         {
-            var token = TokenTable.Get(sql, serial);
-            MustBeLive(sql, token);
+            var token = TokenTable.Get(db, serial);
+            MustBeLive(db, token);
             return token.Batch == batch.Name
-                ? UnwrapSeed(sql, batch, token)
+                ? UnwrapSeed(db, batch, token)
                 : throw new JournalException($"Token {serial} is of batch {token.Batch}, not of {batch.Name}. Name its batch.");
         });
     }
 
-    private static void MustBeLive(Sql sql, TokenEntry token)
+    private static void MustBeLive(SqliteConnection db, TokenEntry token)
     {
-        BatchTable.Get(sql, token.Batch).MustHaveSecrets();
+        BatchTable.Get(db, token.Batch).MustHaveSecrets();
         if (token.IsScrapped)
         {
             throw new JournalException($"Token {token.Serial} was scrapped: {token.ScrapReason}. Flash its unit again to get another serial.");
         }
     }
 
-    private static byte[] UnwrapSeed(Sql sql, Batch batch, TokenEntry token)
+    private static byte[] UnwrapSeed(SqliteConnection db, Batch batch, TokenEntry token)
     {
-        return batch.Wrap.Unwrap(batch.SeedPlace(token.Serial, token.UnitId), TokenTable.WrappedSeed(sql, token.Serial))
+        return batch.Wrap.Unwrap(batch.SeedPlace(token.Serial, token.UnitId), TokenTable.WrappedSeed(db, token.Serial))
             ?? throw new JournalException($"The seed of {token.Serial} does not decrypt: the journal was damaged or edited. Scrap {token.Serial}.");
     }
 
-    private void Fail(Sql sql, TokenEntry token, FailureCause cause)
+    private void Fail(SqliteConnection db, TokenEntry token, FailureCause cause)
     {
-        MustBeLive(sql, token);
+        MustBeLive(db, token);
         var now = _record.Now;
-        TokenTable.SetFailure(sql, token.Serial, cause, now);
-        _record.Append(sql, now, RecordEvents.Failed, RecordSubject.Of(token), ("number", cause.Number), ("cause", cause.Text), ("step", RecordEvents.Of(token.Step)));
+        TokenTable.SetFailure(db, token.Serial, cause, now);
+        _record.Append(db, now, RecordEvents.Failed, RecordSubject.Of(token), ("number", cause.Number), ("cause", cause.Text), ("step", RecordEvents.Of(token.Step)));
     }
 }

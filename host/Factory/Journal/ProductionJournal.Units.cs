@@ -26,10 +26,10 @@ public sealed partial class ProductionJournal
             throw new ArgumentOutOfRangeException(nameof(nonceStart), "The nonces of a flashing do not wrap around.");
         }
 
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            BatchTable.Get(sql, batch.Name).MustHaveSecrets();
-            var unit = UnitTable.Find(sql, id, batch.Name);
+            BatchTable.Get(db, batch.Name).MustHaveSecrets();
+            var unit = UnitTable.Find(db, id, batch.Name);
             if (unit != null)
             {
                 MustBeSameUnit(batch, unit, unitKey, nonceStart);
@@ -37,9 +37,8 @@ public sealed partial class ProductionJournal
             }
 
             var now = _record.Now;
-            var flash = new UnitFlash(1, nonceStart);
-            UnitTable.Insert(sql, new UnitRow { UnitId = id, Batch = batch.Name, WrappedKey = batch.Wrap.Wrap(batch.UnitKeyPlace(id), unitKey), Flash = flash }, now);
-            _record.Append(sql, now, RecordEvents.UnitAdded, new RecordSubject(batch.Name, id), ("nonce_start", nonceStart));
+            UnitTable.Insert(db, new UnitRow { UnitId = id, Batch = batch.Name, WrappedKey = batch.Wrap.Wrap(batch.UnitKeyPlace(id), unitKey), Flashes = 1, NonceStart = nonceStart }, now);
+            _record.Append(db, now, RecordEvents.UnitAdded, new RecordSubject(batch.Name, id), ("nonce_start", nonceStart));
             return true;
         });
     }
@@ -54,11 +53,11 @@ public sealed partial class ProductionJournal
     {
         batch.MustBelongTo(this);
         var id = TextRules.UnitId(unitId);
-        return _file.Write(sql =>
+        return _file.Write(db =>
         {
-            BatchTable.Get(sql, batch.Name).MustHaveSecrets();
-            var unit = UnitTable.Get(sql, id, batch.Name);
-            if (TokenTable.FindLive(sql, id) is { Step: TokenStep.Sealed } token)
+            BatchTable.Get(db, batch.Name).MustHaveSecrets();
+            var unit = UnitTable.Get(db, id, batch.Name);
+            if (TokenTable.FindLive(db, id) is { Step: TokenStep.Sealed } token)
             {
                 throw new JournalException($"Unit {id} is the sealed token {token.Serial}. Scrap {token.Serial} before the unit is flashed again.");
             }
@@ -69,8 +68,8 @@ public sealed partial class ProductionJournal
             }
 
             var flash = new UnitFlash(unit.Flash.Number + 1, unit.Flash.NonceStart + UnitFlash.NoncesPerFlash);
-            UnitTable.SetFlash(sql, id, flash);
-            _record.Append(sql, _record.Now, RecordEvents.UnitFlashed, new RecordSubject(batch.Name, id), ("flash", flash.Number), ("nonce_start", flash.NonceStart));
+            UnitTable.SetFlash(db, id, flash);
+            _record.Append(db, _record.Now, RecordEvents.UnitFlashed, new RecordSubject(batch.Name, id), ("flash", flash.Number), ("nonce_start", flash.NonceStart));
             return flash;
         });
     }
@@ -83,10 +82,10 @@ public sealed partial class ProductionJournal
     {
         batch.MustBelongTo(this);
         var id = TextRules.UnitId(unitId);
-        return _file.Read(sql =>
+        return _file.Read(db =>
         {
-            BatchTable.Get(sql, batch.Name).MustHaveSecrets();
-            return UnitTable.Find(sql, id, batch.Name) is { } unit ? UnwrapUnitKey(batch, unit) : null;
+            BatchTable.Get(db, batch.Name).MustHaveSecrets();
+            return UnitTable.Find(db, id, batch.Name) is { } unit ? UnwrapUnitKey(batch, unit) : null;
         });
     }
 

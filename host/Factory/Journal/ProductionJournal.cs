@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Keyfob.Factory.Keys;
+using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
 
@@ -48,19 +49,19 @@ public sealed partial class ProductionJournal : IDisposable
     {
         var record = new RecordTable(TextRules.Line(station, "A station's name"), TextRules.Line(operatorName, "An operator's name"), time);
         var file = JournalFile.Open(path, patience);
-        var isEmpty = file.Peek(sql =>
+        var isEmpty = file.Peek(db =>
         {
-            var empty = JournalSchema.IsEmpty(sql);
+            var empty = JournalSchema.IsEmpty(db);
             if (!empty)
             {
-                JournalSchema.Check(sql, file.Path);
+                JournalSchema.Check(db, file.Path);
             }
 
             return empty;
         });
         if (isEmpty)
         {
-            file.Write(sql => CreateUnlessDone(sql, record));
+            file.Write(db => CreateUnlessDone(db, record));
         }
 
         return new ProductionJournal(file, record);
@@ -80,7 +81,7 @@ public sealed partial class ProductionJournal : IDisposable
         settings?.Check();
         while (true)
         {
-            var stored = _file.Read(sql => BatchTable.Find(sql, name));
+            var stored = _file.Read(db => BatchTable.Find(db, name));
             MustFit(stored, name, settings);
             var key = keySource(stored?.Derivation);
             KeyWrap? wrap = null;
@@ -122,21 +123,21 @@ public sealed partial class ProductionJournal : IDisposable
     public void Purge(string name, string acknowledgement)
     {
         TextRules.Line(acknowledgement, "An acknowledgement");
-        _file.Write(sql =>
+        _file.Write(db =>
         {
-            if (BatchTable.Get(sql, name).PurgedAt == null)
+            if (BatchTable.Get(db, name).PurgedAt == null)
             {
                 var now = _record.Now;
-                var summary = Summaries.Of(sql, name);
+                var summary = Summaries.Of(db, name);
                 var inWork = summary.ByStep.Where(step => step.Key < TokenStep.Sealed).Sum(step => step.Value);
                 if (inWork > 0)
                 {
                     throw new JournalException($"Batch {name} still has tokens in work ({inWork}). Finish or scrap them before the purge.");
                 }
 
-                BatchTable.DeleteSecrets(sql, name, now);
+                BatchTable.DeleteSecrets(db, name, now);
                 _record.Append(
-                    sql,
+                    db,
                     now,
                     RecordEvents.BatchPurged,
                     new RecordSubject(name),
@@ -155,7 +156,7 @@ public sealed partial class ProductionJournal : IDisposable
     }
 
     /// <summary>The state of a batch.</summary>
-    public BatchSummary Summary(string name) => _file.Read(sql => Summaries.Of(sql, name));
+    public BatchSummary Summary(string name) => _file.Read(db => Summaries.Of(db, name));
 
     /// <summary>Zeroizes the keys of all opened batches.</summary>
     public void Dispose()
@@ -167,16 +168,16 @@ public sealed partial class ProductionJournal : IDisposable
         }
     }
 
-    private static bool CreateUnlessDone(Sql sql, RecordTable record)
+    private static bool CreateUnlessDone(SqliteConnection db, RecordTable record)
     {
-        if (!JournalSchema.IsEmpty(sql))
+        if (!JournalSchema.IsEmpty(db))
         {
             return false;
         }
 
-        JournalSchema.Create(sql);
+        JournalSchema.Create(db);
         record.Append(
-            sql,
+            db,
             record.Now,
             RecordEvents.JournalCreated,
             new RecordSubject(),
@@ -231,15 +232,15 @@ public sealed partial class ProductionJournal : IDisposable
             TextRules.Line(key.Name, "A key's name");
         }
 
-        return _file.Write(sql =>
+        return _file.Write(db =>
         {
-            if (BatchTable.Find(sql, name) != null)
+            if (BatchTable.Find(db, name) != null)
             {
                 return false;
             }
 
             var now = _record.Now;
-            BatchTable.Insert(sql, new BatchRow
+            BatchTable.Insert(db, new BatchRow
             {
                 Name = name,
                 Settings = settings,
@@ -249,7 +250,7 @@ public sealed partial class ProductionJournal : IDisposable
                 CreatedAt = now,
             });
             _record.Append(
-                sql,
+                db,
                 now,
                 RecordEvents.BatchCreated,
                 new RecordSubject(name),

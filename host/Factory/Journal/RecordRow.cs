@@ -21,4 +21,7 @@ internal sealed record RecordRow
 
     /// <summary>A JSON object, as it was first written.</summary>
     public required string Facts { get; init; }
+
+    /// <summary>Empty until it is calculated.</summary>
+    public string Hash { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
@@ -12,13 +13,13 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Appends an event in the transaction of its change.</summary>
-    public void Append(Sql sql, DateTimeOffset now, string name, RecordSubject subject, params ReadOnlySpan<(string Name, object? Value)> facts)
+    public void Append(SqliteConnection db, DateTimeOffset now, string name, RecordSubject subject, params ReadOnlySpan<(string Name, object? Value)> facts)
     {
-        var head = Head(sql);
+        var head = Head(db);
         var row = new RecordRow
         {
             Position = (head?.Position ?? 0) + 1,
-            Utc = SqlRow.Text(now),
+            Utc = UtcText.Of(now),
             Station = station,
             Operator = operatorName,
             Event = name,
@@ -27,61 +28,35 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
             UnitId = subject.UnitId,
             Facts = RecordLine.Facts(facts),
         };
-        sql.Execute(
+        db.Execute(
             """
             INSERT INTO record (position, utc, station, operator, event, batch, serial, unit_id, facts, hash)
-            VALUES ($position, $utc, $station, $operator, $event, $batch, $serial, $unit, $facts, $hash)
+            VALUES ($Position, $Utc, $Station, $Operator, $Event, $Batch, $Serial, $UnitId, $Facts, $Hash)
             """,
-            ("$position", row.Position),
-            ("$utc", row.Utc),
-            ("$station", row.Station),
-            ("$operator", row.Operator),
-            ("$event", row.Event),
-            ("$batch", row.Batch),
-            ("$serial", row.Serial),
-            ("$unit", row.UnitId),
-            ("$facts", row.Facts),
-            ("$hash", RecordLine.Hash(RecordLine.Body(row, head?.Hash ?? RecordLine.NoHash))));
+            row with { Hash = RecordLine.Hash(RecordLine.Body(row, head?.Hash ?? RecordLine.NoHash)) });
     }
 
-    public static RecordHead? Head(Sql sql)
+    public static RecordHead? Head(SqliteConnection db)
     {
-        return sql.First(
-            "SELECT position, hash FROM record ORDER BY position DESC LIMIT 1",
-            row => new RecordHead(row.Get<long>("position"), row.Get<string>("hash")));
+        return db.QueryFirstOrDefault<RecordHead>("SELECT position, hash FROM record ORDER BY position DESC LIMIT 1");
     }
 
-    /// <summary>All rows in order, each with its hash, read page by page. Rows that are appended meanwhile may be included.</summary>
-    public static IEnumerable<(RecordRow Row, string Hash)> Rows(JournalFile file)
+    /// <summary>All rows in order, read page by page. Rows that are appended meanwhile may be included.</summary>
+    public static IEnumerable<RecordRow> Rows(JournalFile file)
     {
         var last = long.MinValue;
-        List<(RecordRow Row, string Hash)> page;
+        List<RecordRow> page;
         do
         {
-            page = file.Read(sql => sql.All(
-                "SELECT * FROM record WHERE position > $last ORDER BY position LIMIT $size",
-                row => (Read(row), row.Get<string>("hash")),
-                ("$last", last),
-                ("$size", PageSize)));
-            foreach (var item in page)
+            page = file.Read(db => db.Query<RecordRow>(
+                "SELECT * FROM record WHERE position > $last ORDER BY position LIMIT $PageSize",
+                new { last, PageSize }).AsList());
+            foreach (var row in page)
             {
-                yield return item;
-                last = item.Row.Position;
+                yield return row;
+                last = row.Position;
             }
         }
         while (page.Count == PageSize);
     }
-
-    private static RecordRow Read(SqliteDataReader row) => new()
-    {
-        Position = row.Get<long>("position"),
-        Utc = row.Get<string>("utc"),
-        Station = row.Get<string>("station"),
-        Operator = row.Get<string>("operator"),
-        Event = row.Get<string>("event"),
-        Batch = row.Get<string?>("batch"),
-        Serial = row.Get<string?>("serial"),
-        UnitId = row.Get<string?>("unit_id"),
-        Facts = row.Get<string>("facts"),
-    };
 }

@@ -1,14 +1,16 @@
+using Microsoft.Data.Sqlite;
+
 namespace Keyfob.Factory.Journal;
 
 /// <summary>Counts the tokens and units of a batch.</summary>
 internal static class Summaries
 {
-    public static BatchSummary Of(Sql sql, string name)
+    public static BatchSummary Of(SqliteConnection db, string name)
     {
-        var batch = BatchTable.Get(sql, name);
-        var tokens = TokenTable.All(sql, name);
+        var batch = BatchTable.Get(db, name);
+        var tokens = TokenTable.All(db, name);
         var live = tokens.Where(token => !token.IsScrapped).ToList();
-        var unitFailures = UnitTable.Failures(sql, name);
+        var unitFailures = UnitTable.Failures(db, name);
         var first = tokens.Min(token => (DateTimeOffset?)token.ReservedAt);
         var last = tokens.Max(token => token.SealedAt);
         return new BatchSummary
@@ -17,8 +19,8 @@ internal static class Summaries
             Settings = batch.Settings,
             CreatedAt = batch.CreatedAt,
             PurgedAt = batch.PurgedAt,
-            Units = UnitTable.Count(sql, name),
-            UnitsWithoutToken = UnitTable.Count(sql, name) - tokens.Select(token => token.UnitId).Distinct().Count(),
+            Units = UnitTable.Count(db, name),
+            UnitsWithoutToken = UnitTable.Count(db, name) - tokens.Select(token => token.UnitId).Distinct().Count(),
             ByStep = Enum.GetValues<TokenStep>().ToDictionary(step => step, step => live.Count(token => token.Failure == null && token.Step == step)),
             Failures = [.. live.Select(token => token.Failure).OfType<FailureCause>().Concat(unitFailures)
                 .CountBy(cause => cause)

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Keyfob.Factory.Journal;
 
 /// <summary>The results of a step of a token. Null keeps the earlier value. Nothing here is secret.</summary>
@@ -63,7 +61,7 @@ public sealed record TokenFacts
     internal (string Name, object? Value)[] Columns =>
     [
         ("record_check", RecordCheck?.ToLowerInvariant()),
-        ("clock_set_utc", ClockSetAt is { } time ? SqlRow.Text(time) : null),
+        ("clock_set_utc", ClockSetAt is { } time ? UtcText.Of(time) : null),
         ("clock_offset_ms", ClockOffsetMs),
         ("clock_ppm", ClockPpm),
         ("clock_ppm_uncertainty", ClockPpmUncertainty),
@@ -77,24 +75,6 @@ public sealed record TokenFacts
         (ReasonsColumn, NotShippableBecause),
         (FilesColumn, ShipCheckFiles),
     ];
-
-    internal static TokenFacts Read(SqliteDataReader row) => new()
-    {
-        RecordCheck = row.Get<string?>("record_check"),
-        ClockSetAt = row.Time("clock_set_utc"),
-        ClockOffsetMs = (int?)row.Get<long?>("clock_offset_ms"),
-        ClockPpm = row.Get<double?>("clock_ppm"),
-        ClockPpmUncertainty = row.Get<double?>("clock_ppm_uncertainty"),
-        TemperatureQuarterDegrees = (int?)row.Get<long?>("temperature_quarter_degrees"),
-        AgingRegister = (int?)row.Get<long?>("aging_register"),
-        FirmwareVersion = row.Get<string?>("firmware_version"),
-        IsDevelopmentBuild = row.Flag("is_dev"),
-        BatteryMillivolts = (int?)row.Get<long?>("battery_mv"),
-        LifeState = row.Get<string?>("life_state"),
-        IsShippable = row.Flag(VerdictColumn),
-        NotShippableBecause = row.Get<string?>(ReasonsColumn),
-        ShipCheckFiles = row.Get<string?>(FilesColumn),
-    };
 
     internal void Check()
     {

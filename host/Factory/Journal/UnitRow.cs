@@ -9,5 +9,9 @@ internal sealed record UnitRow
 
     public byte[]? WrappedKey { get; init; }
 
-    public required UnitFlash Flash { get; init; }
+    public required int Flashes { get; init; }
+
+    public required uint NonceStart { get; init; }
+
+    public UnitFlash Flash => new(Flashes, NonceStart);
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
@@ -5,76 +6,61 @@ namespace Keyfob.Factory.Journal;
 /// <summary>The table <c>units</c>.</summary>
 internal static class UnitTable
 {
-    public static UnitRow? Find(Sql sql, string unitId)
+    public static UnitRow? Find(SqliteConnection db, string unitId)
     {
-        return sql.First("SELECT * FROM units WHERE unit_id = $unit", Read, ("$unit", unitId));
+        return db.QueryFirstOrDefault<UnitRow>("SELECT * FROM units WHERE unit_id = $unitId", new { unitId });
     }
 
     /// <summary>The unit; null if the journal does not know it; refused if it is another batch's.</summary>
-    public static UnitRow? Find(Sql sql, string unitId, string batch)
+    public static UnitRow? Find(SqliteConnection db, string unitId, string batch)
     {
-        var unit = Find(sql, unitId);
+        var unit = Find(db, unitId);
         return unit == null || unit.Batch == batch
             ? unit
             : throw new JournalException($"Unit {unitId} was flashed for batch {unit.Batch}, not for {batch}. Name its batch, or flash it with a new kit.");
     }
 
-    public static UnitRow Get(Sql sql, string unitId, string batch) => Find(sql, unitId, batch) ?? throw Unknown(unitId);
+    public static UnitRow Get(SqliteConnection db, string unitId, string batch) => Find(db, unitId, batch) ?? throw Unknown(unitId);
 
     public static JournalException Unknown(string unitId)
     {
         return new JournalException($"This journal does not know unit {unitId}. Flash it with a kit of this journal, or name the journal of its kit.");
     }
 
-    public static void Insert(Sql sql, UnitRow unit, DateTimeOffset now)
+    public static void Insert(SqliteConnection db, UnitRow unit, DateTimeOffset now)
     {
-        sql.Execute(
+        db.Execute(
             """
             INSERT INTO units (unit_id, batch, wrapped_key, flashes, nonce_start, added_utc)
-            VALUES ($unit, $batch, $key, $flashes, $nonce, $now)
+            VALUES ($UnitId, $Batch, $WrappedKey, $Flashes, $NonceStart, $now)
             """,
-            ("$unit", unit.UnitId),
-            ("$batch", unit.Batch),
-            ("$key", unit.WrappedKey),
-            ("$flashes", unit.Flash.Number),
-            ("$nonce", (long)unit.Flash.NonceStart),
-            ("$now", SqlRow.Text(now)));
+            new { unit.UnitId, unit.Batch, unit.WrappedKey, unit.Flashes, unit.NonceStart, now });
     }
 
-    public static void SetFlash(Sql sql, string unitId, UnitFlash flash)
+    public static void SetFlash(SqliteConnection db, string unitId, UnitFlash flash)
     {
-        sql.Execute(
-            "UPDATE units SET flashes = $flashes, nonce_start = $nonce WHERE unit_id = $unit",
-            ("$unit", unitId),
-            ("$flashes", flash.Number),
-            ("$nonce", (long)flash.NonceStart));
+        db.Execute(
+            "UPDATE units SET flashes = $Number, nonce_start = $NonceStart WHERE unit_id = $unitId",
+            new { unitId, flash.Number, flash.NonceStart });
     }
 
-    public static void SetFailure(Sql sql, string unitId, FailureCause? cause)
+    public static void SetFailure(SqliteConnection db, string unitId, FailureCause? cause)
     {
-        sql.Execute(
-            "UPDATE units SET failure_number = $number, failure_text = $text WHERE unit_id = $unit",
-            ("$unit", unitId),
-            ("$number", cause?.Number),
-            ("$text", cause?.Text));
+        db.Execute(
+            "UPDATE units SET failure_number = $Number, failure_text = $Text WHERE unit_id = $unitId",
+            new { unitId, cause?.Number, cause?.Text });
     }
 
-    public static int Count(Sql sql, string batch)
+    public static int Count(SqliteConnection db, string batch)
     {
-        return (int)(sql.Number("SELECT count(*) FROM units WHERE batch = $batch", ("$batch", batch)) ?? 0);
+        return db.ExecuteScalar<int>("SELECT count(*) FROM units WHERE batch = $batch", new { batch });
     }
 
     /// <summary>Why units failed that have no token.</summary>
-    public static List<FailureCause> Failures(Sql sql, string batch)
+    public static IEnumerable<FailureCause> Failures(SqliteConnection db, string batch)
     {
-        return sql.All("SELECT * FROM units WHERE batch = $batch AND failure_text IS NOT NULL", row => row.Failure()!, ("$batch", batch));
+        return db.Query<FailureCause>(
+            "SELECT failure_number AS number, failure_text AS text FROM units WHERE batch = $batch AND failure_text IS NOT NULL",
+            new { batch });
     }
-
-    private static UnitRow Read(SqliteDataReader row) => new()
-    {
-        UnitId = row.Get<string>("unit_id"),
-        Batch = row.Get<string>("batch"),
-        WrappedKey = row.Get<byte[]?>("wrapped_key"),
-        Flash = new UnitFlash((int)row.Get<long>("flashes"), (uint)row.Get<long>("nonce_start")),
-    };
 }
