@@ -5,7 +5,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Token.Tests
 {
-    /// <summary>Files as the factory leaves them, step by step, and what it knows of them.</summary>
+    /// <summary>The files of a token in each life state, and the ID and key of the unit.</summary>
     internal static class FactoryFiles
     {
         internal const string Serial = "KFTEST000001";
@@ -20,10 +20,10 @@ namespace Keyfob.Device.Token.Tests
             return Bytes.Repeat(0x6B, UnitFile.KeySize);
         }
 
-        /// <summary>The seed is that of the RFC.</summary>
+        /// <summary>Writes the files of a life state. The seed is that of RFC 6238.</summary>
         /// <param name="flash">An empty volume.</param>
-        /// <param name="state">How far to go.</param>
-        /// <param name="now">When the clock is set.</param>
+        /// <param name="state">The life state to reach.</param>
+        /// <param name="now">The time to which the clock was set.</param>
         /// <param name="digits">6 or 8.</param>
         /// <param name="period">30 or 60.</param>
         internal static void Prepare(VirtualFlash flash, LifeState state, long now, int digits, int period)
@@ -36,7 +36,7 @@ namespace Keyfob.Device.Token.Tests
                 return;
             }
 
-            // Nobody has got so far without a challenge.
+            // A provisioned token has answered at least one challenge.
             uint number;
             new NonceFile(store).Next(true, 0, out number);
             files.Provision(new TokenRecord(LifeState.Provisioned, Serial, digits, period, 0, 0).WithUnitId(UnitId()), Bytes.RfcSecret());

@@ -2,7 +2,7 @@ using Keyfob.Hal;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>A line on which somebody never stops sending.</summary>
+    /// <summary>A serial link on which bytes arrive without end.</summary>
     internal sealed class EndlessNoise : ISerialLink
     {
         public bool Open()

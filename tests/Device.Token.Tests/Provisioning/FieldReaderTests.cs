@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>Bodies have one spelling: fields in their order, numbers and bytes as they are written here.</summary>
+    /// <summary>The fields of a body: a fixed order, and one spelling for each number and each byte.</summary>
     [TestClass]
     public class FieldReaderTests
     {
@@ -27,7 +27,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("W ab=x n=5", "W|-|-|ab=x n=5")]
         [DataRow("W A=x n=5", "W|-|-|A=x n=5")]
         [DataRow("W a=x=y n=5", "W|x=y|5|")]
-        public void Fields_come_in_their_order(string body, string expected)
+        public void Fields_are_read_in_their_order_only(string body, string expected)
         {
             FieldReader fields = new FieldReader(body);
             long number;
@@ -38,7 +38,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void A_space_at_the_end_is_one_too_many()
+        public void With_a_space_after_the_last_field_the_body_is_not_at_its_end()
         {
             FieldReader fields = new FieldReader("W a=x ");
             Assert.AreEqual("x", fields.Next("a"));
@@ -54,7 +54,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("-120", -120L)]
         [DataRow("999999999999999999", 999999999999999999L)]
         [DataRow("-999999999999999999", -999999999999999999L)]
-        public void A_number(string text, long expected)
+        public void A_number_in_its_shortest_form_is_read(string text, long expected)
         {
             long number;
             Assert.IsTrue(new FieldReader("W n=" + text).NextNumber("n", out number));
@@ -74,14 +74,14 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("0x1")]
         [DataRow("1000000000000000000")]
         [DataRow("9223372036854775808")]
-        public void No_number(string text)
+        public void A_number_in_another_form_or_too_large_is_refused(string text)
         {
             long number;
             Assert.IsFalse(new FieldReader("W n=" + text).NextNumber("n", out number));
         }
 
         [TestMethod]
-        public void Bytes_are_read_as_they_are_written()
+        public void Upper_case_hexadecimal_digits_are_read_as_bytes()
         {
             byte[] all = new byte[256];
             for (int i = 0; i < all.Length; i++)
@@ -103,7 +103,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("0x12")]
         [DataRow("-1")]
         [DataRow("")]
-        public void No_bytes(string text)
+        public void Bytes_in_another_form_are_refused(string text)
         {
             Assert.IsNull(new FieldReader("W b=" + text).NextBytes("b"));
         }

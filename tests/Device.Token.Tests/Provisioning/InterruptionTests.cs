@@ -5,11 +5,11 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>Every command with the power cut, or the flash failing, at every operation: repeating it finishes it.</summary>
+    /// <summary>Each command with a power loss or a flash error at each operation of the flash.</summary>
     [TestClass]
     public class InterruptionTests
     {
-        // Where the token stands before, and after.
+        // The life states before and after the command.
         [TestMethod]
         [DataRow("CHALLENGE", 1, 1)]
         [DataRow("PUT-SEED", 0, 1)]
@@ -22,7 +22,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("WIPE", 0, 3)]
         [DataRow("WIPE", 1, 3)]
         [DataRow("WIPE", 2, 3)]
-        public void A_power_cut_anywhere(string command, int before, int after)
+        public void A_command_completes_when_it_is_repeated_after_a_power_loss_at_any_operation(string command, int before, int after)
         {
             for (int n = 1; Interrupt(command, before, after, n, 0); n++)
             {
@@ -41,30 +41,30 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("WIPE", 0, 3)]
         [DataRow("WIPE", 1, 3)]
         [DataRow("WIPE", 2, 3)]
-        public void A_flash_error_anywhere(string command, int before, int after)
+        public void A_command_completes_when_it_is_repeated_after_a_flash_error_at_any_operation(string command, int before, int after)
         {
             for (int n = 1; Interrupt(command, before, after, 0, n); n++)
             {
             }
         }
 
-        /// <returns>False when the command was over before.</returns>
-        private static bool Interrupt(string command, int before, int after, int cutAfter, int failOperation)
+        /// <returns>False when the command ended before that operation.</returns>
+        private static bool Interrupt(string command, int before, int after, int losePowerAfter, int failOperation)
         {
             Rig rig = new Rig((LifeState)before);
             if (command == "FIRST-TIME")
             {
                 // The time floor does not exist yet.
-                Rig.Is(0, rig.Do(rig.PutSeed()));
+                Rig.AssertAnswer(0, rig.AskSigned(rig.PutSeed()));
                 before = 1;
             }
 
             string request = Request(rig, command);
-            rig.Flash.LosePowerAfter = cutAfter;
+            rig.Flash.LosePowerAfter = losePowerAfter;
             rig.Flash.FailOperation = failOperation;
             string answer = rig.Ask(request);
             bool reached = rig.Flash.HasLostPower || (failOperation > 0 && rig.Flash.FailOperation == 0);
-            if (cutAfter > 0)
+            if (losePowerAfter > 0)
             {
                 rig.Boot();
             }
@@ -72,46 +72,46 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Flash.FailOperation = 0;
             if (answer.StartsWith("ERR"))
             {
-                Rig.Is(30, answer);
-                Assert.IsTrue(reached, "an error without one");
+                Rig.AssertAnswer(30, answer);
+                Assert.IsTrue(reached, "ERR 30 without a flash error");
             }
 
-            string where = command + " " + (cutAfter + failOperation).ToString();
-            int life = LifeOf(rig);
+            string where = command + " " + (losePowerAfter + failOperation).ToString();
+            int life = ReadLifeState(rig);
             Assert.IsTrue(life == before || life == after, where);
-            if (cutAfter > 0)
+            if (losePowerAfter > 0)
             {
                 AssertFiles(rig, life, where);
             }
 
             if (life != (int)LifeState.Retired)
             {
-                Rig.Is(0, rig.Ask(Request(rig, command)));
+                Rig.AssertAnswer(0, rig.Ask(Request(rig, command)));
             }
             else
             {
                 rig.Boot();
             }
 
-            Assert.AreEqual(after, LifeOf(rig), where);
+            Assert.AreEqual(after, ReadLifeState(rig), where);
             AssertFiles(rig, after, where);
             AdjustmentFile spent = new AdjustmentFile(rig.Store);
             spent.Read();
-            Assert.IsTrue(before != 2 || spent.TotalSeconds >= 10 * rig.Clock.Sets, "the clock was set on credit");
+            Assert.IsTrue(before != 2 || spent.TotalSeconds >= 10 * rig.Clock.Sets, "the clock was set before the budget was spent");
             return reached;
         }
 
         private static string Request(Rig rig, string command)
         {
-            // Whatever the finger did before is over, and its next press comes after the request.
+            // The press before is over, and the next press begins after the request.
             for (int i = 0; i < 2; i++)
             {
                 rig.Time.Advance(600);
                 rig.Ask("INFO");
             }
 
-            rig.Finger.PressAt(rig.Time.Milliseconds + 1);
-            rig.Finger.ReleaseAt(rig.Time.Milliseconds + 10500);
+            rig.Contact.PressAt(rig.Time.Milliseconds + 1);
+            rig.Contact.ReleaseAt(rig.Time.Milliseconds + 10500);
             switch (command)
             {
                 case "CHALLENGE": return rig.Tool.NewChallenge();
@@ -123,9 +123,9 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             }
         }
 
-        private static int LifeOf(Rig rig)
+        private static int ReadLifeState(Rig rig)
         {
-            string life = rig.Life();
+            string life = rig.ReadLifeState();
             return life == "blank" ? 0 : life == "provisioned" ? 1 : life == "sealed" ? 2 : life == "retired" ? 3 : -1;
         }
 
@@ -139,11 +139,11 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             }
 
             Assert.IsTrue(status == StorageStatus.Ok || status == StorageStatus.Missing, where);
-            Assert.IsFalse(life == 3 && (Is(rig, SeedFile.Name) || Is(rig, SeedFile.Name + ".new")), "a seed " + where);
-            Assert.IsFalse(life >= 2 && (Is(rig, UnitFile.Name) || Is(rig, UnitFile.Name + ".new")), "a key " + where);
+            Assert.IsFalse(life == 3 && (Exists(rig, SeedFile.Name) || Exists(rig, SeedFile.Name + ".new")), "a seed is left: " + where);
+            Assert.IsFalse(life >= 2 && (Exists(rig, UnitFile.Name) || Exists(rig, UnitFile.Name + ".new")), "a unit key is left: " + where);
         }
 
-        private static bool Is(Rig rig, string name)
+        private static bool Exists(Rig rig, string name)
         {
             return rig.Flash.Peek(name) != null;
         }

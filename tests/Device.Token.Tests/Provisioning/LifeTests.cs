@@ -10,12 +10,12 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>From blank to retired over the wire, and which command does what in which state.</summary>
+    /// <summary>The life states from blank to retired, and which command works in which of them.</summary>
     [TestClass]
     public class LifeTests
     {
         [TestMethod]
-        public void The_whole_life_with_every_answer_proven()
+        public void A_token_goes_from_blank_to_retired_and_every_answer_has_a_valid_tag()
         {
             Rig rig = new Rig(LifeState.Blank);
             string blank = rig.Ask("INFO");
@@ -24,27 +24,27 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Assert.AreEqual(TokenRecord.NoSerial, Tool.Field(blank, "serial"));
 
             string check = Hex.Encode(rig.Tool.Keys.CheckValue(FactoryFiles.Serial, 6, 30, Bytes.RfcSecret()));
-            Assert.AreEqual("OK check=" + check, rig.Do(rig.PutSeed()));
+            Assert.AreEqual("OK check=" + check, rig.AskSigned(rig.PutSeed()));
             Assert.AreEqual((int)SessionEvent.LifeChanged, (int)rig.LastEvent);
-            Assert.AreEqual("provisioned", rig.Life());
+            Assert.AreEqual("provisioned", rig.ReadLifeState());
             Assert.AreEqual(check, Tool.Field(rig.Ask("INFO"), "check"));
 
-            Rig.Is(0, rig.Do(rig.SetTime(3, 250)));
-            Assert.AreEqual("OK ageing=-9", rig.Do("TRIM ageing=-9 ppm=-87"));
+            Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(3, 250)));
+            Assert.AreEqual("OK ageing=-9", rig.AskSigned("TRIM ageing=-9 ppm=-87"));
             Assert.AreEqual("OK err=0 mv=3000", rig.Ask("SELF-TEST"));
-            Assert.AreEqual("OK life=sealed", rig.Do("SEAL"));
+            Assert.AreEqual("OK life=sealed", rig.AskSigned("SEAL"));
             Assert.IsNull(rig.Flash.Peek(UnitFile.Name));
             string info = rig.Ask("INFO");
             Assert.AreEqual("deleted", Tool.Field(info, "key"));
             Assert.AreEqual("-87", Tool.Field(info, "trim"));
 
-            // A lost answer is no failure, under the keys that are left.
-            Assert.AreEqual("OK life=sealed", rig.Do("SEAL"));
-            Rig.Is(0, rig.Do(rig.SetTime(-3, 0)));
+            // After a lost answer SEAL can be repeated, with the management key.
+            Assert.AreEqual("OK life=sealed", rig.AskSigned("SEAL"));
+            Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(-3, 0)));
 
-            rig.Finger.PressAt(rig.Time.Milliseconds + 500);
-            Assert.AreEqual("OK life=retired", rig.Do("WIPE"));
-            Assert.AreEqual("retired", rig.Life());
+            rig.Contact.PressAt(rig.Time.Milliseconds + 500);
+            Assert.AreEqual("OK life=retired", rig.AskSigned("WIPE"));
+            Assert.AreEqual("retired", rig.ReadLifeState());
             Assert.IsNull(rig.Flash.Peek(SeedFile.Name));
         }
 
@@ -57,7 +57,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("SELF-TEST")]
         [DataRow("SEAL")]
         [DataRow("WIPE")]
-        public void A_command_works_in_its_states_and_changes_no_file_in_others(string command)
+        public void A_command_works_in_its_life_states_and_is_refused_without_a_write_in_others(string command)
         {
             for (int i = 0; i < 4; i++)
             {
@@ -74,16 +74,16 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                     body = rig.Sign(body);
                 }
 
-                rig.Finger.PressAt(rig.Time.Milliseconds + 1);
+                rig.Contact.PressAt(rig.Time.Milliseconds + 1);
                 int commits = rig.Flash.Commits;
                 string answer = rig.Ask(body);
                 if (CommandPolicy.IsAllowed(command, state))
                 {
-                    Rig.Is(0, answer);
+                    Rig.AssertAnswer(0, answer);
                 }
                 else
                 {
-                    Rig.Is(20, answer);
+                    Rig.AssertAnswer(20, answer);
                     Assert.AreEqual(commits, rig.Flash.Commits);
                     Assert.AreEqual((int)state, (int)rig.Files.Record.LifeState);
                 }
@@ -91,7 +91,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void Info_says_what_the_token_is()
+        public void INFO_reports_the_state_of_token_clock_and_build()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Clock.QuarterDegrees = -3;
@@ -111,7 +111,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void Info_waits_for_a_second_to_begin()
+        public void INFO_with_edge_1_is_answered_when_the_next_second_begins()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Time.Advance(300);
@@ -136,16 +136,16 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("CHALLENGE nonce=zz", 14)]
         [DataRow("CHALLENGE nonce=00", 15)]
         [DataRow("CHALLENGE nonce=000102030405060708090A0B0C0D0E0F x=1", 14)]
-        public void What_is_no_request_has_its_number(string body, int error)
+        public void An_invalid_request_is_refused_with_its_number_and_the_next_one_is_answered(string body, int error)
         {
             Rig rig = new Rig(LifeState.Provisioned);
-            Rig.Is(error, rig.Ask(body));
+            Rig.AssertAnswer(error, rig.Ask(body));
             Assert.IsTrue(rig.Session.WasUsed);
-            Rig.Is(0, rig.Ask("INFO"));
+            Rig.AssertAnswer(0, rig.Ask("INFO"));
         }
 
         [TestMethod]
-        public void A_line_of_which_nobody_knows_the_number_is_answered_with_0()
+        public void A_request_with_number_0_is_refused_in_an_answer_with_number_0()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             byte[] line = WireFrame.Format(WireFrame.Request, 0, "INFO");
@@ -156,32 +156,32 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void Bytes_may_come_one_by_one_and_requests_at_once()
+        public void Bytes_may_arrive_one_by_one_and_several_requests_at_once()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Link.ReadAtMost = 1;
-            Rig.Is(0, rig.Do("TRIM ageing=1 ppm=1"));
+            Rig.AssertAnswer(0, rig.AskSigned("TRIM ageing=1 ppm=1"));
             rig.Link.ReadAtMost = 0;
-            Rig.Is(0, rig.Ask("SELF-TEST"));
+            Rig.AssertAnswer(0, rig.Ask("SELF-TEST"));
             byte[] line = WireFrame.Format(WireFrame.Request, rig.Tool.Number, "SELF-TEST");
             rig.Link.Arrive(line, line.Length);
             rig.Link.Arrive(line, line.Length);
-            Rig.Is(0, rig.Poll());
-            Rig.Is(0, rig.Poll());
+            Rig.AssertAnswer(0, rig.Poll());
+            Rig.AssertAnswer(0, rig.Poll());
             Assert.IsNull(rig.Poll());
         }
 
         [TestMethod]
-        public void Without_a_record_it_says_who_it_is_not()
+        public void Without_a_record_INFO_reports_unknown_and_CHALLENGE_and_WIPE_are_refused_with_31()
         {
             Rig rig = new Rig(LifeState.Sealed);
             rig.Flash.Reformat();
             rig.Boot();
-            Assert.AreEqual("unknown", rig.Life());
+            Assert.AreEqual("unknown", rig.ReadLifeState());
             Assert.AreEqual("unknown", Tool.Field(rig.Ask("INFO"), "key"));
-            Rig.Is(0, rig.Ask("SELF-TEST"));
-            Rig.Is(31, rig.Ask(rig.Tool.NewChallenge()));
-            Rig.Is(31, rig.Ask("WIPE tag=00"));
+            Rig.AssertAnswer(0, rig.Ask("SELF-TEST"));
+            Rig.AssertAnswer(31, rig.Ask(rig.Tool.NewChallenge()));
+            Rig.AssertAnswer(31, rig.Ask("WIPE tag=00"));
         }
     }
 }

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>The seed's way onto the token.</summary>
+    /// <summary>PUT-SEED: which seeds, settings and encodings the token accepts.</summary>
     [TestClass]
     public class PutSeedTests
     {
@@ -15,12 +15,12 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(20)]
         [DataRow(32)]
         [DataRow(64)]
-        public void A_seed_is_taken(int length)
+        public void A_seed_of_16_to_64_bytes_is_stored_with_its_settings(int length)
         {
             Rig rig = new Rig(LifeState.Blank);
             rig.Ask("INFO");
             byte[] seed = Bytes.Counting(length);
-            string answer = rig.Do(rig.Tool.PutSeed("ZZ0123456789", 8, 60, seed));
+            string answer = rig.AskSigned(rig.Tool.PutSeed("ZZ0123456789", 8, 60, seed));
             Assert.AreEqual(Hex.Encode(rig.Tool.Keys.CheckValue("ZZ0123456789", 8, 60, seed)), Tool.Field(answer, "check"));
             byte[] read;
             new SeedFile(rig.Store).Read(out read);
@@ -45,14 +45,14 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("KFTEST000001", 6, 31, 20, 15)]
         [DataRow("", 6, 30, 20, 15)]
         [DataRow("KF TEST00001", 6, 30, 20, 14)]
-        public void What_no_token_can_have_is_refused(string serial, int digits, int period, int length, int error)
+        public void A_seed_serial_digits_or_period_out_of_range_is_refused(string serial, int digits, int period, int length, int error)
         {
             Rig rig = new Rig(LifeState.Blank);
             rig.Ask("INFO");
-            Refused(rig, error, rig.Tool.PutSeed(serial, digits, period, Bytes.Counting(length)));
+            AssertRefused(rig, error, rig.Tool.PutSeed(serial, digits, period, Bytes.Counting(length)));
         }
 
-        // Blocks of plaintext, its first byte, the place of a byte that must be zero, bytes of IV.
+        // Blocks of plaintext, its first byte, the index of a padding byte that is 1 (0 for none), bytes of the IV.
         [TestMethod]
         [DataRow(2, 20, 0, 16, 0)]
         [DataRow(2, 20, 21, 16, 15)]
@@ -63,22 +63,22 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(2, 32, 0, 16, 15)]
         [DataRow(2, 255, 0, 16, 15)]
         [DataRow(2, 20, 0, 15, 15)]
-        public void The_packing_has_one_form(int blocks, int first, int dirty, int ivLength, int error)
+        public void The_encrypted_seed_has_one_valid_length_and_padding(int blocks, int first, int padding, int ivLength, int error)
         {
             Rig rig = new Rig(LifeState.Blank);
             rig.Ask("INFO");
             byte[] plaintext = new byte[blocks * 16];
-            plaintext[dirty] = 1;
+            plaintext[padding] = 1;
             plaintext[0] = (byte)first;
             byte[] ciphertext = rig.Tool.Keys.Encrypt(new byte[16], plaintext);
             string body = Tool.PutSeed(FactoryFiles.Serial, 6, 30, new byte[ivLength], ciphertext);
             if (error == 0)
             {
-                Rig.Is(0, rig.Do(body));
+                Rig.AssertAnswer(0, rig.AskSigned(body));
             }
             else
             {
-                Refused(rig, error, body);
+                AssertRefused(rig, error, body);
             }
         }
 
@@ -88,26 +88,26 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("PUT-SEED serial=KFTEST000001 digits=6 period=30 iv=00 seed=")]
         [DataRow("PUT-SEED serial=KFTEST000001 digits=06 period=30 iv=00 seed=00")]
         [DataRow("PUT-SEED digits=6 serial=KFTEST000001 period=30 iv=00 seed=00")]
-        public void Fields_that_are_missing_or_misspelt_are_refused(string body)
+        public void Missing_misplaced_and_misspelt_fields_are_refused(string body)
         {
-            Refused(new Rig(LifeState.Blank), 14, body);
+            AssertRefused(new Rig(LifeState.Blank), 14, body);
         }
 
         [TestMethod]
-        public void A_whole_seed_of_half_a_block_is_none()
+        public void A_ciphertext_of_one_and_a_half_blocks_is_refused()
         {
-            Refused(new Rig(LifeState.Blank), 15, Tool.PutSeed(FactoryFiles.Serial, 6, 30, new byte[16], new byte[24]));
+            AssertRefused(new Rig(LifeState.Blank), 15, Tool.PutSeed(FactoryFiles.Serial, 6, 30, new byte[16], new byte[24]));
         }
 
         [TestMethod]
-        public void A_repetition_is_fine_and_takes_nothing_back()
+        public void A_repeated_PUT_SEED_succeeds_and_keeps_clock_and_trim()
         {
             Rig rig = new Rig(LifeState.Blank);
-            string first = rig.Do(rig.PutSeed());
-            Assert.AreEqual(first, rig.Do(rig.PutSeed()));
-            Rig.Is(0, rig.Do(rig.SetTime(7, 0)));
-            Rig.Is(0, rig.Do("TRIM ageing=4 ppm=41"));
-            Assert.AreEqual(first, rig.Do(rig.PutSeed()));
+            string first = rig.AskSigned(rig.PutSeed());
+            Assert.AreEqual(first, rig.AskSigned(rig.PutSeed()));
+            Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(7, 0)));
+            Rig.AssertAnswer(0, rig.AskSigned("TRIM ageing=4 ppm=41"));
+            Assert.AreEqual(first, rig.AskSigned(rig.PutSeed()));
             string info = rig.Ask("INFO");
             Assert.AreEqual("1700000007", Tool.Field(info, "set"));
             Assert.AreEqual("41", Tool.Field(info, "trim"));
@@ -118,19 +118,19 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("KFTEST000001", 8, 30, 0)]
         [DataRow("KFTEST000001", 6, 60, 0)]
         [DataRow("KFTEST000001", 6, 30, 1)]
-        public void Another_content_is_refused(string serial, int digits, int period, int change)
+        public void PUT_SEED_with_another_content_is_refused_with_24(string serial, int digits, int period, int change)
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Ask("INFO");
             byte[] seed = Bytes.RfcSecret();
             seed[19] ^= (byte)change;
-            Refused(rig, 24, rig.Tool.PutSeed(serial, digits, period, seed));
+            AssertRefused(rig, 24, rig.Tool.PutSeed(serial, digits, period, seed));
             seed = Bytes.Repeat(1, 21);
-            Refused(rig, 24, rig.Tool.PutSeed(FactoryFiles.Serial, 6, 30, seed));
+            AssertRefused(rig, 24, rig.Tool.PutSeed(FactoryFiles.Serial, 6, 30, seed));
         }
 
         [TestMethod]
-        public void The_check_value_is_over_what_the_flash_gives_back()
+        public void A_seed_that_reads_back_differently_is_refused_with_30()
         {
             Rig rig = new Rig(LifeState.Blank);
             SwappedSeedStore store = new SwappedSeedStore(rig.Flash);
@@ -138,14 +138,14 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Boot();
             string body = rig.Sign(rig.PutSeed());
             store.Swaps = true;
-            Rig.Is(30, rig.Ask(body));
+            Rig.AssertAnswer(30, rig.Ask(body));
         }
 
-        private static void Refused(Rig rig, int error, string body)
+        private static void AssertRefused(Rig rig, int error, string body)
         {
             string signed = rig.Sign(body);
             int commits = rig.Flash.Commits;
-            Rig.Is(error, rig.Ask(signed));
+            Rig.AssertAnswer(error, rig.Ask(signed));
             Assert.AreEqual(commits, rig.Flash.Commits);
         }
     }

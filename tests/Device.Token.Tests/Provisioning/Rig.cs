@@ -14,19 +14,19 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>A session on role fakes, with the tool at the other end of its wire.</summary>
+    /// <summary>A session on role fakes, with the tool at the other end of the wire.</summary>
     internal sealed class Rig : ITokenServices
     {
         internal Rig(LifeState state)
         {
             Time = new VirtualTime();
             Clock = new FakeClock(Time);
-            Clock.Set(TokenBench.Noon, 0);
+            Clock.Set(TokenBench.StartTime, 0);
             Flash = new VirtualFlash();
             Store = new FileStore(Flash);
-            Finger = new VirtualButton(Time);
+            Contact = new VirtualButton(Time);
             Tool = new Tool();
-            FactoryFiles.Prepare(Flash, state, TokenBench.Noon, 6, 30);
+            FactoryFiles.Prepare(Flash, state, TokenBench.StartTime, 6, 30);
             Boot();
         }
 
@@ -38,27 +38,27 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         internal FakeSerialLink Link { get; private set; }
 
-        internal VirtualButton Finger { get; }
+        internal VirtualButton Contact { get; }
 
         internal Tool Tool { get; }
 
         internal Session Session { get; private set; }
 
-        /// <summary>The token's files; a test may put others there before a boot.</summary>
+        /// <summary>The token's files; a test may replace the store before a boot.</summary>
         internal IStore Store { get; set; }
 
         internal bool IsDevelopment { get; set; }
 
-        /// <summary>What the self-test says.</summary>
+        /// <summary>The result of the self-test.</summary>
         internal int SelfTest { get; set; }
 
-        /// <summary>What the session has said that the clock was set to.</summary>
+        /// <summary>The time to which the session reported the clock set.</summary>
         internal long ClockSetTo { get; private set; }
 
-        /// <summary>The last thing that the session told the token.</summary>
+        /// <summary>The last event that the session reported.</summary>
         internal SessionEvent LastEvent { get; private set; }
 
-        /// <summary>The session's files, with the record that it knows.</summary>
+        /// <summary>The session's files and its copy of the record.</summary>
         internal TokenFiles Files { get; private set; }
 
         public int PanelError
@@ -81,38 +81,38 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             ClockSetTo = unixSeconds;
         }
 
-        /// <summary>Power off, power on: a new session on the same flash.</summary>
+        /// <summary>A power cycle: a new session on the same flash.</summary>
         internal void Boot()
         {
             Flash.PowerUp();
             Flash.FailOperation = 0;
             Link = new FakeSerialLink();
-            Button = new DebouncedButton(Finger, true, false, Time.Milliseconds);
+            Button = new DebouncedButton(Contact, true, false, Time.Milliseconds);
             FakeBoard roles = new FakeBoard(Time) { Clock = Clock, ClockControl = Clock, Button = Button, Store = Store, Link = Link };
             Files = new TokenFiles(Store);
             Session = new Session(roles.Build(), new FirmwareBuild(IsDevelopment), Files, this);
             Session.Open();
         }
 
-        /// <summary>One look at the wire.</summary>
-        /// <returns>What was answered, or null.</returns>
+        /// <summary>One poll of the session.</summary>
+        /// <returns>The answer, or null.</returns>
         internal string Poll()
         {
             Button.Poll(Time.Milliseconds);
             SessionEvent what = Session.Poll(Time.Milliseconds);
             LastEvent = what == SessionEvent.None ? LastEvent : what;
             byte[] sent = Link.TakeSent();
-            return sent.Length == 0 ? null : Tool.Take(sent);
+            return sent.Length == 0 ? null : Tool.ReadAnswer(sent);
         }
 
-        /// <summary>Puts a request on the line.</summary>
+        /// <summary>Sends a request.</summary>
         internal void Send(string body)
         {
             byte[] line = Tool.Request(body);
             Link.Arrive(line, line.Length);
         }
 
-        /// <summary>A request and its answer, however long that takes.</summary>
+        /// <summary>Sends a request and waits up to 31 s for the answer.</summary>
         internal string Ask(string body)
         {
             Send(body);
@@ -122,43 +122,43 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 Time.Advance(Session.PollAgainMs);
             }
 
-            return answer ?? "silence";
+            return answer ?? "no answer";
         }
 
-        /// <summary>Meets the token and signs a body for its next request.</summary>
+        /// <summary>Sends INFO and CHALLENGE, and signs a body for the next request.</summary>
         internal string Sign(string body)
         {
             Ask("INFO");
-            Is(0, Ask(Tool.NewChallenge()));
+            AssertAnswer(0, Ask(Tool.NewChallenge()));
             return Tool.Sign(body);
         }
 
-        /// <summary>A signed request and its answer.</summary>
-        internal string Do(string body)
+        /// <summary>Sends a signed request and waits for its answer.</summary>
+        internal string AskSigned(string body)
         {
             return Ask(Sign(body));
         }
 
-        /// <summary>PUT-SEED as the token got it, or will.</summary>
+        /// <summary>PUT-SEED with the seed and the settings of <see cref="FactoryFiles"/>.</summary>
         internal string PutSeed()
         {
             Ask("INFO");
             return Tool.PutSeed(FactoryFiles.Serial, 6, 30, Bytes.RfcSecret());
         }
 
-        /// <summary>SET-TIME to so many seconds off what the clock will then show.</summary>
+        /// <summary>SET-TIME with a time that differs from the clock by <paramref name="correction"/> seconds.</summary>
         internal string SetTime(long correction, int lead)
         {
             return "SET-TIME time=" + (Clock.UnixSeconds + correction + (lead / 1000)).ToString() + " lead=" + lead.ToString();
         }
 
-        internal string Life()
+        internal string ReadLifeState()
         {
             return Tool.Field(Ask("INFO"), "life");
         }
 
-        /// <summary>Answers OK for 0, else that error with its text.</summary>
-        internal static void Is(int error, string answer)
+        /// <summary>Expects OK for 0, else that error with its text.</summary>
+        internal static void AssertAnswer(int error, string answer)
         {
             if (error == 0)
             {

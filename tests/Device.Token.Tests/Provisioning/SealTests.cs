@@ -9,7 +9,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>TRIM and SEAL, and what keeps them from being done.</summary>
+    /// <summary>TRIM and SEAL, and what they require.</summary>
     [TestClass]
     public class SealTests
     {
@@ -24,25 +24,25 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("TRIM ageing=1", 14)]
         [DataRow("TRIM ppm=1 ageing=1", 14)]
         [DataRow("TRIM ageing=1 ppm=1 x=1", 14)]
-        public void A_trim(string body, int error)
+        public void TRIM_within_its_ranges_is_stored_and_other_requests_are_refused(string body, int error)
         {
             Rig rig = new Rig(LifeState.Provisioned);
-            Rig.Is(error, rig.Do(body));
+            Rig.AssertAnswer(error, rig.AskSigned(body));
             string info = rig.Ask("INFO");
             Assert.AreEqual(Tool.Field(error == 0 ? body : " ageing=0", "ageing"), Tool.Field(info, "ageing"));
             Assert.AreEqual(Tool.Field(error == 0 ? body : " ppm=0", "ppm"), Tool.Field(info, "trim"));
         }
 
         [TestMethod]
-        public void A_chip_that_refuses_its_trim()
+        public void When_the_clock_fails_TRIM_is_refused_with_40_and_not_recorded()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Clock.RefusesToChange = true;
-            Rig.Is(40, rig.Do("TRIM ageing=1 ppm=1"));
+            Rig.AssertAnswer(40, rig.AskSigned("TRIM ageing=1 ppm=1"));
             rig.Clock.RefusesToChange = false;
             string signed = rig.Sign("TRIM ageing=1 ppm=1");
             rig.Clock.Status = ClockStatus.Missing;
-            Rig.Is(40, rig.Ask(signed));
+            Rig.AssertAnswer(40, rig.Ask(signed));
             Assert.AreEqual("0", Tool.Field(rig.Ask("INFO"), "trim"));
         }
 
@@ -52,15 +52,15 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Rig rig = new Rig(LifeState.Provisioned);
             rig.IsDevelopment = true;
             rig.Boot();
-            Refused(rig, 50);
+            AssertRefused(rig, 50);
         }
 
         [TestMethod]
         public void A_token_whose_clock_was_never_set_cannot_be_sealed()
         {
             Rig rig = new Rig(LifeState.Blank);
-            Rig.Is(0, rig.Do(rig.PutSeed()));
-            Refused(rig, 45);
+            Rig.AssertAnswer(0, rig.AskSigned(rig.PutSeed()));
+            AssertRefused(rig, 45);
         }
 
         [TestMethod]
@@ -69,13 +69,13 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Rig rig = new Rig(LifeState.Provisioned);
             rig.SelfTest = 31;
             Assert.AreEqual("OK err=31 mv=3000", rig.Ask("SELF-TEST"));
-            Refused(rig, 51);
+            AssertRefused(rig, 51);
         }
 
         [TestMethod]
-        public void A_seal_that_could_not_delete_the_key_is_done_when_it_is_repeated()
+        public void A_SEAL_that_could_not_delete_the_unit_key_completes_when_it_is_repeated()
         {
-            int met = 0;
+            int reached = 0;
             for (int n = 1; n < 60; n++)
             {
                 Rig rig = new Rig(LifeState.Provisioned);
@@ -88,25 +88,25 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                     continue;
                 }
 
-                // A tool that does not ask first who is there.
-                met++;
-                Rig.Is(30, answer);
+                // A tool that does not send INFO first.
+                reached++;
+                Rig.AssertAnswer(30, answer);
                 rig.Tool.Keys = WireKeys.ForManagement(new FakeCipher(), Bytes.RfcSecret());
-                Rig.Is(0, rig.Ask(rig.Tool.NewChallenge()));
-                Rig.Is(0, rig.Ask(rig.Tool.Sign("SEAL")));
+                Rig.AssertAnswer(0, rig.Ask(rig.Tool.NewChallenge()));
+                Rig.AssertAnswer(0, rig.Ask(rig.Tool.Sign("SEAL")));
                 Assert.IsNull(rig.Flash.Peek(UnitFile.Name));
             }
 
-            Assert.IsTrue(met > 0);
+            Assert.IsTrue(reached > 0);
         }
 
-        private static void Refused(Rig rig, int error)
+        private static void AssertRefused(Rig rig, int error)
         {
             string signed = rig.Sign("SEAL");
             int commits = rig.Flash.Commits;
-            Rig.Is(error, rig.Ask(signed));
+            Rig.AssertAnswer(error, rig.Ask(signed));
             Assert.AreEqual(commits, rig.Flash.Commits);
-            Assert.AreEqual("provisioned", rig.Life());
+            Assert.AreEqual("provisioned", rig.ReadLifeState());
         }
     }
 }

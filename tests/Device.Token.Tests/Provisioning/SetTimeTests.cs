@@ -8,7 +8,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>The clock is set to the moment, and on a sealed token within a budget that is spent first.</summary>
+    /// <summary>SET-TIME sets the clock at the requested moment. On a sealed token it needs a budget, which is spent first.</summary>
     [TestClass]
     public class SetTimeTests
     {
@@ -16,13 +16,13 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(0)]
         [DataRow(250)]
         [DataRow(5000)]
-        public void The_second_begins_when_it_should(int lead)
+        public void SET_TIME_starts_the_new_second_lead_ms_after_the_request(int lead)
         {
             Rig rig = new Rig(LifeState.Provisioned);
             string signed = rig.Sign("SET-TIME time=1800000000 lead=" + lead.ToString());
             long sentAt = rig.Time.Milliseconds;
             string answer = rig.Ask(signed);
-            Rig.Is(0, answer);
+            Rig.AssertAnswer(0, answer);
             long late = rig.Time.Milliseconds - sentAt - lead;
             Assert.AreEqual("OK set=1800000000 late=" + late.ToString(), answer);
             Assert.IsTrue(late >= 0 && late <= 2, "late");
@@ -44,17 +44,17 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("SET-TIME time=1700000000", 14)]
         [DataRow("SET-TIME lead=0 time=1700000000", 14)]
         [DataRow("SET-TIME time=1700000000 lead=0 x=1", 14)]
-        public void What_no_clock_shows_is_refused(string body, int error)
+        public void A_time_or_lead_out_of_range_and_wrong_fields_are_refused(string body, int error)
         {
             Rig rig = new Rig(LifeState.Sealed);
-            Rig.Is(error, rig.Do(body));
-            Untouched(rig, 0, 0);
+            Rig.AssertAnswer(error, rig.AskSigned(body));
+            AssertCorrections(rig, 0, 0);
         }
 
         [TestMethod]
         [DataRow(50, 0)]
         [DataRow(51, 44)]
-        public void A_moment_that_is_over_is_not_set(int late, int error)
+        public void A_second_that_began_more_than_50_ms_ago_is_refused_with_44_and_nothing_is_written(int late, int error)
         {
             Rig rig = new Rig(LifeState.Provisioned);
             string signed = rig.Sign("SET-TIME time=1800000000 lead=100");
@@ -62,27 +62,27 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Send(signed);
             Assert.IsNull(rig.Poll());
             rig.Time.Advance(100 + late);
-            Rig.Is(error, rig.Poll());
+            Rig.AssertAnswer(error, rig.Poll());
             Assert.AreEqual(error == 0 ? 1 : 0, rig.Clock.Sets);
             Assert.AreEqual(error == 0, commits != rig.Flash.Commits);
         }
 
         [TestMethod]
-        public void The_factory_may_set_it_at_will_and_the_mark_only_rises()
+        public void Before_sealing_the_clock_is_set_without_a_budget_and_the_time_floor_only_rises()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Clock.Status = ClockStatus.Stopped;
             for (int i = 0; i < 20; i++)
             {
-                Rig.Is(0, rig.Do(rig.SetTime(i == 0 ? 100000 : -4000, 0)));
+                Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(i == 0 ? 100000 : -4000, 0)));
             }
 
-            long mark;
-            new TimeFloorFile(rig.Store).Read(out mark);
-            Assert.AreEqual(TokenBench.Noon + 100000, mark);
+            long floor;
+            new TimeFloorFile(rig.Store).Read(out floor);
+            Assert.AreEqual(TokenBench.StartTime + 100000, floor);
         }
 
-        // Corrections in order, each with its answer; between them nothing but the wire's few milliseconds.
+        // Corrections in order, and the error of each. Between them only the few milliseconds of the wire pass.
         [TestMethod]
         [DataRow("900", "0")]
         [DataRow("-900", "0")]
@@ -91,7 +91,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("600 -300 1 0", "0 0 42 0")]
         [DataRow("901 900 1", "42 0 42")]
         [DataRow("-1 -1 -898 -1", "0 0 0 42")]
-        public void A_sealed_tokens_clock_has_a_budget(string corrections, string errors)
+        public void Corrections_of_a_sealed_tokens_clock_are_limited_to_900_s_in_total(string corrections, string errors)
         {
             Rig rig = new Rig(LifeState.Sealed);
             string[] steps = corrections.Split(' ');
@@ -104,10 +104,10 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 long correction;
                 step.NextNumber("n", out correction);
                 long clock = rig.Clock.UnixSeconds;
-                string answer = rig.Do(rig.SetTime(correction, 0));
+                string answer = rig.AskSigned(rig.SetTime(correction, 0));
                 if (answers[i] != "0")
                 {
-                    Rig.Is(42, answer);
+                    Rig.AssertAnswer(42, answer);
                     Assert.AreEqual(clock, rig.Clock.UnixSeconds);
                     continue;
                 }
@@ -119,7 +119,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 Assert.AreEqual(times.ToString(), Tool.Field(answer, "times"));
             }
 
-            // When the factory has set the clock stays on record.
+            // The record keeps the time to which production set the clock.
             Assert.AreEqual("1700000000", Tool.Field(rig.Ask("INFO"), "set"));
         }
 
@@ -127,54 +127,54 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(49999L, 900)]
         [DataRow(50000L, 901)]
         [DataRow(157680000L, 4053)]
-        public void The_budget_grows_with_the_mark(long age, int seconds)
+        public void The_budget_grows_with_the_time_floor(long age, int seconds)
         {
             Rig rig = new Rig(LifeState.Sealed);
-            TimeFloorFile mark = new TimeFloorFile(rig.Store);
+            TimeFloorFile floor = new TimeFloorFile(rig.Store);
             long old;
-            mark.Read(out old);
-            mark.Raise(TokenBench.Noon + age);
-            rig.Clock.Set(TokenBench.Noon + age, 0);
-            Rig.Is(42, rig.Do(rig.SetTime(seconds + 1, 0)));
-            Rig.Is(0, rig.Do(rig.SetTime(seconds, 0)));
-            Rig.Is(42, rig.Do(rig.SetTime(-1, 0)));
+            floor.Read(out old);
+            floor.Raise(TokenBench.StartTime + age);
+            rig.Clock.Set(TokenBench.StartTime + age, 0);
+            Rig.AssertAnswer(42, rig.AskSigned(rig.SetTime(seconds + 1, 0)));
+            Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(seconds, 0)));
+            Rig.AssertAnswer(42, rig.AskSigned(rig.SetTime(-1, 0)));
         }
 
         [TestMethod]
-        public void Sixteen_corrections_are_all_there_are()
+        public void The_17th_correction_is_refused_with_43()
         {
             Rig rig = new Rig(LifeState.Sealed);
             for (int i = 0; i < 16; i++)
             {
-                Rig.Is(0, rig.Do(rig.SetTime(0, 0)));
+                Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(0, 0)));
                 rig.Boot();
             }
 
-            Rig.Is(43, rig.Do(rig.SetTime(0, 0)));
-            Rig.Is(43, rig.Do(rig.SetTime(5, 0)));
-            Untouched(rig, 16, 16);
+            Rig.AssertAnswer(43, rig.AskSigned(rig.SetTime(0, 0)));
+            Rig.AssertAnswer(43, rig.AskSigned(rig.SetTime(5, 0)));
+            AssertCorrections(rig, 16, 16);
         }
 
         [TestMethod]
         [DataRow(1, 40)]
         [DataRow(2, 41)]
         [DataRow(3, 40)]
-        public void A_sealed_tokens_clock_that_cannot_be_read_is_not_set(int status, int error)
+        public void A_sealed_tokens_clock_without_a_valid_time_is_not_set(int status, int error)
         {
             Rig rig = new Rig(LifeState.Sealed);
             string signed = rig.Sign(rig.SetTime(0, 0));
             rig.Clock.Status = (ClockStatus)status;
-            Rig.Is(error, rig.Ask(signed));
-            Untouched(rig, 0, 0);
+            Rig.AssertAnswer(error, rig.Ask(signed));
+            AssertCorrections(rig, 0, 0);
         }
 
         [TestMethod]
-        public void A_clock_that_refuses_costs_the_budget_all_the_same()
+        public void A_failed_write_to_the_clock_still_spends_the_budget()
         {
             Rig rig = new Rig(LifeState.Sealed);
             rig.Clock.RefusesToChange = true;
-            Rig.Is(40, rig.Do(rig.SetTime(10, 0)));
-            Untouched(rig, 1, 0);
+            Rig.AssertAnswer(40, rig.AskSigned(rig.SetTime(10, 0)));
+            AssertCorrections(rig, 1, 0);
             Assert.AreEqual(0L, rig.ClockSetTo);
         }
 
@@ -185,17 +185,17 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Send(rig.Sign(rig.SetTime(300, 1000)));
             Assert.IsNull(rig.Poll());
 
-            // Power off while it waits for the second.
+            // Power loss while the command waits for its second.
             rig.Boot();
             rig.Time.Advance(2000);
             Assert.IsNull(rig.Poll());
-            Untouched(rig, 1, 0);
-            Rig.Is(42, rig.Do(rig.SetTime(601, 0)));
-            Rig.Is(0, rig.Do(rig.SetTime(600, 0)));
+            AssertCorrections(rig, 1, 0);
+            Rig.AssertAnswer(42, rig.AskSigned(rig.SetTime(601, 0)));
+            Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(600, 0)));
         }
 
         [TestMethod]
-        public void A_session_that_ends_sets_nothing_any_more()
+        public void A_pending_SET_TIME_is_dropped_when_the_session_ends()
         {
             Rig rig = new Rig(LifeState.Sealed);
             rig.Send(rig.Sign(rig.SetTime(300, 1000)));
@@ -204,23 +204,23 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Session.Open();
             rig.Time.Advance(1000);
             Assert.IsNull(rig.Poll());
-            Untouched(rig, 1, 0);
+            AssertCorrections(rig, 1, 0);
         }
 
         [TestMethod]
         [DataRow(AdjustmentFile.SlotA)]
         [DataRow("floor.b")]
-        public void Without_its_files_a_sealed_tokens_clock_is_not_set(string name)
+        public void Without_the_files_of_budget_or_time_floor_SET_TIME_is_refused_with_30(string name)
         {
             Rig rig = new Rig(LifeState.Sealed);
             string signed = rig.Sign(rig.SetTime(0, 0));
             rig.Flash.Delete(name);
             rig.Flash.Delete(name == "floor.b" ? "floor.a" : AdjustmentFile.SlotB);
-            Rig.Is(30, rig.Ask(signed));
+            Rig.AssertAnswer(30, rig.Ask(signed));
             Assert.AreEqual(0, rig.Clock.Sets);
         }
 
-        private static void Untouched(Rig rig, int corrections, int sets)
+        private static void AssertCorrections(Rig rig, int corrections, int sets)
         {
             AdjustmentFile spent = new AdjustmentFile(rig.Store);
             spent.Read();

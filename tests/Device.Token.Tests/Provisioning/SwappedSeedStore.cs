@@ -6,7 +6,7 @@ using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>A store that gives back a seed that is whole, and another one.</summary>
+    /// <summary>A store that returns another, intact seed while <see cref="Swaps"/> is true.</summary>
     internal sealed class SwappedSeedStore : IStore
     {
         private readonly VirtualFlash _flash;

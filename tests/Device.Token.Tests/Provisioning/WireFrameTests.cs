@@ -4,18 +4,18 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Provisioning
 {
-    /// <summary>Lines: how they are found between noise, and which of them are one.</summary>
+    /// <summary>Framing: lines are found between noise, and malformed lines are refused.</summary>
     [TestClass]
     public class WireFrameTests
     {
         [TestMethod]
-        public void A_line_is_its_text_and_a_check_sum()
+        public void A_line_is_its_text_a_check_sum_and_a_line_end()
         {
             CollectionAssert.AreEqual(Bytes.Ascii(">17 INFO*FF972B2E\r\n"), WireFrame.Format(WireFrame.Request, 17, "INFO"));
             Assert.AreEqual("<0 OK*" + Check("<0 OK") + "\r\n", Text(WireFrame.Format(WireFrame.Answer, 0, "OK")));
         }
 
-        // A # stands for a whole line without its end.
+        // A # is replaced by a complete line without its line end.
         [TestMethod]
         [DataRow("#\n", "1:INFO;")]
         [DataRow("#\r\n", "1:INFO;")]
@@ -28,7 +28,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(">\n#\n", "11;1:INFO;")]
         [DataRow(">1 INFO\n#\n", "11;1:INFO;")]
         [DataRow("# \n#\n", "11;1:INFO;")]
-        public void Lines_are_found(string bytes, string expected)
+        public void Lines_are_found_between_noise(string bytes, string expected)
         {
             string line = ">1 INFO*" + Check(">1 INFO");
             string text = string.Empty;
@@ -44,7 +44,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(512, "1:")]
         [DataRow(513, "10;")]
         [DataRow(2000, "10;")]
-        public void A_line_that_is_too_long_is_said_so_and_the_next_one_is_read(int length, string expected)
+        public void A_line_of_more_than_512_characters_is_error_10_and_the_next_one_is_read(int length, string expected)
         {
             byte[] body = Bytes.Repeat((byte)'A', length - 12);
             byte[] line = WireFrame.Format(WireFrame.Request, 1, Text(body));
@@ -75,13 +75,13 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(">1 a\u001fb", "12;")]
         [DataRow(">1 a\u007fb", "12;")]
         [DataRow(">1 a\u00e9b", "12;")]
-        public void Numbers_and_bodies_have_one_spelling(string head, string expected)
+        public void A_number_has_one_spelling_and_a_body_is_printable_ASCII(string head, string expected)
         {
             Assert.AreEqual(expected, Read(Bytes.Ascii(head + "*" + Check(head) + "\n")));
         }
 
         [TestMethod]
-        public void A_check_sum_in_lower_case_is_none()
+        public void A_check_sum_in_lower_case_is_wrong()
         {
             string check = Check(">17 INFO");
             Assert.AreEqual("17:INFO;", Read(Bytes.Ascii(">17 INFO*" + check + "\n")));
@@ -89,7 +89,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void No_single_bit_makes_another_line()
+        public void No_single_flipped_bit_gives_another_valid_line()
         {
             byte[] line = WireFrame.Format(WireFrame.Request, 120, "SET-TIME time=1700000000 lead=250 tag=0123456789ABCDEF");
             string good = Read(line);
@@ -108,7 +108,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(1, "INFO")]
         [DataRow(999999999, "A b=1  c=*~!")]
         [DataRow(0, "ERR 12 no request number or no command")]
-        public void What_is_written_is_read(int number, string body)
+        public void A_formatted_line_is_parsed_to_its_number_and_body(int number, string body)
         {
             Assert.AreEqual(number.ToString() + ":" + body + ";", Read(WireFrame.Format(WireFrame.Request, number, body)));
         }

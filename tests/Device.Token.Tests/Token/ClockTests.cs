@@ -5,17 +5,17 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>The time floor and clock jumps.</summary>
+    /// <summary>The time floor, and clock jumps.</summary>
     [TestClass]
     public class ClockTests
     {
         private const long Day = 24 * 3600;
 
         [TestMethod]
-        public void Behind_the_mark_there_is_no_code_but_how_long_to_wait()
+        public void Below_the_time_floor_WAIT_is_shown_with_the_remaining_time()
         {
             TokenBench bench = TokenBench.WithSeed();
-            bench.RaiseTimeFloor(TokenBench.Noon + 5000);
+            bench.RaiseTimeFloor(TokenBench.StartTime + 5000);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.First.Kind);
@@ -23,10 +23,10 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_clock_set_back_while_a_code_shows_takes_the_code_away()
+        public void A_clock_set_back_while_a_code_is_shown_replaces_the_code_by_WAIT_or_error_14()
         {
             TokenBench bench = TokenBench.WithSeed();
-            bench.RaiseTimeFloor(TokenBench.Noon);
+            bench.RaiseTimeFloor(TokenBench.StartTime);
             bench.Clock.JumpAt = 5;
             bench.Clock.JumpSeconds = -1000;
             bench.Press();
@@ -45,7 +45,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(2, 30L)]
         [DataRow(5, 1000L)]
         [DataRow(5, -30L)]
-        public void A_clock_that_leaps_after_it_was_checked_makes_no_code(int reading, long seconds)
+        public void A_clock_jump_after_the_start_up_checks_is_error_14_and_gives_no_other_code(int reading, long seconds)
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Clock.JumpAt = reading;
@@ -55,17 +55,17 @@ namespace Keyfob.Device.Token.Tests.Token
             Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
             for (int i = 0; i < bench.Screens.Count - 1; i++)
             {
-                Assert.AreEqual(totp.Compute(totp.Step(TokenBench.Noon)), bench.Screens[i].Code);
+                Assert.AreEqual(totp.Compute(totp.Step(TokenBench.StartTime)), bench.Screens[i].Code);
             }
         }
 
         [TestMethod]
-        public void The_mark_rises_once_a_day_and_before_the_code_shows()
+        public void The_time_floor_is_raised_once_a_day_with_one_file_write()
         {
             TokenBench bench = TokenBench.WithSeed();
-            long made = bench.ReadTimeFloor();
+            long created = bench.ReadTimeFloor();
             bench.Press();
-            Assert.AreEqual(made, bench.ReadTimeFloor());
+            Assert.AreEqual(created, bench.ReadTimeFloor());
 
             bench.Time.Advance(Day * 1000);
             long now = bench.Clock.UnixSeconds;
@@ -81,14 +81,14 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Under_two_thousand_marks_in_five_years_of_daily_presses()
+        public void Five_years_of_daily_presses_take_fewer_than_2000_file_writes()
         {
             TokenBench bench = TokenBench.WithSeed();
             int commits = bench.Flash.Commits;
             for (int day = 0; day < 5 * 366; day++)
             {
                 bench.Time.Advance(Day * 1000);
-                bench.Screens.Forget();
+                bench.Screens.Clear();
                 bench.Press();
                 Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             }
@@ -98,34 +98,34 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_clock_that_leaps_ahead_of_the_internal_clock_is_an_error_and_moves_no_mark()
+        public void A_clock_jump_against_the_internal_clock_is_an_error_and_keeps_the_time_floor()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Press();
-            long mark = bench.ReadTimeFloor();
-            bench.Screens.Forget();
-            bench.Clock.Set(TokenBench.Noon + (30 * Day), 0);
+            long floor = bench.ReadTimeFloor();
+            bench.Screens.Clear();
+            bench.Clock.Set(TokenBench.StartTime + (30 * Day), 0);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
 
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Press();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
-            Assert.AreEqual(mark, bench.ReadTimeFloor());
+            Assert.AreEqual(floor, bench.ReadTimeFloor());
         }
 
         [TestMethod]
         [DataRow(20)]
         [DataRow(-20)]
-        public void A_poor_internal_clock_raises_no_alarm(int percentFast)
+        public void An_internal_clock_with_a_rate_error_of_20_percent_causes_no_error(int percentFast)
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.InternalClock.PercentFast = percentFast;
             for (int i = 0; i < 20; i++)
             {
                 bench.Time.Advance((i * i * 3600L * 1000) + 7000);
-                bench.Screens.Forget();
+                bench.Screens.Clear();
                 bench.Press();
                 Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             }
@@ -135,9 +135,9 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(0)]
         [DataRow(1)]
         [DataRow(2)]
-        public void Retained_bytes_that_were_written_by_somebody_else_let_no_leap_through(int forgery)
+        public void With_forged_retained_bytes_a_clock_jump_is_still_an_error(int forgery)
         {
-            // Whoever sets the clock over its pins can write these bytes as well: nothing, an ancient last time, a nonsense.
+            // An attacker who sets the clock over its pins can write these bytes too: zeros, a very old last time, an invalid content.
             TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             byte[] bytes = new byte[7];
@@ -150,62 +150,62 @@ namespace Keyfob.Device.Token.Tests.Token
 
             bytes[3] = forgery == 2 ? (byte)0x55 : (byte)0;
             bench.Retained.Write(bytes);
-            bench.Screens.Forget();
-            bench.Clock.Set(TokenBench.Noon + (30 * Day), 0);
+            bench.Screens.Clear();
+            bench.Clock.Set(TokenBench.StartTime + (30 * Day), 0);
             bench.Press();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
         }
 
         [TestMethod]
-        public void After_power_on_the_internal_clock_is_not_asked()
+        public void After_the_internal_clock_has_lost_power_a_press_shows_a_code()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Time.Advance(40 * Day * 1000);
             bench.InternalClock.LosePower();
             bench.PowerOn();
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void More_than_two_years_past_the_mark_is_an_error_until_confirmed_and_moves_no_mark()
+        public void A_clock_over_two_years_above_the_time_floor_is_an_error_and_keeps_the_time_floor()
         {
             TokenBench bench = TokenBench.WithSeed();
-            long mark = bench.ReadTimeFloor();
+            long floor = bench.ReadTimeFloor();
             bench.Time.Advance(3 * 366 * Day * 1000);
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
             Assert.AreEqual((int)ErrorNumber.ClockFarAhead, bench.Screens.First.ErrorNumber);
-            Assert.AreEqual(mark, bench.ReadTimeFloor());
+            Assert.AreEqual(floor, bench.ReadTimeFloor());
         }
 
         [TestMethod]
-        public void Five_years_in_a_drawer_are_no_error_for_the_timer_has_raised_the_mark()
+        public void Five_years_with_timer_wakes_only_are_no_clock_jump()
         {
             TokenBench bench = TokenBench.WithSeed();
             for (int i = 0; i < 61; i++)
             {
                 bench.Time.Advance(30 * Day * 1000);
-                bench.Boot(Keyfob.Hal.WakeCause.Timer, bench.Finger());
+                bench.Boot(Keyfob.Hal.WakeCause.Timer, bench.NewButton());
             }
 
-            Assert.AreEqual(0, bench.Screens.Count, "nobody is looking");
+            Assert.AreEqual(0, bench.Screens.Count, "a timer wake showed a screen");
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void A_reset_that_is_no_power_on_lets_no_leap_through()
+        public void A_clock_jump_is_an_error_also_after_a_reset_without_power_loss()
         {
             TokenBench bench = TokenBench.WithSeed();
-            bench.Clock.Set(TokenBench.Noon + (700 * Day), 0);
+            bench.Clock.Set(TokenBench.StartTime + (700 * Day), 0);
             bench.PowerOn();
             Assert.AreEqual((int)ErrorNumber.ClockJumped, bench.Screens.First.ErrorNumber);
         }
 
         [TestMethod]
-        public void Twenty_months_in_a_drawer_are_no_error()
+        public void A_press_after_600_days_without_a_wake_shows_a_code()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Time.Advance(600 * Day * 1000);

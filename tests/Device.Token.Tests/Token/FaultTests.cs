@@ -7,7 +7,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>Every failure has its number, and none of them lets a code through.</summary>
+    /// <summary>Faults, and the error number that the panel shows for each.</summary>
     [TestClass]
     public class FaultTests
     {
@@ -15,7 +15,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(1, 11)]
         [DataRow(2, 12)]
         [DataRow(3, 13)]
-        public void A_clock_that_cannot_be_read(int status, int number)
+        public void A_clock_without_a_valid_time_shows_its_error_and_no_code(int status, int number)
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = (ClockStatus)status;
@@ -24,7 +24,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_clock_that_fails_while_the_code_shows_takes_the_code_away()
+        public void A_clock_that_fails_while_a_code_is_shown_replaces_the_code_by_error_11()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Clock.FailFrom = 4;
@@ -35,7 +35,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Files_that_are_gone_are_lost_not_blank()
+        public void A_token_whose_files_are_all_missing_shows_error_21()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Reformat();
@@ -44,13 +44,13 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Files_that_never_were_are_told_apart_from_lost_ones_and_are_not_blank_either()
+        public void A_token_that_was_never_prepared_shows_error_22_at_each_press()
         {
             TokenBench bench = new TokenBench();
-            bench.Clock.Set(TokenBench.Noon, 0);
+            bench.Clock.Set(TokenBench.StartTime, 0);
             bench.Press();
             AssertError(bench, 22);
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Press();
             AssertError(bench, 22);
         }
@@ -59,7 +59,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow("token.a", 23)]
         [DataRow("seed", 25)]
         [DataRow("floor.b", 27)]
-        public void A_damaged_file(string name, int number)
+        public void A_corrupt_file_shows_its_error_and_no_code(string name, int number)
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Corrupt(name, 12, 0x01);
@@ -71,7 +71,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow("seed", 24)]
         [DataRow("floor.a", 28)]
         [DataRow("token.a", 28)]
-        public void A_single_file_that_is_gone(string name, int number)
+        public void A_single_missing_file_shows_its_error_and_no_code(string name, int number)
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Delete(name);
@@ -80,7 +80,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_mark_that_is_gone()
+        public void A_missing_time_floor_shows_error_26_and_no_code()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Flash.Delete("floor.a");
@@ -90,13 +90,13 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_flash_error_at_any_operation_never_shows_a_wrong_code()
+        public void After_a_flash_error_at_any_operation_error_28_or_the_expected_code_is_shown()
         {
             for (int n = 1; n <= 40; n++)
             {
                 TokenBench bench = TokenBench.WithSeed();
 
-                // A day on, so that the mark is written too.
+                // A day later, so that the time floor is written too.
                 bench.Time.Advance(25L * 3600 * 1000);
                 bench.Flash.FailOperation = n;
                 bench.Press();
@@ -104,11 +104,11 @@ namespace Keyfob.Device.Token.Tests.Token
                 if (bench.Screens.First.Kind == ScreenKind.Code)
                 {
                     Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
-                    Assert.AreEqual(totp.Compute(totp.Step(TokenBench.Noon + (25 * 3600))), bench.Screens.First.Code);
+                    Assert.AreEqual(totp.Compute(totp.Step(TokenBench.StartTime + (25 * 3600))), bench.Screens.First.Code);
                 }
                 else
                 {
-                    Assert.IsTrue(failed, "an error without a cause");
+                    Assert.IsTrue(failed, "an error was shown without a flash error");
                     AssertError(bench, 28);
                 }
 
@@ -122,35 +122,35 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_known_answer_that_is_not_given_blocks_this_press_and_all_later_ones()
+        public void A_failed_known_answer_test_shows_error_31_until_the_test_passes()
         {
             TokenBench bench = new TokenBench();
-            bench.Prepare(LifeState.Sealed, TokenBench.Noon, 6, 30);
-            KnownAnswer right = bench.Known;
-            bench.Known = new KnownAnswer(right.Key, right.UnixSeconds, right.Code + 1);
+            bench.Prepare(LifeState.Sealed, TokenBench.StartTime, 6, 30);
+            KnownAnswer expected = bench.Known;
+            bench.Known = new KnownAnswer(expected.Key, expected.UnixSeconds, expected.Code + 1);
             bench.PowerOn();
             AssertError(bench, 31);
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Press();
             AssertError(bench, 31);
 
-            bench.Screens.Forget();
-            bench.Known = right;
+            bench.Screens.Clear();
+            bench.Known = expected;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void A_retired_token()
+        public void A_retired_token_shows_error_41_and_no_code()
         {
             TokenBench bench = new TokenBench();
-            bench.Prepare(LifeState.Retired, TokenBench.Noon, 6, 30);
+            bench.Prepare(LifeState.Retired, TokenBench.StartTime, 6, 30);
             bench.Press();
             AssertError(bench, 41);
         }
 
         [TestMethod]
-        public void An_unhandled_error_is_shown_once_and_the_token_sleeps()
+        public void After_an_unhandled_exception_error_99_is_shown_once_and_the_token_sleeps()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Screens.ThrowAt = 3;
@@ -160,7 +160,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Errors_without_end_end_in_sleep()
+        public void When_every_screen_throws_nothing_is_shown_and_the_token_sleeps()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Screens.ThrowAt = -1;
@@ -169,7 +169,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_panel_that_does_not_answer_ends_the_wake()
+        public void When_the_panel_does_not_answer_the_wake_ends_at_once()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Screens.Fails = true;
@@ -179,7 +179,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void An_error_shows_for_ten_seconds_or_until_a_press()
+        public void An_error_is_shown_for_10_s()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;

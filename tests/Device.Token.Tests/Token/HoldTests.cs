@@ -10,7 +10,7 @@ namespace Keyfob.Device.Token.Tests.Token
     public class HoldTests
     {
         [TestMethod]
-        public void Holding_three_seconds_shows_the_info_screen()
+        public void A_press_of_3_s_shows_the_info_screen_for_30_s()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.PressFor(3000);
@@ -27,7 +27,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         [DataRow(2900)]
         [DataRow(2999)]
-        public void A_shorter_hold_does_not(int milliseconds)
+        public void A_shorter_press_does_not_show_the_info_screen(int milliseconds)
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.PressFor(milliseconds);
@@ -35,34 +35,34 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_press_while_info_shows_tests_the_segments()
+        public void A_press_on_the_info_screen_shows_the_display_test_for_3_s()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
+            VirtualButton button = bench.NewButton();
             long now = bench.Time.Milliseconds;
-            finger.PressFor(now, 3200, 0);
-            finger.PressFor(now + 6000, 100, 4);
-            bench.Boot(WakeCause.Button, finger);
+            button.PressFor(now, 3200, 0);
+            button.PressFor(now + 6000, 100, 4);
+            bench.Boot(WakeCause.Button, button);
             Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.Last.Kind);
             Assert.AreEqual(1, bench.Screens.CountOf(ScreenKind.DisplayTest));
             Assert.IsTrue(bench.LitMs >= 9000 && bench.LitMs < 9060);
         }
 
         [TestMethod]
-        public void A_press_during_the_segment_test_switches_off()
+        public void A_press_during_the_display_test_switches_the_panel_off()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
+            VirtualButton button = bench.NewButton();
             long now = bench.Time.Milliseconds;
-            finger.PressFor(now, 3200, 0);
-            finger.PressFor(now + 6000, 100, 0);
-            finger.PressFor(now + 7000, 100, 0);
-            bench.Boot(WakeCause.Button, finger);
+            button.PressFor(now, 3200, 0);
+            button.PressFor(now + 6000, 100, 0);
+            button.PressFor(now + 7000, 100, 0);
+            bench.Boot(WakeCause.Button, button);
             Assert.IsTrue(bench.LitMs >= 7000 && bench.LitMs < 7060);
         }
 
         [TestMethod]
-        public void Info_can_be_had_from_an_error_too()
+        public void A_long_press_on_an_error_shows_the_info_screen_with_the_error_number()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
@@ -76,63 +76,63 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_stuck_button_is_armed_for_its_release_and_the_release_shows_nothing()
+        public void With_a_stuck_button_the_pin_is_armed_for_the_release_and_the_release_shows_nothing()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
-            finger.PressAt(bench.Time.Milliseconds);
-            finger.ReleaseAt(bench.Time.Milliseconds + 500000);
-            bench.Boot(WakeCause.Button, finger);
-            Assert.IsTrue(bench.Sleep.ArmedLevel, "armed for a press while it is down");
+            VirtualButton button = bench.NewButton();
+            button.PressAt(bench.Time.Milliseconds);
+            button.ReleaseAt(bench.Time.Milliseconds + 500000);
+            bench.Boot(WakeCause.Button, button);
+            Assert.IsTrue(bench.Sleep.ArmedLevel, "the pin is armed for a press while the button is down");
             Assert.IsTrue(bench.LitMs <= 33010, "lit for " + bench.LitMs.ToString() + " ms");
 
             bench.Time.Advance(500000 - (bench.Time.Milliseconds - bench.BootedAt));
-            bench.Screens.Forget();
-            bench.Boot(WakeCause.Button, finger);
+            bench.Screens.Clear();
+            bench.Boot(WakeCause.Button, button);
             Assert.AreEqual(0, bench.Screens.Count);
-            Assert.IsFalse(bench.Sleep.ArmedLevel, "not armed for the next press");
+            Assert.IsFalse(bench.Sleep.ArmedLevel, "the pin is not armed for the next press");
 
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void A_press_that_follows_a_stuck_ones_release_at_once_is_a_press()
+        public void A_press_right_after_the_release_of_a_stuck_button_shows_a_code()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
-            finger.PressAt(bench.Time.Milliseconds);
-            bench.Boot(WakeCause.Button, finger);
+            VirtualButton button = bench.NewButton();
+            button.PressAt(bench.Time.Milliseconds);
+            bench.Boot(WakeCause.Button, button);
 
             // Released and pressed again while the chip boots.
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void A_release_shows_nothing_on_a_token_that_was_never_prepared_either()
+        public void The_release_of_a_stuck_button_shows_nothing_also_on_a_token_never_prepared()
         {
             TokenBench bench = new TokenBench();
-            bench.Clock.Set(TokenBench.Noon, 0);
-            VirtualButton finger = bench.Finger();
-            finger.PressAt(bench.Time.Milliseconds);
-            finger.ReleaseAt(bench.Time.Milliseconds + 500000);
-            bench.Boot(WakeCause.Button, finger);
+            bench.Clock.Set(TokenBench.StartTime, 0);
+            VirtualButton button = bench.NewButton();
+            button.PressAt(bench.Time.Milliseconds);
+            button.ReleaseAt(bench.Time.Milliseconds + 500000);
+            bench.Boot(WakeCause.Button, button);
             bench.Time.Advance(500000);
-            bench.Screens.Forget();
-            bench.Boot(WakeCause.Button, finger);
+            bench.Screens.Clear();
+            bench.Boot(WakeCause.Button, button);
             Assert.AreEqual(0, bench.Screens.Count);
         }
 
         [TestMethod]
-        public void A_button_stuck_for_good_wakes_the_token_never_again()
+        public void A_button_that_is_never_released_does_not_wake_the_token_again()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
-            finger.PressAt(bench.Time.Milliseconds);
-            bench.Boot(WakeCause.Button, finger);
-            Assert.AreEqual(-1L, finger.NextTimeAt(bench.Sleep.ArmedLevel));
+            VirtualButton button = bench.NewButton();
+            button.PressAt(bench.Time.Milliseconds);
+            bench.Boot(WakeCause.Button, button);
+            Assert.AreEqual(-1L, button.NextTimeAt(bench.Sleep.ArmedLevel));
         }
     }
 }

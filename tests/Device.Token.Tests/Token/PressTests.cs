@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>What a holder sees who presses the button.</summary>
+    /// <summary>What the panel shows after a press, and for how long.</summary>
     [TestClass]
     public class PressTests
     {
@@ -25,9 +25,9 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void The_panel_goes_off_when_the_code_expires()
+        public void The_panel_is_switched_off_when_the_code_expires()
         {
-            // Noon is 20 s into its step.
+            // StartTime is 20 s into its time step.
             TokenBench bench = TokenBench.WithSeed();
             bench.Press();
             Assert.AreEqual(1, CodesShown(bench));
@@ -41,16 +41,16 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(26, 2, 34000)]
         [DataRow(29, 2, 31000)]
         [DataRow(0, 1, 30000)]
-        public void A_code_with_less_than_five_seconds_is_followed_by_the_next(int second, int codes, int litMs)
+        public void A_code_with_less_than_5_s_left_is_followed_by_the_next_one(int second, int codes, int litMs)
         {
-            TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + second, 6, 30);
+            TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20 + second, 6, 30);
             bench.Press();
             Assert.AreEqual(codes, CodesShown(bench));
             AssertNear(litMs, bench.LitMs);
         }
 
         [TestMethod]
-        public void A_token_of_sixty_seconds_shows_its_code_to_the_end()
+        public void With_a_period_of_60_s_a_code_is_shown_for_60_s()
         {
             TokenBench bench = TokenBench.WithSeed(1700000040, 6, 60);
             bench.Press();
@@ -59,60 +59,60 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_second_press_switches_off()
+        public void A_second_press_switches_the_panel_off()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
+            VirtualButton button = bench.NewButton();
             long now = bench.Time.Milliseconds;
-            finger.PressFor(now, 80, 3);
-            finger.PressFor(now + 2000, 80, 3);
-            bench.Boot(Keyfob.Hal.WakeCause.Button, finger);
+            button.PressFor(now, 80, 3);
+            button.PressFor(now + 2000, 80, 3);
+            bench.Boot(Keyfob.Hal.WakeCause.Button, button);
             AssertNear(2000, bench.LitMs);
         }
 
         [TestMethod]
-        public void Bouncing_contacts_make_one_press()
+        public void A_press_with_bouncing_contacts_is_one_press()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
-            finger.PressFor(bench.Time.Milliseconds, 100, 8);
-            bench.Boot(Keyfob.Hal.WakeCause.Button, finger);
+            VirtualButton button = bench.NewButton();
+            button.PressFor(bench.Time.Milliseconds, 100, 8);
+            bench.Boot(Keyfob.Hal.WakeCause.Button, button);
             AssertNear(10000, bench.LitMs);
         }
 
         [TestMethod]
-        public void The_panel_is_dimmed_after_eight_seconds()
+        public void The_panel_is_dimmed_after_8_s()
         {
-            TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20, 6, 30);
+            TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20, 6, 30);
             bench.Press();
             Assert.AreEqual(8000L, bench.Screens.DimmedAt - bench.BootedAt);
         }
 
         [TestMethod]
-        public void Every_code_is_the_one_of_the_clocks_time_and_the_bar_counts_down()
+        public void Every_screen_has_the_code_and_the_seconds_left_of_the_clocks_time()
         {
-            TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + 27, 8, 30);
-            bench.Clock.Set(TokenBench.Noon + 7, 350);
+            TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20 + 27, 8, 30);
+            bench.Clock.Set(TokenBench.StartTime + 7, 350);
             bench.Press();
             Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 8, 30);
             for (int i = 0; i < bench.Screens.Count; i++)
             {
-                long milliseconds = ((TokenBench.Noon + 7) * 1000) + 350 + bench.Screens.TimeOf(i) - bench.BootedAt;
+                long milliseconds = ((TokenBench.StartTime + 7) * 1000) + 350 + bench.Screens.TimeOf(i) - bench.BootedAt;
                 Assert.AreEqual(totp.Compute(totp.Step(milliseconds / 1000)), bench.Screens[i].Code);
                 Assert.AreEqual(totp.SecondsLeft(milliseconds / 1000), bench.Screens[i].SecondsLeft);
             }
 
-            // Under three seconds of the first code, thirty of the next, cut every three and at its last seconds.
+            // The first code for less than 3 s, the next one for 30 s: a redraw every 3 s and in the last seconds.
             Assert.AreEqual(14, bench.Screens.Count);
         }
 
         [TestMethod]
-        public void The_bar_is_cut_every_three_seconds_or_a_little_later()
+        public void The_countdown_bar_is_redrawn_at_least_every_3550_ms()
         {
             for (int phase = 0; phase < 1000; phase += 90)
             {
-                TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20, 6, 30);
-                bench.Clock.Set(TokenBench.Noon - 20, phase);
+                TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20, 6, 30);
+                bench.Clock.Set(TokenBench.StartTime - 20, phase);
                 bench.Press();
                 for (int i = 1; i < bench.Screens.Count; i++)
                 {
@@ -123,12 +123,12 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void No_old_code_stands_longer_than_a_glance_into_the_next_step()
+        public void An_expired_code_is_shown_for_at_most_50_ms()
         {
             for (int phase = 0; phase < 1000; phase += 90)
             {
-                TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + 27, 6, 30);
-                bench.Clock.Set(TokenBench.Noon + 7, phase);
+                TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20 + 27, 6, 30);
+                bench.Clock.Set(TokenBench.StartTime + 7, phase);
                 bench.Press();
                 int change = FirstOfSecondCode(bench);
                 long edge = bench.BootedAt + 3000 - phase;
@@ -138,45 +138,45 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Neither_the_panels_power_up_nor_a_slow_picture_makes_a_code_old()
+        public void With_a_slow_panel_an_expired_code_is_shown_for_at_most_100_ms()
         {
-            // The panel takes 100 ms to come up, a picture 25 ms: at any phase of the clock, also when the step ends meanwhile.
+            // The panel's supply needs 100 ms, a picture 25 ms. All phases of the clock, also those in which the time step ends meanwhile.
             for (int phase = 0; phase < 2000; phase += 37)
             {
-                TokenBench bench = TokenBench.WithSeed(TokenBench.Noon - 20 + 26, 6, 30);
+                TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20 + 26, 6, 30);
                 bench.Screens.ReadyMs = 100;
                 bench.Screens.ShowMs = 25;
-                bench.Clock.Set(TokenBench.Noon + 8 + (phase / 1000), phase % 1000);
+                bench.Clock.Set(TokenBench.StartTime + 8 + (phase / 1000), phase % 1000);
                 bench.Press();
-                long bootMs = ((TokenBench.Noon + 8) * 1000) + phase - bench.BootedAt;
+                long bootMs = ((TokenBench.StartTime + 8) * 1000) + phase - bench.BootedAt;
                 Keyfob.Otp.Totp totp = new Keyfob.Otp.Totp(Bytes.RfcSecret(), 6, 30);
                 for (int i = 0; i < bench.Screens.Count; i++)
                 {
-                    // From the moment a picture is out until the next one or the end is out.
+                    // From the end of the transfer of a picture until the next one is complete or the panel is off.
                     long from = bootMs + bench.Screens.TimeOf(i);
                     long until = bootMs + (i + 1 < bench.Screens.Count ? bench.Screens.TimeOf(i + 1) : bench.Screens.OffAt);
                     long end = (totp.Step(from / 1000) + 1) * 30000;
-                    bool isOld = bench.Screens[i].Code != totp.Compute(totp.Step(from / 1000));
-                    long late = isOld ? until - from : until > end ? until - end : 0;
-                    Assert.IsTrue(late <= Keyfob.Token.Policy.StepEndClockReadMs + 25 + 25, "old for " + late.ToString() + " ms at phase " + phase.ToString());
+                    bool isExpired = bench.Screens[i].Code != totp.Compute(totp.Step(from / 1000));
+                    long late = isExpired ? until - from : until > end ? until - end : 0;
+                    Assert.IsTrue(late <= Keyfob.Token.Policy.StepEndClockReadMs + 25 + 25, "late by " + late.ToString() + " ms at phase " + phase.ToString());
                 }
             }
         }
 
         [TestMethod]
-        public void A_low_battery_is_told_and_an_empty_one_shows_no_code()
+        public void A_low_battery_is_marked_on_the_code_screen_and_an_empty_one_shows_no_code()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Battery.Millivolts = 2601;
             bench.Press();
             Assert.IsFalse(bench.Screens.First.BatteryLow);
 
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Battery.Millivolts = 2600;
             bench.Press();
             Assert.IsTrue(bench.Screens.First.BatteryLow);
 
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             bench.Battery.Millivolts = 2000;
             bench.Press();
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Code));
@@ -184,7 +184,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_battery_that_cannot_be_measured_is_no_reason_to_show_no_code()
+        public void When_the_battery_cannot_be_measured_a_code_is_shown()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Battery.Fails = true;

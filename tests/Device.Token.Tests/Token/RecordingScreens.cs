@@ -3,7 +3,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>Keeps every screen that the token shows, as data.</summary>
+    /// <summary>Records every screen that the token shows, as data.</summary>
     internal sealed class RecordingScreens : IScreens
     {
         private const int MaxScreens = 512;
@@ -20,7 +20,7 @@ namespace Keyfob.Device.Token.Tests.Token
             PreparedAt = -1;
         }
 
-        /// <summary>When the supply was last switched on, or -1.</summary>
+        /// <summary>When the panel's supply was last switched on, or -1.</summary>
         internal long PreparedAt { get; private set; }
 
         internal int Count { get; private set; }
@@ -31,22 +31,22 @@ namespace Keyfob.Device.Token.Tests.Token
 
         internal bool IsDimmed { get; private set; }
 
-        /// <summary>When it was last dimmed, or -1.</summary>
+        /// <summary>When the panel was last dimmed, or -1.</summary>
         internal long DimmedAt { get; private set; }
 
-        /// <summary>When it last went dark, or -1.</summary>
+        /// <summary>When the panel was last switched off, or -1.</summary>
         internal long OffAt { get; private set; }
 
-        /// <summary>How long the panel's supply takes.</summary>
+        /// <summary>The time that the panel's supply needs to come up, in ms.</summary>
         internal int ReadyMs { get; set; }
 
-        /// <summary>How long a picture takes to be sent.</summary>
+        /// <summary>The time that the transfer of a picture takes, in ms.</summary>
         internal int ShowMs { get; set; }
 
         /// <summary>True: the panel does not answer.</summary>
         internal bool Fails { get; set; }
 
-        /// <summary>The n-th showing from now on throws (1 = the next); 0 for none, negative for every one.</summary>
+        /// <summary>The n-th call of Show from now on throws (1 = the next); 0 for none, negative for every one.</summary>
         internal int ThrowAt { get; set; }
 
         internal Screen First
@@ -69,7 +69,7 @@ namespace Keyfob.Device.Token.Tests.Token
             return _times[index];
         }
 
-        internal void Forget()
+        internal void Clear()
         {
             Count = 0;
             DimmedAt = -1;

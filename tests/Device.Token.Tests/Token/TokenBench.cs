@@ -11,13 +11,13 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>A token on role fakes. Every boot is held to the rules that hold for all of them.</summary>
+    /// <summary>A token on fakes of its roles. After every boot it must be in deep sleep, with a way to wake.</summary>
     internal sealed class TokenBench
     {
         internal const string Serial = FactoryFiles.Serial;
 
-        /// <summary>2023-11-14T22:13:20Z, 20 s into a step of 30 s.</summary>
-        internal const long Noon = 1700000000;
+        /// <summary>2023-11-14T22:13:20Z, 20 s into a time step of 30 s.</summary>
+        internal const long StartTime = 1700000000;
 
         private const long HourMs = 3600 * 1000;
 
@@ -54,11 +54,11 @@ namespace Keyfob.Device.Token.Tests.Token
 
         internal KnownAnswer Known { get; set; }
 
-        /// <summary>The provisioning line.</summary>
+        /// <summary>The serial link of the wire.</summary>
         internal ISerialLink Link { get; set; }
 
-        /// <summary>The same with the tool at its other end; null until <see cref="Connect"/>.</summary>
-        internal ScriptedLink Line { get; private set; }
+        /// <summary>The serial link with the tool at its other end; null before <see cref="Connect"/>.</summary>
+        internal ScriptedLink Scripted { get; private set; }
 
         internal FirmwareBuild Build { get; set; }
 
@@ -68,10 +68,10 @@ namespace Keyfob.Device.Token.Tests.Token
         /// <summary>When the last boot began.</summary>
         internal long BootedAt { get; private set; }
 
-        /// <summary>A sealed token that was switched on an hour ago, with its clock at <see cref="Noon"/>.</summary>
+        /// <summary>A sealed token, an hour after power-on, with its clock at <see cref="StartTime"/>.</summary>
         internal static TokenBench WithSeed()
         {
-            return WithSeed(Noon, 6, 30);
+            return WithSeed(StartTime, 6, 30);
         }
 
         internal static TokenBench WithSeed(long now, int digits, int period)
@@ -80,52 +80,52 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Prepare(LifeState.Sealed, now - 3600, digits, period);
             bench.PowerOn();
             bench.Time.Advance(HourMs - bench.Time.Milliseconds);
-            bench.Screens.Forget();
+            bench.Screens.Clear();
             return bench;
         }
 
-        /// <summary>Does what the factory does.</summary>
+        /// <summary>Writes the files of a life state and sets the clock.</summary>
         internal void Prepare(LifeState state, long now, int digits, int period)
         {
             FactoryFiles.Prepare(Flash, state, now, digits, period);
             Clock.Set(now, 0);
         }
 
-        /// <summary>Puts the tool at the other end of the line, for the next boots.</summary>
+        /// <summary>Connects the tool to the serial link, for the next boots.</summary>
         internal ScriptedLink Connect()
         {
-            Line = new ScriptedLink(Time);
-            Link = Line;
-            return Line;
+            Scripted = new ScriptedLink(Time);
+            Link = Scripted;
+            return Scripted;
         }
 
         internal void RaiseTimeFloor(long unixSeconds)
         {
-            TimeFloorFile mark = new TimeFloorFile(new FileStore(Flash));
+            TimeFloorFile file = new TimeFloorFile(new FileStore(Flash));
             long old;
-            mark.Read(out old);
-            mark.Raise(unixSeconds);
+            file.Read(out old);
+            file.Raise(unixSeconds);
         }
 
         internal long ReadTimeFloor()
         {
-            long mark;
-            new TimeFloorFile(new FileStore(Flash)).Read(out mark);
-            return mark;
+            long floor;
+            new TimeFloorFile(new FileStore(Flash)).Read(out floor);
+            return floor;
         }
 
-        /// <summary>A finger for the next boot, its times relative to now.</summary>
-        internal VirtualButton Finger()
+        /// <summary>A button for the next boot, not pressed.</summary>
+        internal VirtualButton NewButton()
         {
             return new VirtualButton(Time);
         }
 
         internal void PowerOn()
         {
-            Boot(WakeCause.PowerOn, Finger());
+            Boot(WakeCause.PowerOn, NewButton());
         }
 
-        /// <summary>A short press.</summary>
+        /// <summary>A press of 100 ms.</summary>
         internal void Press()
         {
             PressFor(100);
@@ -133,10 +133,10 @@ namespace Keyfob.Device.Token.Tests.Token
 
         internal void PressFor(int milliseconds)
         {
-            VirtualButton finger = Finger();
-            finger.PressAt(Time.Milliseconds);
-            finger.ReleaseAt(Time.Milliseconds + milliseconds);
-            Boot(WakeCause.Button, finger);
+            VirtualButton button = NewButton();
+            button.PressAt(Time.Milliseconds);
+            button.ReleaseAt(Time.Milliseconds + milliseconds);
+            Boot(WakeCause.Button, button);
         }
 
         internal void Boot(WakeCause cause, VirtualButton button)
@@ -165,28 +165,28 @@ namespace Keyfob.Device.Token.Tests.Token
             AssertAsleep(button);
         }
 
-        /// <summary>How long the panel was lit in the last boot.</summary>
+        /// <summary>From the start of the last boot until the panel was switched off.</summary>
         internal long LitMs
         {
             get { return Screens.OffAt - BootedAt; }
         }
 
-        // No wake may end without this, whatever happened in it.
+        // At the end of every wake.
         private void AssertAsleep(VirtualButton button)
         {
             Assert.IsTrue(Sleep.IsAsleep, "not in deep sleep");
             Assert.IsFalse(Screens.IsLit, "the panel is still lit");
             Assert.IsFalse(Screens.IsPrepared, "the panel still has its supply");
-            Assert.IsFalse(Line != null && Line.IsOpen, "the port is still open");
+            Assert.IsFalse(Scripted != null && Scripted.IsOpen, "the port is still open");
             if (Sleep.RefusesPin)
             {
-                Assert.AreEqual(SleepPower.NoButtonMs, Sleep.TimerMs, "no way to wake");
+                Assert.AreEqual(SleepPower.NoButtonMs, Sleep.TimerMs, "the short timer is not set");
                 return;
             }
 
-            Assert.IsTrue(Sleep.IsPinArmed, "the button is not armed");
-            Assert.AreEqual(button.IsDown, Sleep.ArmedLevel, "the button is armed for the level that it has");
-            Assert.AreEqual(SleepPower.FarAwayMs, Sleep.TimerMs, "the timer is not far away");
+            Assert.IsTrue(Sleep.IsPinArmed, "the pin is not armed");
+            Assert.AreEqual(button.IsDown, Sleep.ArmedLevel, "the pin is armed for its present level");
+            Assert.AreEqual(SleepPower.FarAwayMs, Sleep.TimerMs, "the timer is not set 30 days ahead");
         }
     }
 }

@@ -7,24 +7,24 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
 {
-    /// <summary>Wakes that are no press, too many presses, and sleep hardware that refuses.</summary>
+    /// <summary>Wakes without a press, the hourly limit of presses, and sleep hardware that refuses calls.</summary>
     [TestClass]
     public class WakeTests
     {
         [TestMethod]
-        public void A_wake_by_the_timer_draws_nothing()
+        public void A_timer_wake_shows_nothing_and_keeps_the_panel_supply_off()
         {
             TokenBench bench = TokenBench.WithSeed();
-            bench.Boot(WakeCause.Timer, bench.Finger());
+            bench.Boot(WakeCause.Timer, bench.NewButton());
             Assert.AreEqual(0, bench.Screens.Count);
             Assert.AreEqual(-1L, bench.Screens.PreparedAt, "the panel got its supply");
         }
 
         [TestMethod]
-        public void Power_on_tests_the_segments_and_shows_no_code()
+        public void Power_on_shows_the_display_test_for_3_s_and_no_code()
         {
             TokenBench bench = new TokenBench();
-            bench.Prepare(LifeState.Sealed, TokenBench.Noon, 6, 30);
+            bench.Prepare(LifeState.Sealed, TokenBench.StartTime, 6, 30);
             bench.PowerOn();
             Assert.AreEqual(1, bench.Screens.Count);
             Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.First.Kind);
@@ -32,28 +32,28 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_blank_token_says_so_also_without_a_clock()
+        public void A_blank_token_shows_the_factory_screen_also_when_the_clock_has_stopped()
         {
             TokenBench bench = new TokenBench();
-            bench.Prepare(LifeState.Blank, TokenBench.Noon, 6, 30);
+            bench.Prepare(LifeState.Blank, TokenBench.StartTime, 6, 30);
             bench.Clock.Status = ClockStatus.Stopped;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Factory, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void A_provisioned_token_shows_codes()
+        public void A_press_on_a_provisioned_token_shows_a_code()
         {
             TokenBench bench = new TokenBench();
-            bench.Prepare(LifeState.Provisioned, TokenBench.Noon, 6, 30);
+            bench.Prepare(LifeState.Provisioned, TokenBench.StartTime, 6, 30);
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
         }
 
         [TestMethod]
-        public void Presses_beyond_the_limit_show_nothing_until_the_next_hour()
+        public void Presses_above_the_hourly_limit_show_nothing_until_the_next_hour()
         {
-            // The hour of the clock begins at 1699999200; Noon is 800 s into it.
+            // The clock's hour begins at 1699999200; StartTime is 800 s into it.
             TokenBench bench = TokenBench.WithSeed();
             Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 46));
             Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 60));
@@ -67,16 +67,16 @@ namespace Keyfob.Device.Token.Tests.Token
         [DataRow(4)]
         [DataRow(5)]
         [DataRow(6)]
-        public void The_limit_holds_whatever_is_shown(int fault)
+        public void The_hourly_limit_also_applies_to_screens_without_a_code(int fault)
         {
             TokenBench bench = fault == 0 ? new TokenBench() : TokenBench.WithSeed();
             switch (fault)
             {
                 case 0:
-                    bench.Clock.Set(TokenBench.Noon, 0);
+                    bench.Clock.Set(TokenBench.StartTime, 0);
                     break;
                 case 1:
-                    bench.RaiseTimeFloor(TokenBench.Noon + 1000000);
+                    bench.RaiseTimeFloor(TokenBench.StartTime + 1000000);
                     break;
                 case 2:
                     bench.Flash.Reformat();
@@ -96,8 +96,8 @@ namespace Keyfob.Device.Token.Tests.Token
                     break;
             }
 
-            // Two hours on, so that nothing is counted yet in this one and the last believed time is old.
-            // With no clock at all (5) there is no hour, and the power-on counts too.
+            // Two hours later: nothing is counted in this hour yet, and the last trusted time is old.
+            // Without any clock (5) there is no hour, and the power-on counts too.
             bench.Time.Advance(7200L * 1000);
             bench.Press();
             int before = fault == 5 ? 2 : 1;
@@ -105,13 +105,13 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_supply_that_breaks_down_at_every_power_on_is_limited_too()
+        public void Power_ons_count_towards_the_hourly_limit()
         {
             TokenBench bench = TokenBench.WithSeed();
             int shown = 0;
             for (int i = 0; i < 46; i++)
             {
-                bench.Screens.Forget();
+                bench.Screens.Clear();
                 bench.PowerOn();
                 shown += bench.Screens.Count > 0 ? 1 : 0;
             }
@@ -120,7 +120,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void With_no_clock_at_all_new_batteries_begin_a_new_count()
+        public void Without_any_clock_a_power_on_restarts_the_count_of_presses()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Clock.Status = ClockStatus.Stopped;
@@ -132,7 +132,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Presses_within_the_limit_do_not_write_the_flash()
+        public void Presses_within_the_hourly_limit_do_not_write_the_flash()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Press();
@@ -142,7 +142,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Retained_memory_that_does_not_answer_or_is_nonsense_keeps_no_code_back()
+        public void A_code_is_shown_also_when_the_retained_memory_fails_or_is_corrupt()
         {
             TokenBench bench = TokenBench.WithSeed();
             bench.Retained.Fails = true;
@@ -152,7 +152,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Retained.Fails = false;
             for (int i = 0; i < 7; i++)
             {
-                bench.Screens.Forget();
+                bench.Screens.Clear();
                 bench.Retained.Corrupt(i, 0x55);
                 bench.Press();
                 Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
@@ -161,25 +161,25 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_pin_that_cannot_be_armed_leaves_a_short_timer()
+        public void When_the_pin_cannot_be_armed_deep_sleep_has_a_short_timer()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
-            SleepModel sleep = new SleepModel(bench.Time, finger, WakeCause.Button);
+            VirtualButton button = bench.NewButton();
+            SleepModel sleep = new SleepModel(bench.Time, button, WakeCause.Button);
             sleep.RefusesPin = true;
-            bench.Boot(WakeCause.Button, sleep, finger);
+            bench.Boot(WakeCause.Button, sleep, button);
             Assert.AreEqual(Keyfob.Drivers.SleepPower.NoButtonMs, sleep.TimerMs);
         }
 
         [TestMethod]
-        public void Light_sleep_that_is_refused_costs_no_code()
+        public void When_light_sleep_is_refused_the_code_is_shown_until_it_expires()
         {
             TokenBench bench = TokenBench.WithSeed();
-            VirtualButton finger = bench.Finger();
-            finger.PressFor(bench.Time.Milliseconds, 100, 0);
-            SleepModel sleep = new SleepModel(bench.Time, finger, WakeCause.Button);
+            VirtualButton button = bench.NewButton();
+            button.PressFor(bench.Time.Milliseconds, 100, 0);
+            SleepModel sleep = new SleepModel(bench.Time, button, WakeCause.Button);
             sleep.RefusesLightSleep = true;
-            bench.Boot(WakeCause.Button, sleep, finger);
+            bench.Boot(WakeCause.Button, sleep, button);
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.IsTrue(bench.LitMs >= 10000 && bench.LitMs < 10100);
         }
@@ -189,7 +189,7 @@ namespace Keyfob.Device.Token.Tests.Token
             int shown = 0;
             for (int i = 0; i < presses; i++)
             {
-                bench.Screens.Forget();
+                bench.Screens.Clear();
                 long start = bench.Time.Milliseconds;
                 bench.Press();
                 shown += bench.Screens.Count > 0 ? 1 : 0;

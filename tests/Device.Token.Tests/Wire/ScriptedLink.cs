@@ -4,7 +4,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Device.Token.Tests.Wire
 {
-    /// <summary>A line on which the tool sends its next request when the last one was answered, for a whole wake.</summary>
+    /// <summary>A serial link with the tool at its other end. The tool sends its queued requests one by one, each after the answer to the one before.</summary>
     internal sealed class ScriptedLink : ISerialLink
     {
         private const int MaxRequests = 32;
@@ -18,7 +18,7 @@ namespace Keyfob.Device.Token.Tests.Wire
         private readonly string[] _answers = new string[MaxRequests];
         private int _count;
         private int _stage;
-        private bool _waits;
+        private bool _isAnswerPending;
 
         internal ScriptedLink(VirtualTime time)
         {
@@ -26,7 +26,7 @@ namespace Keyfob.Device.Token.Tests.Wire
             OpenedAt = -1;
         }
 
-        /// <summary>Requests that were answered.</summary>
+        /// <summary>Number of queued requests that were answered.</summary>
         internal int Answered { get; private set; }
 
         internal bool IsOpen
@@ -39,29 +39,29 @@ namespace Keyfob.Device.Token.Tests.Wire
             get { return _wire.Opens; }
         }
 
-        /// <summary>When it was last opened, or -1.</summary>
+        /// <summary>When the port was last opened, or -1.</summary>
         internal long OpenedAt { get; private set; }
 
-        /// <summary>When it was last closed.</summary>
+        /// <summary>When the port was last closed.</summary>
         internal long ClosedAt { get; private set; }
 
         internal string this[int index]
         {
-            get { return index < Answered ? _answers[index] : "silence"; }
+            get { return index < Answered ? _answers[index] : "no answer"; }
         }
 
-        /// <summary>A request, some time from now at the earliest.</summary>
-        internal void Ask(long inMs, string body)
+        /// <summary>Queues a request, to be sent in <paramref name="inMs"/> at the earliest.</summary>
+        internal void Queue(long inMs, string body)
         {
             _bodies[_count] = body;
             _times[_count++] = _time.Milliseconds + inMs;
         }
 
-        /// <summary>A signed request, with the two before it that it needs.</summary>
-        internal void Do(long inMs, string body)
+        /// <summary>Queues a signed request; INFO and CHALLENGE are sent before it.</summary>
+        internal void QueueSigned(long inMs, string body)
         {
             _signed[_count] = true;
-            Ask(inMs, body);
+            Queue(inMs, body);
         }
 
         public bool Open()
@@ -72,11 +72,11 @@ namespace Keyfob.Device.Token.Tests.Wire
 
         public int Read(byte[] buffer)
         {
-            if (!_waits && Answered < _count && _time.Milliseconds >= _times[Answered])
+            if (!_isAnswerPending && Answered < _count && _time.Milliseconds >= _times[Answered])
             {
                 byte[] line = _tool.Request(Next());
                 _wire.Arrive(line, line.Length);
-                _waits = true;
+                _isAnswerPending = true;
             }
 
             return _wire.Read(buffer);
@@ -85,8 +85,8 @@ namespace Keyfob.Device.Token.Tests.Wire
         public bool Write(byte[] buffer, int length)
         {
             _wire.Write(buffer, length);
-            string answer = _tool.Take(_wire.TakeSent());
-            _waits = false;
+            string answer = _tool.ReadAnswer(_wire.TakeSent());
+            _isAnswerPending = false;
             _stage++;
             if (!_signed[Answered] || _stage == 3 || !answer.StartsWith("OK"))
             {

@@ -7,7 +7,7 @@ using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Wire
 {
-    /// <summary>The other end of the wire, on the classes that the real tool uses. It believes no answer without its tag.</summary>
+    /// <summary>The tool's end of the wire, with the protocol classes of the factory tool. An answer whose tag is missing or wrong fails the test.</summary>
     internal sealed class Tool
     {
         private const string TagField = " tag=";
@@ -29,14 +29,14 @@ namespace Keyfob.Device.Token.Tests.Wire
         /// <summary>Number of the last request.</summary>
         internal int Number { get; private set; }
 
-        /// <summary>The challenge that the next signed request is for.</summary>
+        /// <summary>The challenge of the next signed request.</summary>
         internal WireChallenge Challenge
         {
             get { return _challenge; }
             set { _challenge = value; }
         }
 
-        /// <summary>A field of a body; null when it has none of that name.</summary>
+        /// <summary>The value of a field of a body; null when the field is missing.</summary>
         internal static string Field(string body, string name)
         {
             int start = body.IndexOf(" " + name + "=");
@@ -70,13 +70,13 @@ namespace Keyfob.Device.Token.Tests.Wire
                 + " iv=" + Hex.Encode(iv) + " seed=" + Hex.Encode(ciphertext);
         }
 
-        /// <summary>The body with the tag that it needs as the next request.</summary>
+        /// <summary>The body with its tag, for the next request.</summary>
         internal string Sign(string body)
         {
             return body + TagField + Hex.Encode(Keys.TagRequest(_challenge.RequestMessage(Number + 1, body)));
         }
 
-        /// <summary>A line for a body.</summary>
+        /// <summary>The line of a request, with the next number.</summary>
         internal byte[] Request(string body)
         {
             _asked = body;
@@ -84,14 +84,14 @@ namespace Keyfob.Device.Token.Tests.Wire
             return WireFrame.Format(WireFrame.Request, Number, body);
         }
 
-        /// <summary>Takes the one line that was answered, and learns from it.</summary>
-        /// <returns>Its body, without the tag, which was right.</returns>
-        internal string Take(byte[] sent)
+        /// <summary>Checks the one answer, its number and its tag. Takes unit ID, serial and keys from INFO, the nonce from CHALLENGE.</summary>
+        /// <returns>The body without the tag.</returns>
+        internal string ReadAnswer(byte[] sent)
         {
             FrameAssembler lines = new FrameAssembler(WireFrame.Answer);
             for (int i = 0; i < sent.Length; i++)
             {
-                Assert.AreEqual(i == sent.Length - 1, lines.Push(sent[i]), "not one line");
+                Assert.AreEqual(i == sent.Length - 1, lines.Push(sent[i]), "not exactly one line");
             }
 
             WireFrame frame;
@@ -101,7 +101,7 @@ namespace Keyfob.Device.Token.Tests.Wire
             bool isOk = body.StartsWith("OK");
             if (isOk && _asked.StartsWith("INFO"))
             {
-                Meet(body);
+                ReadIdentity(body);
             }
 
             if (isOk && _asked.StartsWith("CHALLENGE"))
@@ -122,8 +122,8 @@ namespace Keyfob.Device.Token.Tests.Wire
             return signed;
         }
 
-        /// <summary>Whom it talks to, and with which keys therefore.</summary>
-        private void Meet(string info)
+        /// <summary>Takes unit ID and serial from INFO, and the keys of the life state.</summary>
+        private void ReadIdentity(string info)
         {
             _unitId = Bytes.Hex(Field(info, "unit"));
             _serial = Field(info, "serial");

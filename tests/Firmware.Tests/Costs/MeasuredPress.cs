@@ -8,7 +8,7 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Costs;
 
-/// <summary>A press on role fakes that count.</summary>
+/// <summary>A press on role fakes, with counters for its costs.</summary>
 internal sealed class MeasuredPress
 {
     public const long Now = 1700000000;
@@ -54,7 +54,7 @@ internal sealed class MeasuredPress
         return _token = new TokenMachine(roles.Build(), new PanelScreens(Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238());
     }
 
-    /// <summary>What one step of the token costs.</summary>
+    /// <summary>Runs one step of the token and returns its cost.</summary>
     public Cost Step()
     {
         var reads = Store.Reads;

@@ -2,12 +2,12 @@ using Keyfob.Hal;
 
 namespace Keyfob.Firmware.Tests.Costs;
 
-/// <summary>What runs between the wake and the picture, counted: more of it fails here before anybody measures it on a device.</summary>
+/// <summary>Counts the work between the wake and the first screen, so that an increase fails on the desktop.</summary>
 [TestClass]
 public class PressCostTests
 {
     [TestMethod]
-    public void A_press_in_daily_life()
+    public void A_normal_press_has_the_documented_costs()
     {
         var press = new MeasuredPress();
         press.Step();
@@ -15,27 +15,27 @@ public class PressCostTests
         press.Boot(WakeCause.Button);
         var cost = press.Step();
 
-        // Two for the key, two for the code.
+        // Two compressions for the key, two for the code.
         Assert.AreEqual(4, cost.Compressions);
 
-        // Seed, both slots of record and mark.
+        // The seed, and both slots of token record and time floor.
         Assert.AreEqual(5, cost.FileReads);
         Assert.AreEqual(0, cost.FileWrites);
         Assert.AreEqual(1, cost.RetainedWrites);
         Assert.AreEqual(1, press.Panel.TurnOns);
 
-        // On the desktop; the heap of the device has other headers, not other arrays. 10 % above the present.
+        // On the desktop. The device's heap has other headers and the same arrays. The limit is 10 % above the present figure.
         Assert.IsLessThan(1998, cost.AllocatedBytes);
     }
 
     [TestMethod]
-    public void The_first_press_tests_the_known_answer_too()
+    public void The_first_press_takes_8_compressions_with_the_known_answer_test()
     {
         Assert.AreEqual(8, new MeasuredPress().Step().Compressions);
     }
 
     [TestMethod]
-    public void A_press_on_another_day_writes_one_file()
+    public void The_first_press_of_a_day_writes_one_file()
     {
         var press = new MeasuredPress();
         press.Step();
@@ -49,13 +49,13 @@ public class PressCostTests
     }
 
     [TestMethod]
-    public void A_wake_for_nothing_costs_next_to_nothing()
+    public void A_wake_by_the_release_computes_nothing_reads_no_file_and_keeps_the_panel_off()
     {
         var press = new MeasuredPress();
         press.Step();
         press.End();
 
-        // Armed for the release, and the release is there.
+        // The pin was armed for the release, and the button is released.
         var bytes = new byte[press.Retained.Size];
         press.Retained.Read(bytes);
         bytes[6] ^= 0x20;
@@ -68,9 +68,9 @@ public class PressCostTests
     }
 
     [TestMethod]
-    public void A_picture_that_is_no_code_is_counted_before_it_shows()
+    public void A_screen_without_a_code_is_counted_before_the_wake_ends()
     {
-        // A press and its picture; the end of the wake, which a drained cell may not reach, is not run.
+        // Start-up and first screen only. With drained cells the token may not reach the end of the wake.
         var press = new MeasuredPress { Millivolts = 1900 };
         press.Boot(WakeCause.Button);
         Assert.AreEqual(1, press.Step().RetainedWrites);
@@ -78,13 +78,13 @@ public class PressCostTests
     }
 
     [TestMethod]
-    public void Nothing_is_allocated_while_the_code_counts_down_and_two_compressions_make_the_next_one()
+    public void While_a_code_is_shown_nothing_is_allocated_and_the_next_code_takes_2_compressions()
     {
         var press = new MeasuredPress();
         press.Step();
         press.End();
 
-        // 26 s into the step: the next code is shown too.
+        // 26 s into the time step: the next code is shown too.
         press.Time.Advance(6000);
         press.Boot(WakeCause.Button);
         press.Step();

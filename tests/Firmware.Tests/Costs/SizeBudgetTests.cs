@@ -2,7 +2,7 @@ using Keyfob.Firmware.Tests.Readme;
 
 namespace Keyfob.Firmware.Tests.Costs;
 
-/// <summary>What is shipped stays as small as it is: IL and metadata in Release, at most a tenth above the figures in firmware/README.md.</summary>
+/// <summary>The sizes of the shipped assemblies, IL and metadata in Release, are at most a tenth above the figures in firmware/README.md.</summary>
 [TestClass]
 public class SizeBudgetTests
 {
@@ -12,23 +12,23 @@ public class SizeBudgetTests
 
     [TestMethod]
     [DynamicData(nameof(Budgets))]
-    public void An_assembly_keeps_its_budget(string name, int today)
+    public void The_size_of_an_assembly_is_within_a_tenth_of_the_documented_one(string name, int documented)
     {
         var size = Shipped(name).Size;
-        Assert.IsLessThanOrEqualTo((int)(today * Slack), size);
+        Assert.IsLessThanOrEqualTo((int)(documented * Slack), size);
 
-        // A figure that is far too high is no budget.
-        Assert.IsGreaterThanOrEqualTo((int)(today / Slack), size, "the README's figure is out of date");
+        // A figure that is far too high limits nothing.
+        Assert.IsGreaterThanOrEqualTo((int)(documented / Slack), size, "the README's figure is out of date");
     }
 
     [TestMethod]
-    public void The_code_of_firmware_Otp_keeps_its_budget() =>
+    public void The_IL_of_firmware_Otp_has_at_most_3000_bytes() =>
         Assert.IsLessThanOrEqualTo(3000, Shipped("Keyfob.Firmware").CodeOf("Keyfob.Otp."));
 
     [TestMethod]
-    public void A_boot_copies_two_tables_and_no_more()
+    public void A_boot_copies_the_large_digits_and_the_CRC_table_only()
     {
-        // The big digits and the table of the CRC.
+        // The large digits and the CRC table.
         Assert.AreEqual(360 + 64, Shipped("Keyfob.Firmware").StaticData);
         Assert.AreEqual(0, Shipped("Keyfob.Hal.Drivers").StaticData + Shipped("Keyfob.Hal.Esp32").StaticData + Shipped("Keyfob.Hal.Interfaces").StaticData);
     }

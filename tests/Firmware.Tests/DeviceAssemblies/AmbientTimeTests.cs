@@ -1,7 +1,7 @@
 using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
-/// <summary>Time is a parameter: the ban is on where it belongs and names what it must.</summary>
+/// <summary>The ban on ambient time is active in the portable projects and lists the required symbols.</summary>
 [TestClass]
 public class AmbientTimeTests
 {

@@ -6,7 +6,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
-/// <summary>Holds the rules against the assemblies that the metadata processor gets, as this build made them.</summary>
+/// <summary>Checks the device rules on the assemblies of this build, which are the input of the metadata processor.</summary>
 [TestClass]
 public class BuiltAssemblyTests
 {
@@ -18,7 +18,7 @@ public class BuiltAssemblyTests
         DeviceProject.Own.Concat(DeviceProject.Contracts).Select(project => new object[] { project.ToString() });
 
     [TestMethod]
-    public void The_projects_are_found()
+    public void The_device_projects_are_found()
     {
         List<string> found = [.. DeviceProject.Own.Select(project => project.ToString())];
 
@@ -32,13 +32,13 @@ public class BuiltAssemblyTests
 
     [TestMethod]
     [DynamicData(nameof(AllProjects))]
-    public void The_assembly_is_there(string project) =>
+    public void The_assembly_exists_and_has_its_name(string project) =>
         Assert.AreEqual(Project(project).AssemblyName, Project(project).Assembly.Name);
 
-    /// <summary>The symbols beside the assembly know what each source looked like when it was compiled.</summary>
+    /// <summary>The symbol file contains the hash of each source at compile time.</summary>
     [TestMethod]
     [DynamicData(nameof(AllProjects))]
-    public void The_assembly_is_as_new_as_its_sources(string project)
+    public void The_assembly_was_built_from_the_present_sources(string project)
     {
         string symbols = Path.ChangeExtension(Project(project).AssemblyPath, ".pdb");
         using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols));
@@ -62,7 +62,7 @@ public class BuiltAssemblyTests
 
     [TestMethod]
     [DynamicData(nameof(OwnProjects))]
-    public void The_assembly_runs_on_the_device(string project)
+    public void The_assembly_breaks_no_device_rule(string project)
     {
         DeviceAssembly assembly = Project(project).Assembly;
 
@@ -76,10 +76,10 @@ public class BuiltAssemblyTests
         Assert.AreEqual(0, findings.Count, $"{project}:{Environment.NewLine}{string.Join(Environment.NewLine, findings)}");
     }
 
-    /// <summary>The analyzer says the same of the source; this says it of what was built.</summary>
+    /// <summary>The analyzer checks the sources; this test checks the built assembly.</summary>
     [TestMethod]
     [DynamicData(nameof(OwnProjects))]
-    public void No_ambient_time_got_through(string project)
+    public void The_assembly_does_not_use_ambient_time(string project)
     {
         if (!Project(project).BansAmbientTime)
         {
@@ -106,7 +106,7 @@ public class BuiltAssemblyTests
     private static DeviceProject Project(string path) =>
         DeviceProject.Own.Concat(DeviceProject.Contracts).Single(project => project.ToString() == path);
 
-    /// <summary>What can be referred to: the shared tests are two assemblies of one name, and nobody refers to those.</summary>
+    /// <summary>The assemblies that can be referred to. The two assemblies of shared tests have the same name; no assembly refers to them.</summary>
     private static IEnumerable<DeviceAssembly> AllAssemblies() => DeviceProject.Own.Concat(DeviceProject.Contracts)
         .Select(project => project.Assembly)
         .DistinctBy(assembly => assembly.Name)

@@ -2,7 +2,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
-/// <summary>What nanoFramework does not have is an error of the compiler, because mscorlib of the package does not have it.</summary>
+/// <summary>An API that nanoFramework does not have is a compile error, because the package's mscorlib does not have it.</summary>
 [TestClass]
 public class MissingApiTests
 {
@@ -17,11 +17,11 @@ public class MissingApiTests
     [DataRow("throw new OverflowException();", "CS0246", DisplayName = "OverflowException")]
     [DataRow("int size = Math.Abs(-1);", "CS0103", DisplayName = "Math")]
     [DataRow("Span<byte> data = new byte[4];", "CS0246", DisplayName = "Span<byte>")]
-    public void Is_a_compile_error(string statement, string error)
+    public void An_API_that_the_device_does_not_have_is_a_compile_error(string statement, string error)
     {
         IReadOnlyList<string> errors = SampleCompiler.ErrorsForDevice(Method(statement));
 
-        CollectionAssert.Contains(errors.ToList(), error, "The compiler says: " + string.Join(", ", errors));
+        CollectionAssert.Contains(errors.ToList(), error, "Compile errors: " + string.Join(", ", errors));
     }
 
     [TestMethod]
@@ -30,7 +30,7 @@ public class MissingApiTests
     [DataRow("Action f = null;")]
     [DataRow("string text = string.Concat(\"a\", \"b\");")]
     [DataRow("throw new ArgumentException();")]
-    public void What_the_device_has_compiles(string statement) => Assert.IsEmpty(SampleCompiler.ErrorsForDevice(Method(statement)));
+    public void An_API_that_the_device_has_compiles(string statement) => Assert.IsEmpty(SampleCompiler.ErrorsForDevice(Method(statement)));
 
     private static string Method(string statement) => $"using System; class C {{ void F() {{ {statement} }} }}";
 }

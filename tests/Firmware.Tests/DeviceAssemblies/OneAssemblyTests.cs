@@ -3,7 +3,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
-/// <summary>A board and a set of shared tests are each one assembly on the device, made of the sources of several projects.</summary>
+/// <summary>On the device a board is one assembly, and so is each set of shared tests. It is compiled from the sources of several projects.</summary>
 [TestClass]
 public class OneAssemblyTests
 {
@@ -11,9 +11,9 @@ public class OneAssemblyTests
 
     [TestMethod]
     [DynamicData(nameof(Projects))]
-    public void All_of_it_fits_into_one_assembly(string project)
+    public void The_sources_of_an_nfproj_fit_into_one_assembly(string project)
     {
-        // Debug, for its code is the larger one.
+        // In Debug, where the code is larger.
         DeviceAssembly assembly = NanoProject.All.Single(item => item.ToString() == project).Compile();
 
         List<Finding> findings = [.. new AssemblyLimits().Check(assembly), .. new TypeLimits().Check(assembly)];
@@ -22,5 +22,5 @@ public class OneAssemblyTests
     }
 
     [TestMethod]
-    public void The_projects_are_found() => Assert.HasCount(3, NanoProject.All);
+    public void Three_nfproj_projects_are_found() => Assert.HasCount(3, NanoProject.All);
 }

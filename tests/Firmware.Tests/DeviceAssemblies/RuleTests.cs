@@ -5,7 +5,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies;
 
-/// <summary>Holds each rule against code that it must refuse and against code that it must not.</summary>
+/// <summary>Checks each rule on code that it must refuse and on code that it must accept.</summary>
 [TestClass]
 public class RuleTests
 {
@@ -21,20 +21,20 @@ public class RuleTests
 
     [TestMethod]
     [DynamicData(nameof(OffenceNames))]
-    public void The_rule_refuses(int index, string name)
+    public void The_rule_refuses_the_offence(int index, string name)
     {
         Offence offence = Offences.All[index];
 
         List<Finding> findings = [.. Rule(offence.Rule.Name).Check(offence.Build())];
 
         Assert.IsTrue(
-            findings.Any(finding => finding.ToString().Contains(offence.Says, StringComparison.Ordinal)),
-            $"{name}: no finding says \"{offence.Says}\" among [{string.Join("; ", findings)}]");
+            findings.Any(finding => finding.ToString().Contains(offence.Message, StringComparison.Ordinal)),
+            $"{name}: no finding contains \"{offence.Message}\" among [{string.Join("; ", findings)}]");
     }
 
     [TestMethod]
     [DynamicData(nameof(RuleNames))]
-    public void The_rule_accepts_what_the_device_runs(string rule)
+    public void The_rule_accepts_the_clean_sample(string rule)
     {
         DeviceAssembly sample = SampleCompiler.ForDevice(CleanSample.Source, SampleCompiler.Library(CleanSample.Library));
 
@@ -48,7 +48,7 @@ public class RuleTests
     public void Every_rule_has_an_offence(string rule) => Assert.IsTrue(Offences.All.Any(offence => offence.Rule.Name == rule));
 
     [TestMethod]
-    public void Every_rule_is_in_the_list()
+    public void Every_rule_is_in_DeviceRules()
     {
         IEnumerable<string> written = typeof(IDeviceRule).Assembly.GetTypes()
             .Where(type => type.IsClass && typeof(IDeviceRule).IsAssignableFrom(type))
@@ -58,7 +58,7 @@ public class RuleTests
     }
 
     [TestMethod]
-    public void The_rule_of_references_accepts_a_member_that_is_there()
+    public void OnlyKnownReferences_accepts_an_existing_member()
     {
         byte[] library = SampleCompiler.Library(CleanSample.Library);
         DeviceAssembly sample = SampleCompiler.ForDevice("class C { int F() => new Part(3).Size; }", library);
@@ -66,7 +66,7 @@ public class RuleTests
         Assert.IsEmpty(Rule(nameof(OnlyKnownReferences)).Check(sample));
     }
 
-    /// <summary>System.Private.CoreLib has every kind of instruction: a wrong operand size ends in no opcode or past the end.</summary>
+    /// <summary>System.Private.CoreLib has every kind of instruction: a wrong operand size would lead to an invalid opcode or past the end.</summary>
     [TestMethod]
     public void The_reader_decodes_every_method_of_the_core_library()
     {

@@ -6,12 +6,12 @@ using Keyfob.Otp;
 
 namespace Keyfob.Firmware.Tests.Otp;
 
-/// <summary>The token's own code against the BCL's, on random input.</summary>
+/// <summary>The token's algorithms give the same results as the BCL's, on random input.</summary>
 [TestClass]
 public class BclTests
 {
     [TestMethod]
-    public void Ten_thousand_keys_and_counters_give_the_BCLs_code()
+    public void HOTP_codes_of_ten_thousand_random_keys_and_counters_equal_the_BCLs()
     {
         Gen.Select(Gen.Byte.Array[Keyfob.Otp.Hotp.MinKeySize, Keyfob.Otp.Hotp.MaxKeySize], Gen.ULong, Gen.Bool).Sample(
             (key, counter, eight) => new Hotp(key, eight ? 8 : 6).Compute(counter) == Expected(key, counter, eight ? 100_000_000u : 1_000_000u),
@@ -19,7 +19,7 @@ public class BclTests
     }
 
     [TestMethod]
-    public void One_instance_gives_the_BCLs_code_for_one_counter_after_the_other()
+    public void One_instance_gives_the_BCLs_HOTP_codes_for_2000_counters()
     {
         var key = Convert.FromHexString("000102030405060708090a0b0c0d0e0f10111213");
         var hotp = new Hotp(key, 8);
@@ -30,7 +30,7 @@ public class BclTests
     }
 
     [TestMethod]
-    public void Any_message_under_any_key_has_the_BCLs_code_and_digest()
+    public void HMAC_SHA1_and_SHA1_of_any_message_equal_the_BCLs()
     {
         Gen.Select(Gen.Byte.Array[0, 200], Gen.Byte.Array[0, 300]).Sample(
             (key, message) =>
@@ -47,7 +47,7 @@ public class BclTests
     }
 
     [TestMethod]
-    public void Base32_goes_there_and_back()
+    public void Any_bytes_encoded_in_Base32_decode_to_the_same_bytes()
     {
         Gen.Byte.Array[0, 80].Sample(data =>
         {
@@ -59,9 +59,9 @@ public class BclTests
     }
 
     [TestMethod]
-    public void A_text_that_decodes_is_the_one_that_encodes_again()
+    public void A_Base32_text_that_decodes_is_the_encoding_of_its_bytes()
     {
-        // Two texts must not mean the same secret, but for case and padding.
+        // Except for case and padding, two texts must not decode to the same secret.
         Gen.Char["ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"].Array[0, 40].Sample(
             symbols =>
             {

@@ -4,7 +4,7 @@ using Keyfob.Vectors;
 
 namespace Keyfob.Firmware.Tests.Otp;
 
-/// <summary>The published vectors, from the files that every implementation here reads.</summary>
+/// <summary>The published test vectors, from the files in tests/Vectors.</summary>
 [TestClass]
 public class VectorTests
 {
@@ -16,7 +16,7 @@ public class VectorTests
 
     [TestMethod]
     [DynamicData(nameof(Hotp))]
-    public void Rfc_4226(string secret, string counter, string code)
+    public void HOTP_codes_equal_RFC_4226_appendix_D(string secret, string counter, string code)
     {
         var hotp = new Hotp(Convert.FromHexString(secret), code.Length);
         Assert.AreEqual(code, hotp.Compute(ulong.Parse(counter, CultureInfo.InvariantCulture)).ToString("D" + code.Length, CultureInfo.InvariantCulture));
@@ -24,7 +24,7 @@ public class VectorTests
 
     [TestMethod]
     [DynamicData(nameof(Totp))]
-    public void Rfc_6238(string secret, string time, string code)
+    public void TOTP_codes_equal_RFC_6238_appendix_B(string secret, string time, string code)
     {
         var totp = new Totp(Convert.FromHexString(secret), code.Length, 30);
         var step = totp.Step(long.Parse(time, CultureInfo.InvariantCulture));
@@ -33,7 +33,7 @@ public class VectorTests
 
     [TestMethod]
     [DynamicData(nameof(Hmac))]
-    public void Rfc_2202(string key, string data, string digest)
+    public void HMAC_SHA1_equals_RFC_2202(string key, string data, string digest)
     {
         var message = Convert.FromHexString(data);
         var code = new byte[Sha1.DigestSize];

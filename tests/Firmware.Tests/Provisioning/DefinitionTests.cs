@@ -5,7 +5,7 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 
-/// <summary>The token's code against the written definition, which is computed here by the BCL alone.</summary>
+/// <summary>The token's code gives the same results as the second implementation in Definition, which uses only the BCL.</summary>
 [TestClass]
 public class DefinitionTests
 {
@@ -15,30 +15,30 @@ public class DefinitionTests
     private static readonly Gen<string> s_body = Gen.Char[' ', '~'].Where(letter => letter is not ('<' or '>')).Array[1, 480].Select(letters => new string(letters));
 
     [TestMethod]
-    public void Tags_of_requests_and_answers_are_those_of_the_definition()
+    public void Tags_of_requests_and_answers_equal_the_definition()
     {
         Gen.Select(s_master, s_nonce, s_serial, Gen.Select(s_nonce, s_nonce), Gen.Int[1, 999999999], s_body).Sample((master, unitId, serial, nonces, number, body) =>
         {
-            var theirs = new Challenge(unitId, serial, nonces.Item1, nonces.Item2);
-            var ours = new WireChallenge(unitId, serial, nonces.Item1, nonces.Item2);
+            var expected = new Challenge(unitId, serial, nonces.Item1, nonces.Item2);
+            var actual = new WireChallenge(unitId, serial, nonces.Item1, nonces.Item2);
             var keys = new WireKeys(new BclCipher(), master);
-            var request = theirs.RequestTag(new DefinedKeys(master), number, body);
-            var answer = theirs.AnswerTag(new DefinedKeys(master), number, body);
-            return request.SequenceEqual(keys.TagRequest(ours.RequestMessage(number, body)))
-                && answer.SequenceEqual(keys.TagAnswer(ours.AnswerMessage(number, body)))
+            var request = expected.RequestTag(new DefinedKeys(master), number, body);
+            var answer = expected.AnswerTag(new DefinedKeys(master), number, body);
+            return request.SequenceEqual(keys.TagRequest(actual.RequestMessage(number, body)))
+                && answer.SequenceEqual(keys.TagAnswer(actual.AnswerMessage(number, body)))
                 && !request.SequenceEqual(answer);
         });
     }
 
     [TestMethod]
-    public void The_check_value_is_that_of_the_definition()
+    public void The_check_value_equals_the_definition()
     {
         Gen.Select(s_master, s_serial, Gen.Bool.Select(eight => eight ? 8 : 6), Gen.Bool.Select(sixty => sixty ? 60 : 30), Gen.Byte.Array[16, 64]).Sample((master, serial, digits, period, seed) =>
             new DefinedKeys(master).CheckValue(serial, digits, period, seed).SequenceEqual(new WireKeys(new BclCipher(), master).CheckValue(serial, digits, period, seed)));
     }
 
     [TestMethod]
-    public void A_seed_goes_over_the_wire_as_the_definition_says_and_comes_out_whole()
+    public void The_encrypted_seed_equals_the_definition_and_is_decrypted_to_the_seed()
     {
         Gen.Select(s_master, s_nonce, Gen.Byte.Array[16, 64]).Sample((master, iv, seed) =>
         {
@@ -49,7 +49,7 @@ public class DefinitionTests
     }
 
     [TestMethod]
-    public void The_management_keys_are_those_of_the_definition()
+    public void The_management_key_for_request_tags_equals_the_definition()
     {
         Gen.Select(Gen.Byte.Array[16, 64], Gen.Byte.Array[1, 100]).Sample((seed, message) =>
             System.Security.Cryptography.HMACSHA256.HashData(DefinedKeys.OfSeed(seed).MacToToken, message)
@@ -57,7 +57,7 @@ public class DefinitionTests
     }
 
     [TestMethod]
-    public void Lines_are_those_of_the_definition_and_read_back_as_they_were()
+    public void Lines_equal_the_definition_and_are_parsed_to_number_and_body()
     {
         Gen.Select(Gen.Bool.Select(request => request ? '>' : '<'), Gen.Int[0, 999999999], s_body).Sample((start, number, body) =>
         {
@@ -69,7 +69,7 @@ public class DefinitionTests
     }
 
     [TestMethod]
-    public void What_is_encrypted_is_no_seed_unless_length_and_zeros_are_right()
+    public void A_decrypted_seed_needs_a_valid_length_and_zeros_as_padding()
     {
         var keys = new WireKeys(new BclCipher(), new byte[32]);
         var iv = new byte[16];

@@ -10,14 +10,14 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 
-/// <summary>The other end never stops talking: the token must still get to its button and its time.</summary>
+/// <summary>A poll of the session ends although bytes arrive without end: the token must still poll its button and its timers.</summary>
 [TestClass]
 public class EndlessNoiseTests
 {
     [TestMethod]
     [DataRow((byte)'x', DisplayName = "noise")]
-    [DataRow((byte)'>', DisplayName = "lines that only begin")]
-    public void One_look_at_the_wire_ends(byte value)
+    [DataRow((byte)'>', DisplayName = "start characters only")]
+    public void One_poll_ends_although_bytes_arrive_without_end(byte value)
     {
         var link = new EndlessLink(value);
         var time = new VirtualTime();
@@ -40,7 +40,7 @@ public class EndlessNoiseTests
         public int Read(byte[] buffer)
         {
             Left -= buffer.Length;
-            Assert.IsGreaterThan(0, Left, "one look has no end");
+            Assert.IsGreaterThan(0, Left, "one poll does not end");
             Array.Fill(buffer, value);
             return buffer.Length;
         }

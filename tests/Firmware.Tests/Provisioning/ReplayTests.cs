@@ -7,143 +7,143 @@ using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 
-/// <summary>A session that was recorded byte by byte is worth nothing: not here, not later, not elsewhere.</summary>
+/// <summary>A recorded session that is sent again is refused: in the same boot, after a reboot, after a new flash step, and by another unit.</summary>
 [TestClass]
 public class ReplayTests
 {
-    // Higher than what one session uses, as the flash kit raises it.
+    // Higher than any nonce of one session; each flash step raises the first nonce like this.
     private const uint NextFlash = 1 + (1 << 20);
 
     [TestMethod]
-    public void To_the_same_unit_in_the_same_boot_each_step_is_refused()
+    public void A_replay_to_the_same_unit_in_the_same_boot_is_refused()
     {
         var token = Unit.Blank();
-        var station = Unit.Factory(token);
-        Unit.Provision(station);
-        AssertWorthless(token, [.. token.Requests], "22", "23");
-        Unit.Seal(station);
-        AssertWorthless(token, [.. token.Requests], "20", "22", "23");
+        var tool = Unit.FactoryTool(token);
+        Unit.Provision(tool);
+        AssertReplayRefused(token, [.. token.Requests], "22", "23");
+        Unit.Seal(tool);
+        AssertReplayRefused(token, [.. token.Requests], "20", "22", "23");
     }
 
     [TestMethod]
-    public void To_the_same_unit_after_a_reboot_it_is_refused()
+    public void A_replay_to_the_same_unit_after_a_reboot_is_refused()
     {
         var token = Unit.Blank();
-        Unit.Provision(Unit.Factory(token));
+        Unit.Provision(Unit.FactoryTool(token));
         token.Reboot();
-        AssertWorthless(token, [.. token.Requests], "22", "23");
+        AssertReplayRefused(token, [.. token.Requests], "22", "23");
     }
 
     [TestMethod]
-    public void To_the_same_unit_after_sealing_and_a_reboot_it_is_refused()
+    public void A_replay_to_the_same_unit_after_sealing_and_a_reboot_is_refused()
     {
         var (token, _) = Unit.In(LifeState.Sealed);
         token.Reboot();
-        AssertWorthless(token, [.. token.Requests], "20", "22", "23");
+        AssertReplayRefused(token, [.. token.Requests], "20", "22", "23");
     }
 
     [TestMethod]
-    public void After_a_wipe_it_is_refused()
+    public void A_replay_after_WIPE_is_refused()
     {
         var (token, _) = Unit.In(LifeState.Retired);
         token.Reboot();
-        AssertWorthless(token, [.. token.Requests], "20");
+        AssertReplayRefused(token, [.. token.Requests], "20");
     }
 
     [TestMethod]
-    public void After_wipe_and_reflash_with_the_same_key_it_is_refused_even_without_randomness_and_with_the_clock_set_back()
+    public void After_a_new_flash_step_a_replay_is_refused_also_with_the_same_key_time_and_random_bytes()
     {
-        var recorded = RecordedLife();
-        AssertWorthless(AtTheSameMoment(Unit.Blank(NextFlash)), recorded, "20", "22", "23");
+        var recorded = RecordLife();
+        AssertReplayRefused(WithConstantTime(Unit.Blank(NextFlash)), recorded, "20", "22", "23");
     }
 
     [TestMethod]
-    public void After_a_reflash_that_does_not_raise_the_nonces_only_randomness_and_the_clock_are_left()
+    public void After_a_flash_step_with_the_same_nonces_a_replay_is_refused_only_with_other_random_bytes()
     {
-        // That this replay works shows that the one above could: what holds it is the counter, and nothing else.
-        var recorded = RecordedLife();
-        var token = AtTheSameMoment(Unit.Blank());
+        // This replay succeeds. So in the test above the counter alone prevents it.
+        var recorded = RecordLife();
+        var token = WithConstantTime(Unit.Blank());
         Replay(token, recorded);
         Assert.AreEqual(LifeState.Sealed, token.Record!.LifeState);
 
-        token = AtTheSameMoment(Unit.Blank());
+        token = WithConstantTime(Unit.Blank());
         token.Random = new BclRandom();
-        AssertWorthless(token, recorded, "20", "22", "23");
+        AssertReplayRefused(token, recorded, "20", "22", "23");
     }
 
     [TestMethod]
-    public void To_another_unit_it_is_refused_whatever_that_has_in_common()
+    public void A_replay_to_another_unit_is_refused_also_with_the_same_unit_ID_or_key()
     {
-        var recorded = RecordedLife();
+        var recorded = RecordLife();
         byte[] otherId = [.. Unit.Id[..15], 0xFE];
         byte[] otherKey = [.. Unit.Key[..31], 0x89];
-        AssertWorthless(AtTheSameMoment(new WiredToken(otherId, otherKey)), recorded, "20", "22", "23");
-        AssertWorthless(AtTheSameMoment(new WiredToken(otherId, Unit.Key)), recorded, "20", "22", "23");
-        AssertWorthless(AtTheSameMoment(new WiredToken(Unit.Id, otherKey)), recorded, "20", "22", "23");
+        AssertReplayRefused(WithConstantTime(new WiredToken(otherId, otherKey)), recorded, "20", "22", "23");
+        AssertReplayRefused(WithConstantTime(new WiredToken(otherId, Unit.Key)), recorded, "20", "22", "23");
+        AssertReplayRefused(WithConstantTime(new WiredToken(Unit.Id, otherKey)), recorded, "20", "22", "23");
     }
 
     [TestMethod]
-    public void A_clock_setting_of_a_sealed_token_cannot_be_had_twice()
+    public void A_replayed_SET_TIME_of_a_sealed_token_is_refused()
     {
-        var (token, holder) = Unit.In(LifeState.Sealed);
+        var (token, tool) = Unit.In(LifeState.Sealed);
         var from = token.Requests.Count;
-        Assert.StartsWith("OK set=", holder.Do(Station.SetTime(WiredToken.Now + 60)));
+        Assert.StartsWith("OK set=", tool.AskSigned(ReferenceTool.SetTime(WiredToken.Now + 60)));
         var recorded = token.Requests[from..];
-        AssertWorthless(token, recorded, "22", "23");
+        AssertReplayRefused(token, recorded, "22", "23");
 
-        // And with the time as it was then.
+        // Also with the time of the recording.
         token.Reboot();
         token.Rtc.SetTime(WiredToken.Now, 0);
-        AssertWorthless(token, recorded, "22", "23");
-        AssertWorthless(token, [recorded[^1]], "22");
+        AssertReplayRefused(token, recorded, "22", "23");
+        AssertReplayRefused(token, [recorded[^1]], "22");
     }
 
     [TestMethod]
-    public void A_wipe_that_was_not_held_cannot_be_held_later()
+    public void A_replayed_WIPE_is_refused_although_the_button_is_held()
     {
-        var (token, holder) = Unit.In(LifeState.Sealed);
+        var (token, tool) = Unit.In(LifeState.Sealed);
         var from = token.Requests.Count;
-        Assert.AreEqual("ERR 60 button not held", holder.Do("WIPE"));
+        Assert.AreEqual("ERR 60 button not held", tool.AskSigned("WIPE"));
         var recorded = token.Requests[from..];
         token.Button.DownSince = token.Time.Milliseconds + 50;
-        AssertWorthless(token, recorded, "22", "23");
+        AssertReplayRefused(token, recorded, "22", "23");
         token.Reboot();
-        AssertWorthless(token, recorded, "22", "23");
+        AssertReplayRefused(token, recorded, "22", "23");
     }
 
     [TestMethod]
-    public void A_challenge_serves_once_and_for_five_seconds()
+    public void A_challenge_is_valid_for_one_request_for_5_s_and_until_the_next_challenge_or_reboot()
     {
-        var (token, station) = Unit.In(LifeState.Provisioned);
-        var challenge = station.Open();
-        var number = station.NextNumber();
-        var line = Line.Bytes('>', number, station.Sign(challenge, number, "TRIM ageing=1 ppm=10"));
-        Assert.StartsWith("OK ageing=1", WiredToken.One(number, token.Send(line)));
-        Assert.StartsWith("ERR 22 ", WiredToken.One(number, token.Send(line)));
+        var (token, tool) = Unit.In(LifeState.Provisioned);
+        var challenge = tool.NewChallenge();
+        var number = tool.NextNumber();
+        var line = Line.Bytes('>', number, tool.Sign(challenge, number, "TRIM ageing=1 ppm=10"));
+        Assert.StartsWith("OK ageing=1", WiredToken.SingleAnswer(number, token.Send(line)));
+        Assert.StartsWith("ERR 22 ", WiredToken.SingleAnswer(number, token.Send(line)));
 
-        challenge = station.Open();
+        challenge = tool.NewChallenge();
         token.Wait(5100);
-        Assert.StartsWith("ERR 22 ", token.Ask(number, station.Sign(challenge, number, "TRIM ageing=2 ppm=10")));
+        Assert.StartsWith("ERR 22 ", token.Ask(number, tool.Sign(challenge, number, "TRIM ageing=2 ppm=10")));
 
-        // An older challenge is void from the next one on, and so is one of before a reboot.
-        challenge = station.Open();
-        station.Open();
-        Assert.StartsWith("ERR 23 ", token.Ask(number, station.Sign(challenge, number, "TRIM ageing=3 ppm=10")));
-        challenge = station.Open();
+        // A challenge is void after the next one, and after a reboot.
+        challenge = tool.NewChallenge();
+        tool.NewChallenge();
+        Assert.StartsWith("ERR 23 ", token.Ask(number, tool.Sign(challenge, number, "TRIM ageing=3 ppm=10")));
+        challenge = tool.NewChallenge();
         token.Reboot();
-        Assert.StartsWith("ERR 22 ", token.Ask(number, station.Sign(challenge, number, "TRIM ageing=4 ppm=10")));
+        Assert.StartsWith("ERR 22 ", token.Ask(number, tool.Sign(challenge, number, "TRIM ageing=4 ppm=10")));
         Assert.AreEqual(1, (sbyte)token.Rtc.Peek(0x10));
     }
 
     [TestMethod]
-    public void No_nonce_comes_twice_over_many_boots_without_randomness_and_with_a_clock_that_stands()
+    public void No_nonce_repeats_over_many_boots_with_constant_random_bytes_and_time()
     {
-        var token = AtTheSameMoment(Unit.Blank());
-        var station = Unit.Factory(token);
+        var token = WithConstantTime(Unit.Blank());
+        var tool = Unit.FactoryTool(token);
         var seen = new HashSet<string>();
         for (var i = 0; i < 500; i++)
         {
-            Assert.IsTrue(seen.Add(Convert.ToHexString(station.Open().TokenNonce)), $"nonce {i}");
+            Assert.IsTrue(seen.Add(Convert.ToHexString(tool.NewChallenge().TokenNonce)), $"nonce {i}");
             if (i % 7 == 0)
             {
                 token.Reboot();
@@ -152,24 +152,24 @@ public class ReplayTests
     }
 
     [TestMethod]
-    public void A_whole_flash_image_that_is_put_back_takes_the_counter_with_it()
+    public void After_a_restored_flash_image_a_replay_is_refused_only_with_other_random_bytes()
     {
-        // Not the wire's to prevent: whoever writes the flash chip undoes what is in it, be it encrypted. Then the random bytes and
-        // the clock are all that is left, and a replay brings back what this unit has been through, no more.
-        var token = AtTheSameMoment(Unit.Blank());
+        // The wire cannot prevent this: an attacker who writes the flash chip restores the counter too, even on an encrypted flash.
+        // Then only the random bytes and the clock differ, and a replay can only repeat what this unit has received before.
+        var token = WithConstantTime(Unit.Blank());
         var image = token.Flash.Files.ToArray();
-        Unit.Provision(Unit.Factory(token));
+        Unit.Provision(Unit.FactoryTool(token));
         byte[][] recorded = [.. token.Requests];
-        PutBack(token, image);
+        RestoreImage(token, image);
         Replay(token, recorded);
         Assert.AreEqual(LifeState.Provisioned, token.Record!.LifeState);
 
-        PutBack(token, image);
+        RestoreImage(token, image);
         token.Random = new BclRandom();
-        AssertWorthless(token, recorded, "20", "22", "23");
+        AssertReplayRefused(token, recorded, "20", "22", "23");
     }
 
-    private static void PutBack(WiredToken token, (string Name, byte[] Content)[] image)
+    private static void RestoreImage(WiredToken token, (string Name, byte[] Content)[] image)
     {
         foreach (var (name, _) in token.Flash.Files.ToArray())
         {
@@ -185,18 +185,18 @@ public class ReplayTests
         Assert.AreEqual(LifeState.Blank, token.Record!.LifeState);
     }
 
-    /// <summary>Blank to sealed, with zeros for random bytes and a clock that stands.</summary>
-    private static byte[][] RecordedLife()
+    /// <summary>The requests from blank to sealed, with zeros as random bytes and a constant time.</summary>
+    private static byte[][] RecordLife()
     {
-        var token = AtTheSameMoment(Unit.Blank());
-        var station = Unit.Factory(token);
-        Unit.Provision(station);
-        Unit.Seal(station);
+        var token = WithConstantTime(Unit.Blank());
+        var tool = Unit.FactoryTool(token);
+        Unit.Provision(tool);
+        Unit.Seal(tool);
         return [.. token.Requests];
     }
 
-    /// <summary>Whatever is written into the clock, its time reads as always the same.</summary>
-    private static WiredToken AtTheSameMoment(WiredToken token)
+    /// <summary>The clock always reads the same time, also after a write, and the random bytes are zeros.</summary>
+    private static WiredToken WithConstantTime(WiredToken token)
     {
         token.Random = new FakeRandom();
         for (var register = 0; register < 7; register++)
@@ -210,7 +210,7 @@ public class ReplayTests
     private static string[] Replay(WiredToken token, IEnumerable<byte[]> recorded) =>
         [.. recorded.Select(bytes => Line.Parse(token.Send(bytes).Single())!.Body)];
 
-    private static void AssertWorthless(WiredToken token, IReadOnlyList<byte[]> recorded, params string[] numbers)
+    private static void AssertReplayRefused(WiredToken token, IReadOnlyList<byte[]> recorded, params string[] numbers)
     {
         var before = token.Fingerprint();
         var answers = Replay(token, recorded);
@@ -230,7 +230,7 @@ public class ReplayTests
         Assert.AreEqual(before, token.Fingerprint());
         Assert.IsTrue(seen.IsSubsetOf(numbers), string.Join(", ", seen));
 
-        // And the other order: all that was signed, without the challenges before it.
+        // Then each command without the CHALLENGE before it.
         foreach (var request in recorded.Where(bytes => !Line.Parse(Line.Split(bytes, '>').Single())!.Body.StartsWith("CHALLENGE", StringComparison.Ordinal)))
         {
             Assert.StartsWith("ERR 2", Replay(token, [request]).Single());

@@ -8,24 +8,24 @@ using Keyfob.Storage;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 
-/// <summary>Keys are in the session's memory while a challenge is open, and at no other time; a seed never stays.</summary>
+/// <summary>Keys are in the session's memory only while a challenge is open. A seed is never kept there.</summary>
 [TestClass]
 public class SecretsInMemoryTests
 {
     private const string Management = "K_mgmt";
 
-    public static IEnumerable<object[]> SignedOnes =>
-        GoodRequests.All.Where(good => GoodRequests.IsSigned(good.Form)).Select(good => new object[] { good.Form, good.State });
+    public static IEnumerable<object[]> SignedRequests =>
+        ValidRequests.All.Where(valid => ValidRequests.IsSigned(valid.Form)).Select(valid => new object[] { valid.Form, valid.State });
 
     [TestMethod]
-    [DynamicData(nameof(SignedOnes))]
-    public void Keys_go_when_the_command_is_done_or_refused(string form, LifeState state)
+    [DynamicData(nameof(SignedRequests))]
+    public void Keys_are_zeroized_when_the_command_is_done_or_its_tag_is_wrong(string form, LifeState state)
     {
-        foreach (var isGood in new[] { true, false })
+        foreach (var isValid in new[] { true, false })
         {
-            var (token, station) = Unit.In(state);
-            Assert.AreEqual(string.Empty, Found(token), "before");
-            var challenge = station.Open();
+            var (token, tool) = Unit.In(state);
+            Assert.AreEqual(string.Empty, Found(token), "before CHALLENGE");
+            var challenge = tool.NewChallenge();
             AssertKeysOf(state, Found(token));
             var keys = KeyArrays(token);
             if (form == "WIPE" && state == LifeState.Sealed)
@@ -33,86 +33,86 @@ public class SecretsInMemoryTests
                 token.Button.DownSince = token.Time.Milliseconds + 100;
             }
 
-            var number = station.NextNumber();
-            var answer = token.Ask(number, station.Sign(challenge, isGood ? number : number + 1, GoodRequests.Body(form, station)));
-            Assert.StartsWith(isGood ? "OK " : "ERR 23 ", answer);
+            var number = tool.NextNumber();
+            var answer = token.Ask(number, tool.Sign(challenge, isValid ? number : number + 1, ValidRequests.Body(form, tool)));
+            Assert.StartsWith(isValid ? "OK " : "ERR 23 ", answer);
             Assert.AreEqual(string.Empty, Found(token), $"after {answer}");
-            AssertWiped(keys, $"after {answer}");
+            AssertZeroized(keys, $"after {answer}");
         }
     }
 
     [TestMethod]
     [DataRow("SEAL", 45, DisplayName = "clock not set")]
-    [DataRow("SEAL now=1", 14, DisplayName = "field too many")]
+    [DataRow("SEAL now=1", 14, DisplayName = "one field too many")]
     [DataRow("PUT-SEED", 14, DisplayName = "field missing")]
-    public void Keys_go_when_a_rightly_signed_command_is_refused(string body, int number)
+    public void No_key_can_be_reached_after_a_command_with_a_valid_tag_is_refused(string body, int number)
     {
         var token = Unit.Blank();
-        var station = Unit.Factory(token);
-        Assert.StartsWith("OK ", station.Do(station.PutSeed(Unit.Serial, Unit.Seed)));
-        station.Serial = Unit.Serial;
-        Assert.StartsWith($"ERR {number} ", station.Do(body));
+        var tool = Unit.FactoryTool(token);
+        Assert.StartsWith("OK ", tool.AskSigned(tool.PutSeed(Unit.Serial, Unit.Seed)));
+        tool.Serial = Unit.Serial;
+        Assert.StartsWith($"ERR {number} ", tool.AskSigned(body));
         Assert.AreEqual(string.Empty, Found(token));
     }
 
     [TestMethod]
     [DataRow(LifeState.Blank)]
     [DataRow(LifeState.Sealed)]
-    public void Keys_go_when_nobody_uses_them(LifeState state)
+    public void Keys_are_zeroized_when_the_challenge_expires_or_is_voided_or_the_session_ends(LifeState state)
     {
-        var (token, station) = Unit.In(state);
-        station.Open();
+        var (token, tool) = Unit.In(state);
+        tool.NewChallenge();
         AssertKeysOf(state, Found(token));
         foreach (var (what, does) in new (string, Action)[]
         {
             ("after five seconds", () => token.Wait(5100)),
-            ("after a failure", () => token.Ask(1, "NOTHING")),
-            ("after another challenge that is refused", () => token.Ask(1, "CHALLENGE")),
+            ("after a request that is refused", () => token.Ask(1, "NOTHING")),
+            ("after a CHALLENGE that is refused", () => token.Ask(1, "CHALLENGE")),
             ("after the end of the session", token.Session.Close),
         })
         {
-            station.Open();
+            tool.NewChallenge();
             var keys = KeyArrays(token);
             does();
             Assert.AreEqual(string.Empty, Found(token), what);
-            AssertWiped(keys, what);
+            AssertZeroized(keys, what);
         }
     }
 
     [TestMethod]
-    public void Keys_go_when_the_session_ends_while_a_wipe_waits_for_the_button()
+    public void Keys_are_zeroized_when_the_session_ends_while_WIPE_waits_for_the_button()
     {
-        var (token, station) = Unit.In(LifeState.Sealed);
-        var challenge = station.Open();
-        token.Put(Line.Bytes('>', 7, station.Sign(challenge, 7, "WIPE")));
-        token.Look();
+        var (token, tool) = Unit.In(LifeState.Sealed);
+        var challenge = tool.NewChallenge();
+        token.SendUnpolled(Line.Bytes('>', 7, tool.Sign(challenge, 7, "WIPE")));
+        token.Poll();
         AssertKeysOf(LifeState.Sealed, Found(token));
         var keys = KeyArrays(token);
         token.Session.Close();
         Assert.AreEqual(string.Empty, Found(token));
-        AssertWiped(keys, "closed");
+        AssertZeroized(keys, "after the end of the session");
     }
 
     [TestMethod]
-    public void Keys_go_when_the_platform_throws()
+    public void Keys_are_zeroized_when_the_platform_throws()
     {
-        var (token, station) = Unit.In(LifeState.Provisioned);
+        var (token, tool) = Unit.In(LifeState.Provisioned);
         token.Services.Throws = true;
-        var challenge = station.Open();
+        var challenge = tool.NewChallenge();
         var keys = KeyArrays(token);
-        Assert.StartsWith("ERR 99 ", token.Ask(7, station.Sign(challenge, 7, Station.SetTime(WiredToken.Now + 5))));
+        Assert.StartsWith("ERR 99 ", token.Ask(7, tool.Sign(challenge, 7, ReferenceTool.SetTime(WiredToken.Now + 5))));
         Assert.AreEqual(string.Empty, Found(token));
-        AssertWiped(keys, "thrown");
+        AssertZeroized(keys, "after the exception");
     }
 
     private static void AssertKeysOf(LifeState state, string found)
     {
-        Assert.Contains("mac to token", found, "the search finds what is there");
+        Assert.Contains("mac to token", found, "the search must find the keys");
         Assert.AreEqual(state == LifeState.Sealed, found.Contains(Management, StringComparison.Ordinal), found);
         Assert.DoesNotContain("seed", found);
     }
 
-    /// <summary>The arrays themselves, which nobody may reach later and which must be wiped all the same.</summary>
+    /// <summary>The arrays with the keys: they must be zeroized even when they can no longer be reached.</summary>
     private static byte[][] KeyArrays(WiredToken token)
     {
         byte[][] arrays = [.. Reachable(token.Session, token.Flash).Where(bytes => Secrets(token).Any(secret => Encodings.Of(secret.Key, bytes).Any()))];
@@ -120,9 +120,9 @@ public class SecretsInMemoryTests
         return arrays;
     }
 
-    private static void AssertWiped(byte[][] arrays, string what) => Assert.IsTrue(arrays.All(bytes => bytes.All(b => b == 0)), $"wiped {what}");
+    private static void AssertZeroized(byte[][] arrays, string what) => Assert.IsTrue(arrays.All(bytes => bytes.All(b => b == 0)), $"zeroized {what}");
 
-    /// <summary>What of all secrets the session can reach, in any form; the flash is where some belong.</summary>
+    /// <summary>The names of the secrets that the session can reach, in any encoding. The flash is skipped: some are stored there.</summary>
     private static string Found(WiredToken token)
     {
         byte[][] reachable = [.. Reachable(token.Session, token.Flash)];
@@ -132,13 +132,13 @@ public class SecretsInMemoryTests
     private static IEnumerable<(string Name, byte[] Key)> Secrets(WiredToken token) =>
     [
         ("seed", Unit.Seed),
-        .. Unit.Factory(token).Keys.All.Select(key => ($"K_unit, {key.Name}", key.Key)),
-        .. Unit.Holder(token).Keys.All.Select(key => ($"{Management}, {key.Name}", key.Key)),
+        .. Unit.FactoryTool(token).Keys.All.Select(key => ($"K_unit, {key.Name}", key.Key)),
+        .. Unit.ManagementTool(token).Keys.All.Select(key => ($"{Management}, {key.Name}", key.Key)),
     ];
 
     private static IEnumerable<byte[]> Reachable(Session session, object flash)
     {
-        // The test's own ends hang on the fakes.
+        // The WiredToken of the test can be reached through a fake: it is skipped.
         foreach (var item in ObjectGraph.From(session, item => ReferenceEquals(item, flash) || item is WiredToken))
         {
             switch (item)

@@ -6,7 +6,10 @@ using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Firmware.Tests.Provisioning;
 
-/// <summary>One life on the wire with keys and nonces that anybody can compute again: the token's own answers, the station by the definition.</summary>
+/// <summary>
+/// An exchange from blank to sealed, and with the sealed token, with fixed keys and nonces. The answers come from the token, the
+/// requests from the second implementation.
+/// </summary>
 internal static class WorkedExchange
 {
     private const string Serial = "KFTEST000001";
@@ -15,34 +18,34 @@ internal static class WorkedExchange
     private static readonly byte[] s_unitKey = Count(0x00, 32);
     private static readonly byte[] s_seed = Encoding.ASCII.GetBytes("12345678901234567890");
 
-    /// <summary>The text of the README.</summary>
+    /// <summary>The text for the README.</summary>
     public static string Text()
     {
         var token = new WiredToken(s_unitId, s_unitKey) { Random = new FakeRandom { Next = 0xC0, Step = 1 } };
-        var factory = new Station(token, new DefinedKeys(s_unitKey), s_unitId, Station.NoSerial);
+        var factoryTool = new ReferenceTool(token, new DefinedKeys(s_unitKey), s_unitId, ReferenceTool.NoSerial);
         var text = new StringBuilder();
-        text.Append(KeysOf("K_unit", factory.Keys));
-        token.Ask(factory.NextNumber(), "INFO");
-        var challenge = factory.Open();
-        var number = factory.NextNumber();
-        var body = factory.PutSeed(Serial, s_seed);
+        text.Append(KeysOf("K_unit", factoryTool.Keys));
+        token.Ask(factoryTool.NextNumber(), "INFO");
+        var challenge = factoryTool.NewChallenge();
+        var number = factoryTool.NextNumber();
+        var body = factoryTool.PutSeed(Serial, s_seed);
         var message = challenge.Message(Challenge.ToToken, number, body);
-        token.Ask(number, factory.Sign(challenge, number, body));
+        token.Ask(number, factoryTool.Sign(challenge, number, body));
         text.Append('\n').Append(Lines(token, 0));
         text.Append($"\nThe tag of request {number} is HMAC-SHA256 under \"mac to token\" over these {message.Length} bytes:\n\n").Append(Wrapped(message));
 
-        factory.Serial = Serial;
+        factoryTool.Serial = Serial;
         var from = token.Requests.Count;
-        factory.Do(Station.SetTime(WiredToken.Now + 10, lead: 1000));
-        factory.Do("TRIM ageing=-12 ppm=-120");
-        factory.Do("SEAL");
+        factoryTool.AskSigned(ReferenceTool.SetTime(WiredToken.Now + 10, lead: 1000));
+        factoryTool.AskSigned("TRIM ageing=-12 ppm=-120");
+        factoryTool.AskSigned("SEAL");
         text.Append('\n').Append(Lines(token, from));
 
         from = token.Requests.Count;
-        var holder = new Station(token, DefinedKeys.OfSeed(s_seed), s_unitId, Serial);
-        text.Append('\n').Append(KeysOf("K_mgmt", holder.Keys));
-        holder.Do(Station.SetTime(WiredToken.Now + 45, lead: 500));
-        holder.Do("TRIM ageing=0 ppm=0");
+        var managementTool = new ReferenceTool(token, DefinedKeys.OfSeed(s_seed), s_unitId, Serial);
+        text.Append('\n').Append(KeysOf("K_mgmt", managementTool.Keys));
+        managementTool.AskSigned(ReferenceTool.SetTime(WiredToken.Now + 45, lead: 500));
+        managementTool.AskSigned("TRIM ageing=0 ppm=0");
         return text.Append('\n').Append(Lines(token, from)).ToString();
     }
 

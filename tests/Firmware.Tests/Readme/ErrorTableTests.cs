@@ -2,12 +2,12 @@ using Keyfob.Token;
 
 namespace Keyfob.Firmware.Tests.Readme;
 
-/// <summary>Every error number is explained, and every explanation has its number.</summary>
+/// <summary>The error table of firmware/README.md is equal to the code, and each row has an explanation.</summary>
 [TestClass]
 public class ErrorTableTests
 {
     [TestMethod]
-    public void The_error_table_is_the_enumeration()
+    public void The_error_table_is_equal_to_ErrorNumber()
     {
         var rows = MarkdownTable.Read("firmware/README.md", "Err", "name");
         var expected = Enum.GetValues<ErrorNumber>().Where(error => error != ErrorNumber.None).Select(error => $"{(int)error} {error}");

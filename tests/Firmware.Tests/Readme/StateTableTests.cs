@@ -2,14 +2,14 @@ using Keyfob.Token;
 
 namespace Keyfob.Firmware.Tests.Readme;
 
-/// <summary>The state table of firmware/README.md is the code's, line by line.</summary>
+/// <summary>The state table of firmware/README.md is equal to the code, row by row.</summary>
 [TestClass]
 public class StateTableTests
 {
     private static readonly IReadOnlyList<string[]> s_rows = MarkdownTable.Read("firmware/README.md", "state", "event", "next state");
 
     [TestMethod]
-    public void Every_state_and_event_goes_where_the_table_says_and_else_to_error()
+    public void Each_state_and_event_leads_to_the_next_state_of_the_table_or_else_to_Error()
     {
         var table = s_rows.ToDictionary(row => (row[0], row[1]), row => row[2]);
         Assert.HasCount(s_rows.Count, table);
@@ -26,7 +26,7 @@ public class StateTableTests
     }
 
     [TestMethod]
-    public void The_table_names_only_what_there_is()
+    public void The_table_contains_only_existing_states_and_events()
     {
         foreach (var row in s_rows)
         {

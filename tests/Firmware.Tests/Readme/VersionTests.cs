@@ -6,7 +6,7 @@ namespace Keyfob.Firmware.Tests.Readme;
 public class VersionTests
 {
     [TestMethod]
-    public void The_info_screen_shows_the_version_of_the_build()
+    public void FirmwareInfo_has_the_version_of_the_build()
     {
         var props = XDocument.Load(Path.Combine(WorkingTree.Root, "Directory.Build.props"));
         Assert.AreEqual(FirmwareInfo.Version, props.Descendants("Version").Single().Value);

@@ -5,14 +5,14 @@ using Keyfob.Storage;
 
 namespace Keyfob.Firmware.Tests.Readme;
 
-/// <summary>The tables of the provisioning line's README are the code's.</summary>
+/// <summary>The tables of firmware/Provisioning/README.md are equal to the code.</summary>
 [TestClass]
 public class WireTableTests
 {
     private const string Readme = "firmware/Provisioning/README.md";
 
     [TestMethod]
-    public void Commands_and_life_states()
+    public void The_table_of_commands_is_equal_to_CommandPolicy()
     {
         var states = Enum.GetValues<LifeState>();
         var rows = MarkdownTable.Read(Readme, ["command", .. states.Select(state => $"{state}")]);
@@ -30,7 +30,7 @@ public class WireTableTests
     }
 
     [TestMethod]
-    public void Error_numbers()
+    public void The_table_of_errors_is_equal_to_WireError()
     {
         var rows = MarkdownTable.Read(Readme, "ERR", "text");
         var expected = Enum.GetValues<WireError>().Where(error => error != WireError.None).Select(error => $"{(int)error} {WireErrors.TextOf(error)}");

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Keyfob.Firmware.Tests.Secrets;
 
-/// <summary>Everything that can be reached from an object through fields.</summary>
+/// <summary>All objects that can be reached from an object through fields.</summary>
 internal static class ObjectGraph
 {
     public static IEnumerable<object> From(object root, Func<object, bool> skip)

@@ -5,8 +5,8 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
-#pragma warning disable CA1001 // The reader stands on an array in memory: there is nothing to release.
-/// <summary>An assembly read as data: nothing of it is loaded or run.</summary>
+#pragma warning disable CA1001 // The reader reads an array in memory: there is nothing to release.
+/// <summary>An assembly that is read as data. No code of the assembly is loaded or run.</summary>
 internal sealed class DeviceAssembly
 #pragma warning restore CA1001
 {

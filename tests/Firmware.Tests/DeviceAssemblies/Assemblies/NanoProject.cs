@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
-/// <summary>A .nfproj, compiled as the nanoFramework tools do: all the sources that it lists, against the assemblies that it names.</summary>
+/// <summary>A .nfproj, compiled as by the nanoFramework tools: all listed sources, against the referenced assemblies.</summary>
 internal sealed class NanoProject
 {
     private static readonly string[] s_symbols = ["DEBUG", "NANOFRAMEWORK_1_0"];
@@ -24,7 +24,7 @@ internal sealed class NanoProject
             .Select(path => new NanoProject(path)),
     ];
 
-    /// <summary>The one assembly, in Debug.</summary>
+    /// <summary>The assembly of the project, in Debug.</summary>
     public DeviceAssembly Compile()
     {
         XDocument project = XDocument.Load(_path);

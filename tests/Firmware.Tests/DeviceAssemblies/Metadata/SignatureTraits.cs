@@ -1,6 +1,6 @@
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
-/// <summary>What a type in a signature is made of, at any depth.</summary>
+/// <summary>What a type in a signature contains, at any depth.</summary>
 [Flags]
 internal enum SignatureTraits
 {

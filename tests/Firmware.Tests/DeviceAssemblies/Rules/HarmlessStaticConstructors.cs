@@ -42,7 +42,7 @@ internal sealed class HarmlessStaticConstructors : IDeviceRule
         instruction.OpCode == OpCodes.Call
         && assembly.Reader.MemberName(instruction.Token) == "System.Runtime.CompilerServices.RuntimeHelpers.InitializeArray";
 
-    /// <summary>A delegate, or an object whose constructor does nothing but store what it is given.</summary>
+    /// <summary>A delegate, or an object whose constructor only stores its arguments.</summary>
     private static bool IsPlainObject(DeviceAssembly assembly, Instruction instruction) =>
         instruction.OpCode == OpCodes.Newobj && IsPlainConstructor(assembly, instruction.Token);
 

@@ -3,7 +3,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
-/// <summary>The interpreter runs the checked operators like the unchecked ones: who relies on an exception is wrong there.</summary>
+/// <summary>The interpreter runs the checked operators like the unchecked ones: code that relies on an exception fails there.</summary>
 internal sealed class NoCheckedArithmetic : IDeviceRule
 {
     public IEnumerable<Finding> Check(DeviceAssembly assembly)

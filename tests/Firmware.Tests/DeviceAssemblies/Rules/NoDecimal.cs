@@ -3,7 +3,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
-/// <summary>System.Decimal is an empty shell on the device.</summary>
+/// <summary>System.Decimal has no implementation on the device.</summary>
 internal sealed class NoDecimal : IDeviceRule
 {
     public IEnumerable<Finding> Check(DeviceAssembly assembly) => assembly.Reader.TypeReferences

@@ -5,7 +5,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
-/// <summary>The compiler says nothing about generics, and the device has none.</summary>
+/// <summary>The compiler accepts generics, and the device does not have them.</summary>
 internal sealed class NoGenerics : IDeviceRule
 {
     public IEnumerable<Finding> Check(DeviceAssembly assembly)

@@ -4,7 +4,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Metadata;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Rules;
 
-/// <summary>What an assembly refers to is in mscorlib, a contract or our own code, with that version and that signature.</summary>
+/// <summary>All references of an assembly exist in mscorlib, a contract or our own code, with the same version and signature.</summary>
 internal sealed class OnlyKnownReferences : IDeviceRule
 {
     private readonly Dictionary<string, DeviceAssembly> _known;

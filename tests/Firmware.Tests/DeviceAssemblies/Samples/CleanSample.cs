@@ -1,6 +1,6 @@
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
-/// <summary>What does run on the device: no rule may refuse it.</summary>
+/// <summary>Code that runs on the device: no rule may refuse it.</summary>
 internal static class CleanSample
 {
     public const string Library = "public class Part { public Part(int size) => Size = size; public int Size { get; } public virtual void Run(byte[] data) { } }";

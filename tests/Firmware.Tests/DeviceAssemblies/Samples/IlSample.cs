@@ -4,7 +4,7 @@ using Keyfob.Firmware.Tests.DeviceAssemblies.Assemblies;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
-/// <summary>An assembly with one method of one opcode, for what no C# compiles to.</summary>
+/// <summary>An assembly with one method of one opcode, for opcodes that no C# code compiles to.</summary>
 internal static class IlSample
 {
     public static DeviceAssembly With(OpCode opCode)

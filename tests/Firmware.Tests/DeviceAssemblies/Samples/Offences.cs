@@ -5,7 +5,7 @@ using static Keyfob.Firmware.Tests.DeviceAssemblies.Samples.SampleCompiler;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
-/// <summary>At least one sample for each rule. What the device's mscorlib lets through is compiled against it, the rest against .NET.</summary>
+/// <summary>At least one sample for each rule. A sample that compiles against the device's mscorlib is compiled against it, the others against .NET.</summary>
 internal static class Offences
 {
     public static IReadOnlyList<Offence> All { get; } =
@@ -111,8 +111,8 @@ internal static class Offences
             "class C { static readonly byte[] T = { " + string.Join(", ", Enumerable.Repeat(1, 65536)) + " }; }")),
     ];
 
-    private static Offence New<TRule>(string name, string says, Func<DeviceAssembly> build)
-        where TRule : IDeviceRule => new(name, typeof(TRule), says, build);
+    private static Offence New<TRule>(string name, string message, Func<DeviceAssembly> build)
+        where TRule : IDeviceRule => new(name, typeof(TRule), message, build);
 
     private static string Class(int count, string member) => "class C { " + Repeat(count, member) + " }";
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Keyfob.Firmware.Tests.DeviceAssemblies.Samples;
 
-/// <summary>Compiles a few lines in memory.</summary>
+/// <summary>Compiles short samples in memory.</summary>
 internal static class SampleCompiler
 {
     private static readonly Lazy<MetadataReference[]> s_device = new(() => [MetadataReference.CreateFromFile(CoreLibrary.AssemblyPath)]);
@@ -15,7 +15,7 @@ internal static class SampleCompiler
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
-    /// <summary>Compiles as our device code is: C# 9 against the device's mscorlib.</summary>
+    /// <summary>Compiles like our device code: C# 9 against the device's mscorlib.</summary>
     public static DeviceAssembly ForDevice(string source) => new(Image(DeviceCompilation(source, "Sample")));
 
     /// <summary>Compiles the same way, against one more assembly.</summary>
@@ -24,7 +24,7 @@ internal static class SampleCompiler
 
     public static byte[] Library(string source) => Image(DeviceCompilation(source, "Library"));
 
-    /// <summary>Compiles what the device's mscorlib forbids already: current C# against .NET.</summary>
+    /// <summary>Compiles current C# against .NET, for code that does not compile against the device's mscorlib.</summary>
     public static DeviceAssembly ForDesktop(string source) =>
         new(Image(Compilation(source, "Sample", LanguageVersion.Latest, s_desktop.Value)));
 

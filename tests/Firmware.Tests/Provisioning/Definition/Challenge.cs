@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Definition;
 
-/// <summary>What goes into every tag, as the written definition has it.</summary>
+/// <summary>A challenge and the message of a tag, implemented from firmware/Provisioning/README.md.</summary>
 internal sealed record Challenge(byte[] UnitId, string Serial, byte[] ToolNonce, byte[] TokenNonce)
 {
     public const byte ToToken = 1;

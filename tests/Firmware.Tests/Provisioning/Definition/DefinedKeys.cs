@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Definition;
 
-/// <summary>The wire's keys as the written definition has them, made by the BCL alone.</summary>
+/// <summary>The keys of the wire, implemented from firmware/Provisioning/README.md with the BCL only.</summary>
 internal sealed class DefinedKeys
 {
     public DefinedKeys(byte[] master)
@@ -25,14 +25,14 @@ internal sealed class DefinedKeys
 
     public byte[] Check { get; }
 
-    /// <summary>All that must never be seen.</summary>
+    /// <summary>All keys, which must never be sent.</summary>
     public IEnumerable<(string Name, byte[] Key)> All =>
         [("master", Master), ("mac to token", MacToToken), ("mac from token", MacFromToken), ("cipher to token", CipherToToken), ("check value", Check)];
 
     /// <summary>The keys of a sealed token.</summary>
     public static DefinedKeys OfSeed(byte[] seed) => new(HMACSHA256.HashData(seed, "keyfob-management-v1"u8));
 
-    /// <summary>A seed under PUT-SEED: length, seed, zeros up to a whole block, AES-128-CBC.</summary>
+    /// <summary>The seed of PUT-SEED: length, seed and zeros up to a full block, encrypted with AES-128-CBC.</summary>
     public byte[] Encrypt(byte[] iv, byte[] seed)
     {
         byte[] plaintext = [(byte)seed.Length, .. seed];

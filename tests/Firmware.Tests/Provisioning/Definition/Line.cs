@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Definition;
 
-/// <summary>A line of the wire as the written definition has it, without a line of the token's code.</summary>
+/// <summary>A line of the wire, implemented from firmware/Provisioning/README.md without the token's code.</summary>
 /// <param name="Number">The request number.</param>
-/// <param name="Body">What stands between the number and the check sum.</param>
+/// <param name="Body">The text between the number and the check sum.</param>
 internal sealed partial record Line(int Number, string Body)
 {
     public const int MaxLength = 512;
@@ -15,15 +15,15 @@ internal sealed partial record Line(int Number, string Body)
     public static byte[] Bytes(char start, int number, string body) =>
         WithCheckSum(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{start}{number} {body}")), start);
 
-    /// <summary>Puts the check sum behind a head that may be anything.</summary>
-    /// <remarks>Over what the other end keeps of it: from the last start character on, without carriage returns.</remarks>
+    /// <summary>Appends the check sum to any bytes.</summary>
+    /// <remarks>The check sum covers what the other end keeps of the bytes: from the last start character on, without carriage returns.</remarks>
     public static byte[] WithCheckSum(byte[] head, char start = '>')
     {
         var kept = head.AsSpan(Math.Max(0, Array.LastIndexOf(head, (byte)start))).ToArray().Where(b => b != '\r').ToArray();
         return [.. head, .. Encoding.ASCII.GetBytes($"*{CheckSum(kept):X8}\r\n")];
     }
 
-    /// <summary>The lines that the other end sees in a stream: from a start character to a line feed.</summary>
+    /// <summary>The lines that the other end finds in a stream: from a start character to a line feed.</summary>
     public static IEnumerable<byte[]> Split(byte[] stream, char start)
     {
         List<byte>? line = null;
@@ -46,10 +46,10 @@ internal sealed partial record Line(int Number, string Body)
         }
     }
 
-    /// <summary>Reads a line, or says null.</summary>
+    /// <summary>Parses a line; null if the line is malformed.</summary>
     public static Line? Parse(byte[] line)
     {
-        // Latin-1 keeps every byte what it is.
+        // Latin-1 maps each byte to one character.
         var match = line.Length > MaxLength ? Match.Empty : Form().Match(Encoding.Latin1.GetString(line));
         return match.Success && uint.Parse(match.Groups["sum"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) == CheckSum(line.AsSpan()[..^9])
             ? new Line(int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture), match.Groups["body"].Value)
@@ -72,7 +72,7 @@ internal sealed partial record Line(int Number, string Body)
         return ~crc;
     }
 
-    // \z and not $: that would let a line feed pass.
+    // \z, because $ also matches before a final line feed.
     [GeneratedRegex(@"\A[<>](?<number>0|[1-9][0-9]{0,8}) (?<body>[ -~]+)\*(?<sum>[0-9A-F]{8})\z")]
     private static partial Regex Form();
 }

@@ -3,20 +3,20 @@ using Keyfob.Codecs;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>A secret in every form that somebody may have written down: raw, hex, Base32, Base64.</summary>
+/// <summary>A secret in the encodings in which it may have been written: raw, hexadecimal, Base32, Base64.</summary>
 internal static class Encodings
 {
-    /// <summary>The forms in which the bytes hold the secret; also at any shift of the five or three bytes that make a group.</summary>
+    /// <summary>The encodings in which the bytes contain the secret, in Base32 and Base64 at any offset within a group of five or three bytes.</summary>
     public static IEnumerable<string> Of(byte[] secret, byte[] bytes) =>
-        from form in Forms(secret)
-        where bytes.AsSpan().IndexOf(form.Bytes) >= 0
-        select form.Name;
+        from encoded in Encoded(secret)
+        where bytes.AsSpan().IndexOf(encoded.Bytes) >= 0
+        select encoded.Name;
 
-    public static IEnumerable<(string Name, byte[] Bytes)> Forms(byte[] secret)
+    public static IEnumerable<(string Name, byte[] Bytes)> Encoded(byte[] secret)
     {
         yield return ("raw", secret);
         yield return ("hex", Encoding.ASCII.GetBytes(Convert.ToHexString(secret)));
-        yield return ("hex in small letters", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(secret)));
+        yield return ("hex in lower case", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(secret)));
         for (var shift = 0; shift < 5; shift++)
         {
             yield return ($"Base32, shift {shift}", Middle(ToBase32([.. new byte[shift], .. secret]), shift, 5, 8, secret.Length));
@@ -28,7 +28,7 @@ internal static class Encodings
         }
     }
 
-    // What is made of the secret's whole groups only, whatever stands before and behind it.
+    // Only the letters of the secret's complete groups: they do not depend on the bytes before and after it.
     private static byte[] Middle(byte[] text, int shift, int bytesPerGroup, int lettersPerGroup, int length)
     {
         var first = (shift + bytesPerGroup - 1) / bytesPerGroup;

@@ -2,10 +2,10 @@ using Keyfob.Hal;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>A button that goes down at a moment and stays down.</summary>
+/// <summary>A button that is pressed at a given time and stays pressed.</summary>
 internal sealed class HeldButton : IButton
 {
-    /// <summary>Since when; null while it is up.</summary>
+    /// <summary>When the press begins; null while the button is not pressed.</summary>
     public long? DownSince { get; set; }
 
     public bool IsDown => DownSince != null;

@@ -4,28 +4,28 @@ using Keyfob.Virtual.Chips;
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
 /// <summary>
-/// A flash volume and everything that was ever written to it. A copy-on-write file system puts each content into blocks that were
-/// free, and erases none before it needs it: what was deleted or written over is what a dump of the chip shows beside the files.
+/// A flash volume and every content that was written to it. A copy-on-write file system writes each content into free blocks and
+/// erases a block only when it needs it: a dump of the chip also shows the contents that were deleted or replaced.
 /// </summary>
 internal sealed class RecordedFlash(VirtualFlash flash) : IFileSystem
 {
     private readonly HashSet<string> _names = [];
     private readonly List<byte[]> _everWritten = [];
 
-    /// <summary>The volume below.</summary>
+    /// <summary>The volume with the present files.</summary>
     public VirtualFlash Volume => flash;
 
-    /// <summary>The files that are there.</summary>
+    /// <summary>The present files.</summary>
     public IEnumerable<(string Name, byte[] Content)> Files =>
         _names.Select(name => (Name: name, Content: flash.Peek(name))).Where(file => file.Content != null).OrderBy(file => file.Name, StringComparer.Ordinal);
 
-    /// <summary>Every content that was ever made durable, of files that are gone and of files that are there.</summary>
+    /// <summary>Every content that was made durable, of deleted files and of present ones.</summary>
     public IReadOnlyList<byte[]> EverWritten => _everWritten;
 
-    /// <summary>Changes so far, those of the nonce counter not counted.</summary>
+    /// <summary>Number of changes so far, without those of the nonce counter.</summary>
     public int Changes { get; private set; }
 
-    /// <summary>All files but the nonce counter, which any challenge may move.</summary>
+    /// <summary>All files except the nonce counter, which a CHALLENGE may change.</summary>
     public string Fingerprint() =>
         string.Join('\n', Files.Where(file => !IsNonce(file.Name)).Select(file => $"{file.Name} {Convert.ToHexString(file.Content)}"));
 

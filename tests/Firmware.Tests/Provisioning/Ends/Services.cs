@@ -3,7 +3,7 @@ using Keyfob.Provisioning.Commands;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>The token behind the wire: well.</summary>
+/// <summary>The token as the session needs it, without faults unless a test sets one.</summary>
 internal sealed class Services : ITokenServices
 {
     public int PanelError { get; set; }
@@ -12,7 +12,7 @@ internal sealed class Services : ITokenServices
 
     public int Failure { get; set; }
 
-    /// <summary>Makes everything throw that may be asked.</summary>
+    /// <summary>True: <see cref="ClockWasSet"/> throws.</summary>
     public bool Throws { get; set; }
 
     public int RunSelfTest() => Failure;

@@ -3,7 +3,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>A unit's secrets, and tokens in any state of its life, brought there over the wire.</summary>
+/// <summary>The secrets of a unit, and tokens in any life state, brought there over the wire.</summary>
 internal static class Unit
 {
     public const string Serial = "KFTEST000042";
@@ -14,48 +14,48 @@ internal static class Unit
 
     public static byte[] Seed { get; } = Convert.FromHexString("A5C3E17D5B0F9246813FCE70AD29B4F66E1287D4");
 
-    public static Station Factory(WiredToken token) => new(token, new DefinedKeys(Key), Id, Station.NoSerial);
+    public static ReferenceTool FactoryTool(WiredToken token) => new(token, new DefinedKeys(Key), Id, ReferenceTool.NoSerial);
 
-    /// <summary>A station that knows what is in the PSKC file, and what INFO says.</summary>
-    public static Station Holder(WiredToken token) => new(token, DefinedKeys.OfSeed(Seed), Id, Serial);
+    /// <summary>A tool with the seed of the PSKC file and the fields of INFO.</summary>
+    public static ReferenceTool ManagementTool(WiredToken token) => new(token, DefinedKeys.OfSeed(Seed), Id, Serial);
 
     public static WiredToken Blank(uint firstNonce = 1) => new(Id, Key, firstNonce);
 
-    /// <summary>A token in a state, and the station that may talk to it.</summary>
-    public static (WiredToken Token, Station Station) In(LifeState state)
+    /// <summary>A token in a life state, and the tool with its keys.</summary>
+    public static (WiredToken Token, ReferenceTool Tool) In(LifeState state)
     {
         var token = Blank();
-        var station = Factory(token);
+        var tool = FactoryTool(token);
         if (state >= LifeState.Provisioned)
         {
-            Provision(station);
+            Provision(tool);
         }
 
         if (state >= LifeState.Sealed)
         {
-            Seal(station);
-            station = Holder(token);
+            Seal(tool);
+            tool = ManagementTool(token);
         }
 
         if (state == LifeState.Retired)
         {
             token.Button.DownSince = token.Time.Milliseconds + 1000;
-            Assert.AreEqual("OK life=retired", station.Do("WIPE"));
+            Assert.AreEqual("OK life=retired", tool.AskSigned("WIPE"));
             token.Button.DownSince = null;
         }
 
         Assert.AreEqual(state, token.Record!.LifeState);
-        return (token, station);
+        return (token, tool);
     }
 
     /// <summary>PUT-SEED and SET-TIME.</summary>
-    public static void Provision(Station station)
+    public static void Provision(ReferenceTool tool)
     {
-        var check = Convert.ToHexString(station.Keys.CheckValue(Serial, 6, 30, Seed));
-        Assert.AreEqual($"OK check={check}", station.Do(station.PutSeed(Serial, Seed)));
-        station.Serial = Serial;
-        Assert.StartsWith("OK set=", station.Do(Station.SetTime(WiredToken.Now)));
+        var check = Convert.ToHexString(tool.Keys.CheckValue(Serial, 6, 30, Seed));
+        Assert.AreEqual($"OK check={check}", tool.AskSigned(tool.PutSeed(Serial, Seed)));
+        tool.Serial = Serial;
+        Assert.StartsWith("OK set=", tool.AskSigned(ReferenceTool.SetTime(WiredToken.Now)));
     }
 
-    public static void Seal(Station station) => Assert.AreEqual("OK life=sealed", station.Do("SEAL"));
+    public static void Seal(ReferenceTool tool) => Assert.AreEqual("OK life=sealed", tool.AskSigned("SEAL"));
 }

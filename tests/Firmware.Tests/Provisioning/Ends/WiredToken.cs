@@ -13,17 +13,17 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>A token on the wire: real session, storage, clock driver and cipher, virtual chips. The test is the other end.</summary>
+/// <summary>A token on the wire: real session, storage, clock driver and cipher, on virtual chips. The test is the tool.</summary>
 internal sealed class WiredToken
 {
-    /// <summary>When everything happens.</summary>
+    /// <summary>The time of the clock at the start.</summary>
     public const long Now = 1700000000;
 
     private readonly Ds3231 _clock;
     private readonly FakeSerialLink _link = new();
     private readonly FileStore _store;
 
-    /// <summary>A unit that comes from the flash step: blank.</summary>
+    /// <summary>A blank unit, as after the flash step.</summary>
     public WiredToken(byte[] unitId, byte[] unitKey, uint firstNonce = 1)
         : this(new RecordedFlash(new VirtualFlash()))
     {
@@ -58,10 +58,10 @@ internal sealed class WiredToken
 
     public Session Session { get; private set; }
 
-    /// <summary>False: nothing is kept of what goes over the line.</summary>
+    /// <summary>False: requests and answers are not recorded.</summary>
     public bool IsRecorded { get; set; } = true;
 
-    /// <summary>All that was sent to the token, piece by piece, and all that it sent.</summary>
+    /// <summary>The bytes that were sent to the token, one array for each call, and the bytes that the token sent.</summary>
     public List<byte[]> Requests { get; } = [];
 
     /// <inheritdoc cref="Requests"/>
@@ -77,11 +77,11 @@ internal sealed class WiredToken
         }
     }
 
-    /// <summary>All that a request without a valid tag must leave as it is.</summary>
+    /// <summary>The state that a request without a valid tag must not change.</summary>
     public string Fingerprint() => string.Create(
         CultureInfo.InvariantCulture, $"{Flash.Fingerprint()}\nset {Rtc.TimeWrites} times, ageing {Rtc.Peek(0x10)}, control {Rtc.Peek(0x0E)}, status {Rtc.Peek(0x0F)}");
 
-    /// <summary>The power goes and comes back.</summary>
+    /// <summary>A power cycle.</summary>
     public void Reboot()
     {
         Session.Close();
@@ -90,16 +90,16 @@ internal sealed class WiredToken
         Session.Open();
     }
 
-    /// <summary>Sends bytes, lets the token do what it has to, and takes what it says.</summary>
+    /// <summary>Sends bytes, polls the session until all are handled, and returns the answers.</summary>
     public IReadOnlyList<byte[]> Send(byte[] bytes)
     {
-        Put(bytes);
-        for (var looks = 2 + bytes.Count(b => b == '\n') + (bytes.Length / 256); looks > 0; looks--)
+        SendUnpolled(bytes);
+        for (var polls = 2 + bytes.Count(b => b == '\n') + (bytes.Length / 256); polls > 0; polls--)
         {
-            // While a command waits for a moment, as long as it takes.
+            // Until a pending command has ended.
             do
             {
-                Look();
+                Poll();
             }
             while (Session.PollAgainMs < WireFrame.PollMs);
         }
@@ -107,8 +107,8 @@ internal sealed class WiredToken
         return TakeAnswers();
     }
 
-    /// <summary>Puts bytes on the line; nobody looks at them yet.</summary>
-    public void Put(byte[] bytes)
+    /// <summary>Sends bytes without a poll of the session.</summary>
+    public void SendUnpolled(byte[] bytes)
     {
         if (IsRecorded)
         {
@@ -118,29 +118,29 @@ internal sealed class WiredToken
         _link.Arrive(bytes, bytes.Length);
     }
 
-    /// <summary>Lets the token look at the line once.</summary>
-    public void Look()
+    /// <summary>Polls the session once.</summary>
+    public void Poll()
     {
         Session.Poll(Time.Milliseconds);
         Time.Advance(Session.PollAgainMs);
     }
 
-    /// <summary>Lets time pass, looking at the wire as often as the token wants to be asked.</summary>
+    /// <summary>Lets time pass and polls the session as often as it requests.</summary>
     public IReadOnlyList<byte[]> Wait(int milliseconds)
     {
         for (var until = Time.Milliseconds + milliseconds; Time.Milliseconds < until;)
         {
-            Look();
+            Poll();
         }
 
         return TakeAnswers();
     }
 
-    /// <summary>Sends one request and reads its answer, which must be one, be well-formed, and have its number.</summary>
-    public string Ask(int number, string body) => One(number, Send(Line.Bytes('>', number, body)));
+    /// <summary>Sends a request and checks that there is exactly one well-formed answer with the same number.</summary>
+    public string Ask(int number, string body) => SingleAnswer(number, Send(Line.Bytes('>', number, body)));
 
-    /// <summary>The one answer among lines.</summary>
-    public static string One(int number, IReadOnlyList<byte[]> lines)
+    /// <summary>The body of the only answer, with the number of the request.</summary>
+    public static string SingleAnswer(int number, IReadOnlyList<byte[]> lines)
     {
         Assert.HasCount(1, lines);
         var answer = Line.Parse(lines[0]);
@@ -158,7 +158,7 @@ internal sealed class WiredToken
         }
 
         byte[][] lines = [.. Line.Split(sent, '<')];
-        Assert.AreEqual(sent.Length, lines.Sum(line => line.Length + 2), "nothing but lines is sent");
+        Assert.AreEqual(sent.Length, lines.Sum(line => line.Length + 2), "the token must send complete lines only");
         return lines;
     }
 

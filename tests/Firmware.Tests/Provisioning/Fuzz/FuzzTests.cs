@@ -5,42 +5,42 @@ using Keyfob.Storage;
 namespace Keyfob.Firmware.Tests.Provisioning.Fuzz;
 
 /// <summary>
-/// Whatever comes over the line: no exception, at most one answer a line, every answer well-formed, and without a valid tag nothing
-/// changes. The session, its framing and its fields are real, so are cipher, storage and the clock's driver.
+/// For any input: no exception, at most one answer for each line, every answer is well-formed, and without a valid tag nothing
+/// changes. Session, framing, fields, cipher, storage and clock driver are the real ones.
 /// </summary>
 [TestClass]
 public class FuzzTests
 {
-    private const int Shares = 8;
-    private const int WholeLookEvery = 5000;
+    private const int Partitions = 8;
+    private const int FullCheckEvery = 5000;
 
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public void Two_hundred_thousand_inputs() => Run(firstSeed: 1, inputs: 200_000);
+    public void Two_hundred_thousand_inputs_cause_no_exception_and_no_change() => Run(firstSeed: 1, inputs: 200_000);
 
     [TestMethod]
     [TestCategory("Slow")]
-    public void Ten_million_inputs() => Run(firstSeed: 1001, inputs: 10_000_000);
+    public void Ten_million_inputs_cause_no_exception_and_no_change() => Run(firstSeed: 1001, inputs: 10_000_000);
 
     private void Run(int firstSeed, int inputs)
     {
         var watch = Stopwatch.StartNew();
-        var lines = new int[Shares];
-        Parallel.For(0, Shares, share => lines[share] = RunShare(firstSeed + share, inputs / Shares));
-        TestContext.WriteLine($"{inputs} inputs with {lines.Sum(count => (long)count)} lines in {watch.Elapsed.TotalSeconds:F1} s, seeds {firstSeed} to {firstSeed + Shares - 1}, {Environment.ProcessorCount} processors");
+        var lines = new int[Partitions];
+        Parallel.For(0, Partitions, partition => lines[partition] = RunPartition(firstSeed + partition, inputs / Partitions));
+        TestContext.WriteLine($"{inputs} inputs with {lines.Sum(count => (long)count)} lines in {watch.Elapsed.TotalSeconds:F1} s, seeds {firstSeed} to {firstSeed + Partitions - 1}, {Environment.ProcessorCount} processors");
     }
 
-    private static int RunShare(int seed, int inputs)
+    private static int RunPartition(int seed, int inputs)
     {
         var random = new Random(seed);
         var mutator = new Mutator(random);
         FuzzedToken[] tokens = [.. Enum.GetValues<LifeState>().Select(FuzzedToken.In), FuzzedToken.WithoutFiles()];
-        foreach (var token in tokens.Where(token => !token.IsDumb))
+        foreach (var token in tokens.Where(token => !token.RefusesChallenges))
         {
             for (var i = 0; i < 10; i++)
             {
-                mutator.Learn(token.Good(random));
+                mutator.Learn(token.ValidRequest(random));
             }
         }
 
@@ -51,18 +51,18 @@ public class FuzzTests
             byte[] bytes = [];
             try
             {
-                var good = random.Next(4) == 0 ? token.Good(random) : null;
-                bytes = good == null ? mutator.Next(mutator.Any()) : Spoilt(mutator, token, good);
+                var valid = random.Next(4) == 0 ? token.ValidRequest(random) : null;
+                bytes = valid == null ? mutator.Next(mutator.Any()) : Corrupt(mutator, token, valid);
                 lines += bytes.Count(b => b == '\n');
-                token.Hear(bytes);
-                if (good != null)
+                token.Receive(bytes);
+                if (valid != null)
                 {
                     token.VoidChallenge();
-                    mutator.Learn(good);
+                    mutator.Learn(valid);
                 }
 
                 ParserFuzz.Compare(bytes, input % 2 == 0 ? '>' : '<');
-                if (input % WholeLookEvery == 0)
+                if (input % FullCheckEvery == 0)
                 {
                     Array.ForEach(tokens, each => each.AssertUnchanged());
                 }
@@ -77,15 +77,15 @@ public class FuzzTests
         return lines;
     }
 
-    /// <summary>The one line that must not get through is the good one on its open challenge.</summary>
-    private static byte[] Spoilt(Mutator mutator, FuzzedToken token, byte[] good)
+    /// <summary>Changes a valid line. The result must not contain the line itself, which would be executed.</summary>
+    private static byte[] Corrupt(Mutator mutator, FuzzedToken token, byte[] valid)
     {
         byte[] bytes;
         do
         {
-            bytes = mutator.Next(good);
+            bytes = mutator.Next(valid);
         }
-        while (!token.IsDumb && bytes.Where(b => b != '\r').ToArray().AsSpan().IndexOf(good.AsSpan(0, good.Length - 2)) >= 0);
+        while (!token.RefusesChallenges && bytes.Where(b => b != '\r').ToArray().AsSpan().IndexOf(valid.AsSpan(0, valid.Length - 2)) >= 0);
 
         return bytes;
     }

@@ -4,64 +4,64 @@ using Keyfob.Storage;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Fuzz;
 
-/// <summary>A token that hears anything, and what must hold whatever it hears.</summary>
+/// <summary>A token that receives any input, with checks after each input.</summary>
 internal sealed class FuzzedToken
 {
     private static readonly string[] s_openAnswers = ["OK v=1 ", "OK nonce=", "OK err="];
 
     private readonly WiredToken _token;
-    private readonly Station _station;
+    private readonly ReferenceTool _tool;
     private readonly string[] _forms;
     private readonly string _fingerprint;
     private readonly (int, int, byte) _stamp;
 
-    private FuzzedToken(WiredToken token, Station station, string[] forms)
+    private FuzzedToken(WiredToken token, ReferenceTool tool, string[] forms)
     {
         _token = token;
-        _station = station;
+        _tool = tool;
         _forms = forms;
         token.IsRecorded = false;
         _fingerprint = token.Fingerprint();
         _stamp = Stamp;
     }
 
-    /// <summary>True when no challenge can be had of it.</summary>
-    public bool IsDumb => !_forms.Any(GoodRequests.IsSigned);
+    /// <summary>True when the token accepts no CHALLENGE.</summary>
+    public bool RefusesChallenges => !_forms.Any(ValidRequests.IsSigned);
 
     private (int, int, byte) Stamp => (_token.Flash.Changes, _token.Rtc.TimeWrites, _token.Rtc.Peek(0x10));
 
     public static FuzzedToken In(LifeState state)
     {
-        var (token, station) = Unit.In(state);
-        return new FuzzedToken(token, station, [.. GoodRequests.All.Where(good => good.State == state).Select(good => good.Form)]);
+        var (token, tool) = Unit.In(state);
+        return new FuzzedToken(token, tool, [.. ValidRequests.All.Where(valid => valid.State == state).Select(valid => valid.Form)]);
     }
 
-    /// <summary>One whose files are lost.</summary>
+    /// <summary>A token whose files are lost.</summary>
     public static FuzzedToken WithoutFiles()
     {
-        var (token, station) = Unit.In(LifeState.Sealed);
+        var (token, tool) = Unit.In(LifeState.Sealed);
         token.Flash.Volume.Reformat();
         token.Reboot();
-        return new FuzzedToken(token, station, ["INFO", "SELF-TEST"]);
+        return new FuzzedToken(token, tool, ["INFO", "SELF-TEST"]);
     }
 
-    /// <summary>A request that would be done. What is signed is on a fresh challenge.</summary>
-    public byte[] Good(Random random)
+    /// <summary>A valid request. A signed one has a new challenge.</summary>
+    public byte[] ValidRequest(Random random)
     {
         var form = _forms[random.Next(_forms.Length)];
-        var body = GoodRequests.Body(form, _station);
-        if (!GoodRequests.IsSigned(form))
+        var body = ValidRequests.Body(form, _tool);
+        if (!ValidRequests.IsSigned(form))
         {
             return Line.Bytes('>', random.Next(1, 1000000000), body);
         }
 
-        var challenge = _station.OpenBlindly();
+        var challenge = _tool.NewChallengeUnchecked();
         var number = random.Next(1, 1000000000);
-        return Line.Bytes('>', number, _station.Sign(challenge, number, body));
+        return Line.Bytes('>', number, _tool.Sign(challenge, number, body));
     }
 
-    /// <summary>Lets it hear what is not to be done.</summary>
-    public void Hear(byte[] bytes)
+    /// <summary>Sends bytes that must change nothing.</summary>
+    public void Receive(byte[] bytes)
     {
         var answers = _token.Send(bytes);
         if (answers.Count > bytes.Count(b => b == '\n'))
@@ -74,7 +74,7 @@ internal sealed class FuzzedToken
             var answer = Line.Parse(bytesOfAnswer);
             if (answer == null)
             {
-                Assert.Fail($"no answer: {Convert.ToHexString(bytesOfAnswer)}");
+                Assert.Fail($"malformed answer: {Convert.ToHexString(bytesOfAnswer)}");
             }
 
             if (!s_openAnswers.Any(open => answer.Body.StartsWith(open, StringComparison.Ordinal)) && !IsRefusal(answer.Body))
@@ -89,13 +89,13 @@ internal sealed class FuzzedToken
         }
     }
 
-    /// <summary>Uses up the challenge, so that what was good on it is so no more.</summary>
-    public void VoidChallenge() => Hear(Line.Bytes('>', 1, "NOTHING"));
+    /// <summary>Voids the challenge, so that the request signed for it is no longer valid.</summary>
+    public void VoidChallenge() => Receive(Line.Bytes('>', 1, "NOTHING"));
 
-    /// <summary>The whole state, byte by byte.</summary>
+    /// <summary>Compares the complete state.</summary>
     public void AssertUnchanged() => Assert.AreEqual(_fingerprint, _token.Fingerprint());
 
-    // 99 would be an exception that was caught.
+    // 99 is a caught exception.
     private static bool IsRefusal(string body) =>
         body.StartsWith("ERR ", StringComparison.Ordinal) && body.Length > 7 && char.IsAsciiDigit(body[4]) && char.IsAsciiDigit(body[5]) && body[6] == ' '
         && body.AsSpan(4, 2) is not "99" and not "00";

@@ -2,17 +2,17 @@ using Keyfob.Firmware.Tests.Provisioning.Definition;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Fuzz;
 
-/// <summary>Makes bad lines of good ones, as noise does and as somebody does who knows the check sum. The seed decides on everything.</summary>
+/// <summary>Makes invalid lines from valid ones, with a wrong or a correct check sum. The seed of the random numbers determines all lines.</summary>
 internal sealed class Mutator(Random random)
 {
     private const int Remembered = 64;
 
-    // What the framing looks at, and what the fields do.
+    // Characters with a meaning for the framing or for the fields.
     private static readonly byte[] s_special = "><*\r\n =-0A\0\u007f"u8.ToArray();
 
     private readonly List<byte[]> _corpus = [];
 
-    /// <summary>A good line, to be taken apart from now on.</summary>
+    /// <summary>Adds a valid line to the corpus.</summary>
     public void Learn(byte[] line)
     {
         if (_corpus.Count == Remembered)
@@ -23,19 +23,19 @@ internal sealed class Mutator(Random random)
         _corpus.Add(line);
     }
 
-    /// <summary>Any good line of before.</summary>
+    /// <summary>A random line of the corpus.</summary>
     public byte[] Any() => _corpus[random.Next(_corpus.Count)];
 
-    /// <summary>Some bytes for the wire, most of them near to a good line.</summary>
-    public byte[] Next(byte[] good) => random.Next(20) switch
+    /// <summary>Bytes for the wire, mostly similar to a valid line.</summary>
+    public byte[] Next(byte[] valid) => random.Next(20) switch
     {
         0 => Bytes(random.Next(1, 700)),
         1 => Line.WithCheckSum([(byte)'>', .. Printable(random.Next(0, 540))]),
         2 => Line.Bytes('>', random.Next(), System.Text.Encoding.ASCII.GetString(Printable(random.Next(1, 300)))),
-        3 => [.. good[..random.Next(good.Length)], .. Any()],
-        4 => [.. Any(), .. Any(), .. Mutate(good)],
-        < 8 => Mutate(good),
-        _ => Line.WithCheckSum(Mutate(good[..^11])),
+        3 => [.. valid[..random.Next(valid.Length)], .. Any()],
+        4 => [.. Any(), .. Any(), .. Mutate(valid)],
+        < 8 => Mutate(valid),
+        _ => Line.WithCheckSum(Mutate(valid[..^11])),
     };
 
     private byte[] Mutate(byte[] line)

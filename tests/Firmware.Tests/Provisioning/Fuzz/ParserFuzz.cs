@@ -3,12 +3,12 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Fuzz;
 
-/// <summary>The layers below the session, which both ends share, against the written definition.</summary>
+/// <summary>Compares framing and parser, which both ends share, with the second implementation in Definition.</summary>
 internal static class ParserFuzz
 {
     private static readonly string[] s_names = ["nonce", "tag", "serial", "time", "edge", "a", ""];
 
-    /// <summary>Both must find the same lines in the bytes, and read the same in each.</summary>
+    /// <summary>Both implementations must find the same lines and read the same content.</summary>
     public static void Compare(byte[] bytes, char start)
     {
         using var expected = Line.Split(bytes, start).GetEnumerator();
@@ -22,7 +22,7 @@ internal static class ParserFuzz
 
             if (!expected.MoveNext())
             {
-                Assert.Fail("a line that is none");
+                Assert.Fail("a line that the definition does not find");
             }
 
             WireFrame? frame = null;
@@ -30,7 +30,7 @@ internal static class ParserFuzz
             var line = Line.Parse(expected.Current);
             if (line?.Number != frame?.Number || line?.Body != frame?.Body || (error == WireError.None) != (line != null))
             {
-                Assert.Fail($"{error}, and the definition says {line}");
+                Assert.Fail($"{error}, and the definition reads {line}");
             }
 
             if (frame != null)
@@ -41,11 +41,11 @@ internal static class ParserFuzz
 
         if (expected.MoveNext())
         {
-            Assert.Fail("a line is lost");
+            Assert.Fail("a line was not found");
         }
     }
 
-    /// <summary>Fields in any order by any name: the reader goes forward, or stands.</summary>
+    /// <summary>Reads fields of any name: the position must never go back, and must advance with each field that is found.</summary>
     private static void ReadFields(string body)
     {
         var fields = new FieldReader(body);
@@ -53,13 +53,13 @@ internal static class ParserFuzz
         for (var i = 0; i < s_names.Length && !fields.IsAtEnd; i++)
         {
             var name = s_names[i];
-            var got = (i % 3) switch
+            var isFound = (i % 3) switch
             {
                 0 => fields.Next(name) != null,
                 1 => fields.NextBytes(name) != null,
                 _ => fields.NextNumber(name, out _),
             };
-            if (fields.Position < at || (got && fields.Position == at) || fields.Rest.Length > body.Length)
+            if (fields.Position < at || (isFound && fields.Position == at) || fields.Rest.Length > body.Length)
             {
                 Assert.Fail($"the reader is at {fields.Position} after {at}");
             }

@@ -5,15 +5,15 @@ using Keyfob.Storage;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>Every request of the good way: each command in each state that allows it.</summary>
-internal static class GoodRequests
+/// <summary>A valid request for each command in each life state that allows it.</summary>
+internal static class ValidRequests
 {
     private const string Nonce = "0123456789ABCDEF0123456789ABCDEF";
 
     private static readonly string[] s_commands =
         [CommandNames.Info, CommandNames.Challenge, CommandNames.PutSeed, CommandNames.SetTime, CommandNames.Trim, CommandNames.SelfTest, CommandNames.Seal, CommandNames.Wipe];
 
-    /// <summary>Command and state; INFO in both its forms.</summary>
+    /// <summary>Command and life state; INFO with and without its field.</summary>
     public static IEnumerable<(string Form, LifeState State)> All =>
         from state in Enum.GetValues<LifeState>()
         from command in s_commands
@@ -21,21 +21,21 @@ internal static class GoodRequests
         from form in command == CommandNames.Info ? [command, $"{command} edge=1"] : new[] { command }
         select (form, state);
 
-    /// <summary>True for what wants a tag.</summary>
+    /// <summary>True for a command that needs a tag.</summary>
     public static bool IsSigned(string form) => form is CommandNames.PutSeed or CommandNames.SetTime or CommandNames.Trim or CommandNames.Seal or CommandNames.Wipe;
 
-    /// <summary>The body without a tag.</summary>
-    public static string Body(string form, Station station) => form switch
+    /// <summary>The body, without a tag.</summary>
+    public static string Body(string form, ReferenceTool tool) => form switch
     {
         CommandNames.Challenge => $"CHALLENGE nonce={Nonce}",
-        CommandNames.PutSeed => station.PutSeed(Unit.Serial, Unit.Seed),
-        CommandNames.SetTime => Station.SetTime(WiredToken.Now + 60),
+        CommandNames.PutSeed => tool.PutSeed(Unit.Serial, Unit.Seed),
+        CommandNames.SetTime => ReferenceTool.SetTime(WiredToken.Now + 60),
         CommandNames.Trim => "TRIM ageing=-3 ppm=-30",
         _ => form,
     };
 
-    /// <summary>What anybody may ask: exactly these bodies, with any request number.</summary>
-    public static bool IsGoodWithoutTag(string body, LifeState state) =>
+    /// <summary>True for a body that needs no tag: exactly these bodies, with any request number.</summary>
+    public static bool IsValidWithoutTag(string body, LifeState state) =>
         body is "INFO" or "INFO edge=1" or "SELF-TEST"
         || (state != LifeState.Retired && body.Length == 48 && body.StartsWith("CHALLENGE nonce=", StringComparison.Ordinal)
             && body[16..].All(char.IsAsciiHexDigitUpper));

@@ -10,20 +10,20 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Secrets;
 
-/// <summary>The seed, and what is made of it, is nowhere in the token's memory when it need not be.</summary>
+/// <summary>The seed and the HMAC key state derived from it are in the token's memory only as long as they are needed.</summary>
 [TestClass]
-public class WipeTests
+public class ZeroizeTests
 {
     private static readonly byte[] s_seed = Convert.FromHexString("a5c3e17d5b0f9246813fce70ad29b4f66e1287d4");
 
     [TestMethod]
-    public void While_the_code_shows_only_the_key_state_is_left_and_afterwards_not_even_that()
+    public void The_seed_is_not_in_memory_while_a_code_is_shown_and_the_key_state_is_zeroized_at_the_end()
     {
         var (token, store) = NewToken();
         Assert.AreNotEqual(TokenMachine.Sleep, token.Step());
         Assert.AreEqual(TokenState.Code, token.State);
-        Assert.AreEqual(0, CountSeeds(token, store), "the seed while the code shows");
-        Assert.IsGreaterThan(0, CountKeyStates(token, store), "the search finds what is there");
+        Assert.AreEqual(0, CountSeeds(token, store), "the seed while a code is shown");
+        Assert.IsGreaterThan(0, CountKeyStates(token, store), "the search must find the key state");
 
         token.End();
         Assert.AreEqual(0, CountSeeds(token, store), "the seed after the end");
@@ -56,7 +56,7 @@ public class WipeTests
         return (new TokenMachine(board, new PanelScreens(board.Panel), new FirmwareBuild(false), KnownAnswer.Rfc6238()), store);
     }
 
-    // The flash is where the seed belongs.
+    // The store is skipped: the seed is stored there.
     private static int CountSeeds(object root, object store) =>
         ObjectGraph.From(root, item => ReferenceEquals(item, store)).OfType<byte[]>().Count(bytes => bytes.AsSpan().IndexOf(s_seed) >= 0);
 

@@ -3,8 +3,8 @@ using Keyfob.Firmware.Tests.Provisioning.Definition;
 
 namespace Keyfob.Firmware.Tests.Provisioning.Ends;
 
-/// <summary>The other end of the wire, by the written definition: knows keys, or thinks so.</summary>
-internal sealed class Station(WiredToken token, DefinedKeys keys, byte[] unitId, string serial)
+/// <summary>The tool's end of the wire, implemented from firmware/Provisioning/README.md. Its keys can be wrong.</summary>
+internal sealed class ReferenceTool(WiredToken token, DefinedKeys keys, byte[] unitId, string serial)
 {
     public const string NoSerial = "000000000000";
 
@@ -19,25 +19,25 @@ internal sealed class Station(WiredToken token, DefinedKeys keys, byte[] unitId,
 
     public int NextNumber() => ++_number;
 
-    /// <summary>Opens a challenge; the token has to prove itself.</summary>
-    public Challenge Open()
+    /// <summary>Sends CHALLENGE and checks the tag of the answer.</summary>
+    public Challenge NewChallenge()
     {
         var (number, challenge, answer) = Exchange();
-        Assert.AreEqual(answer.Signed + $" tag={Convert.ToHexString(challenge.AnswerTag(Keys, number, answer.Signed))}", answer.Whole, "the token's proof");
+        Assert.AreEqual(answer.Signed + $" tag={Convert.ToHexString(challenge.AnswerTag(Keys, number, answer.Signed))}", answer.Whole, "the tag of the answer");
         return challenge;
     }
 
-    /// <summary>Opens a challenge and asks for no proof.</summary>
-    public Challenge OpenBlindly() => Exchange().Challenge;
+    /// <summary>Sends CHALLENGE and does not check the tag of the answer.</summary>
+    public Challenge NewChallengeUnchecked() => Exchange().Challenge;
 
-    /// <summary>A request with its tag, as a body.</summary>
+    /// <summary>The body of a request with its tag.</summary>
     public string Sign(Challenge challenge, int number, string body) => $"{body} tag={Convert.ToHexString(challenge.RequestTag(Keys, number, body))}";
 
-    /// <summary>Has a command done: challenge, request, answer; the answer's tag must be right.</summary>
-    /// <returns>The answer without its tag, or the refusal.</returns>
-    public string Do(string body)
+    /// <summary>Sends CHALLENGE and a signed request, and checks the tag of the answer.</summary>
+    /// <returns>The answer without its tag, or the error.</returns>
+    public string AskSigned(string body)
     {
-        var challenge = Open();
+        var challenge = NewChallenge();
         var number = NextNumber();
         var answer = token.Ask(number, Sign(challenge, number, body));
         if (answer.StartsWith("ERR ", StringComparison.Ordinal))
@@ -46,7 +46,7 @@ internal sealed class Station(WiredToken token, DefinedKeys keys, byte[] unitId,
         }
 
         var signed = answer[..answer.IndexOf(" tag=", StringComparison.Ordinal)];
-        Assert.AreEqual($"{signed} tag={Convert.ToHexString(challenge.AnswerTag(Keys, number, signed))}", answer, "the token's proof");
+        Assert.AreEqual($"{signed} tag={Convert.ToHexString(challenge.AnswerTag(Keys, number, signed))}", answer, "the tag of the answer");
         return signed;
     }
 
