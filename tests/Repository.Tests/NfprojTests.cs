@@ -56,7 +56,7 @@ public sealed partial class NfprojTests
     [DataRow(Board)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
-    public void Compile_items_stand_in_the_one_group_and_are_literal(string project)
+    public void Compile_items_are_in_one_group_and_have_literal_paths(string project)
     {
         // The test adapter opens each path as it stands; a wildcard makes it throw.
         Nfproj nfproj = new(WorkingTree.Root, project);

@@ -7,7 +7,7 @@ public class WorkedExchangeTests
     private const string Heading = "## A worked exchange";
 
     [TestMethod]
-    public void The_README_shows_what_both_ends_say()
+    public void The_README_shows_the_lines_of_the_tool_and_of_the_token()
     {
         var lines = File.ReadAllLines(Path.Combine(WorkingTree.Root, Readme));
         var start = Array.IndexOf(lines, Heading);
