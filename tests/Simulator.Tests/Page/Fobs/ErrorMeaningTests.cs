@@ -19,7 +19,7 @@ public class ErrorMeaningTests
     [TestMethod]
     public void Known_number_is_explained_in_sentences_and_an_unknown_one_is_not()
     {
-        Assert.AreEqual("The seed is gone. Replace the token.", ErrorMeanings.Of(24));
+        Assert.AreEqual("The seed is missing. Replace the token.", ErrorMeanings.Of(24));
         Assert.IsNull(ErrorMeanings.Of(98));
     }
 }
