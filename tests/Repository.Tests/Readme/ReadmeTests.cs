@@ -68,7 +68,8 @@ public sealed class ReadmeTests
         };
 
         // In a session of its own: without it, job control would take the terminal of who runs the tests.
-        var (exitCode, output, error) = Tool.Run(clone.Root, environment, "setsid", "bash", file);
+        // A run in the background may ignore Ctrl+C, and its children would too.
+        var (exitCode, output, error) = Tool.Run(clone.Root, environment, "setsid", "env", "--default-signal=INT,QUIT", "bash", file);
         var fault = output.Split('\n').FirstOrDefault(line => line.StartsWith("FAULT ", StringComparison.Ordinal));
         Assert.AreEqual(0, exitCode, $"{fault}\n{error}\n{output}");
         return output + error;
