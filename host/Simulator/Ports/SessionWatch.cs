@@ -15,6 +15,7 @@ internal sealed class SessionWatch(Func<long> now) : IWireListener
     private readonly FrameAssembler _answers = new(WireFrame.Answer);
     private long _activeAt = now();
     private int _unanswered;
+    private int _askedInfo;
     private int _client;
 
     /// <summary>True when a complete answer has reported to the connected client that the token is sealed or retired.</summary>
@@ -33,6 +34,9 @@ internal sealed class SessionWatch(Func<long> now) : IWireListener
         }
     }
 
+    /// <summary>Number of answered <c>INFO</c> requests since the last other request. A tool that waits for the next token polls with them.</summary>
+    public int Polls { get; private set; }
+
     /// <summary>Takes the number of the connected client, 0 for none. A new client, such as a restarted tool, may not know the report.</summary>
     public void SawClient(int client)
     {
@@ -40,6 +44,7 @@ internal sealed class SessionWatch(Func<long> now) : IWireListener
         {
             _client = client;
             _unanswered = 0;
+            Polls = 0;
             IsReportedToClient = false;
         }
     }
@@ -49,10 +54,9 @@ internal sealed class SessionWatch(Func<long> now) : IWireListener
     {
         foreach (var value in bytes)
         {
-            if (_requests.Push(value) && Parse(_requests) is { } request && new FieldReader(request.Body).Word != CommandNames.Info)
+            if (_requests.Push(value) && Parse(_requests) is { } request)
             {
-                _unanswered = request.Number;
-                _activeAt = now();
+                SawRequest(request);
             }
         }
     }
@@ -69,8 +73,27 @@ internal sealed class SessionWatch(Func<long> now) : IWireListener
         }
     }
 
+    private void SawRequest(WireFrame request)
+    {
+        if (new FieldReader(request.Body).Word == CommandNames.Info)
+        {
+            _askedInfo = request.Number;
+            return;
+        }
+
+        _unanswered = request.Number;
+        _activeAt = now();
+        Polls = 0;
+    }
+
     private void SawAnswer(WireFrame answer)
     {
+        if (_askedInfo != 0 && answer.Number == _askedInfo)
+        {
+            _askedInfo = 0;
+            Polls++;
+        }
+
         if (_unanswered != 0 && answer.Number == _unanswered)
         {
             _unanswered = 0;

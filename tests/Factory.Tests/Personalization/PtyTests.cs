@@ -22,6 +22,9 @@ public class PtyTests
     private const int Tokens = 200;
     private const int Ports = 8;
 
+    // Three times as long as it takes. With a unit that cannot be finished the tool would wait forever.
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(9);
+
     [TestMethod]
     [TestCategory("Slow")]
     [OSCondition(OperatingSystems.Linux)]
@@ -46,7 +49,9 @@ public class PtyTests
             "personalize", "--ports", string.Join(',', ports.Select(port => port.Device)), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
             "--count", Tokens.ToString(CultureInfo.InvariantCulture), "--edges", "1", "--key-file", desk.KeyPath, "--key-name", "desk key", "--export", desk.ExportPath,
         ];
-        var exitCode = await CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, PortOpener.OpenAsync));
+        var run = CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, PortOpener.OpenAsync));
+        Assert.AreSame(run, await Task.WhenAny(run, Task.Delay(s_limit)), "not done in time: " + output.Text + error.Text);
+        var exitCode = await run;
         served.Stop();
         ports.ForEach(port => port.Dispose());
 

@@ -68,6 +68,26 @@ public class SessionWatchTests
         Assert.IsTrue(_watch.IsReported);
     }
 
+    [TestMethod]
+    public void Answered_INFO_requests_are_counted_until_the_next_other_request_or_client()
+    {
+        Poll(1);
+        Request(2, "INFO");
+        Poll(3);
+        Assert.AreEqual(2, _watch.Polls, "one had no answer");
+        Request(4, "CHALLENGE nonce=00");
+        Assert.AreEqual(0, _watch.Polls);
+        Poll(5);
+        _watch.SawClient(2);
+        Assert.AreEqual(0, _watch.Polls);
+    }
+
+    private void Poll(int number)
+    {
+        Request(number, "INFO");
+        Answer(number, "OK life=sealed");
+    }
+
     private void Request(int number, string body) => _watch.SawRequest(WireFrame.Format(WireFrame.Request, number, body));
 
     private void Answer(int number, string body) => _watch.SawAnswer(WireFrame.Format(WireFrame.Answer, number, body));
