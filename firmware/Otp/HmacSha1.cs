@@ -26,6 +26,11 @@ namespace Keyfob.Otp
 
             Absorb(block, 0x36363636, _inner);
             Absorb(block, 0x5C5C5C5C, _outer);
+            if (block != key)
+            {
+                // It serves as the key.
+                Array.Clear(block, 0, block.Length);
+            }
         }
 
         /// <summary>The code of any message.</summary>
