@@ -127,6 +127,7 @@ public sealed class TcpPort : IPort
     private async Task ReceiveAsync(Connection connection)
     {
         var buffer = new byte[1024];
+        var isChecked = false;
         using var socket = connection.Socket;
         try
         {
@@ -137,9 +138,25 @@ public sealed class TcpPort : IPort
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveEverySeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveTries);
             _connection = connection;
+            var begun = 0;
             int count;
-            while ((count = await socket.ReceiveAsync(buffer, SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)
+            while ((count = await socket.ReceiveAsync(buffer.AsMemory(begun), SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)
             {
+                count += begun;
+                if (!isChecked && HttpRequestLine.IsBegunBy(buffer.AsSpan(0, count)))
+                {
+                    break;
+                }
+
+                if (!isChecked && HttpRequestLine.CanBecome(buffer.AsSpan(0, count)))
+                {
+                    // The first bytes are kept until it is known what they begin.
+                    begun = count;
+                    continue;
+                }
+
+                isChecked = true;
+                begun = 0;
                 _arrived.Put(buffer.AsSpan(0, count));
                 Arrived?.Invoke();
                 Interlocked.Add(ref _bytesReceived, count);

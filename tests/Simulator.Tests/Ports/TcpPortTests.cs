@@ -24,6 +24,50 @@ public class TcpPortTests
 
     [TestMethod]
     [Timeout(60000, CooperativeCancellation = true)]
+    [DataRow("POST / HTTP/1.1\r\n\r\n>1 INFO*B78FF982\n")]
+    [DataRow("P|OST |/")]
+    [DataRow("GET / HTTP/1.1\r\n")]
+    public async Task A_connection_that_begins_as_an_HTTP_request_is_closed_and_its_bytes_are_dropped(string request)
+    {
+        using (var page = Connect())
+        {
+            foreach (var part in request.Split('|'))
+            {
+                await page.WriteAsync(System.Text.Encoding.ASCII.GetBytes(part), TestContext.CancellationToken);
+            }
+
+            try
+            {
+                Assert.AreEqual(0, await page.ReadAsync(new byte[1], TestContext.CancellationToken), "closed");
+            }
+            catch (IOException)
+            {
+                // Reset, because bytes were not read.
+            }
+        }
+
+        Assert.AreEqual(0, _port.Read(new byte[100]));
+        using var tool = Connect();
+        await SendAsync(tool, 1);
+    }
+
+    [TestMethod]
+    [Timeout(60000, CooperativeCancellation = true)]
+    public async Task Bytes_that_only_begin_like_an_HTTP_method_arrive()
+    {
+        using var tool = Connect();
+        await tool.WriteAsync("PO"u8.ToArray(), TestContext.CancellationToken);
+        await tool.WriteAsync("WER"u8.ToArray(), TestContext.CancellationToken);
+        while (_port.BytesReceived < 5)
+        {
+            await Task.Yield();
+        }
+
+        Assert.AreEqual(5, _port.Read(new byte[100]));
+    }
+
+    [TestMethod]
+    [Timeout(60000, CooperativeCancellation = true)]
     public async Task A_second_client_is_refused_and_the_first_one_goes_on()
     {
         using var first = Connect();
