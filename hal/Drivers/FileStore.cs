@@ -26,7 +26,7 @@ namespace Keyfob.Drivers
             length = 0;
             try
             {
-                if (!_files.Exists(name))
+                if (!IsThere(name))
                 {
                     return StoreStatus.NotFound;
                 }
@@ -51,10 +51,12 @@ namespace Keyfob.Drivers
         public StoreStatus Write(string name, byte[] buffer, int length)
         {
             IFile file = null;
-            StoreStatus status;
+            bool isInPlace = false;
             try
             {
-                file = _files.Create(name);
+                file = OpenInPlace(name, length);
+                isInPlace = file != null;
+                file = isInPlace ? file : _files.Create(name);
                 file.Write(buffer, 0, length);
 
                 // The content is durable after the close, so a close that fails is a write that fails.
@@ -63,11 +65,16 @@ namespace Keyfob.Drivers
             }
             catch (Exception)
             {
-                status = StoreStatus.Failed;
+                Close(file);
             }
 
-            Close(file);
-            return status;
+            if (isInPlace)
+            {
+                // A part of the new content over the old one would look like bit rot.
+                Empty(name);
+            }
+
+            return StoreStatus.Failed;
         }
 
         /// <inheritdoc/>
@@ -76,7 +83,7 @@ namespace Keyfob.Drivers
             try
             {
                 string unfinished = name + Unfinished;
-                if (_files.Exists(name))
+                if (IsThere(name))
                 {
                     if (!IsEmpty(name))
                     {
@@ -114,16 +121,49 @@ namespace Keyfob.Drivers
             return status == StoreStatus.Ok ? DeleteOnly(name) : status;
         }
 
+        /// <summary>Opens a file whose size stays, for writing in place: that is one change of the flash instead of two, and the old content stays until
+        /// the close. Null for another file.</summary>
+        private IFile OpenInPlace(string name, int length)
+        {
+            if (!_files.Exists(name))
+            {
+                return null;
+            }
+
+            IFile file = _files.Overwrite(name);
+            if (file.Length == length)
+            {
+                return file;
+            }
+
+            Close(file);
+            return null;
+        }
+
+        private void Empty(string name)
+        {
+            try
+            {
+                Close(_files.Create(name));
+            }
+            catch (Exception)
+            {
+                // The write is reported as failed in any case.
+            }
+        }
+
         private StoreStatus DeleteOnly(string name)
         {
             try
             {
-                if (_files.Exists(name))
+                if (!IsThere(name))
                 {
-                    _files.Delete(name);
+                    return StoreStatus.Ok;
                 }
 
-                return StoreStatus.Ok;
+                // The platform's delete does nothing, and throws nothing, if it does not see the file.
+                _files.Delete(name);
+                return IsThere(name) ? StoreStatus.Failed : StoreStatus.Ok;
             }
             catch (Exception)
             {
@@ -170,6 +210,25 @@ namespace Keyfob.Drivers
             catch (Exception)
             {
                 // The returned status reports the failure already.
+            }
+        }
+
+        /// <summary>True if the file exists. The platform's check is false after an error too, so an open has the last word.</summary>
+        private bool IsThere(string name)
+        {
+            if (_files.Exists(name))
+            {
+                return true;
+            }
+
+            try
+            {
+                Close(_files.Open(name));
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
             }
         }
 

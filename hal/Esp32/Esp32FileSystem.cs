@@ -22,6 +22,12 @@ namespace Keyfob.Esp32
         }
 
         /// <inheritdoc/>
+        public IFile Overwrite(string name)
+        {
+            return new Esp32File(new FileStream(Root + name, FileMode.Open, FileAccess.Write));
+        }
+
+        /// <inheritdoc/>
         public IFile Create(string name)
         {
             // Makes an empty file durable before the first byte is written (trap 3.2).

@@ -9,7 +9,7 @@ namespace Keyfob.Hal.Bus
         /// <summary>Reads the next bytes and returns how many: possibly fewer than asked for, 0 at the end of the file.</summary>
         int Read(byte[] buffer, int offset, int count);
 
-        /// <summary>Appends bytes. When the volume is full, writes what fits and throws.</summary>
+        /// <summary>Writes the next bytes. When the volume is full, writes what fits and throws.</summary>
         void Write(byte[] buffer, int offset, int count);
 
         /// <summary>Closes the file. What was written is durable from then on, and not before.</summary>

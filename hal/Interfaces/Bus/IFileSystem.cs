@@ -8,19 +8,22 @@ namespace Keyfob.Hal.Bus
     /// </remarks>
     public interface IFileSystem
     {
-        /// <summary>True when a file of that name exists.</summary>
+        /// <summary>True when a file of that name exists. False also after an error.</summary>
         bool Exists(string name);
 
         /// <summary>Opens an existing file for reading.</summary>
         IFile Open(string name);
 
+        /// <summary>Opens an existing file for writing from its start. What is not overwritten stays, and nothing changes before the close.</summary>
+        IFile Overwrite(string name);
+
         /// <summary>Creates a file, or empties an existing one, for writing.</summary>
         IFile Create(string name);
 
-        /// <summary>Deletes a file.</summary>
+        /// <summary>Deletes a file. Does nothing if <see cref="Exists"/> is false.</summary>
         void Delete(string name);
 
-        /// <summary>Renames a file atomically. Throws when the new name exists.</summary>
+        /// <summary>Renames a file atomically. Throws when <see cref="Exists"/> is true for the new name; a file that it does not see is replaced.</summary>
         void Move(string name, string newName);
     }
 }

@@ -49,9 +49,10 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>Renames an existing file.</summary>
+        /// <summary>Renames an existing file, also onto another one, which is then gone.</summary>
         internal void Rename(string name, string newName)
         {
+            Remove(newName);
             _names[Find(name)] = newName;
         }
 

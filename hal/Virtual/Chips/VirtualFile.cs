@@ -11,6 +11,7 @@ namespace Keyfob.Virtual.Chips
         private readonly string _writeName;
         private byte[] _content;
         private int _position;
+        private bool _isChanged;
         private bool _closed;
 
         /// <param name="flash">The volume.</param>
@@ -54,12 +55,19 @@ namespace Keyfob.Virtual.Chips
                 throw new NotSupportedException();
             }
 
-            int room = _flash.Free(_writeName) - _content.Length;
+            int room = _flash.Free(_writeName) - _position;
             int length = count < room ? count : room;
-            byte[] grown = new byte[_content.Length + length];
-            Array.Copy(_content, grown, _content.Length);
-            Array.Copy(buffer, offset, grown, _content.Length, length);
-            _content = grown;
+            int end = _position + length;
+            if (end > _content.Length)
+            {
+                byte[] grown = new byte[end];
+                Array.Copy(_content, grown, _content.Length);
+                _content = grown;
+            }
+
+            Array.Copy(buffer, offset, _content, _position, length);
+            _position = end;
+            _isChanged = true;
             if (length < count)
             {
                 throw new Exception("Volume full.");
@@ -77,7 +85,7 @@ namespace Keyfob.Virtual.Chips
 
             _closed = true;
             Begin();
-            if (_writeName != null)
+            if (_isChanged)
             {
                 _flash.Commit(_writeName, _content);
             }

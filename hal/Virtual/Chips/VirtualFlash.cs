@@ -8,7 +8,8 @@ namespace Keyfob.Virtual.Chips
     /// <remarks>
     /// Creating a file makes an empty one durable at once, also in place of an existing file. What is written becomes durable at the
     /// close. A move onto an existing name throws. A read may return fewer bytes than asked for. A flash error is a plain
-    /// <see cref="Exception"/>. A volume that does not mount is silently reformatted.
+    /// <see cref="Exception"/>, except in the check whether a file exists, which a move and a delete make too: there it is the answer no.
+    /// A delete of a file that is not seen does nothing. A volume that does not mount is silently reformatted.
     /// After a power loss every operation throws and changes nothing until <see cref="PowerUp"/>.
     /// </remarks>
     public sealed class VirtualFlash : IFileSystem
@@ -103,8 +104,7 @@ namespace Keyfob.Virtual.Chips
         /// <inheritdoc/>
         public bool Exists(string name)
         {
-            Begin();
-            bool exists = _files.Get(name) != null;
+            bool exists = !BeginFails() && _files.Get(name) != null;
             End();
             return exists;
         }
@@ -119,6 +119,15 @@ namespace Keyfob.Virtual.Chips
         }
 
         /// <inheritdoc/>
+        public IFile Overwrite(string name)
+        {
+            Begin();
+            byte[] content = Existing(name);
+            End();
+            return new VirtualFile(this, _boot, name, (byte[])content.Clone());
+        }
+
+        /// <inheritdoc/>
         public IFile Create(string name)
         {
             Begin();
@@ -130,8 +139,12 @@ namespace Keyfob.Virtual.Chips
         /// <inheritdoc/>
         public void Delete(string name)
         {
+            if (!Exists(name))
+            {
+                return;
+            }
+
             Begin();
-            Existing(name);
             _files.Remove(name);
             Commits++;
             End();
@@ -140,13 +153,18 @@ namespace Keyfob.Virtual.Chips
         /// <inheritdoc/>
         public void Move(string name, string newName)
         {
-            Begin();
-            Existing(name);
-            if (_files.Get(newName) != null)
+            if (!Exists(name))
+            {
+                throw new IOException("File not found.");
+            }
+
+            if (Exists(newName))
             {
                 throw new IOException("Path already exists.");
             }
 
+            // It replaces a file that the check did not see.
+            Begin();
             _files.Rename(name, newName);
             Commits++;
             End();
@@ -155,20 +173,9 @@ namespace Keyfob.Virtual.Chips
         /// <summary>Starts an operation, which has changed nothing yet.</summary>
         internal void Begin()
         {
-            if (HasLostPower)
+            if (BeginFails())
             {
-                throw new Exception("No power.");
-            }
-
-            Operations++;
-            _commitsBefore = Commits;
-            if (FailOperation > 0)
-            {
-                FailOperation--;
-                if (FailOperation == 0)
-                {
-                    throw new Exception("Flash error.");
-                }
+                throw new Exception("Flash error.");
             }
         }
 
@@ -214,6 +221,21 @@ namespace Keyfob.Virtual.Chips
         internal int Free(string name)
         {
             return Capacity - _files.BytesWithout(name);
+        }
+
+        /// <summary>Starts an operation. True if it fails.</summary>
+        private bool BeginFails()
+        {
+            if (HasLostPower)
+            {
+                throw new Exception("No power.");
+            }
+
+            Operations++;
+            _commitsBefore = Commits;
+            bool counts = FailOperation > 0;
+            FailOperation -= counts ? 1 : 0;
+            return counts && FailOperation == 0;
         }
 
         private byte[] Existing(string name)

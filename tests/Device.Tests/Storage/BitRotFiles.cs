@@ -29,6 +29,11 @@ namespace Keyfob.Device.Tests.Storage
             return _flash.Open(name);
         }
 
+        public IFile Overwrite(string name)
+        {
+            return _flash.Overwrite(name);
+        }
+
         public IFile Create(string name)
         {
             return _flash.Create(name);

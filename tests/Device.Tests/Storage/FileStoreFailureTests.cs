@@ -13,24 +13,29 @@ namespace Keyfob.Device.Tests.Storage
         private const int WriteOnce = 2;
         private const int Delete = 3;
 
+        /// <param name="call">The call.</param>
+        /// <param name="results">For each of its operations, what the call returns when only that one fails: o for Ok, F for Failed.</param>
         [TestMethod]
-        [DataRow(0, 4, 4)]
-        [DataRow(1, 3, 0)]
-        [DataRow(2, 9, 8)]
-        [DataRow(3, 2, 0)]
-        public void A_failing_operation_is_returned_as_a_status(int call, int operations, int closeAfterRead)
+        [DataRow(0, "oFFo")]
+        [DataRow(1, "oFFF")]
+        [DataRow(2, "oooFFFoFFoFoF")]
+        [DataRow(3, "oooFFoo")]
+        public void A_failing_operation_is_returned_as_a_status(int call, string results)
         {
-            for (int n = 1; n <= operations; n++)
+            for (int n = 1; n <= results.Length; n++)
             {
                 VirtualFlash flash = Flash();
                 HandleCounter files = new HandleCounter(flash);
                 flash.FailOperation = n;
 
-                // When the close after a read fails, the bytes have been read already.
-                StoreBench.Is(n == closeAfterRead ? StoreStatus.Ok : StoreStatus.Failed, Call(new FileStore(files), call));
+                StoreBench.Is(results[n - 1] == 'o' ? StoreStatus.Ok : StoreStatus.Failed, Call(new FileStore(files), call));
                 Assert.AreEqual(0, flash.FailOperation, "the operation was reached");
                 Assert.AreEqual(0, files.Open, "no file is left open");
                 StoreBench.Holds(new FileStore(flash), "other", StoreBench.Content(9, 9));
+                if (call == Delete)
+                {
+                    Assert.AreEqual(results[n - 1] == 'o', flash.Peek("file") == null, "it says deleted only of a deleted file");
+                }
             }
         }
 
@@ -121,13 +126,17 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
-        public void After_a_power_loss_at_any_operation_a_file_is_old_empty_or_new()
+        [DataRow(20)]
+        [DataRow(21)]
+        public void After_a_power_loss_at_any_operation_a_file_is_old_empty_or_new(int oldLength)
         {
+            byte[] old = StoreBench.Content(oldLength, 1);
             bool lostPower = true;
             bool sawEmpty = false;
             for (int n = 1; lostPower; n++)
             {
                 VirtualFlash flash = Flash();
+                flash.Poke("file", old);
                 flash.LosePowerAfter = n;
                 Call(new FileStore(flash), Write);
                 lostPower = flash.HasLostPower;
@@ -135,11 +144,12 @@ namespace Keyfob.Device.Tests.Storage
                 sawEmpty |= there.Length == 0;
                 if (there.Length != 0)
                 {
-                    CollectionAssert.AreEqual(StoreBench.Content(20, 2), there);
+                    bool isOld = flash.Commits == 0;
+                    CollectionAssert.AreEqual(isOld ? old : StoreBench.Content(20, 2), there);
                 }
             }
 
-            Assert.IsTrue(sawEmpty);
+            Assert.AreEqual(oldLength != 20, sawEmpty, "a file of the same size is written in place");
         }
 
         private static VirtualFlash Flash()

@@ -66,6 +66,21 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
+        public void A_file_is_not_replaced_whichever_operation_fails()
+        {
+            bool reached = true;
+            for (int n = 1; reached; n++)
+            {
+                VirtualFlash flash = new VirtualFlash();
+                flash.Poke("seed", StoreBench.Content(30, 1));
+                flash.FailOperation = n;
+                Assert.IsTrue(new FileStore(flash).WriteOnce("seed", StoreBench.Content(30, 2), 30) != StoreStatus.Ok);
+                reached = flash.FailOperation == 0;
+                CollectionAssert.AreEqual(StoreBench.Content(30, 1), flash.Peek("seed"));
+            }
+        }
+
+        [TestMethod]
         public void Content_that_does_not_read_back_does_not_get_the_name()
         {
             VirtualFlash flash = new VirtualFlash();

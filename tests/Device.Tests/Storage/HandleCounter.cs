@@ -24,6 +24,11 @@ namespace Keyfob.Device.Tests.Storage
             return new CountedFile(this, _files.Open(name));
         }
 
+        public IFile Overwrite(string name)
+        {
+            return new CountedFile(this, _files.Overwrite(name));
+        }
+
         public IFile Create(string name)
         {
             return new CountedFile(this, _files.Create(name));

@@ -123,15 +123,22 @@ namespace Keyfob.Device.Tests.Storage
         public void A_read_in_which_an_operation_fails_returns_no_seed()
         {
             VirtualFlash flash = SeedBench.Flash(20);
-            for (int n = 1; n <= 3; n++)
+            for (int n = 1; n <= 4; n++)
             {
+                // A failed check is followed by an open, and before the close the seed has been read.
+                bool isHarmless = n == 1 || n == 4;
                 flash.FailOperation = n;
-                SeedBench.Is(flash, StorageStatus.Failed);
+                if (isHarmless)
+                {
+                    SeedBench.Reads(flash, StoreBench.Content(20, 1));
+                }
+                else
+                {
+                    SeedBench.Is(flash, StorageStatus.Failed);
+                }
+
                 Assert.AreEqual(0, flash.FailOperation);
             }
-
-            flash.FailOperation = 4;
-            SeedBench.Reads(flash, StoreBench.Content(20, 1));
         }
     }
 }

@@ -108,7 +108,7 @@ namespace Keyfob.Device.Tests.Storage
                 SeedBench.Reads(flash, seed);
             }
 
-            Assert.AreEqual(8, failures, "all but the close after the read-back");
+            Assert.AreEqual(leftover < 0 ? 7 : 8, failures, "create, write, close, open and read of the read-back, check and rename of the move; the look at a leftover");
         }
 
         [TestMethod]

@@ -43,10 +43,10 @@ public class VirtualFlashTests
     }
 
     [TestMethod]
-    public void A_missing_file_cannot_be_opened_deleted_or_moved()
+    public void A_missing_file_cannot_be_opened_or_moved_and_its_delete_does_nothing()
     {
         Assert.ThrowsExactly<IOException>(() => _flash.Open("a"));
-        Assert.ThrowsExactly<IOException>(() => _flash.Delete("a"));
+        _flash.Delete("a");
         Assert.ThrowsExactly<IOException>(() => _flash.Move("a", "b"));
         Assert.IsNull(_flash.Peek("a"));
     }
@@ -78,7 +78,7 @@ public class VirtualFlashTests
         CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"), "the close was done");
 
         _flash.PowerUp();
-        _flash.LosePowerAfter = 2;
+        _flash.LosePowerAfter = 4;
         Assert.IsTrue(_flash.Exists("a"));
         Assert.ThrowsExactly<Exception>(() => _flash.Move("a", "b"));
         Assert.IsNotNull(_flash.Peek("b"), "the move was done");
@@ -103,12 +103,34 @@ public class VirtualFlashTests
     public void A_failing_operation_changes_nothing_and_the_next_one_succeeds()
     {
         _flash.Poke("a", [1]);
-        _flash.FailOperation = 2;
+        _flash.FailOperation = 3;
         Assert.IsTrue(_flash.Exists("a"));
         Assert.ThrowsExactly<Exception>(() => _flash.Delete("a"));
         CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("a"));
         _flash.Delete("a");
         Assert.IsNull(_flash.Peek("a"));
+    }
+
+    [TestMethod]
+    public void A_check_that_fails_is_the_answer_no_and_a_delete_then_does_nothing()
+    {
+        _flash.Poke("a", [1]);
+        _flash.FailOperation = 1;
+        Assert.IsFalse(_flash.Exists("a"));
+        _flash.FailOperation = 1;
+        _flash.Delete("a");
+        Assert.IsTrue(_flash.Exists("a"));
+    }
+
+    [TestMethod]
+    public void A_move_replaces_a_file_that_its_check_did_not_see()
+    {
+        _flash.Poke("a", [1]);
+        _flash.Poke("b", [2]);
+        _flash.FailOperation = 2;
+        _flash.Move("a", "b");
+        CollectionAssert.AreEqual(new byte[] { 1 }, _flash.Peek("b"));
+        CollectionAssert.AreEqual(new[] { "b" }, _flash.Names());
     }
 
     [TestMethod]
@@ -174,7 +196,7 @@ public class VirtualFlashTests
         Assert.AreEqual(4, _flash.Commits);
         _flash.Exists("b");
         Assert.AreEqual(4, _flash.Commits);
-        Assert.AreEqual(6, _flash.Operations);
+        Assert.AreEqual(9, _flash.Operations, "a move and a delete check first");
     }
 
     [TestMethod]

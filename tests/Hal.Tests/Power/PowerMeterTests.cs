@@ -93,7 +93,7 @@ public class PowerMeterTests
         _flash.Delete("a");
         _meter.Settle();
         _meter.Settle();
-        Assert.AreEqual((3 * 5) + (2 * 1) + 50, _meter.Ledger.Time(PowerCause.Work), Exact);
+        Assert.AreEqual((3 * 5) + (3 * 1) + 50, _meter.Ledger.Time(PowerCause.Work), Exact);
     }
 
     [TestMethod]

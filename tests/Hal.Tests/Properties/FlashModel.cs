@@ -5,21 +5,42 @@ internal sealed class FlashModel
 {
     private string? _openName;
     private List<byte>? _open;
+    private int _position;
+    private bool _isChanged;
 
     public Dictionary<string, byte[]> Durable { get; } = [];
 
     public bool Create(string name)
     {
         Durable[name] = [];
+        return Overwrite(name);
+    }
+
+    public bool Overwrite(string name)
+    {
+        if (!Durable.TryGetValue(name, out byte[]? content))
+        {
+            return false;
+        }
+
         _openName = name;
-        _open = [];
+        _open = [.. content];
+        _position = 0;
+        _isChanged = false;
         return true;
     }
 
     public bool Write(byte[] bytes)
     {
-        _open?.AddRange(bytes);
-        return _open != null;
+        if (_open == null)
+        {
+            return false;
+        }
+
+        _open = [.. _open.Take(_position), .. bytes, .. _open.Skip(_position + bytes.Length)];
+        _position += bytes.Length;
+        _isChanged = true;
+        return true;
     }
 
     public bool Close()
@@ -29,12 +50,20 @@ internal sealed class FlashModel
             return false;
         }
 
-        Durable[_openName!] = [.. _open];
+        if (_isChanged)
+        {
+            Durable[_openName!] = [.. _open];
+        }
+
         _open = null;
         return true;
     }
 
-    public bool Delete(string name) => Durable.Remove(name);
+    public bool Delete(string name)
+    {
+        Durable.Remove(name);
+        return true;
+    }
 
     public bool Move(string name, string newName)
     {

@@ -20,8 +20,8 @@ public static class StorageOperations
     /// <summary>Deletes all files, as the device does that reformats a volume which does not mount.</summary>
     public static void DeleteAll(LiveToken token) => token.Do(runner => runner.Chips.Flash.Reformat());
 
-    /// <summary>Makes the next operation of the flash fail.</summary>
-    public static void FailNext(LiveToken token) => token.Do(runner => runner.Chips.Flash.FailOperation = 1);
+    /// <summary>Makes the next read of a file fail. Its first operation is the check whether the file exists, whose failure does no harm; its second is the open.</summary>
+    public static void FailNextRead(LiveToken token) => token.Do(runner => runner.Chips.Flash.FailOperation = 2);
 
     /// <summary>Makes the token lose power right after the next change of the flash, or cancels that.</summary>
     public static void LosePowerAtNextWrite(LiveToken token, bool loses) => token.Do(runner => runner.Chips.Flash.LosePowerAfterCommit = loses ? 1 : 0);

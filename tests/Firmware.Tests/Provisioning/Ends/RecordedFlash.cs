@@ -33,6 +33,12 @@ internal sealed class RecordedFlash(VirtualFlash flash) : IFileSystem
 
     public IFile Open(string name) => flash.Open(name);
 
+    public IFile Overwrite(string name)
+    {
+        Count(name);
+        return new RecordedFile(flash.Overwrite(name), _everWritten);
+    }
+
     public IFile Create(string name)
     {
         _names.Add(name);

@@ -54,7 +54,7 @@ public class StorageFaultTests
     public async Task Failed_flash_operation_shows_Err_28_and_the_next_press_a_code()
     {
         await using var simulator = await FaultyPage.OpenAsync();
-        await simulator.ClickAsync("Storage", "Fail the next operation");
+        await simulator.ClickAsync("Storage", "Fail the next read");
         await simulator.AssertErrorAsync(28);
         simulator.Advance(10);
         await simulator.Panel.WhenAsync("dark");
