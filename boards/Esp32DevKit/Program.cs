@@ -66,6 +66,7 @@ namespace Keyfob.Boards.Esp32DevKit
                 clock,
                 new Esp32InternalClock(),
                 monotonic,
+                Ratings.OscillatorPercent,
                 new DebouncedButton(button, Pins.ButtonActiveLow, power.WakeCause == WakeCause.Button, monotonic.Milliseconds),
                 display,
                 new BatteryGauge(divider, gate, Pins.BatteryGateActiveHigh, delay, fullScale, Ratings.LowMillivolts, Ratings.EmptyMillivolts),

@@ -19,6 +19,9 @@ namespace Keyfob.Boards.Esp32DevKit
         public const int LowMillivolts = 2600;
         public const int EmptyMillivolts = 2000;
 
+        /// <summary>Greatest rate error of the ESP32's internal 150 kHz RC oscillator, in percent of the true rate.</summary>
+        public const int OscillatorPercent = 25;
+
         /// <summary>Added to the token's own limit, so that the guard acts only when the token's loop has failed.</summary>
         public const int GuardMarginMs = 20000;
     }

@@ -120,8 +120,12 @@ public sealed class VirtualBoard
     {
         Rtc.SetTime(now, 0);
         var files = new TokenFiles(new FileStore(Flash));
-        Expect(files.Provision(record, seed));
+        Expect(files.Provision(record.WithLifeState(LifeState.Provisioned), seed));
         Expect(files.ClockWasSet(now));
+        if (record.LifeState == LifeState.Sealed)
+        {
+            Expect(files.Seal());
+        }
     }
 
     /// <summary>Boots and runs one wake to its end in deep sleep.</summary>
@@ -139,6 +143,7 @@ public sealed class VirtualBoard
             clock,
             InternalClock,
             Monotonic,
+            Ratings.OscillatorPercent,
             new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Monotonic.Milliseconds),
             new Ssd1306(PanelBus, Recorder, Monotonic, new NapDelay(sleep, Monotonic, Time), Ratings.PanelHeight, FullContrast, DimContrast),
             new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),

@@ -15,6 +15,9 @@ namespace Keyfob.Protocol
         /// <summary>Sets the clock.</summary>
         public const string SetTime = "SET-TIME";
 
+        /// <summary>Reads the clock when its next second begins.</summary>
+        public const string ReadClock = "READ-CLOCK";
+
         /// <summary>Trims the clock.</summary>
         public const string Trim = "TRIM";
 

@@ -31,6 +31,12 @@ namespace Keyfob.Protocol
             _tokenNonce = tokenNonce;
         }
 
+        /// <summary>True when the tool's nonce is the same in both.</summary>
+        public bool HasToolNonceOf(WireChallenge other)
+        {
+            return ByteArrays.AreSame(_toolNonce, other._toolNonce);
+        }
+
         /// <summary>The message that the tag of a request authenticates.</summary>
         /// <param name="number">The request number.</param>
         /// <param name="body">The body up to the space before the tag: command, fields, IV and ciphertext.</param>

@@ -15,6 +15,7 @@ namespace Keyfob.Provisioning
                 case CommandNames.Challenge: return new ChallengeCommand(context);
                 case CommandNames.PutSeed: return new PutSeedCommand(context);
                 case CommandNames.SetTime: return new SetTimeCommand(context);
+                case CommandNames.ReadClock: return new ReadClockCommand(context);
                 case CommandNames.Trim: return new TrimCommand(context);
                 case CommandNames.SelfTest: return new SelfTestCommand(context);
                 case CommandNames.Seal: return new SealCommand(context);

@@ -20,6 +20,7 @@ namespace Keyfob.Provisioning
                 case CommandNames.PutSeed:
                     return state == LifeState.Blank || state == LifeState.Provisioned;
                 case CommandNames.SetTime:
+                case CommandNames.ReadClock:
                 case CommandNames.Seal:
                     return state == LifeState.Provisioned || state == LifeState.Sealed;
                 case CommandNames.Trim:

@@ -9,7 +9,7 @@ namespace Keyfob.Provisioning
     /// <summary>The token's end of the wire: receives lines, runs commands, sends answers. It never blocks; a pending command is polled.</summary>
     public sealed class Session
     {
-        // More often while a command waits for the edge of a second.
+        // More often while a command waits for the beginning of a second.
         private const int PendingPollMs = 2;
 
         // Several times what can arrive between two polls. Without a limit, a sender that never stops would block the token.

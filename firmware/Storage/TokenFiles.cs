@@ -54,16 +54,17 @@ namespace Keyfob.Storage
             return Unit.Read(Record.UnitId, out key, out firstNonce);
         }
 
-        /// <summary>Reads the time floor in seconds since 1970-01-01T00:00:00Z; 0 unless the result is Ok.</summary>
-        public StorageStatus ReadTimeFloor(out long unixSeconds)
+        /// <summary>Reads the time floor.</summary>
+        /// <param name="floor">Null unless the result is Ok.</param>
+        public StorageStatus ReadTimeFloor(out TimeFloor floor)
         {
-            return _floor.Read(out unixSeconds);
+            return _floor.Read(out floor);
         }
 
-        /// <summary>Raises the time floor that was read; durable when it returns Ok. A lower time changes nothing and is Ok.</summary>
-        public StorageStatus RaiseTimeFloor(long unixSeconds)
+        /// <summary>Replaces the time floor that was read by one that is not lower; durable when it returns Ok.</summary>
+        public StorageStatus RaiseTimeFloor(TimeFloor floor)
         {
-            return _floor.Raise(unixSeconds);
+            return _floor.Raise(floor);
         }
 
         /// <summary>The flash step: turns an empty volume into that of a blank unit.</summary>
@@ -88,22 +89,30 @@ namespace Keyfob.Storage
         /// <returns>Exists when the token has another seed.</returns>
         public StorageStatus Provision(TokenRecord record, byte[] seed)
         {
-            StorageStatus status = WriteSeed(seed);
-            if (status != StorageStatus.Ok)
+            StorageStatus status = ReadRecord();
+            if (status != StorageStatus.Ok && status != StorageStatus.Missing)
             {
                 return status;
             }
 
-            status = ReadRecord();
-            return status == StorageStatus.Ok || status == StorageStatus.Missing ? Write(record) : status;
+            // Once the record says that there is a seed, it is not written again: after errors its file may seem to be missing.
+            status = status == StorageStatus.Ok && Record.LifeState != LifeState.Blank ? CompareSeed(seed) : WriteSeed(seed);
+            return status == StorageStatus.Ok ? Write(record) : status;
         }
 
-        /// <summary>Records that the clock has been set, and creates or raises the time floor. It is never lowered.</summary>
+        /// <summary>Records that the clock has been set by an authenticated request. A sealed token keeps its time floor or raises it. Before the seal
+        /// it is written anew, also lower: a station with a wrong clock must not spoil the token.</summary>
         public StorageStatus ClockWasSet(long unixSeconds)
         {
-            long floor;
+            TimeFloor floor;
             StorageStatus status = _floor.Read(out floor);
-            status = status == StorageStatus.Missing ? _floor.Create(unixSeconds) : status == StorageStatus.Ok ? _floor.Raise(unixSeconds) : status;
+            if (Record.LifeState == LifeState.Sealed)
+            {
+                // When the factory has set the clock stays recorded: the budget of corrections grows from there.
+                return status == StorageStatus.Ok ? _floor.Raise(floor.ConfirmedAt(unixSeconds)) : status;
+            }
+
+            status = _floor.Replace(TimeFloor.SetTo(unixSeconds));
             return status == StorageStatus.Ok ? Rewrite(Record.WithClockSetAt(unixSeconds)) : status;
         }
 
@@ -117,6 +126,7 @@ namespace Keyfob.Storage
         public StorageStatus Seal()
         {
             StorageStatus status = new AdjustmentFile(_store).Create();
+            status = status == StorageStatus.Ok ? RefillLeadBudget() : status;
             status = status == StorageStatus.Ok ? Rewrite(Record.WithLifeState(LifeState.Sealed)) : status;
             return status == StorageStatus.Ok ? FinishLifeStep() : status;
         }
@@ -140,19 +150,29 @@ namespace Keyfob.Storage
             return Record.LifeState == LifeState.Retired && _seed.Delete() != StorageStatus.Ok ? StorageStatus.Failed : status;
         }
 
+        private StorageStatus RefillLeadBudget()
+        {
+            TimeFloor floor;
+            StorageStatus status = _floor.Read(out floor);
+            return status == StorageStatus.Ok && floor.LeadBudget < TimeFloor.FullLeadBudget ? _floor.Raise(floor.WithFullLeadBudget()) : status;
+        }
+
         private StorageStatus WriteSeed(byte[] seed)
         {
             StorageStatus status = _seed.Write(seed);
-            if (status != StorageStatus.Exists)
-            {
-                return status;
-            }
+            return status == StorageStatus.Exists ? CompareSeed(seed) : status;
+        }
 
+        /// <summary>Ok if the token has this seed, Exists if it has another one, Failed if it has none.</summary>
+        private StorageStatus CompareSeed(byte[] seed)
+        {
             byte[] old;
-            status = _seed.Read(out old);
+            StorageStatus status = _seed.Read(out old);
             bool same = status == StorageStatus.Ok && ByteArrays.AreSameSecrets(old, seed);
             ByteArrays.Zeroize(old);
-            return status != StorageStatus.Ok ? status : same ? StorageStatus.Ok : StorageStatus.Exists;
+            return same ? StorageStatus.Ok
+                : status == StorageStatus.Ok ? StorageStatus.Exists
+                : status == StorageStatus.Missing ? StorageStatus.Failed : status;
         }
 
         /// <summary>Reads the record again, then replaces it: after a failure it is not known which slot is the newer one.</summary>

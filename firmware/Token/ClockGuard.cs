@@ -1,4 +1,5 @@
 using Keyfob.Hal;
+using Keyfob.Storage;
 
 namespace Keyfob.Token
 {
@@ -21,36 +22,29 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>True when wall clock and internal clock disagree about the time since the internal clock was set.</summary>
+        /// <summary>True when the wall clock disagrees with a clock of the processor by more than the oscillator's error explains.</summary>
+        /// <param name="ahead">By how much the wall clock is ahead; negative when it is behind.</param>
+        /// <param name="elapsed">The time that the processor's clock has counted since both agreed, in the same unit.</param>
+        /// <param name="slack">A difference that is always allowed, in the same unit.</param>
+        /// <param name="percent">The oscillator's greatest rate error.</param>
+        internal static bool Disagrees(long ahead, long elapsed, int slack, int percent)
+        {
+            // A slow oscillator counts (100 - percent) of 100 seconds, a fast one (100 + percent).
+            elapsed = elapsed < 0 ? 0 : elapsed;
+            return ahead > slack + (elapsed * percent / (100 - percent)) || -ahead > slack + (elapsed * percent / (100 + percent));
+        }
+
+        /// <summary>The lead budget that is left when this reading of the wall clock raises the time floor; negative when the budget does not
+        /// cover the lead.</summary>
         /// <param name="now">The wall clock, in seconds since 1970.</param>
-        /// <param name="internalNow">The internal clock, which an earlier wake has set to the wall clock.</param>
-        /// <param name="lastSeen">When it did. Counted from the time floor at the earliest: whoever can set the clock can write this value too.</param>
-        /// <param name="timeFloor">The time floor.</param>
-        internal static bool DisagreesWithInternalClock(long now, long internalNow, long lastSeen, long timeFloor)
+        /// <param name="internalNow">The internal clock; -1 when it has lost its power since it was set.</param>
+        /// <param name="floor">The time floor.</param>
+        internal static long LeadBudget(long now, long internalNow, TimeFloor floor)
         {
-            long since = lastSeen > timeFloor ? lastSeen : timeFloor;
-            long elapsed = internalNow - since;
-            long allowed = Policy.InternalClockToleranceSeconds + (elapsed > 0 ? elapsed * Policy.InternalClockTolerancePercent / 100 : 0);
-            long difference = now - internalNow;
-
-            // A clock below the time floor is found there. One that was set back to just above it is found here.
-            return difference > allowed || difference < -allowed;
-        }
-
-        /// <summary>True when wall clock and monotonic clock disagree about an elapsed time.</summary>
-        /// <param name="elapsedSeconds">By the wall clock.</param>
-        /// <param name="elapsedMs">By the monotonic clock.</param>
-        internal static bool DisagreesWithMonotonic(long elapsedSeconds, long elapsedMs)
-        {
-            long allowedMs = Policy.MonotonicToleranceMs + (elapsedMs * Policy.MonotonicTolerancePercent / 100);
-            long differenceMs = (elapsedSeconds * 1000) - elapsedMs;
-            return differenceMs > allowedMs || differenceMs < -allowedMs;
-        }
-
-        /// <summary>True when a reading is so far above the time floor that it must not raise it.</summary>
-        internal static bool IsFarAhead(long now, long timeFloor)
-        {
-            return now - timeFloor > Policy.FarAheadSeconds;
+            long counted = internalNow < floor.InternalClockSetAt ? 0 : internalNow - floor.InternalClockSetAt;
+            long lead = now - (internalNow < 0 ? floor.Seconds : internalNow);
+            long budget = floor.LeadBudget + counted - (lead > 0 ? lead : 0);
+            return budget > TimeFloor.FullLeadBudget ? TimeFloor.FullLeadBudget : budget;
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Keyfob.Token
     /// <summary>The code on the panel. It follows the clock: each update reads it, no time step is extrapolated.</summary>
     internal sealed class CodeView
     {
-        private readonly IClock _clock;
+        private readonly Board _board;
         private readonly TrustedTime _trusted;
         private readonly Totp _totp;
         private readonly long _timeFloor;
@@ -16,15 +16,15 @@ namespace Keyfob.Token
         private long _lastStep;
         private long _seconds;
 
-        /// <param name="clock">The wall clock.</param>
+        /// <param name="board">Its wall clock, and the rate error of its oscillator.</param>
         /// <param name="trusted">The reading that start-up trusted.</param>
         /// <param name="totp">Computes the codes.</param>
         /// <param name="timeFloor">The time floor, in seconds since 1970.</param>
         /// <param name="digits">Digits of a code.</param>
         /// <param name="batteryLow">The cells have to be replaced soon.</param>
-        internal CodeView(IClock clock, TrustedTime trusted, Totp totp, long timeFloor, int digits, bool batteryLow)
+        internal CodeView(Board board, TrustedTime trusted, Totp totp, long timeFloor, int digits, bool batteryLow)
         {
-            _clock = clock;
+            _board = board;
             _trusted = trusted;
             _totp = totp;
             _timeFloor = timeFloor;
@@ -50,7 +50,7 @@ namespace Keyfob.Token
             get
             {
                 // The clock's n seconds may be little more than n - 1, and the monotonic clock may be slow.
-                int sure = (_screen.SecondsLeft - 1) * (1000 - (10 * Policy.MonotonicPercent));
+                int sure = (_screen.SecondsLeft - 1) * (1000 - (10 * _board.OscillatorPercent));
                 return sure == 0 ? Policy.StepEndClockReadMs : sure < Policy.CodeClockReadMs ? sure : Policy.CodeClockReadMs;
             }
         }
@@ -59,7 +59,7 @@ namespace Keyfob.Token
         internal CodeChange Update()
         {
             long seconds;
-            Error = ClockGuard.ToErrorNumber(_clock.Read(out seconds));
+            Error = ClockGuard.ToErrorNumber(_board.Clock.Read(out seconds));
             if (Error != ErrorNumber.None)
             {
                 return CodeChange.Failed;

@@ -18,7 +18,7 @@ namespace Keyfob.Token
         /// <summary>The clock disagrees with the internal clock or, while a code is shown, with the monotonic clock.</summary>
         ClockJumped = 14,
 
-        /// <summary>The clock is more than two years above the time floor.</summary>
+        /// <summary>The clock is further ahead than the lead budget covers.</summary>
         ClockFarAhead = 15,
 
         /// <summary>The files of a prepared token are gone.</summary>

@@ -53,10 +53,10 @@ namespace Keyfob.Token
         }
 
         /// <summary>Reads the time floor.</summary>
-        /// <param name="unixSeconds">0 unless the result is None.</param>
-        internal ErrorNumber ReadTimeFloor(out long unixSeconds)
+        /// <param name="floor">Null unless the result is None.</param>
+        internal ErrorNumber ReadTimeFloor(out TimeFloor floor)
         {
-            switch (_files.ReadTimeFloor(out unixSeconds))
+            switch (_files.ReadTimeFloor(out floor))
             {
                 case StorageStatus.Ok:
                     return ErrorNumber.None;
@@ -69,23 +69,10 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Raises the time floor to the clock when it is a day below it.</summary>
-        /// <param name="now">The clock, in seconds since 1970.</param>
-        /// <param name="floor">The time floor that was read, and afterwards the one in force.</param>
-        internal ErrorNumber RaiseTimeFloor(long now, ref long floor)
+        /// <summary>Raises the time floor.</summary>
+        internal ErrorNumber RaiseTimeFloor(TimeFloor floor)
         {
-            if (now - floor < Policy.TimeFloorIntervalSeconds)
-            {
-                return ErrorNumber.None;
-            }
-
-            if (_files.RaiseTimeFloor(now) != StorageStatus.Ok)
-            {
-                return ErrorNumber.StorageFailed;
-            }
-
-            floor = now;
-            return ErrorNumber.None;
+            return _files.RaiseTimeFloor(floor) == StorageStatus.Ok ? ErrorNumber.None : ErrorNumber.StorageFailed;
         }
 
         /// <summary>Deletes what a power loss during WIPE has left. A retired token does nothing else.</summary>

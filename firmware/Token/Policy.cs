@@ -36,11 +36,8 @@ namespace Keyfob.Token
         /// <summary>How often the clock is read and the countdown bar redrawn while a code is shown. Each time takes 19 ms: at 1000 a press costs 11 mC more.</summary>
         public const int CodeClockReadMs = 3000;
 
-        /// <summary>Tolerance of the monotonic clock: the RC oscillator of light sleep.</summary>
-        public const int MonotonicPercent = 5;
-
         /// <summary>How often it is read from the earliest end of the time step on: no expired code is shown for longer than this.</summary>
-        public const int StepEndClockReadMs = 50;
+        public const int StepEndClockReadMs = 100;
 
         /// <summary>How long contacts may bounce.</summary>
         public const int SettleMs = 20;
@@ -57,22 +54,14 @@ namespace Keyfob.Token
         /// <summary>Screens that can be requested in an hour; a button in a pocket requests more.</summary>
         public const int PressesPerHour = 30;
 
-        /// <summary>The time floor is raised when it is this far below the clock: at most once a day.</summary>
-        public const long TimeFloorIntervalSeconds = 24 * 3600;
+        /// <summary>The time floor is raised when it is further below the clock. The last code of a wake may begin 8 s after the check: no code is
+        /// shown of a time step that begins more than 2 minutes above the time floor.</summary>
+        public const int TimeFloorLagSeconds = 110;
 
-        /// <summary>A clock that is further above the time floor is not trusted.</summary>
-        public const long FarAheadSeconds = 2 * 366 * 24 * 3600L;
-
-        /// <summary>Allowed difference between wall clock and internal clock: this part of the elapsed time ...</summary>
-        public const int InternalClockTolerancePercent = 25;
-
-        /// <summary>... and this many seconds.</summary>
+        /// <summary>Allowed difference between wall clock and internal clock, beside the oscillator's rate error.</summary>
         public const int InternalClockToleranceSeconds = 60;
 
-        /// <summary>Allowed difference between wall clock and monotonic clock in a wake: this many milliseconds ...</summary>
+        /// <summary>Allowed difference between wall clock and monotonic clock in a wake, beside the oscillator's rate error.</summary>
         public const int MonotonicToleranceMs = 3000;
-
-        /// <summary>... and this part of the time since start-up.</summary>
-        public const int MonotonicTolerancePercent = 10;
     }
 }

@@ -18,7 +18,8 @@ namespace Keyfob.Token
         private readonly TrustedTime _trusted;
 
         private Totp _totp;
-        private long _timeFloor;
+        private TimeFloor _floor;
+        private long _internalNow = -1;
 
         internal StartUp(
             Board board, IScreens screens, KnownAnswer knownAnswer, WakeMemory memory, TokenFiles files, BatteryState battery, TrustedTime trusted)
@@ -106,13 +107,13 @@ namespace Keyfob.Token
             error = error == ErrorNumber.None ? ClockGuard.ToErrorNumber(clockStatus) : error;
             error = error == ErrorNumber.None ? _persisted.ReadSeed(out _totp) : error;
             error = error == ErrorNumber.None ? RunSelfTest(cause) : error;
-            error = error == ErrorNumber.None ? _persisted.ReadTimeFloor(out _timeFloor) : error;
-            if (error == ErrorNumber.None && now < _timeFloor)
+            error = error == ErrorNumber.None ? _persisted.ReadTimeFloor(out _floor) : error;
+            if (error == ErrorNumber.None && now < _floor.Seconds)
             {
-                return new StartUpResult(TokenEvent.ClockBehind, ErrorNumber.None, _totp, _timeFloor, _timeFloor - now);
+                return new StartUpResult(TokenEvent.ClockBehind, ErrorNumber.None, _totp, _floor.Seconds, _floor.Seconds - now);
             }
 
-            error = error == ErrorNumber.None ? CheckAhead(now) : error;
+            error = error == ErrorNumber.None ? CheckClock(now) : error;
             if (error == ErrorNumber.None)
             {
                 _battery.Measure();
@@ -123,12 +124,12 @@ namespace Keyfob.Token
                 }
 
                 // Before the code is shown: cutting the power while it shows must not keep the time floor low.
-                error = _persisted.RaiseTimeFloor(now, ref _timeFloor);
+                error = RaiseTimeFloor(now);
             }
 
             if (error != ErrorNumber.None)
             {
-                return new StartUpResult(TokenEvent.Failed, error, _totp, _timeFloor, 0);
+                return new StartUpResult(TokenEvent.Failed, error, _totp, 0, 0);
             }
 
             _trusted.Trust(now, readAt);
@@ -137,7 +138,7 @@ namespace Keyfob.Token
 
         private StartUpResult Result(TokenEvent next)
         {
-            return new StartUpResult(next, ErrorNumber.None, _totp, _timeFloor, 0);
+            return new StartUpResult(next, ErrorNumber.None, _totp, _floor == null ? 0 : _floor.Seconds, 0);
         }
 
         private ErrorNumber RunSelfTest(WakeCause cause)
@@ -150,24 +151,54 @@ namespace Keyfob.Token
             return _memory.SelfTested ? ErrorNumber.None : ErrorNumber.SelfTestFailed;
         }
 
-        private ErrorNumber CheckAhead(long now)
+        /// <summary>Compares the clock with the internal clock and the time floor.</summary>
+        private ErrorNumber CheckClock(long now)
         {
-            if (ClockGuard.IsFarAhead(now, _timeFloor))
+            if (!_board.InternalClock.TryRead(out _internalNow))
             {
-                // A second reading tells an attack from a single disturbed transfer.
-                long again;
-                ErrorNumber error = ClockGuard.ToErrorNumber(_board.Clock.Read(out again));
-                return error != ErrorNumber.None ? error
-                    : ClockGuard.IsFarAhead(again, _timeFloor) ? ErrorNumber.ClockFarAhead
-                    : ErrorNumber.ClockInvalid;
+                _internalNow = -1;
             }
 
-            // Without its power the internal clock has no time.
-            long internalNow;
-            return _board.InternalClock.TryRead(out internalNow)
-                && ClockGuard.DisagreesWithInternalClock(now, internalNow, _memory.LastSeen, _timeFloor)
+            ErrorNumber error = FindClockError(now);
+            if (error == ErrorNumber.None)
+            {
+                return ErrorNumber.None;
+            }
+
+            // A second reading tells an attack from a single disturbed transfer.
+            long again;
+            ErrorNumber unreadable = ClockGuard.ToErrorNumber(_board.Clock.Read(out again));
+            return unreadable != ErrorNumber.None ? unreadable : FindClockError(again) == error ? error : ErrorNumber.ClockInvalid;
+        }
+
+        private ErrorNumber FindClockError(long now)
+        {
+            // A clock below the time floor is found there. One that was set back to just above it is found here.
+            return _internalNow >= 0
+                && ClockGuard.Disagrees(
+                    now - _internalNow, _internalNow - _floor.InternalClockSetAt, Policy.InternalClockToleranceSeconds, _board.OscillatorPercent)
                 ? ErrorNumber.ClockJumped
-                : ErrorNumber.None;
+                : ClockGuard.LeadBudget(now, _internalNow, _floor) < 0 ? ErrorNumber.ClockFarAhead : ErrorNumber.None;
+        }
+
+        /// <summary>Raises the time floor to the clock, and sets the internal clock, when the floor is too far below it.</summary>
+        private ErrorNumber RaiseTimeFloor(long now)
+        {
+            if (now - _floor.Seconds <= Policy.TimeFloorLagSeconds)
+            {
+                return ErrorNumber.None;
+            }
+
+            // The file first: after a power loss between the two, the internal clock has lost its time too.
+            TimeFloor raised = new TimeFloor(now, now, ClockGuard.LeadBudget(now, _internalNow, _floor));
+            ErrorNumber error = _persisted.RaiseTimeFloor(raised);
+            if (error == ErrorNumber.None)
+            {
+                _floor = raised;
+                _board.InternalClock.Set(now);
+            }
+
+            return error;
         }
 
         /// <summary>True for a token without a seed, and at power-on for one that is not sealed: they wait for the factory tool.</summary>

@@ -41,7 +41,7 @@ namespace Keyfob.Token
             _memory = new WakeMemory(board.Retained);
             _files = new TokenFiles(board.Store);
             _battery = new BatteryState(board.Battery);
-            _trusted = new TrustedTime(board, _memory);
+            _trusted = new TrustedTime(board);
             _startUp = new StartUp(board, screens, knownAnswer, _memory, _files, _battery, _trusted);
             _screens = new StateScreens(board.Clock, build, _files, _battery);
             _provisioning = new ProvisioningAccess(board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _screens));
@@ -166,7 +166,7 @@ namespace Keyfob.Token
             // The clock is read after the wait for the panel, and again as soon as the screen is up.
             _deadlines.Enter(TokenState.Code, Now);
             _panel.AwaitReady();
-            _code = new CodeView(_board.Clock, _trusted, _checked.Totp, _checked.TimeFloor, _files.Record.Digits, _battery.IsLow);
+            _code = new CodeView(_board, _trusted, _checked.Totp, _checked.TimeFloor, _files.Record.Digits, _battery.IsLow);
             TokenEvent next = UpdateCode();
             _deadlines.ClockReadAt = Now;
             return next;

@@ -70,9 +70,15 @@ namespace Keyfob.Token
         public void ClockWasSet(long unixSeconds)
         {
             _trusted.Trust(unixSeconds, _board.Monotonic.Milliseconds);
-            if (_screens.Error == ErrorNumber.ClockStopped)
+            _board.InternalClock.Set(unixSeconds);
+            switch (_screens.Error)
             {
-                _screens.Error = ErrorNumber.None;
+                case ErrorNumber.ClockStopped:
+                case ErrorNumber.ClockInvalid:
+                case ErrorNumber.ClockJumped:
+                case ErrorNumber.ClockFarAhead:
+                    _screens.Error = ErrorNumber.None;
+                    break;
             }
         }
 
@@ -91,10 +97,10 @@ namespace Keyfob.Token
         private ErrorNumber TestClock(PersistedState persisted)
         {
             long now;
-            long floor = 0;
+            TimeFloor floor = null;
             ErrorNumber error = ClockGuard.ToErrorNumber(_board.Clock.Read(out now));
             error = error == ErrorNumber.None ? persisted.ReadTimeFloor(out floor) : error;
-            return error == ErrorNumber.None && now < floor ? ErrorNumber.ClockInvalid : error;
+            return error == ErrorNumber.None && now < floor.Seconds ? ErrorNumber.ClockInvalid : error;
         }
     }
 }

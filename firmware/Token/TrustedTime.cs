@@ -6,33 +6,29 @@ namespace Keyfob.Token
     internal sealed class TrustedTime
     {
         private readonly Board _board;
-        private readonly WakeMemory _memory;
         private long _seconds;
         private long _readAt;
 
-        internal TrustedTime(Board board, WakeMemory memory)
+        internal TrustedTime(Board board)
         {
             _board = board;
-            _memory = memory;
         }
 
-        /// <summary>Trusts a reading: the next wake compares the clock with it, by the processor's own clock.</summary>
+        /// <summary>Trusts a reading.</summary>
         /// <param name="seconds">The wall clock, in seconds since 1970.</param>
         /// <param name="readAt">The monotonic clock when it was read.</param>
         internal void Trust(long seconds, long readAt)
         {
             _seconds = seconds;
             _readAt = readAt;
-            _memory.LastSeen = seconds;
-            _memory.Save();
-            _board.InternalClock.Set(seconds);
         }
 
         /// <summary>True when a reading disagrees with the monotonic clock about the time since the trusted one.</summary>
         /// <param name="seconds">The wall clock, read now.</param>
         internal bool DisagreesWithMonotonic(long seconds)
         {
-            return ClockGuard.DisagreesWithMonotonic(seconds - _seconds, _board.Monotonic.Milliseconds - _readAt);
+            long elapsed = _board.Monotonic.Milliseconds - _readAt;
+            return ClockGuard.Disagrees(((seconds - _seconds) * 1000) - elapsed, elapsed, Policy.MonotonicToleranceMs, _board.OscillatorPercent);
         }
     }
 }

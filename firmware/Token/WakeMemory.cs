@@ -3,19 +3,19 @@ using Keyfob.Hal;
 
 namespace Keyfob.Token
 {
-    /// <summary>What one wake leaves to the next without a flash write: seven bytes in the clock chip.</summary>
+    /// <summary>What one wake leaves to the next without a flash write: a few bytes in the clock chip.</summary>
     /// <remarks>
-    /// Byte 0: check, the XOR of the others and a marker. 1-4: last trusted time, seconds since 1999-12-31T23:59:59Z.
-    /// 5: the hour in which presses are counted, modulo 256. 6: bits 0-4 presses, bit 5 armed for release, bit 6 self-test passed,
-    /// bit 7 this token was prepared once.
-    /// Whoever reaches the clock's pins can write it: it may suppress a screen or cause an error,
-    /// but never lead to a code.
+    /// Byte 0: check, the XOR of the others and a marker. 1: the hour in which presses are counted, modulo 256. 2: bits 0-4 presses,
+    /// bit 5 armed for release, bit 6 self-test passed, bit 7 this token was prepared once. The others are 0.
+    /// Whoever reaches the clock's pins can write it, so it holds no time: it may suppress a screen or cause an error,
+    /// but never widen a bound or lead to a code.
     /// </remarks>
     internal sealed class WakeMemory
     {
-        // One second before the clock's first one, so that 0 means never.
-        private const long Epoch = 946684799;
         private const byte Marker = 0x4B;
+
+        private const int Hour = 1;
+        private const int Flags = 2;
 
         private const byte CountMask = 0x1F;
         private const byte ReleaseFlag = 0x20;
@@ -31,13 +31,6 @@ namespace Keyfob.Token
             _memory = memory;
             _bytes = new byte[memory.Size];
             _stored = new byte[memory.Size];
-        }
-
-        /// <summary>The last trusted time, in seconds since 1970; before 2000 for never.</summary>
-        internal long LastSeen
-        {
-            get { return Epoch + BigEndian.ReadUInt32(_bytes, 1); }
-            set { BigEndian.WriteUInt32(_bytes, 1, (uint)(value - Epoch)); }
         }
 
         /// <summary>The button was armed for its release: the next wake by it is not a press.</summary>
@@ -88,10 +81,10 @@ namespace Keyfob.Token
         internal bool CountPress(long now)
         {
             byte hour = (byte)(now / 3600);
-            if (hour != _bytes[5])
+            if (hour != _bytes[Hour])
             {
                 ForgetPresses();
-                _bytes[5] = hour;
+                _bytes[Hour] = hour;
             }
 
             return CountPress();
@@ -100,18 +93,18 @@ namespace Keyfob.Token
         /// <summary>Counts a requested screen when no clock runs: in the hour of the last one.</summary>
         internal bool CountPress()
         {
-            if ((_bytes[6] & CountMask) >= Policy.PressesPerHour)
+            if ((_bytes[Flags] & CountMask) >= Policy.PressesPerHour)
             {
                 return false;
             }
 
-            _bytes[6]++;
+            _bytes[Flags]++;
             return true;
         }
 
         internal void ForgetPresses()
         {
-            _bytes[6] = (byte)(_bytes[6] & ~CountMask);
+            _bytes[Flags] = (byte)(_bytes[Flags] & ~CountMask);
         }
 
         private static byte Check(byte[] bytes)
@@ -127,12 +120,12 @@ namespace Keyfob.Token
 
         private bool Flag(byte mask)
         {
-            return (_bytes[6] & mask) != 0;
+            return (_bytes[Flags] & mask) != 0;
         }
 
         private void SetFlag(byte mask, bool value)
         {
-            _bytes[6] = (byte)(value ? _bytes[6] | mask : _bytes[6] & ~mask);
+            _bytes[Flags] = (byte)(value ? _bytes[Flags] | mask : _bytes[Flags] & ~mask);
         }
     }
 }

@@ -6,8 +6,8 @@ namespace Keyfob.Drivers
     /// <summary>Sleeps with a button and a timer as wake sources, on hardware that can arm a source but not disarm it.</summary>
     public sealed class SleepPower : IPower
     {
-        /// <summary>The timer in deep sleep: 30 days. Otherwise the timer of the last light sleep would wake the token again and again.</summary>
-        public const long FarAwayMs = 30L * 24 * 3600 * 1000;
+        /// <summary>The timer in deep sleep: 15 days, up to 20 with a slow oscillator. Each wake raises the time floor, so that its lead budget is not used up. Otherwise the timer of the last light sleep would wake the token again and again.</summary>
+        public const long FarAwayMs = 15L * 24 * 3600 * 1000;
 
         /// <summary>The timer when the button cannot be armed: a token that wakes every ten seconds is better than one that never wakes.</summary>
         public const long NoButtonMs = 10 * 1000;

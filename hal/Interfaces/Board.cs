@@ -4,11 +4,23 @@ namespace Keyfob.Hal
     public sealed class Board
     {
         /// <summary>Takes every role; none may be null.</summary>
+        /// <param name="clock">The wall clock.</param>
+        /// <param name="retained">Memory that the clock chip's battery retains.</param>
+        /// <param name="internalClock">The processor's own clock.</param>
+        /// <param name="monotonic">Time since the wake.</param>
+        /// <param name="oscillatorPercent">See <see cref="OscillatorPercent"/>.</param>
+        /// <param name="button">The button.</param>
+        /// <param name="panel">The panel.</param>
+        /// <param name="battery">The battery's voltage.</param>
+        /// <param name="store">The flash files.</param>
+        /// <param name="power">Sleeping and waking.</param>
+        /// <param name="provisioning">The roles that only the provisioning wire needs.</param>
         public Board(
             IClock clock,
             IRetainedMemory retained,
             IInternalClock internalClock,
             IMonotonicClock monotonic,
+            int oscillatorPercent,
             IButton button,
             IPanel panel,
             IBatteryGauge battery,
@@ -20,6 +32,7 @@ namespace Keyfob.Hal
             Retained = retained;
             InternalClock = internalClock;
             Monotonic = monotonic;
+            OscillatorPercent = oscillatorPercent;
             Button = button;
             Panel = panel;
             Battery = battery;
@@ -39,6 +52,10 @@ namespace Keyfob.Hal
 
         /// <summary>Time since the wake.</summary>
         public IMonotonicClock Monotonic { get; }
+
+        /// <summary>The greatest rate error of the oscillator that drives the internal clock and, in light sleep, the monotonic clock: percent of the
+        /// true rate, in both directions, below 100.</summary>
+        public int OscillatorPercent { get; }
 
         /// <summary>The button.</summary>
         public IButton Button { get; }

@@ -16,7 +16,7 @@ namespace Keyfob.Hal
         /// <param name="milliseconds">0 to 1000; may return a little late.</param>
         void StayAwake(int milliseconds);
 
-        /// <summary>Arms the button at the level, sets the wake timer 30 days ahead, and goes to deep sleep.</summary>
+        /// <summary>Arms the button at the level, sets the wake timer 15 days ahead, and goes to deep sleep.</summary>
         /// <remarks>On a device it does not return; the next wake is a new boot. If the button cannot be armed, a short timer is armed instead: a token must never sleep without a way to wake.</remarks>
         void DeepSleep(WakeOn wakeOn);
     }

@@ -27,8 +27,9 @@ namespace Keyfob.Device.Benchmarks
             clock.Set(Now, 0);
             _roles = new FakeBoard(_time) { Clock = clock, Retained = _retained, Store = _store };
             TokenFiles files = new TokenFiles(_store);
-            files.Provision(new TokenRecord(LifeState.Sealed, "KFBENCH00001", 6, 30, 0, 0), seed);
+            files.Provision(new TokenRecord(LifeState.Provisioned, "KFBENCH00001", 6, 30, 0, 0), seed);
             files.ClockWasSet(Now);
+            files.Seal();
 
             // The first press after power-on runs the full self-test; the measured presses do not.
             _before = new byte[_retained.Size];

@@ -19,17 +19,15 @@ namespace Keyfob.Provisioning.Commands
         public const int MaxCount = 16;
 
         private readonly AdjustmentFile _spent;
-        private readonly TimeFloorFile _floor;
-        private readonly long _seededAt;
+        private readonly long _elapsed;
 
         /// <summary>Takes the store; does not access it yet.</summary>
         /// <param name="store">The token's.</param>
-        /// <param name="seededAt">When the factory set the clock, in seconds since 1970.</param>
-        public AdjustmentBudget(IStore store, long seededAt)
+        /// <param name="elapsed">Seconds from the factory's setting of the clock to the time floor.</param>
+        public AdjustmentBudget(IStore store, long elapsed)
         {
             _spent = new AdjustmentFile(store);
-            _floor = new TimeFloorFile(store);
-            _seededAt = seededAt;
+            _elapsed = elapsed > 0 ? elapsed : 0;
         }
 
         /// <summary>Seconds left, after <see cref="Spend"/>.</summary>
@@ -39,17 +37,15 @@ namespace Keyfob.Provisioning.Commands
         public int TimesLeft { get; private set; }
 
         /// <summary>Subtracts a correction from what is left; durable when the result is None.</summary>
-        /// <param name="seconds">0 or more.</param>
+        /// <param name="seconds">1 or more.</param>
         public WireError Spend(long seconds)
         {
-            long floor;
-            if (_spent.Read() != StorageStatus.Ok || _floor.Read(out floor) != StorageStatus.Ok)
+            if (_spent.Read() != StorageStatus.Ok)
             {
                 return WireError.StorageFailed;
             }
 
-            long elapsed = floor > _seededAt ? floor - _seededAt : 0;
-            SecondsLeft = BaseSeconds + (elapsed * PartsPerMillion / 1000000) - _spent.TotalSeconds;
+            SecondsLeft = BaseSeconds + (_elapsed * PartsPerMillion / 1000000) - _spent.TotalSeconds;
             TimesLeft = MaxCount - _spent.Count;
             if (TimesLeft <= 0)
             {

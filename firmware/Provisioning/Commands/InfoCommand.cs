@@ -5,15 +5,9 @@ using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {
-    /// <summary><c>INFO</c>: reports what the token is; with <c>edge=1</c>, when its next second begins.</summary>
+    /// <summary><c>INFO</c>: reports what the token is.</summary>
     internal sealed class InfoCommand : Command
     {
-        // A second, and the delay of a clock that is read every few milliseconds.
-        private const int EdgeMs = 1100;
-
-        private long _second;
-        private long _giveUpAt;
-
         internal InfoCommand(SessionContext context)
             : base(CommandNames.Info, context)
         {
@@ -21,44 +15,11 @@ namespace Keyfob.Provisioning.Commands
 
         internal override Reply Run(WireFrame frame, long now)
         {
-            FieldReader fields = new FieldReader(frame.Body);
-            bool waits = false;
-            if (!fields.IsAtEnd)
+            if (!new FieldReader(frame.Body).IsAtEnd)
             {
-                long edge;
-                if (!fields.NextNumber("edge", out edge) || !fields.IsAtEnd)
-                {
-                    return Reply.Refused(WireError.FieldWrong);
-                }
-
-                if (edge != 1)
-                {
-                    return Reply.Refused(WireError.ValueWrong);
-                }
-
-                waits = true;
+                return Reply.Refused(WireError.FieldWrong);
             }
 
-            if (!waits || Context.Board.Clock.Read(out _second) != ClockStatus.Ok)
-            {
-                return Answer(now);
-            }
-
-            _giveUpAt = now + EdgeMs;
-            return Reply.Pending(SessionEvent.None);
-        }
-
-        internal override Reply Poll(long now)
-        {
-            long second;
-            ClockStatus status = Context.Board.Clock.Read(out second);
-            return status == ClockStatus.Ok && second == _second && now < _giveUpAt ? Reply.Pending(SessionEvent.None) : Answer(now);
-        }
-
-        // The clock first: at the edge of a second nothing else may delay it.
-        private Reply Answer(long moment)
-        {
-            string clock = Clock();
             TokenRecord record = Record ?? new TokenRecord(LifeState.Blank, TokenRecord.NoSerial, 6, 30, 0, 0);
             string fields = " v=1 fw=" + Context.Build.Version
                 + " dev=" + (Context.Build.IsDevelopment ? "1" : "0")
@@ -69,7 +30,7 @@ namespace Keyfob.Provisioning.Commands
                 + " period=" + record.Period.ToString()
                 + " check=" + Hex.Encode(record.CheckValue)
                 + " key=" + Key()
-                + " clock=" + clock
+                + " clock=" + Clock()
                 + " set=" + record.ClockSetAt.ToString()
                 + Thermometer()
                 + " trim=" + record.Trim.ToString()
@@ -77,7 +38,7 @@ namespace Keyfob.Provisioning.Commands
                 + " err=" + Context.Services.PanelError.ToString();
 
             // Last: the time to make this answer must not look like a transfer delay.
-            return Reply.Ok(fields + " age=" + (Context.Board.Monotonic.Milliseconds - moment).ToString());
+            return Reply.Ok(fields + " age=" + (Context.Board.Monotonic.Milliseconds - now).ToString());
         }
 
         private string Clock()

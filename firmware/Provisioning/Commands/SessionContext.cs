@@ -23,6 +23,9 @@ namespace Keyfob.Provisioning.Commands
             Nonces = new NonceFile(board.Store);
         }
 
+        /// <summary>The last setting of the clock; null for none.</summary>
+        internal ClockSetting LastClockSetting { get; set; }
+
         internal ICipher Cipher
         {
             get { return Board.Provisioning.Cipher; }

@@ -1,11 +1,11 @@
-using Keyfob.Hal;
 using Keyfob.Protocol;
+using Keyfob.Storage;
 
 namespace Keyfob.Provisioning.Commands
 {
     /// <summary><c>SET-TIME time= lead= tag=</c>: sets the clock to <c>time</c>, <c>lead</c> milliseconds after the last byte of the line.</summary>
     /// <remarks>So the time for transfer, checks and flash does not falsify the clock. On a sealed token it is limited by
-    /// <see cref="AdjustmentBudget"/>, which is spent before the clock is set.</remarks>
+    /// <see cref="AdjustmentBudget"/>, which is spent before the clock is set. The order is: budget, clock, time floor, internal clock.</remarks>
     internal sealed class SetTimeCommand : SignedCommand
     {
         /// <summary>Longest lead, in milliseconds.</summary>
@@ -14,6 +14,7 @@ namespace Keyfob.Provisioning.Commands
         // A later second would be off by more than the uncertainty of the transfer.
         private const int TooLateMs = 50;
 
+        private long _requested;
         private long _time;
         private long _lead;
         private long _due;
@@ -26,32 +27,47 @@ namespace Keyfob.Provisioning.Commands
 
         protected override WireError ReadFields(FieldReader fields)
         {
-            if (!fields.NextNumber("time", out _time) || !fields.NextNumber("lead", out _lead))
+            if (!fields.NextNumber("time", out _requested) || !fields.NextNumber("lead", out _lead))
             {
                 return WireError.FieldWrong;
             }
 
-            return _time >= 946684800 && _time <= 4102444799 && _lead >= 0 && _lead <= MaxLeadMs ? WireError.None : WireError.ValueWrong;
+            return _requested >= 946684800 && _requested <= 4102444799 && _lead >= 0 && _lead <= MaxLeadMs ? WireError.None : WireError.ValueWrong;
         }
 
         protected override Reply Execute(long now)
         {
+            ClockSetting done = Context.LastClockSetting;
+            if (done != null && done.IsOf(_requested, Challenge.Exchanged))
+            {
+                // The answer was lost. The clock is not set again, and nothing is spent.
+                return Reply.Ok(done.Answer);
+            }
+
+            _time = _requested;
             _due = now + _lead;
+            if (Context.Board.Monotonic.Milliseconds - _due > TooLateMs)
+            {
+                return Reply.Refused(WireError.TooLate);
+            }
+
             WireError error = IsSealed ? Spend() : WireError.None;
             return error == WireError.None ? Reply.Pending(SessionEvent.None) : Reply.Refused(error);
         }
 
         protected override Reply Continue(long now)
         {
-            if (now < _due)
-            {
-                return Reply.Pending(SessionEvent.None);
-            }
-
             long late = now - _due;
             if (late > TooLateMs)
             {
-                return Reply.Refused(WireError.TooLate);
+                // The flash was slower than the lead. The correction is spent: it is done with the next second.
+                _time++;
+                _due += 1000;
+            }
+
+            if (late < 0 || late > TooLateMs)
+            {
+                return Reply.Pending(SessionEvent.None);
             }
 
             if (!Context.Board.Provisioning.ClockControl.Set(_time))
@@ -59,29 +75,46 @@ namespace Keyfob.Provisioning.Commands
                 return Reply.Refused(WireError.ClockFailed);
             }
 
-            Context.Services.ClockWasSet(_time);
+            WireError error = ToWireError(Files.ClockWasSet(_time));
+            if (error != WireError.None)
+            {
+                return Reply.Refused(error);
+            }
 
-            // A correction in the field does not change when the factory set the clock: the budget grows from there.
-            WireError error = IsSealed ? WireError.None : ToWireError(Files.ClockWasSet(_time));
-            return error == WireError.None
-                ? Reply.Ok(" set=" + _time.ToString() + " late=" + late.ToString() + _left, SessionEvent.LifeChanged)
-                : Reply.Refused(error);
+            Context.Services.ClockWasSet(_time);
+            string answer = " set=" + _time.ToString() + " late=" + late.ToString() + _left;
+            Context.LastClockSetting = new ClockSetting(_requested, Challenge.Exchanged, answer);
+            return Reply.Ok(answer, SessionEvent.LifeChanged);
         }
 
         private WireError Spend()
         {
             long clock;
-            ClockStatus status = Context.Board.Clock.Read(out clock);
-            if (status != ClockStatus.Ok)
+            WireError unreadable = ReadClock(out clock);
+            if (unreadable != WireError.None)
             {
-                return status == ClockStatus.Stopped ? WireError.ClockStopped : WireError.ClockFailed;
+                return unreadable;
             }
 
-            long correction = _time - (clock + (_lead / 1000));
-            AdjustmentBudget budget = new AdjustmentBudget(Context.Board.Store, Record.ClockSetAt);
-            WireError error = budget.Spend(correction < 0 ? -correction : correction);
+            TimeFloor floor;
+            if (Files.ReadTimeFloor(out floor) != StorageStatus.Ok)
+            {
+                return WireError.StorageFailed;
+            }
+
+            AdjustmentBudget budget = new AdjustmentBudget(Context.Board.Store, floor.Seconds - Record.ClockSetAt);
+            WireError error = budget.Spend(LargestCorrection(clock, _due - Context.Board.Monotonic.Milliseconds));
             _left = " seconds=" + budget.SecondsLeft.ToString() + " times=" + budget.TimesLeft.ToString();
             return error;
+        }
+
+        /// <summary>The most by which the clock can be moved, in seconds, rounded up and at least 1: its reading has whole seconds only.</summary>
+        private long LargestCorrection(long clock, long msToDue)
+        {
+            long least = ((_time - clock) * 1000) - msToDue - 1000;
+            long most = least + 1000;
+            long milliseconds = most > -least ? most : -least;
+            return (milliseconds + 999) / 1000;
         }
     }
 }

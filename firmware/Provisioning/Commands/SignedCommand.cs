@@ -1,4 +1,5 @@
 using Keyfob.Codecs;
+using Keyfob.Hal;
 using Keyfob.Protocol;
 using Keyfob.Storage;
 
@@ -11,6 +12,7 @@ namespace Keyfob.Provisioning.Commands
         private const int TagSize = 32;
 
         private int _number;
+        private Reply _held;
 
         protected SignedCommand(string name, SessionContext context)
             : base(name, context)
@@ -19,6 +21,9 @@ namespace Keyfob.Provisioning.Commands
 
         /// <summary>The challenge that this request uses; null before it is taken.</summary>
         protected OpenChallenge Challenge { get; private set; }
+
+        /// <summary>The answer of a pending command is kept until then, by the monotonic clock: the time to compute its tag does not delay it.</summary>
+        protected long HoldUntil { get; set; }
 
         protected bool IsSealed
         {
@@ -62,7 +67,21 @@ namespace Keyfob.Provisioning.Commands
 
         internal sealed override Reply Poll(long now)
         {
-            return Sign(Continue(now));
+            Reply reply = _held ?? Sign(Continue(now));
+            if (reply.IsPending || reply.Error != WireError.None || Context.Board.Monotonic.Milliseconds >= HoldUntil)
+            {
+                return reply;
+            }
+
+            _held = reply;
+            return Reply.Pending(SessionEvent.None);
+        }
+
+        /// <summary>Reads the clock.</summary>
+        protected WireError ReadClock(out long unixSeconds)
+        {
+            ClockStatus status = Context.Board.Clock.Read(out unixSeconds);
+            return status == ClockStatus.Ok ? WireError.None : status == ClockStatus.Stopped ? WireError.ClockStopped : WireError.ClockFailed;
         }
 
         internal override void Abandon()

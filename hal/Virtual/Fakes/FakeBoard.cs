@@ -69,7 +69,7 @@ namespace Keyfob.Virtual.Fakes
         public Board Build()
         {
             ProvisioningPort port = new ProvisioningPort(Link, Cipher, Random, ClockControl);
-            return new Board(Clock, Retained, InternalClock, Monotonic, Button, Panel, Battery, Store, Power, port);
+            return new Board(Clock, Retained, InternalClock, Monotonic, 25, Button, Panel, Battery, Store, Power, port);
         }
     }
 }

@@ -29,6 +29,9 @@ namespace Keyfob.Virtual.Fakes
         /// <summary>How far the clock jumps, in seconds; negative for back.</summary>
         public long JumpSeconds { get; set; }
 
+        /// <summary>By how many seconds the next reading is wrong, as after a disturbed transfer; the one after it is right.</summary>
+        public long NextReadingOff { get; set; }
+
         /// <summary>How often the clock was read.</summary>
         public int Reads { get; private set; }
 
@@ -115,7 +118,8 @@ namespace Keyfob.Virtual.Fakes
                 status = ClockStatus.Missing;
             }
 
-            unixSeconds = status == ClockStatus.Ok ? UnixSeconds : 0;
+            unixSeconds = status == ClockStatus.Ok ? UnixSeconds + NextReadingOff : 0;
+            NextReadingOff = 0;
             return status;
         }
     }

@@ -61,17 +61,16 @@ internal static class SetTimeCommand
         await clock.MeasureDelayAsync(cancel);
 
         // A stopped clock cannot be read. The token then refuses SET-TIME with the reason.
-        var before = info.Clock == null ? null : await clock.ReadAsync(Edges, cancel);
+        var before = info.Clock == null ? null : await clock.ReadAsync(keys, Edges, cancel);
         if (before != null && Math.Abs(before.OffsetMs) < LeastOffsetMs)
         {
             return string.Create(CultureInfo.InvariantCulture, $"{info.Serial}: is {before.OffsetMs / 1000:+0.000;-0.000} s off, which is within the tolerance. Nothing was set.");
         }
 
-        var answer = await clock.SetOnceAsync(keys, cancel);
-        var after = await clock.ReadAsync(Edges, cancel);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{info.Serial}: was {before?.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. Remaining budget: {answer["seconds"]} s of correction, {answer["times"]} times.");
+        var answer = await clock.CorrectAsync(keys, Edges, LeastOffsetMs, cancel);
+        var after = await clock.ReadAsync(keys, Edges, cancel);
+        var budget = answer == null ? "The answer with the remaining budget was lost." : $"Remaining budget: {answer["seconds"]} s of correction, {answer["times"]} times.";
+        return string.Create(CultureInfo.InvariantCulture, $"{info.Serial}: was {before?.OffsetMs / 1000:+0.000;-0.000} s off, is {after.OffsetMs / 1000:+0.000;-0.000} s off. {budget}");
     }
 
     private static string HintFor(WireError error) => error switch

@@ -68,13 +68,11 @@ internal static class WipeCommand
         var token = journal.FindTokenOf(info.UnitId);
         switch (info.Life)
         {
-            case TokenInfo.Retired when token is { IsScrapped: false, Step: TokenStep.Sealed }:
-                // INFO is not authenticated: it must not be enough to delete the seed of a token in the field.
+            case TokenInfo.Retired when token != null:
+                // INFO is not authenticated: it must not be enough to delete a seed.
                 throw new CommandException($"the token reports that it is wiped, but cannot prove it. If that is true, run scrap --serial {token.Serial}.");
             case TokenInfo.Retired:
-                // Wiped before; an interrupted run may not have noted it.
-                WasWiped(environment);
-                break;
+                return WasWiped(environment);
             case TokenInfo.Sealed:
                 var seed = journal.ReadSeed(batch, info.Serial);
                 try
@@ -103,7 +101,7 @@ internal static class WipeCommand
 
     private static int WasWiped(CommandEnvironment environment)
     {
-        environment.Output.WriteLine("the token was wiped before.");
+        environment.Output.WriteLine("the token reports that it was wiped before.");
         return ExitCode.Done;
     }
 

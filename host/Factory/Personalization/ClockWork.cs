@@ -63,7 +63,7 @@ internal sealed class ClockWork
         await WakeAsync(cancel);
         _isDelayKnown = false;
         await KnowDelayAsync(cancel);
-        _last = await _clock.ReadAsync(_context.Settings.Edges, cancel);
+        _last = await _clock.ReadAsync(_keys, _context.Settings.Edges, cancel);
         var (ppm, uncertainty) = first.RateTo(_last);
         if (Math.Abs(ppm) - uncertainty > MaxPpm)
         {
@@ -92,7 +92,7 @@ internal sealed class ClockWork
         if (_last == null || _context.Time.GetUtcNow() - _last.At > s_fresh)
         {
             await KnowDelayAsync(cancel);
-            _last = await _clock.ReadAsync(_context.Settings.Edges, cancel);
+            _last = await _clock.ReadAsync(_keys, _context.Settings.Edges, cancel);
         }
 
         return Math.Abs(_last.OffsetMs) <= _context.Settings.ToleranceMs ? FactsOf(_last) : await SetAsync(cancel);
@@ -109,7 +109,7 @@ internal sealed class ClockWork
     private async Task<ClockReading> RememberAsync(TokenFacts known, CancellationToken cancel)
     {
         await KnowDelayAsync(cancel);
-        var now = await _clock.ReadAsync(_context.Settings.Edges, cancel);
+        var now = await _clock.ReadAsync(_keys, _context.Settings.Edges, cancel);
         return known is { ClockSetAt: { } setAt, ClockOffsetMs: { } offset, AgingRegister: { } ageing } && ageing == now.Ageing
             ? now with { At = setAt, OffsetMs = offset, UncertaintyMs = RememberedUncertaintyMs }
             : now;

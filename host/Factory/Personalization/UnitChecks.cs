@@ -34,8 +34,9 @@ internal static class UnitChecks
     {
         if (info.Life == TokenInfo.Retired)
         {
-            ScrapRetired(context, info);
-            throw new UnitFailedException(FailureNumber.Retired, "the unit was wiped. Flash it again (flash-kit --again).");
+            // Anybody on the line can claim that: the seed stays in the journal until an operator scraps it.
+            var scrap = context.Journal.FindTokenOf(info.UnitId) is { } token ? $"run scrap --serial {token.Serial}, then " : string.Empty;
+            throw new UnitFailedException(FailureNumber.Retired, $"the unit reports that it was wiped, but cannot prove it. If that is true, {scrap}flash it again (flash-kit --again).");
         }
 
         if (info.Key == "lost")
@@ -71,16 +72,5 @@ internal static class UnitChecks
             && token.Batch == context.Batch.Name
             && token.UnitId.Equals(Convert.ToHexString(info.UnitId), StringComparison.OrdinalIgnoreCase);
         return isOurs ? token! : throw new UnitFailedException(FailureNumber.SealedElsewhere, "the unit is sealed, but not by this batch. Unplug it.");
-    }
-
-    /// <summary>Scraps a token that was wiped before it was sealed: its seed was on the unit and must not be used again.</summary>
-    private static void ScrapRetired(StationContext context, TokenInfo info)
-    {
-        var token = context.Journal.FindToken(info.Serial);
-        if (token is { IsScrapped: false, Step: > TokenStep.Reserved and < TokenStep.Sealed }
-            && token.UnitId.Equals(Convert.ToHexString(info.UnitId), StringComparison.OrdinalIgnoreCase))
-        {
-            context.Journal.Scrap(token.Serial, "the unit was wiped before it was sealed");
-        }
     }
 }

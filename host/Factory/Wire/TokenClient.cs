@@ -13,8 +13,9 @@ public sealed class TokenClient
     private const int Tries = 12;
 
     private static readonly TimeSpan s_short = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_edge = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan s_readClock = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_flash = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_setTime = s_flash + TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_hold = TimeSpan.FromSeconds(45);
 
     private readonly WireConnection _connection;
@@ -41,14 +42,6 @@ public sealed class TokenClient
         return _info = Read(CommandNames.Info, answer);
     }
 
-    /// <summary>Asks for the token's state at the start of its next second.</summary>
-    /// <returns>The state, and the time when the answer was received.</returns>
-    public async Task<(TokenInfo Info, DateTimeOffset At)> EdgeAsync(CancellationToken cancel)
-    {
-        var answer = await _connection.AskAsync(CommandNames.Info + " edge=1", s_edge, Tries, cancel);
-        return (_info = Read(CommandNames.Info, answer), answer.At);
-    }
-
     /// <summary>Runs the token's self-test.</summary>
     /// <returns>The error number that its panel would show; 0 if the test passed.</returns>
     public async Task<int> SelfTestAsync(CancellationToken cancel)
@@ -65,7 +58,7 @@ public sealed class TokenClient
     public async Task<byte[]> PutSeedAsync(WireKeys keys, string serial, int digits, int period, byte[] seed, CancellationToken cancel)
     {
         var expected = keys.CheckValue(serial, digits, period, seed);
-        var fields = await SignedAsync(keys, CommandNames.PutSeed, s_flash, () =>
+        var answer = await SignedAsync(keys, CommandNames.PutSeed, s_flash, () =>
         {
             var iv = RandomNumberGenerator.GetBytes(EncryptedSeed.BlockSize);
             return string.Create(
@@ -73,7 +66,7 @@ public sealed class TokenClient
                 $" serial={serial} digits={digits} period={period} iv={Hex.Encode(iv)} seed={Hex.Encode(EncryptedSeed.Close(keys, iv, seed))}");
         }, cancel);
         _info = _info! with { Serial = serial };
-        var check = Hex.Decode(fields.GetValueOrDefault("check") ?? string.Empty);
+        var check = Hex.Decode(answer.Fields.GetValueOrDefault("check") ?? string.Empty);
         return check != null && CryptographicOperations.FixedTimeEquals(check, expected)
             ? expected
             : throw new CommandException("the token's check value is wrong: its flash did not keep the seed. Unplug the unit.");
@@ -83,14 +76,35 @@ public sealed class TokenClient
     /// <param name="keys">The unit's keys, or the management keys of a sealed token.</param>
     /// <param name="plan">Called before each try. Returns the second to set, and how many milliseconds after the request it starts.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    /// <returns>The answer's fields.</returns>
-    public Task<IReadOnlyDictionary<string, string>> SetTimeAsync(WireKeys keys, Func<(long Time, int LeadMs)> plan, CancellationToken cancel)
+    public Task SetTimeAsync(WireKeys keys, Func<(long Time, int LeadMs)> plan, CancellationToken cancel) =>
+        SignedAsync(keys, CommandNames.SetTime, s_setTime, () => SetTimeFields(plan()), cancel);
+
+    /// <summary>Sets the clock of a sealed token, which allows few corrections: not repeated after a lost answer, because the token may have spent one.</summary>
+    /// <param name="keys">The management keys.</param>
+    /// <param name="plan">As for <see cref="SetTimeAsync"/>.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>The answer's fields; null if the request or its answer was lost.</returns>
+    public async Task<IReadOnlyDictionary<string, string>?> TrySetTimeAsync(WireKeys keys, Func<(long Time, int LeadMs)> plan, CancellationToken cancel)
     {
-        return SignedAsync(keys, CommandNames.SetTime, s_flash + TimeSpan.FromSeconds(2), () =>
+        for (var i = 0; i < Tries; i++)
         {
-            var (time, lead) = plan();
-            return string.Create(CultureInfo.InvariantCulture, $" time={time} lead={lead}");
-        }, cancel);
+            var answer = await TrySignedAsync(keys, CommandNames.SetTime, s_setTime, () => SetTimeFields(plan()), cancel);
+            if (answer is not { Error: WireError.NoChallenge or WireError.TooLate })
+            {
+                return answer?.Fields;
+            }
+        }
+
+        throw new NoAnswerException(_connection.Name, CommandNames.SetTime);
+    }
+
+    /// <summary>Reads the clock when its next second begins. The token signs what it says.</summary>
+    /// <param name="keys">The unit's keys, or the management keys of a sealed token.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<SignedClock> ReadClockAsync(WireKeys keys, CancellationToken cancel)
+    {
+        var answer = await SignedAsync(keys, CommandNames.ReadClock, s_readClock, () => string.Empty, cancel);
+        return SignedClock.Parse(answer);
     }
 
     /// <summary>Trims the clock.</summary>
@@ -107,7 +121,9 @@ public sealed class TokenClient
     /// <summary>Wipes the token. A sealed one waits until its button is held.</summary>
     public Task WipeAsync(WireKeys keys, CancellationToken cancel) => SignedAsync(keys, CommandNames.Wipe, s_hold, () => string.Empty, cancel);
 
-    private async Task<IReadOnlyDictionary<string, string>> SignedAsync(
+    private static string SetTimeFields((long Time, int LeadMs) plan) => string.Create(CultureInfo.InvariantCulture, $" time={plan.Time} lead={plan.LeadMs}");
+
+    private async Task<ReceivedAnswer> SignedAsync(
         WireKeys keys,
         string command,
         TimeSpan timeout,
@@ -116,28 +132,35 @@ public sealed class TokenClient
     {
         for (var i = 0; i < Tries; i++)
         {
-            // The tags cover the serial, which a try with a lost answer may have changed.
-            var info = _info == null || i > 0 ? await InfoAsync(cancel) : _info;
-            var challenge = await ChallengeAsync(keys, info, cancel);
-            var body = command + fields();
-            var number = _connection.NextNumber();
-            var tag = Hex.Encode(keys.TagRequest(challenge.RequestMessage(number, body)));
-            var answer = await _connection.TryAskAsync(number, body + " tag=" + tag, timeout, cancel);
-            if (answer == null || answer.Error is WireError.NoChallenge or WireError.TooLate && !answer.IsOk)
+            var answer = await TrySignedAsync(keys, command, timeout, fields, cancel);
+            if (answer is not (null or { Error: WireError.NoChallenge or WireError.TooLate }))
             {
-                continue;
+                return answer;
             }
-
-            ThrowIfRefused(command, answer);
-            if (!IsSigned(keys, challenge, answer))
-            {
-                throw new AuthenticationException(command);
-            }
-
-            return answer.Fields;
         }
 
         throw new NoAnswerException(_connection.Name, command);
+    }
+
+    /// <summary>Sends a signed request once.</summary>
+    /// <returns>The answer, with a valid tag or with an error after which nothing was done; null if the request or its answer was lost.</returns>
+    private async Task<ReceivedAnswer?> TrySignedAsync(WireKeys keys, string command, TimeSpan timeout, Func<string> fields, CancellationToken cancel)
+    {
+        var info = _info ?? await InfoAsync(cancel);
+        var challenge = await ChallengeAsync(keys, info, cancel);
+        var body = command + fields();
+        var number = _connection.NextNumber();
+        var tag = Hex.Encode(keys.TagRequest(challenge.RequestMessage(number, body)));
+        var answer = await _connection.TryAskAsync(number, body + " tag=" + tag, timeout, cancel);
+        if (answer is null or { Error: WireError.NoChallenge or WireError.TooLate })
+        {
+            // The tags cover the serial, which a request with a lost answer may have changed.
+            _info = null;
+            return answer;
+        }
+
+        ThrowIfRefused(command, answer);
+        return IsSigned(keys, challenge, answer) ? answer : throw new AuthenticationException(command);
     }
 
     private async Task<WireChallenge> ChallengeAsync(WireKeys keys, TokenInfo info, CancellationToken cancel)

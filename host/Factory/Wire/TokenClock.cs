@@ -13,8 +13,12 @@ public sealed class TokenClock
     private const int InfoRequestBytes = 26;
     private const int InfoAnswerBytes = 280;
 
-    // The request with its tag.
+    // The answer and the request with their tags.
+    private const int ReadClockAnswerBytes = 130;
     private const int SetTimeBytes = 150;
+
+    // A sealed token allows 16 in its life: a bad line must not use them up.
+    private const int MostCorrections = 3;
 
     // Enough for the token to check a tag and to reserve a correction in its flash.
     private const int LeastLeadMs = 300;
@@ -50,29 +54,25 @@ public sealed class TokenClock
     }
 
     /// <summary>Reads the clock at the start of several seconds.</summary>
+    /// <param name="keys">The unit's keys, or the management keys of a sealed token.</param>
     /// <param name="edges">How many, 1 or more; each takes up to a second.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <exception cref="CommandException">The clock does not run.</exception>
-    public async Task<ClockReading> ReadAsync(int edges, CancellationToken cancel)
+    public async Task<ClockReading> ReadAsync(WireKeys keys, int edges, CancellationToken cancel)
     {
         var offsets = new List<double>();
-        TokenInfo? last = null;
-        DateTimeOffset at = default;
-        for (var i = 0; i < edges; i++)
+        SignedClock last;
+        do
         {
-            (last, at) = await _client.EdgeAsync(cancel);
-            if (last.Clock == null)
-            {
-                throw new CommandException($"the token's clock is {last.ClockState}.");
-            }
-
-            var began = at.AddMilliseconds(-(_latencyMs + (InfoAnswerBytes * _byteMs) + last.AgeMs));
-            offsets.Add((DateTimeOffset.FromUnixTimeSeconds(last.Clock.Value) - began).TotalMilliseconds);
+            last = await _client.ReadClockAsync(keys, cancel);
+            var began = last.At.AddMilliseconds(-(_latencyMs + (ReadClockAnswerBytes * _byteMs) + last.AgeMs));
+            offsets.Add((DateTimeOffset.FromUnixTimeSeconds(last.Clock) - began).TotalMilliseconds);
         }
+        while (offsets.Count < edges);
 
         offsets.Sort();
         var spread = (offsets[^1] - offsets[0]) / 2;
-        return new ClockReading(at, offsets[offsets.Count / 2], spread + _latencyMs + WireFrame.PollMs, last!.QuarterDegrees, last.Ageing);
+        return new ClockReading(last.At, offsets[offsets.Count / 2], spread + _latencyMs + WireFrame.PollMs, last.QuarterDegrees, last.Ageing);
     }
 
     /// <summary>Sets the clock to the station's time and reads it back.</summary>
@@ -87,8 +87,8 @@ public sealed class TokenClock
         var again = true;
         while (true)
         {
-            await SetOnceAsync(keys, cancel);
-            reading = await ReadAsync(edges, cancel);
+            await _client.SetTimeAsync(keys, Plan, cancel);
+            reading = await ReadAsync(keys, edges, cancel);
             if (!again || Math.Abs(reading.OffsetMs) <= toleranceMs)
             {
                 return reading;
@@ -99,9 +99,29 @@ public sealed class TokenClock
         }
     }
 
-    /// <summary>Sets the clock to the station's.</summary>
-    /// <returns>The answer's fields.</returns>
-    public Task<IReadOnlyDictionary<string, string>> SetOnceAsync(WireKeys keys, CancellationToken cancel) => _client.SetTimeAsync(keys, Plan, cancel);
+    /// <summary>Corrects the clock of a sealed token to the station's. After a lost answer the clock is read, and corrected again only if it is still off.</summary>
+    /// <param name="keys">The management keys.</param>
+    /// <param name="edges">How many seconds a read takes.</param>
+    /// <param name="leastMs">A clock that is less off is not corrected.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <returns>The answer's fields; null if the answer was lost and the clock is right.</returns>
+    public async Task<IReadOnlyDictionary<string, string>?> CorrectAsync(WireKeys keys, int edges, double leastMs, CancellationToken cancel)
+    {
+        for (var i = 0; i < MostCorrections; i++)
+        {
+            if (await _client.TrySetTimeAsync(keys, Plan, cancel) is { } answer)
+            {
+                return answer;
+            }
+
+            if (Math.Abs((await ReadAsync(keys, edges, cancel)).OffsetMs) < leastMs)
+            {
+                return null;
+            }
+        }
+
+        throw new NoAnswerException(_client.Port, CommandNames.SetTime);
+    }
 
     /// <summary>The next second that can be set, and its start in milliseconds after the last byte of the request.</summary>
     private (long Time, int LeadMs) Plan()

@@ -63,8 +63,8 @@ internal static class Faults
     private static void RaiseTimeFloor(VirtualBoard board, long unixSeconds)
     {
         var floor = new TimeFloorFile(new FileStore(board.Flash));
-        floor.Read(out _);
-        if (floor.Raise(unixSeconds) is not StorageStatus.Ok and var status)
+        floor.Read(out var old);
+        if (floor.Raise(new TimeFloor(unixSeconds, old.InternalClockSetAt, old.LeadBudget)) is not StorageStatus.Ok and var status)
         {
             throw new InvalidOperationException($"The virtual flash returned {status}.");
         }

@@ -9,21 +9,21 @@ namespace Keyfob.Device.Tests.Drivers
     [TestClass]
     public class SleepPowerTests
     {
-        private const long ThirtyDaysMs = 2592000000;
+        private const long FifteenDaysMs = 1296000000;
 
         [TestMethod]
-        public void Before_deep_sleep_the_timer_is_set_30_days_ahead()
+        public void Before_deep_sleep_the_timer_is_set_15_days_ahead()
         {
             SleepRig rig = new SleepRig();
             SleepPower power = rig.Power();
             power.DeepSleep(WakeOn.Press);
             Assert.IsTrue(rig.Chip.IsAsleep);
             Assert.IsTrue(rig.Chip.IsPinArmed);
-            Assert.AreEqual(ThirtyDaysMs, rig.Chip.TimerMs);
+            Assert.AreEqual(FifteenDaysMs, rig.Chip.TimerMs);
         }
 
         [TestMethod]
-        public void After_light_sleeps_the_timer_is_30_days_ahead()
+        public void After_light_sleeps_the_timer_is_15_days_ahead()
         {
             SleepRig rig = new SleepRig();
             SleepPower power = rig.Power();
@@ -36,7 +36,7 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.AreEqual(30000L, rig.Time.Milliseconds);
             Assert.AreEqual(30000L, rig.Chip.LightSleepMs);
             power.DeepSleep(WakeOn.Press);
-            Assert.AreEqual(ThirtyDaysMs, rig.Chip.TimerMs);
+            Assert.AreEqual(FifteenDaysMs, rig.Chip.TimerMs);
         }
 
         [TestMethod]

@@ -22,7 +22,7 @@ namespace Keyfob.Device.Tests.Storage
 
         public int SlotLength
         {
-            get { return 23; }
+            get { return 35; }
         }
 
         public void Boot(IFileSystem files)
@@ -32,7 +32,9 @@ namespace Keyfob.Device.Tests.Storage
 
         public StorageStatus Read(out long number)
         {
-            _status = _file.Read(out number);
+            TimeFloor floor;
+            _status = _file.Read(out floor);
+            number = floor == null ? 0 : floor.Seconds;
             return _status;
         }
 
@@ -41,10 +43,10 @@ namespace Keyfob.Device.Tests.Storage
             // The factory writes the first value. A write that failed is repeated in the same way.
             if (_status != StorageStatus.Missing)
             {
-                return _file.Raise(number);
+                return _file.Raise(TimeFloor.SetTo(number));
             }
 
-            StorageStatus status = _file.Create(number);
+            StorageStatus status = _file.Replace(TimeFloor.SetTo(number));
             _status = status == StorageStatus.Ok ? status : _status;
             return status;
         }

@@ -31,7 +31,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [TestMethod]
         [DataRow("INFO", 0, 0)]
         [DataRow("SELF-TEST", 0, 0)]
-        [DataRow("INFO edge=2", 15, 22)]
+        [DataRow("INFO x=2", 14, 22)]
         [DataRow("NOPE", 13, 22)]
         [DataRow("CHALLENGE nonce=00", 15, 22)]
         [DataRow("SEAL", 14, 22)]

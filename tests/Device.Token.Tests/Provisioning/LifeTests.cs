@@ -53,6 +53,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow("CHALLENGE")]
         [DataRow("PUT-SEED")]
         [DataRow("SET-TIME")]
+        [DataRow("READ-CLOCK")]
         [DataRow("TRIM")]
         [DataRow("SELF-TEST")]
         [DataRow("SEAL")]
@@ -100,7 +101,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 + " digits=6 period=30 check=0000000000000000 key=present clock=1700000000 set=1700000000 temp=-3 ageing=0 trim=0 mv=3000 err=12 age=0",
                 rig.Ask("INFO"));
             rig.Clock.Status = ClockStatus.Stopped;
-            Assert.AreEqual("stopped", Tool.Field(rig.Ask("INFO edge=1"), "clock"));
+            Assert.AreEqual("stopped", Tool.Field(rig.Ask("INFO"), "clock"));
             rig.Flash.Delete(UnitFile.Name);
             Assert.AreEqual("lost", Tool.Field(rig.Ask("INFO"), "key"));
             rig.IsDevelopment = true;
@@ -111,12 +112,28 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void INFO_with_edge_1_is_answered_when_the_next_second_begins()
+        [DataRow(1)]
+        [DataRow(2)]
+        public void READ_CLOCK_reads_the_next_second_and_is_answered_300_ms_after_its_beginning(int state)
+        {
+            Rig rig = new Rig((LifeState)state);
+            rig.Clock.QuarterDegrees = 101;
+            rig.Clock.WriteAgingOffset(-7);
+            rig.Time.Advance(300);
+            Assert.AreEqual("OK clock=1700000001 temp=101 ageing=-7 age=300", rig.AskSigned("READ-CLOCK"));
+            Assert.IsTrue(rig.Time.Milliseconds >= 1300 && rig.Time.Milliseconds <= 1304);
+        }
+
+        [TestMethod]
+        [DataRow(1, 40)]
+        [DataRow(2, 41)]
+        [DataRow(3, 40)]
+        public void READ_CLOCK_of_a_clock_without_a_valid_time_is_refused(int status, int error)
         {
             Rig rig = new Rig(LifeState.Provisioned);
-            rig.Time.Advance(300);
-            Assert.AreEqual("1700000001", Tool.Field(rig.Ask("INFO edge=1"), "clock"));
-            Assert.IsTrue(rig.Time.Milliseconds >= 1000 && rig.Time.Milliseconds <= 1002);
+            string signed = rig.Sign("READ-CLOCK");
+            rig.Clock.Status = (ClockStatus)status;
+            Rig.AssertAnswer(error, rig.Ask(signed));
         }
 
         [TestMethod]
@@ -125,9 +142,9 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         [DataRow(" INFO", 13)]
         [DataRow("INFO ", 14)]
         [DataRow("INFO x", 14)]
-        [DataRow("INFO edge=x", 14)]
-        [DataRow("INFO edge=1 x", 14)]
-        [DataRow("INFO edge=2", 15)]
+        [DataRow("INFO edge=1", 14)]
+        [DataRow("READ-CLOCK", 14)]
+        [DataRow("READ-CLOCK tag=00", 22)]
         [DataRow("SELF-TEST x", 14)]
         [DataRow("SEAL", 14)]
         [DataRow("SEAL tag=00", 22)]

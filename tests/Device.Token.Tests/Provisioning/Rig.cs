@@ -49,6 +49,9 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         internal bool IsDevelopment { get; set; }
 
+        /// <summary>Milliseconds from the arrival of a request until the session handles it.</summary>
+        internal int HandlingDelay { get; set; }
+
         /// <summary>The result of the self-test.</summary>
         internal int SelfTest { get; set; }
 
@@ -99,7 +102,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         internal string Poll()
         {
             Button.Poll(Time.Milliseconds);
-            SessionEvent what = Session.Poll(Time.Milliseconds);
+            SessionEvent what = Session.Poll(Time.Milliseconds - HandlingDelay);
             LastEvent = what == SessionEvent.None ? LastEvent : what;
             byte[] sent = Link.TakeSent();
             return sent.Length == 0 ? null : Tool.ReadAnswer(sent);

@@ -53,22 +53,42 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
         [TestMethod]
         [DataRow(50, 0)]
-        [DataRow(51, 44)]
-        public void A_second_that_began_more_than_50_ms_ago_is_refused_with_44_and_nothing_is_written(int late, int error)
+        [DataRow(51, 1)]
+        [DataRow(1048, 1)]
+        [DataRow(1049, 2)]
+        public void When_the_requested_second_has_passed_the_clock_is_set_at_the_start_of_a_later_one(int late, int later)
         {
-            Rig rig = new Rig(LifeState.Provisioned);
-            string signed = rig.Sign("SET-TIME time=1800000000 lead=100");
-            int commits = rig.Flash.Commits;
+            Rig rig = new Rig(LifeState.Sealed);
+            long clock = rig.Clock.UnixSeconds;
+            string signed = rig.Sign("SET-TIME time=" + (clock + 10).ToString() + " lead=100");
             rig.Send(signed);
             Assert.IsNull(rig.Poll());
             rig.Time.Advance(100 + late);
-            Rig.AssertAnswer(error, rig.Poll());
-            Assert.AreEqual(error == 0 ? 1 : 0, rig.Clock.Sets);
-            Assert.AreEqual(error == 0, commits != rig.Flash.Commits);
+            string answer = null;
+            for (int i = 0; i < 2000 && answer == null; i++)
+            {
+                answer = rig.Poll();
+                rig.Time.Advance(answer == null ? 2 : 0);
+            }
+
+            Assert.AreEqual((clock + 10 + later).ToString(), Tool.Field(answer, "set"));
+            Assert.AreEqual(1, rig.Clock.Sets);
         }
 
         [TestMethod]
-        public void Before_sealing_the_clock_is_set_without_a_budget_and_the_time_floor_only_rises()
+        public void A_second_that_has_passed_at_the_request_is_refused_with_44_and_nothing_is_spent()
+        {
+            Rig rig = new Rig(LifeState.Sealed);
+            string signed = rig.Sign(rig.SetTime(1, 0));
+            int commits = rig.Flash.Commits;
+            rig.HandlingDelay = 51;
+            Rig.AssertAnswer(44, rig.Ask(signed));
+            Assert.AreEqual(0, rig.Clock.Sets);
+            Assert.AreEqual(commits, rig.Flash.Commits);
+        }
+
+        [TestMethod]
+        public void Before_sealing_the_clock_is_set_without_a_budget_and_the_time_floor_is_written_anew()
         {
             Rig rig = new Rig(LifeState.Provisioned);
             rig.Clock.Status = ClockStatus.Stopped;
@@ -77,20 +97,22 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                 Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(i == 0 ? 100000 : -4000, 0)));
             }
 
-            long floor;
+            TimeFloor floor;
             new TimeFloorFile(rig.Store).Read(out floor);
-            Assert.AreEqual(TokenBench.StartTime + 100000, floor);
+            Assert.IsTrue(floor.Seconds < TokenBench.StartTime + 100000 - (19 * 3900));
+            Assert.AreEqual(floor.Seconds, floor.InternalClockSetAt);
+            Assert.AreEqual(TimeFloor.FullLeadBudget, floor.LeadBudget);
         }
 
         // Corrections in order, and the error of each. Between them only the few milliseconds of the wire pass.
         [TestMethod]
         [DataRow("900", "0")]
-        [DataRow("-900", "0")]
+        [DataRow("-899", "0")]
         [DataRow("901", "42")]
-        [DataRow("-901", "42")]
-        [DataRow("600 -300 1 0", "0 0 42 0")]
-        [DataRow("901 900 1", "42 0 42")]
-        [DataRow("-1 -1 -898 -1", "0 0 0 42")]
+        [DataRow("-900", "42")]
+        [DataRow("600 -299 0", "0 0 42")]
+        [DataRow("901 900 0", "42 0 42")]
+        [DataRow("-1 0 -896 0", "0 0 0 42")]
         public void Corrections_of_a_sealed_tokens_clock_are_limited_to_900_s_in_total(string corrections, string errors)
         {
             Rig rig = new Rig(LifeState.Sealed);
@@ -112,7 +134,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
                     continue;
                 }
 
-                left -= (int)(correction < 0 ? -correction : correction);
+                // A reading has whole seconds: the clock moves by up to a second more when it is set back, and each correction counts at least 1 s.
+                left -= (int)(correction <= 0 ? 1 - correction : correction);
                 times--;
                 Assert.AreEqual(clock + correction, rig.Clock.UnixSeconds);
                 Assert.AreEqual(left.ToString(), Tool.Field(answer, "seconds"));
@@ -131,13 +154,34 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         {
             Rig rig = new Rig(LifeState.Sealed);
             TimeFloorFile floor = new TimeFloorFile(rig.Store);
-            long old;
+            TimeFloor old;
             floor.Read(out old);
-            floor.Raise(TokenBench.StartTime + age);
+            floor.Raise(TimeFloor.SetTo(TokenBench.StartTime + age));
             rig.Clock.Set(TokenBench.StartTime + age, 0);
             Rig.AssertAnswer(42, rig.AskSigned(rig.SetTime(seconds + 1, 0)));
             Rig.AssertAnswer(0, rig.AskSigned(rig.SetTime(seconds, 0)));
             Rig.AssertAnswer(42, rig.AskSigned(rig.SetTime(-1, 0)));
+        }
+
+        [TestMethod]
+        public void A_correction_that_is_repeated_after_a_lost_answer_is_spent_and_set_once()
+        {
+            Rig rig = new Rig(LifeState.Sealed);
+            string body = rig.SetTime(10, 0);
+            string challenge = rig.Tool.NewChallenge();
+            rig.Ask("INFO");
+            Rig.AssertAnswer(0, rig.Ask(challenge));
+            string answer = rig.Ask(rig.Tool.Sign(body));
+            rig.Time.Advance(3000);
+            long clock = rig.Clock.UnixSeconds;
+            Rig.AssertAnswer(0, rig.Ask(challenge));
+            Assert.AreEqual(answer, rig.Ask(rig.Tool.Sign(body)));
+            Assert.AreEqual(clock, rig.Clock.UnixSeconds);
+            AssertCorrections(rig, 1, 1);
+
+            // The same time with another nonce is another correction.
+            Rig.AssertAnswer(0, rig.AskSigned(body));
+            AssertCorrections(rig, 2, 2);
         }
 
         [TestMethod]

@@ -58,7 +58,7 @@ namespace Keyfob.Device.Token.Tests.Token
         [TestMethod]
         [DataRow("token.a", 23)]
         [DataRow("seed", 25)]
-        [DataRow("floor.b", 27)]
+        [DataRow("floor.a", 27)]
         public void A_corrupt_file_shows_its_error_and_no_code(string name, int number)
         {
             TokenBench bench = TokenBench.WithSeed();

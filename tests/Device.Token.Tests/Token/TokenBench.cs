@@ -68,7 +68,7 @@ namespace Keyfob.Device.Token.Tests.Token
         /// <summary>When the last boot began.</summary>
         internal long BootedAt { get; private set; }
 
-        /// <summary>A sealed token, an hour after power-on, with its clock at <see cref="StartTime"/>.</summary>
+        /// <summary>A sealed token, two hours after its seal and one after power-on, with its clock at <see cref="StartTime"/>.</summary>
         internal static TokenBench WithSeed()
         {
             return WithSeed(StartTime, 6, 30);
@@ -77,9 +77,10 @@ namespace Keyfob.Device.Token.Tests.Token
         internal static TokenBench WithSeed(long now, int digits, int period)
         {
             TokenBench bench = new TokenBench();
-            bench.Prepare(LifeState.Sealed, now - 3600, digits, period);
+            bench.Prepare(LifeState.Sealed, now - 7200, digits, period);
+            bench.Time.Advance(HourMs);
             bench.PowerOn();
-            bench.Time.Advance(HourMs - bench.Time.Milliseconds);
+            bench.Time.Advance((2 * HourMs) - bench.Time.Milliseconds);
             bench.Screens.Clear();
             return bench;
         }
@@ -102,16 +103,22 @@ namespace Keyfob.Device.Token.Tests.Token
         internal void RaiseTimeFloor(long unixSeconds)
         {
             TimeFloorFile file = new TimeFloorFile(new FileStore(Flash));
-            long old;
+            TimeFloor old;
             file.Read(out old);
-            file.Raise(unixSeconds);
+            file.Raise(new TimeFloor(unixSeconds, old.InternalClockSetAt, old.LeadBudget));
         }
 
-        internal long ReadTimeFloor()
+        internal TimeFloor ReadTimeFloor()
         {
-            long floor;
+            TimeFloor floor;
             new TimeFloorFile(new FileStore(Flash)).Read(out floor);
             return floor;
+        }
+
+        /// <summary>Takes out the cells: processor and retained bytes lose their power. The clock runs on.</summary>
+        internal void CutPower()
+        {
+            InternalClock.LosePower();
         }
 
         /// <summary>A button for the next boot, not pressed.</summary>
@@ -186,7 +193,7 @@ namespace Keyfob.Device.Token.Tests.Token
 
             Assert.IsTrue(Sleep.IsPinArmed, "the pin is not armed");
             Assert.AreEqual(button.IsDown, Sleep.ArmedLevel, "the pin is armed for its present level");
-            Assert.AreEqual(SleepPower.FarAwayMs, Sleep.TimerMs, "the timer is not set 30 days ahead");
+            Assert.AreEqual(SleepPower.FarAwayMs, Sleep.TimerMs, "the timer is not set 15 days ahead");
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class BenchPort(SharedTime time, string name) : ISerialLink
 
     public Noise? Noise { get; set; }
 
+    /// <summary>Called with each line that the token sends; returns the line that arrives instead, an empty one for a lost line, or null.</summary>
+    public Func<byte[], byte[]?>? ChangesAnswer { get; set; }
+
     /// <summary>All bytes that were sent over it in both directions.</summary>
     public MemoryStream Tap { get; } = new();
 
@@ -106,7 +109,8 @@ internal sealed class BenchPort(SharedTime time, string name) : ISerialLink
             }
 
             Tap.Write(buffer, 0, length);
-            _toTool?.Invoke(Noise?.Disturb(buffer.AsSpan(0, length)) ?? buffer[..length]);
+            var line = ChangesAnswer?.Invoke(buffer[..length]) ?? buffer[..length];
+            _toTool?.Invoke(Noise?.Disturb(line) ?? line);
             return true;
         }
     }

@@ -6,10 +6,17 @@ using Keyfob.Protocol;
 namespace Keyfob.Factory.Tests.Commands;
 
 /// <summary>A port that answers each request immediately.</summary>
-internal sealed class AnsweringPort(Func<string, string> answer) : Stream
+/// <param name="answer">Takes number and body of the request; returns the body of the answer.</param>
+internal sealed class AnsweringPort(Func<int, string, string> answer) : Stream
 {
     private readonly BlockingCollection<byte[]> _answers = [];
     private byte[] _rest = [];
+
+    /// <summary>Answers independently of the request's number.</summary>
+    public AnsweringPort(Func<string, string> answer)
+        : this((_, body) => answer(body))
+    {
+    }
 
     public override bool CanRead => true;
 
@@ -43,7 +50,7 @@ internal sealed class AnsweringPort(Func<string, string> answer) : Stream
     {
         var line = Encoding.ASCII.GetString(buffer, offset, count);
         var number = int.Parse(line[1..line.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
-        _answers.Add(WireFrame.Format(WireFrame.Answer, number, answer(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..line.IndexOf('*', StringComparison.Ordinal)])));
+        _answers.Add(WireFrame.Format(WireFrame.Answer, number, answer(number, line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..line.IndexOf('*', StringComparison.Ordinal)])));
     }
 
     public override void Flush()

@@ -1,4 +1,5 @@
 using Keyfob.Cli;
+using Keyfob.Drivers;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Bench;
 using Keyfob.Storage;
@@ -58,6 +59,33 @@ public class SetTimeTests
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
         Assert.Contains("Nothing was set", result.Output);
         Assert.AreEqual(writes, desk.Units[0].Token.Rtc.TimeWrites);
+    }
+
+    [TestMethod]
+    public void With_all_answers_to_SET_TIME_lost_one_correction_is_spent()
+    {
+        using var desk = SealedDesk();
+        Move(desk, seconds: -42);
+        desk.Port.ChangesAnswer = line => line.AsSpan().IndexOf("OK set="u8) >= 0 ? [] : null;
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Assert.Contains("The answer with the remaining budget was lost.", result.Output);
+        Assert.AreEqual(1, Corrections(desk));
+    }
+
+    [TestMethod]
+    public void On_a_noisy_line_set_time_spends_at_most_three_corrections()
+    {
+        using var desk = SealedDesk();
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var before = Corrections(desk);
+            Move(desk, seconds: -20);
+            desk.Port.Noise = new Noise(0.004, seed);
+            SetTime(desk);
+            desk.Port.Noise = null;
+            Assert.IsLessThanOrEqualTo(3, Corrections(desk) - before, $"seed {seed}");
+        }
     }
 
     [TestMethod]
@@ -162,6 +190,13 @@ public class SetTimeTests
         var result = desk.Personalize(1, ["--edges", "1", "--export", desk.ExportPath, .. more]);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
         return desk;
+    }
+
+    private static int Corrections(Desk desk)
+    {
+        var spent = new AdjustmentFile(new FileStore(desk.Units[0].Token.Flash));
+        Assert.AreEqual(StorageStatus.Ok, spent.Read());
+        return spent.Count;
     }
 
     private static void Move(Desk desk, int seconds)

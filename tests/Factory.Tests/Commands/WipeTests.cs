@@ -1,5 +1,6 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Protocol;
 using Keyfob.Storage;
 
 namespace Keyfob.Factory.Tests.Commands;
@@ -41,7 +42,7 @@ public class WipeTests
         Sleep(desk);
         var again = desk.Run(wipe);
         Assert.AreEqual(ExitCode.Done, again.ExitCode, again.All);
-        Assert.Contains("was wiped before", again.Output);
+        Assert.Contains("reports that it was wiped before", again.Output);
     }
 
     [TestMethod]
@@ -57,6 +58,53 @@ public class WipeTests
         Assert.IsNull(desk.Units[0].Peek("seed"));
         desk.StopsAfterFailure = true;
         Assert.Contains("\"number\":104", desk.Personalize(1).Output);
+    }
+
+    [TestMethod]
+    [DataRow("clock", false)]
+    [DataRow("verify", false)]
+    [DataRow("verify", true)]
+    public void A_forged_INFO_with_life_retired_deletes_nothing_and_the_unit_is_completed_afterwards(string killedAt, bool wipes)
+    {
+        // At verify the unit is sealed, and the journal does not know it yet.
+        using var desk = new Desk(ports: 1, units: 1);
+        desk.KillsAtEvent = () => desk.LastLine.Contains($"\"step\":\"{killedAt}\"", StringComparison.Ordinal);
+        desk.Personalize(1, "--edges", "1");
+        desk.KillsAtEvent = null;
+        desk.Port.ChangesAnswer = line => Forged(line);
+        if (wipes)
+        {
+            var wiped = Wipe(desk);
+            Assert.AreEqual(ExitCode.DeviceFailed, wiped.ExitCode, wiped.All);
+            Assert.Contains("cannot prove it", wiped.Error);
+        }
+        else
+        {
+            desk.StopsAfterFailure = true;
+            Assert.Contains("\"number\":104", desk.Personalize(1, "--edges", "1").Output);
+        }
+
+        using (var journal = desk.OpenJournal())
+        {
+            Assert.IsFalse(journal.Tokens(Desk.Batch).Single().IsScrapped);
+        }
+
+        desk.StopsAfterFailure = false;
+        desk.Port.ChangesAnswer = null;
+        var again = desk.Personalize(1, "--edges", "1");
+        Assert.AreEqual(ExitCode.Done, again.ExitCode, again.All);
+        desk.AssertAllSealed();
+    }
+
+    private static byte[]? Forged(byte[] line)
+    {
+        if (WireFrame.Parse(line, line.AsSpan().TrimEnd("\r\n"u8).Length, out var frame) != WireError.None || !frame.Body.Contains(" life=", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var body = frame.Body.Replace("life=blank", "life=retired").Replace("life=provisioned", "life=retired").Replace("life=sealed", "life=retired");
+        return WireFrame.Format(WireFrame.Answer, frame.Number, body);
     }
 
     [TestMethod]

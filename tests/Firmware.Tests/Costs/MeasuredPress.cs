@@ -23,8 +23,9 @@ internal sealed class MeasuredPress
         _clock.Set(Now, 0);
         _internalClock = new VirtualInternalClock(Time);
         var files = new TokenFiles(Store);
-        files.Provision(new TokenRecord(LifeState.Sealed, "KFCOST000001", 6, 30, 0, 0), "12345678901234567890"u8.ToArray());
+        files.Provision(new TokenRecord(LifeState.Provisioned, "KFCOST000001", 6, 30, 0, 0), "12345678901234567890"u8.ToArray());
         files.ClockWasSet(Now);
+        files.Seal();
         _token = Boot(WakeCause.Button);
     }
 

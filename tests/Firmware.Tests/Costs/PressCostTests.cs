@@ -35,12 +35,12 @@ public class PressCostTests
     }
 
     [TestMethod]
-    public void The_first_press_of_a_day_writes_one_file()
+    public void A_press_more_than_110_s_after_the_last_writes_one_file()
     {
         var press = new MeasuredPress();
         press.Step();
         press.End();
-        press.Time.Advance(25L * 3600 * 1000);
+        press.Time.Advance(111 * 1000);
         press.Boot(WakeCause.Button);
         var cost = press.Step();
         Assert.AreEqual(1, cost.FileWrites);
@@ -58,7 +58,7 @@ public class PressCostTests
         // The pin was armed for the release, and the button is released.
         var bytes = new byte[press.Retained.Size];
         press.Retained.Read(bytes);
-        bytes[6] ^= 0x20;
+        bytes[2] ^= 0x20;
         bytes[0] ^= 0x20;
         press.Retained.Write(bytes);
         press.Boot(WakeCause.Button);

@@ -80,9 +80,7 @@ public class RequestFieldTests
 
     [TestMethod]
     [DataRow("INFO ", 14)]
-    [DataRow("INFO edge=2", 15)]
-    [DataRow("INFO edge=01", 14)]
-    [DataRow("INFO edge=1 edge=1", 14)]
+    [DataRow("INFO x=2", 14)]
     [DataRow("INFO Edge=1", 14)]
     [DataRow("SELF-TEST all=1", 14)]
     [DataRow("CHALLENGE", 14)]

@@ -87,7 +87,7 @@ public class SecretsOnTheWireTests
 
     private static void AskAll(WiredToken token)
     {
-        foreach (var body in new[] { "INFO", "INFO edge=1", "SELF-TEST", $"CHALLENGE nonce={new string('A', 32)}", "SEAL", "SEAL tag=00", "GIVE-SEED" })
+        foreach (var body in new[] { "INFO", "READ-CLOCK", "SELF-TEST", $"CHALLENGE nonce={new string('A', 32)}", "SEAL", "SEAL tag=00", "GIVE-SEED" })
         {
             token.Ask(9, body);
         }

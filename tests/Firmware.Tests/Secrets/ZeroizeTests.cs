@@ -43,8 +43,9 @@ public class ZeroizeTests
         clock.Set(1700000000, 0);
         var store = new FileStore(new VirtualFlash());
         var files = new TokenFiles(store);
-        files.Provision(new TokenRecord(LifeState.Sealed, "KFTEST000001", 6, 30, 0, 0), s_seed);
+        files.Provision(new TokenRecord(LifeState.Provisioned, "KFTEST000001", 6, 30, 0, 0), s_seed);
         files.ClockWasSet(1700000000);
+        files.Seal();
         var button = new VirtualButton(time);
         var board = new FakeBoard(time)
         {

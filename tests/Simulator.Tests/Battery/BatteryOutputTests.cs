@@ -33,11 +33,11 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void Without_presses_the_timer_wakes_the_token_every_thirty_days()
+    public void Without_presses_the_timer_wakes_the_token_every_fifteen_days()
     {
         using var json = JsonDocument.Parse(Simulated.Run("battery", "--presses-per-day", "0", "--years", "2", "--json").Output);
         Assert.AreEqual(0, json.RootElement.GetProperty("presses").GetInt32());
-        Assert.AreEqual(24, json.RootElement.GetProperty("timerWakes").GetInt32());
+        Assert.AreEqual(48, json.RootElement.GetProperty("timerWakes").GetInt32());
     }
 
     [TestMethod]

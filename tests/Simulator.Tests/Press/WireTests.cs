@@ -24,7 +24,7 @@ public class WireTests
 
         // Up to sixteen columns of the bar, and the window around them.
         var redraws = meter.Panel.Skip(1).ToArray();
-        Assert.IsLessThanOrEqualTo(10, redraws.Length);
+        Assert.IsLessThanOrEqualTo(11, redraws.Length);
         Assert.IsGreaterThan(5, redraws.Length);
         Assert.IsLessThanOrEqualTo(32, redraws.Max(), "three or four seconds of the countdown, dimming included");
         Assert.IsLessThanOrEqualTo(2 * 19, meter.Clock[1], "a clock read right after the first picture and one three seconds later");

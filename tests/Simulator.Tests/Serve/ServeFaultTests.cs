@@ -115,9 +115,9 @@ public class ServeFaultTests
         var bytes = new byte[clock.Size];
         Assert.IsTrue(clock.Read(bytes));
         byte[] old = [.. bytes];
-        bytes[5] = (byte)(board.Rtc.UnixSeconds / 3600);
-        bytes[6] = (byte)((bytes[6] & ~0x1F) | Policy.PressesPerHour);
-        bytes[0] ^= (byte)(old[5] ^ bytes[5] ^ old[6] ^ bytes[6]);
+        bytes[1] = (byte)(board.Rtc.UnixSeconds / 3600);
+        bytes[2] = (byte)((bytes[2] & ~0x1F) | Policy.PressesPerHour);
+        bytes[0] ^= (byte)(old[1] ^ bytes[1] ^ old[2] ^ bytes[2]);
         Assert.IsTrue(clock.Write(bytes));
     }
 }

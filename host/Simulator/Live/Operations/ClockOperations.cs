@@ -54,7 +54,9 @@ public static class ClockOperations
         if (files.ReadRecord() == StorageStatus.Ok && files.Record.LifeState is LifeState.Provisioned or LifeState.Sealed)
         {
             // The boot that follows happens a minute in the past.
-            files.ClockWasSet(Math.Max(unixSeconds - 60, Ds3231.FirstSecond));
+            var floor = new TimeFloorFile(new FileStore(flash));
+            floor.Read(out _);
+            floor.Replace(TimeFloor.SetTo(Math.Max(unixSeconds - 60, Ds3231.FirstSecond)));
         }
 
         runner.Chips.Rtc.SetTime(unixSeconds, 0);

@@ -11,18 +11,17 @@ internal static class ValidRequests
     private const string Nonce = "0123456789ABCDEF0123456789ABCDEF";
 
     private static readonly string[] s_commands =
-        [CommandNames.Info, CommandNames.Challenge, CommandNames.PutSeed, CommandNames.SetTime, CommandNames.Trim, CommandNames.SelfTest, CommandNames.Seal, CommandNames.Wipe];
+        [CommandNames.Info, CommandNames.Challenge, CommandNames.PutSeed, CommandNames.SetTime, CommandNames.ReadClock, CommandNames.Trim, CommandNames.SelfTest, CommandNames.Seal, CommandNames.Wipe];
 
-    /// <summary>Command and life state; INFO with and without its field.</summary>
+    /// <summary>Command and life state.</summary>
     public static IEnumerable<(string Form, LifeState State)> All =>
         from state in Enum.GetValues<LifeState>()
         from command in s_commands
         where CommandPolicy.IsAllowed(command, state)
-        from form in command == CommandNames.Info ? [command, $"{command} edge=1"] : new[] { command }
-        select (form, state);
+        select (command, state);
 
     /// <summary>True for a command that needs a tag.</summary>
-    public static bool IsSigned(string form) => form is CommandNames.PutSeed or CommandNames.SetTime or CommandNames.Trim or CommandNames.Seal or CommandNames.Wipe;
+    public static bool IsSigned(string form) => form is CommandNames.PutSeed or CommandNames.SetTime or CommandNames.ReadClock or CommandNames.Trim or CommandNames.Seal or CommandNames.Wipe;
 
     /// <summary>The body, without a tag.</summary>
     public static string Body(string form, ReferenceTool tool) => form switch
@@ -36,7 +35,7 @@ internal static class ValidRequests
 
     /// <summary>True for a body that needs no tag: exactly these bodies, with any request number.</summary>
     public static bool IsValidWithoutTag(string body, LifeState state) =>
-        body is "INFO" or "INFO edge=1" or "SELF-TEST"
+        body is "INFO" or "SELF-TEST"
         || (state != LifeState.Retired && body.Length == 48 && body.StartsWith("CHALLENGE nonce=", StringComparison.Ordinal)
             && body[16..].All(char.IsAsciiHexDigitUpper));
 }

@@ -59,7 +59,7 @@ public class LifeOperationTests
     public void Token_whose_next_flash_operation_fails_is_retired()
     {
         using var bench = new LiveBench();
-        StorageOperations.FailNext(bench.Token);
+        StorageOperations.FailNextRead(bench.Token);
         LifeOperations.Retire(bench.Token);
         Assert.AreEqual("Err 41", bench.Shown());
     }

@@ -228,9 +228,9 @@ public sealed class PressingTests : IDisposable
     }
 
     [TestMethod]
-    public void Timer_wake_after_30_days_shows_nothing()
+    public void Timer_wake_after_15_days_shows_nothing()
     {
-        var view = _bench.After(31 * 24 * 3600);
+        var view = _bench.After(16 * 24 * 3600);
         Assert.HasCount(1, view.Wakes);
         Assert.AreEqual(Hal.WakeCause.Timer, view.Wakes[0].Cause);
         Assert.IsEmpty(view.Wakes[0].Shown);
