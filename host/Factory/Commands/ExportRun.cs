@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
@@ -67,17 +68,29 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
         }
     }
 
-    private TokenExport Read(TokenEntry entry) => new()
+    private TokenExport Read(TokenEntry entry)
     {
-        Serial = entry.Serial,
-        Seed = journal.ReadSeed(batch, entry.Serial),
-        Digits = batch.Settings.Digits,
-        Period = batch.Settings.PeriodSeconds,
-        ClockSetAt = entry.Facts.ClockSetAt!.Value,
-        ClockOffsetMs = entry.Facts.ClockOffsetMs,
-        ClockPpm = entry.Facts.ClockPpm,
-        ClockPpmUncertainty = entry.Facts.ClockPpmUncertainty,
-    };
+        var seed = journal.ReadSeed(batch, entry.Serial);
+        try
+        {
+            return new TokenExport
+            {
+                Serial = entry.Serial,
+                Seed = seed,
+                Digits = batch.Settings.Digits,
+                Period = batch.Settings.PeriodSeconds,
+                ClockSetAt = entry.Facts.ClockSetAt!.Value,
+                ClockOffsetMs = entry.Facts.ClockOffsetMs,
+                ClockPpm = entry.Facts.ClockPpm,
+                ClockPpmUncertainty = entry.Facts.ClockPpmUncertainty,
+            };
+        }
+        catch (ArgumentException e)
+        {
+            CryptographicOperations.ZeroMemory(seed);
+            throw new JournalException($"The journal has a value out of range for {entry.Serial} ({e.ParamName}): it was damaged or edited. Restore a backup.");
+        }
+    }
 
     private void Write(Stream file, IReadOnlyList<TokenExport> tokens)
     {

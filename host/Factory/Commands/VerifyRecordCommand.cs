@@ -52,7 +52,7 @@ internal static class VerifyRecordCommand
     private static RecordHead ReadHead(string path)
     {
         using var reader = InputFile.OpenText(path, "--head");
-        var line = InputFile.Guarded("--head", reader.ReadLine) ?? string.Empty;
+        var line = InputFile.Guarded("--head", () => RecordLine.Read(reader)) ?? string.Empty;
 
         // The line that a command printed is accepted as a whole.
         var start = line.LastIndexOf(HeadStart, StringComparison.Ordinal);

@@ -47,7 +47,7 @@ internal static class PskcDerivation
         var salt = parameters.Child("Salt", "").Child("Specified", "").Bytes();
         var iterations = parameters.Child("IterationCount", "").Int();
         var isDefaultPrf = parameters.Optional("PRF", "") is not { HasAttributes: true };
-        return iterations is > 0 and <= PskcReader.MaxIterations && isDefaultPrf && parameters.Child("KeyLength", "").Int() == ExportKey.Size
+        return iterations is > 0 and <= Pbkdf2Parameters.MaxIterations && isDefaultPrf && parameters.Child("KeyLength", "").Int() == ExportKey.Size
             ? new Pbkdf2Parameters(salt, iterations)
             : throw PskcElement.Refused("PBKDF2-params has other values");
     }

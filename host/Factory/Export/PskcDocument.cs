@@ -2,11 +2,14 @@ using System.Xml;
 
 namespace Keyfob.Factory.Export;
 
-/// <summary>Loads an untrusted PSKC file: limited in size and depth, no DTD, no external request.</summary>
+/// <summary>Loads an untrusted PSKC file: limited in size, nodes and depth, no DTD, no external request.</summary>
 internal static class PskcDocument
 {
     // Our files have 8 levels. Canonicalisation is recursive, so the depth is limited.
     private const int MaxDepth = 32;
+
+    // Ours have 4.
+    private const int MaxAttributesOfElement = 32;
 
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
@@ -26,6 +29,11 @@ internal static class PskcDocument
                     if (scan.Depth > MaxDepth)
                     {
                         throw PskcElement.Refused("it nests too deep");
+                    }
+
+                    if (scan.AttributeCount > MaxAttributesOfElement)
+                    {
+                        throw PskcElement.Refused("an element has too many attributes");
                     }
                 }
             }
@@ -47,12 +55,27 @@ internal static class PskcDocument
     {
         var file = new MemoryStream();
         var buffer = new byte[81920];
-        int count;
-        while ((count = source.Read(buffer)) > 0)
+        var (count, tags, equals) = (0, 0, 0);
+        while ((count = source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
         {
             if (file.Length + count > PskcReader.MaxSize)
             {
                 throw new PskcException($"The file has more than {PskcReader.MaxSize >> 20} MB.");
+            }
+
+            // Counted before anything is parsed: an empty element of 4 bytes takes about 65 bytes in memory.
+            var moreTags = buffer.AsSpan(0, count).Count((byte)'<');
+            tags += moreTags;
+            equals += buffer.AsSpan(0, count).Count((byte)'=');
+            if (tags > PskcReader.MaxTags || equals > PskcReader.MaxEqualsSigns)
+            {
+                throw PskcElement.Refused("it has too many elements or attributes");
+            }
+
+            // Reading takes the square of a tag's attributes.
+            if (moreTags == 0 && count == buffer.Length)
+            {
+                throw PskcElement.Refused("it has a tag or a text that is too long");
             }
 
             file.Write(buffer, 0, count);

@@ -10,8 +10,11 @@ public sealed class PskcReader
     /// <summary>Largest file in bytes: about 35,000 tokens.</summary>
     public const int MaxSize = 64 << 20;
 
-    /// <summary>Largest PBKDF2 iteration count: a file must not occupy its reader for minutes.</summary>
-    public const int MaxIterations = 10_000_000;
+    /// <summary>Most characters <c>&lt;</c>, with which every tag begins: 38,000 tokens, which have 60 each.</summary>
+    internal const int MaxTags = 2_500_000;
+
+    /// <summary>Most characters <c>=</c>, which every attribute has: 38,000 tokens, which have at most 12 each, with the padding of Base64.</summary>
+    internal const int MaxEqualsSigns = 500_000;
 
     private readonly XmlDocument _document;
     private readonly XmlElement _container;

@@ -61,8 +61,9 @@ internal static class PskcSignature
             signed.LoadXml(signature);
             return CoversWholeDocument(signed.SignedInfo!, key) && signed.CheckSignature(key);
         }
-        catch (Exception e) when (e is CryptographicException or FormatException or XmlException)
+        catch (Exception e) when (e is CryptographicException or FormatException or XmlException or ArgumentException)
         {
+            // SignedXml refuses some references with an ArgumentException.
             return false;
         }
     }

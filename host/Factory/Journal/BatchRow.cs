@@ -19,6 +19,12 @@ internal sealed record BatchRow
 
     public DateTimeOffset? PurgedAt { get; init; }
 
+    /// <summary>Whether all values are ones that the journal writes.</summary>
+    public bool IsSound => TextRules.IsBatchName(Name)
+        && Settings.Problem == null
+        && (KeyName == null || TextRules.IsLine(KeyName))
+        && Derivation is null or { Salt.Length: > 0, Iterations: > 0 and <= Pbkdf2Parameters.MaxIterations };
+
     public void MustHaveSecrets()
     {
         if (PurgedAt is { } time)

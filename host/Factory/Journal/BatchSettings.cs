@@ -28,31 +28,23 @@ public sealed record BatchSettings(string Prefix)
     /// <summary>The settings as text.</summary>
     public override string ToString() => $"prefix {Prefix}, {Digits} digits, {PeriodSeconds} s, seeds of {SeedLength} bytes, numbers from {FirstNumber}";
 
+    /// <summary>What is out of range; null if nothing is.</summary>
+    internal string? Problem => this switch
+    {
+        _ when Prefix?.Length != SerialNumbers.PrefixLength || !Prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))
+            => "A serial's prefix has two characters, A to Z and 0 to 9.",
+        { Digits: not (6 or 8) } => $"A code has 6 or 8 digits, not {Digits}.",
+        { PeriodSeconds: not (30 or 60) } => $"A code is valid for 30 or 60 seconds, not {PeriodSeconds}.",
+        { SeedLength: < 16 or > 64 } => $"A seed has 16 to 64 bytes, not {SeedLength}.",
+        { FirstNumber: < 1 or > SerialNumbers.MaxNumber } => $"The first number of a batch is 1 to {SerialNumbers.MaxNumber}, not {FirstNumber}.",
+        _ => null,
+    };
+
     internal void Check()
     {
-        if (Prefix.Length != SerialNumbers.PrefixLength || !Prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
+        if (Problem is { } problem)
         {
-            throw new JournalException("A serial's prefix has two characters, A to Z and 0 to 9.");
-        }
-
-        if (Digits is not (6 or 8))
-        {
-            throw new JournalException($"A code has 6 or 8 digits, not {Digits}.");
-        }
-
-        if (PeriodSeconds is not (30 or 60))
-        {
-            throw new JournalException($"A code is valid for 30 or 60 seconds, not {PeriodSeconds}.");
-        }
-
-        if (SeedLength is < 16 or > 64)
-        {
-            throw new JournalException($"A seed has 16 to 64 bytes, not {SeedLength}.");
-        }
-
-        if (FirstNumber is < 1 or > SerialNumbers.MaxNumber)
-        {
-            throw new JournalException($"The first number of a batch is 1 to {SerialNumbers.MaxNumber}, not {FirstNumber}.");
+            throw new JournalException(problem);
         }
     }
 }

@@ -16,7 +16,9 @@ internal static class BatchTable
                 salt, iterations
             FROM batches WHERE name = $name
             """,
-            (batch, settings, derivation) => batch with { Settings = settings, Derivation = derivation },
+            (batch, settings, derivation) => batch with { Settings = settings, Derivation = derivation } is { IsSound: true } sound
+                ? sound
+                : throw new InvalidDataException("A batch has a value out of range."),
             new { name },
             splitOn: "prefix,salt").FirstOrDefault();
     }
@@ -24,6 +26,13 @@ internal static class BatchTable
     public static BatchRow Get(SqliteConnection db, string name)
     {
         return Find(db, name) ?? throw new JournalException($"There is no batch {name} in this journal. Check the name.");
+    }
+
+    /// <summary>The names of all batches in the order in which they were created.</summary>
+    public static List<string> Names(SqliteConnection db)
+    {
+        var names = db.Query<string>("SELECT name FROM batches ORDER BY created_utc, name").AsList();
+        return names.TrueForAll(TextRules.IsBatchName) ? names : throw new InvalidDataException("A batch has no name.");
     }
 
     public static void Insert(SqliteConnection db, BatchRow batch)

@@ -89,7 +89,7 @@ internal sealed class JournalFile
             {
                 return call();
             }
-            catch (SqliteException problem) when (JournalErrors.Explain(problem, Path) is { } explained)
+            catch (Exception problem) when (JournalErrors.Explain(problem, Path) is { } explained)
             {
                 throw explained;
             }

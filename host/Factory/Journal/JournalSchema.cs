@@ -14,6 +14,7 @@ internal static class JournalSchema
 
     // tokens.flash is the flashing that the token was reserved on: a scrapped unit gets a new serial only after another flashing.
     // The triggers prevent accidental changes of the record. Deliberate ones are detected by the chain.
+    // Files are compared with this text: any change of it, also of white space, needs a new version.
     private const string Tables = """
         CREATE TABLE batches (
             name TEXT PRIMARY KEY NOT NULL,
@@ -95,6 +96,8 @@ internal static class JournalSchema
         CREATE TRIGGER record_keeps_values BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
         """;
 
+    private static readonly HashSet<string> s_statements = [.. Tables.Split(";\n").Select(statement => statement.Trim().TrimEnd(';'))];
+
     /// <summary>Whether the file is empty, also after an interrupted creation.</summary>
     public static bool IsEmpty(SqliteConnection db)
     {
@@ -120,6 +123,13 @@ internal static class JournalSchema
         if (version != Version)
         {
             throw new JournalException($"The journal {path} is of version {version}, this tool knows {Version}. Use the tool version that wrote it, or a newer one.");
+        }
+
+        // A view or a trigger in a foreign file would run at our queries. Statistics of SQLite are harmless.
+        var statements = db.Query<string>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND NOT (type = 'table' AND name LIKE 'sqlite_stat%')");
+        if (!statements.All(s_statements.Contains))
+        {
+            throw new InvalidDataException("A table, view or trigger is not ours.");
         }
     }
 

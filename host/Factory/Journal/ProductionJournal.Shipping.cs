@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Keyfob.Factory.Journal;
 
 /// <content>Ship checks, and look-ups for the commands.</content>
@@ -7,7 +5,7 @@ public sealed partial class ProductionJournal
 {
     /// <summary>The names of all batches, purged ones included, in the order in which they were created.</summary>
     public IReadOnlyList<string> BatchNames() =>
-        _file.Read(db => db.Query<string>("SELECT name FROM batches ORDER BY created_utc, name").AsList());
+        _file.Read(BatchTable.Names);
 
     /// <summary>The token of a unit; null if it has none, or only scrapped ones.</summary>
     /// <param name="unitId">16 bytes.</param>

@@ -11,7 +11,7 @@ public static class ProductionRecordFile
     public static RecordVerification Verify(TextReader record, RecordHead? expected = null)
     {
         var chain = new RecordChain(expected);
-        while (record.ReadLine() is { } line)
+        while (RecordLine.Read(record) is { } line)
         {
             var isRow = RecordLine.TrySplit(line, out var body, out var hash) & RecordLine.TryReadPlace(body, out var position, out var previous);
             if (!(isRow ? chain.Take(position, previous, body, hash) : chain.TakeInvalid()))

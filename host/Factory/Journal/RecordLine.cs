@@ -19,6 +19,9 @@ internal static class RecordLine
     private const string HashStart = ",\"hash\":\"";
     private const string HashEnd = "\"}";
 
+    // Far longer than any line of ours: the facts of an event have at most some ten thousand characters.
+    private const int MaxLength = 1 << 20;
+
     /// <summary>The line without its hash.</summary>
     public static string Body(RecordRow row, string previous)
     {
@@ -48,6 +51,19 @@ internal static class RecordLine
     public static string Hash(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
     public static string Join(string body, string hash) => body[..^1] + HashStart + hash + HashEnd;
+
+    /// <summary>Reads the next line; null at the end. A line that is too long is returned empty, which is no row.</summary>
+    public static string? Read(TextReader record)
+    {
+        var line = new StringBuilder();
+        int next;
+        while ((next = record.Read()) is not (-1 or '\n') && line.Length < MaxLength)
+        {
+            line.Append((char)next);
+        }
+
+        return next < 0 && line.Length == 0 ? null : line.Length < MaxLength ? line.ToString().TrimEnd('\r') : "";
+    }
 
     /// <summary>Reverses <see cref="Join"/>; false for another line.</summary>
     public static bool TrySplit(string line, out string body, out string hash)
@@ -85,8 +101,9 @@ internal static class RecordLine
             previous = previousValue.GetString()!;
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // An escaped half of a surrogate pair is refused only when its text is read, with an InvalidOperationException.
             return false;
         }
     }

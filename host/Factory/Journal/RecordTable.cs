@@ -38,7 +38,8 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
 
     public static RecordHead? Head(SqliteConnection db)
     {
-        return db.QueryFirstOrDefault<RecordHead>("SELECT position, hash FROM record ORDER BY position DESC LIMIT 1");
+        var head = db.QueryFirstOrDefault<RecordHead>("SELECT position, hash FROM record ORDER BY position DESC LIMIT 1");
+        return head == null || TextRules.IsHex(head.Hash, RecordLine.HashSize) ? head : throw new InvalidDataException("The record's last hash is none.");
     }
 
     /// <summary>All rows in order, read page by page. Rows that are appended meanwhile may be included.</summary>
@@ -48,9 +49,7 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
         List<RecordRow> page;
         do
         {
-            page = file.Read(db => db.Query<RecordRow>(
-                "SELECT * FROM record WHERE position > $last ORDER BY position LIMIT $PageSize",
-                new { last, PageSize }).AsList());
+            page = file.Read(db => Page(db, last));
             foreach (var row in page)
             {
                 yield return row;
@@ -58,5 +57,13 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
             }
         }
         while (page.Count == PageSize);
+    }
+
+    private static List<RecordRow> Page(SqliteConnection db, long last)
+    {
+        var page = db.Query<RecordRow>("SELECT * FROM record WHERE position > $last ORDER BY position LIMIT $PageSize", new { last, PageSize }).AsList();
+
+        // Rows of a damaged file may be in another order: reading would never end.
+        return page.TrueForAll(row => row.Position > last) ? page : throw new InvalidDataException("The record's rows are not in order.");
     }
 }

@@ -11,16 +11,31 @@ internal static class TextRules
     /// <summary>One line of text: no control characters, well-formed.</summary>
     public static string Line(string text, string what, int maxLength = MaxLength)
     {
-        var fits = !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength;
-        return fits && !text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+        return IsLine(text, maxLength)
             ? text
             : throw new JournalException($"{what} is one line of 1 to {maxLength} characters.");
     }
 
+    /// <summary>Whether a text is one line.</summary>
+    public static bool IsLine(string? text, int maxLength = MaxLength)
+    {
+        return !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength
+            && !text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar);
+    }
+
+    /// <summary>Whether a text is a batch name.</summary>
+    public static bool IsBatchName(string? name)
+    {
+        return name?.Length is >= 1 and <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    }
+
+    /// <summary>Whether a text is a fixed value in hex.</summary>
+    public static bool IsHex(string? text, int bytes) => text?.Length == 2 * bytes && text.All(char.IsAsciiHexDigit);
+
     /// <summary>A batch name: it also names files.</summary>
     public static string BatchName(string name)
     {
-        return name.Length is >= 1 and <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        return IsBatchName(name)
             ? name
             : throw new JournalException($"A batch name has 1 to {MaxNameLength} letters, digits, '-', '_' or '.'.");
     }
@@ -36,7 +51,7 @@ internal static class TextRules
     /// <summary>A SHA-256 or another fixed value in hex, in lower case.</summary>
     public static string Hex(string text, int bytes, string what)
     {
-        return text.Length == 2 * bytes && text.All(char.IsAsciiHexDigit)
+        return IsHex(text, bytes)
             ? text.ToLowerInvariant()
             : throw new JournalException($"{what} has {2 * bytes} hex digits.");
     }

@@ -35,4 +35,13 @@ public sealed record TokenEntry
 
     /// <summary>True if it was scrapped.</summary>
     public bool IsScrapped => ScrapReason != null;
+
+    /// <summary>Whether all values are ones that the journal writes.</summary>
+    internal bool IsSound => TextRules.IsLine(Serial)
+        && TextRules.IsBatchName(Batch)
+        && TextRules.IsHex(UnitId, ProductionJournal.UnitIdSize)
+        && Enum.IsDefined(Step)
+        && Failure is null or { IsSound: true }
+        && (ScrapReason == null || TextRules.IsLine(ScrapReason))
+        && Facts.IsSound;
 }

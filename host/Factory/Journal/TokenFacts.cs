@@ -76,6 +76,11 @@ public sealed record TokenFacts
         (FilesColumn, ShipCheckFiles),
     ];
 
+    /// <summary>Whether the texts and rates are ones that the journal writes.</summary>
+    internal bool IsSound => Texts.All(text => TextRules.IsLine(text, MaxTextLength)) && double.IsFinite(ClockPpm ?? 0) && double.IsFinite(ClockPpmUncertainty ?? 0);
+
+    private IEnumerable<string> Texts => new[] { FirmwareVersion, NotShippableBecause, ShipCheckFiles }.OfType<string>();
+
     internal void Check()
     {
         if (RecordCheck != null)
@@ -83,7 +88,7 @@ public sealed record TokenFacts
             TextRules.Hex(RecordCheck, RecordCheckSize, "A record's check value");
         }
 
-        foreach (var text in new[] { FirmwareVersion, NotShippableBecause, ShipCheckFiles }.OfType<string>())
+        foreach (var text in Texts)
         {
             TextRules.Line(text, "A fact", MaxTextLength);
         }

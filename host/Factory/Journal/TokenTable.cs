@@ -99,7 +99,9 @@ internal static class TokenTable
                 1 AS facts, *, clock_set_utc AS clock_set_at, is_dev AS is_development_build, battery_mv AS battery_millivolts
             FROM tokens WHERE {condition}
             """,
-            (token, failure, facts) => token with { Failure = failure, Facts = facts },
+            (token, failure, facts) => token with { Failure = failure, Facts = facts } is { IsSound: true } sound
+                ? sound
+                : throw new InvalidDataException("A token has a value out of range."),
             parameters,
             splitOn: "number,facts");
     }

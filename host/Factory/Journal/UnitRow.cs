@@ -13,5 +13,8 @@ internal sealed record UnitRow
 
     public required uint NonceStart { get; init; }
 
+    /// <summary>Whether all values are ones that the journal writes.</summary>
+    public bool IsSound => TextRules.IsBatchName(Batch) && Flashes > 0;
+
     public UnitFlash Flash => new(Flashes, NonceStart);
 }

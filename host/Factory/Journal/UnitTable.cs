@@ -8,7 +8,8 @@ internal static class UnitTable
 {
     public static UnitRow? Find(SqliteConnection db, string unitId)
     {
-        return db.QueryFirstOrDefault<UnitRow>("SELECT * FROM units WHERE unit_id = $unitId", new { unitId });
+        var unit = db.QueryFirstOrDefault<UnitRow>("SELECT * FROM units WHERE unit_id = $unitId", new { unitId });
+        return unit is null or { IsSound: true } ? unit : throw new InvalidDataException("A unit has a value out of range.");
     }
 
     /// <summary>The unit; null if the journal does not know it; refused if it is another batch's.</summary>
@@ -59,8 +60,9 @@ internal static class UnitTable
     /// <summary>Why units failed that have no token.</summary>
     public static IEnumerable<FailureCause> Failures(SqliteConnection db, string batch)
     {
-        return db.Query<FailureCause>(
+        var causes = db.Query<FailureCause>(
             "SELECT failure_number AS number, failure_text AS text FROM units WHERE batch = $batch AND failure_text IS NOT NULL",
-            new { batch });
+            new { batch }).AsList();
+        return causes.TrueForAll(cause => cause.IsSound) ? causes : throw new InvalidDataException("A failure has a text out of range.");
     }
 }

@@ -12,6 +12,9 @@ public sealed record Pbkdf2Parameters(byte[] Salt, int Iterations)
     /// <summary>Iterations for a new batch: OWASP's number for HMAC-SHA1 (Password Storage Cheat Sheet, 2023).</summary>
     public const int NewIterations = 1_300_000;
 
+    /// <summary>Largest count in a file: it must not occupy its reader for minutes.</summary>
+    public const int MaxIterations = 10_000_000;
+
     private const int SaltSize = 16;
 
     /// <summary>Parameters for a new batch.</summary>

@@ -25,8 +25,11 @@ internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
     /// <returns>Its tokens; disposing zeroizes their seeds.</returns>
     public TokenBatch Read(ParseResult result)
     {
-        var content = InputFile.ReadBytes(result.GetValue(_pskc)!, _pskc.Name, PskcReader.MaxSize);
-        var reader = PskcReader.Open(new MemoryStream(content));
+        var reader = InputFile.Guarded(_pskc.Name, () =>
+        {
+            using var file = File.OpenRead(result.GetValue(_pskc)!);
+            return PskcReader.Open(file);
+        });
         using var key = keyOptions.ForFile(result, reader);
         return reader.Read(key);
     }

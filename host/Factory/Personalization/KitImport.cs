@@ -71,6 +71,11 @@ internal sealed class KitImport(ProductionJournal journal, Batch batch, KitFolde
             return false;
         }
 
+        if (kit.FirstNonce > uint.MaxValue - UnitFlash.NoncesPerFlash)
+        {
+            throw new KitException($"kit {kit.Name} leaves no nonces for its flashing. Make a kit with a new unit ID.");
+        }
+
         journal.AddUnit(batch, kit.UnitId, kit.UnitKey, kit.FirstNonce);
         return true;
     }

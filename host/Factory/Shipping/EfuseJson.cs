@@ -16,8 +16,9 @@ internal static class EfuseJson
             var fields = json.RootElement.EnumerateObject().Select(Read).ToList();
             return fields.Contains(null) ? null : [.. fields.OfType<Efuse>()];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // An escaped half of a surrogate pair is refused only when its text is read, with an InvalidOperationException.
             return null;
         }
     }

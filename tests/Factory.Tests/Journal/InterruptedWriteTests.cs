@@ -95,7 +95,7 @@ public class InterruptedWriteTests
 
             // The row is refused after the change: the last step of the transaction that can fail.
             folder.ByHand("CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'no more'); END");
-            Assert.ThrowsExactly<SqliteException>(change);
+            Assert.ThrowsExactly<JournalException>(change);
             folder.ByHand("DROP TRIGGER full");
             Assert.AreEqual(before, Dump(folder));
 

@@ -11,6 +11,9 @@ internal sealed class StateFolder : IDisposable
 {
     private const string LockName = ".lock";
 
+    // 16 files of 4096 bytes in Base64, and names.
+    private const int MaxSize = 1 << 20;
+
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     private readonly ConcurrentDictionary<int, bool> _unsaved = new();
@@ -57,7 +60,7 @@ internal sealed class StateFolder : IDisposable
         byte[] json;
         try
         {
-            json = File.ReadAllBytes(Path.Combine(_path, name));
+            json = ReadLimited(Path.Combine(_path, name));
         }
         catch (FileNotFoundException)
         {
@@ -111,6 +114,15 @@ internal sealed class StateFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Reads a file, or the start of one that is larger than any state of a token.</summary>
+    private static byte[] ReadLimited(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var content = new byte[Math.Min(file.Length, MaxSize)];
+        file.ReadExactly(content);
+        return content;
+    }
 
     private static string NameOf(int index) => "token-" + index.ToString("D2", CultureInfo.InvariantCulture) + ".json";
 
