@@ -94,8 +94,9 @@ public sealed class KitFolder(string path, string option)
     /// <exception cref="KitException">It cannot be used.</exception>
     public UnitKit? Load(byte[] unitId) => Contains(unitId) ? Load(FolderOf(unitId)) : null;
 
-    /// <summary>Deletes a unit's kit, if there is one. After sealing its key, which is in clear there, is not needed any more.</summary>
-    /// <remarks>The disk keeps the bytes until they are overwritten. The key of a sealed unit opens nothing.</remarks>
+    /// <summary>Deletes a unit's kit, if there is one. After sealing, nothing needs its key, which is in clear there.</summary>
+    /// <remarks>The disk keeps the bytes until they are overwritten. A sealed unit does not accept the key, but whoever recorded the serial line can
+    /// decrypt the seed with it.</remarks>
     /// <exception cref="KitException">It cannot be deleted.</exception>
     public void Delete(byte[] unitId)
     {

@@ -4,7 +4,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Kits;
 
-/// <summary>The files that the flash step puts on one blank unit. The unit key in them is secret until the unit is sealed; disposing zeroizes it.</summary>
+/// <summary>The files that the flash step puts on one blank unit. The unit key in them is secret, also after the unit is sealed; disposing zeroizes it.</summary>
 public sealed class UnitKit : IDisposable
 {
     /// <summary>The files on the unit's flash volume, in the order in which they are written.</summary>
