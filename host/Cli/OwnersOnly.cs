@@ -1,9 +1,52 @@
+using System.CommandLine;
+
 namespace Keyfob.Cli;
 
-/// <summary>Creates folders and files that only their owner can read. On Windows they get the rights of their parent folder.</summary>
+/// <summary>Creates folders and files that only their owner can read, and refuses those to which others have access. On Windows they get the rights of their
+/// parent folder, and none is refused.</summary>
 public static class OwnersOnly
 {
     private const UnixFileMode FileRights = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnersRights = FileRights | UnixFileMode.UserExecute;
+    private const UnixFileMode SpecialBits = UnixFileMode.SetUser | UnixFileMode.SetGroup | UnixFileMode.StickyBit;
+    private const string AllowShared = "--allow-shared-files";
+
+    /// <summary>The option that allows folders and files to which others have access.</summary>
+    public static Option<bool> AllowSharedOption() => new(AllowShared)
+    {
+        Description = "Accept files and folders of secrets to which other users of the machine have access, such as on a Windows drive in WSL.",
+    };
+
+    /// <summary>Whether the option was given to a command that has it.</summary>
+    public static bool AllowsShared(ParseResult result) => result.GetValue<bool>(AllowShared);
+
+    /// <summary>Refuses a file of a secret to which others have access.</summary>
+    /// <param name="file">The open file: its path may lead to another one by now.</param>
+    /// <param name="option">The option that named it.</param>
+    /// <param name="allowsShared">Accepts it nevertheless.</param>
+    /// <exception cref="BadArgumentException">Others have access.</exception>
+    public static void CheckFile(FileStream file, string option, bool allowsShared)
+    {
+        if (!OperatingSystem.IsWindows() && !allowsShared && IsShared(File.GetUnixFileMode(file.SafeFileHandle)))
+        {
+            throw new BadArgumentException($"other users have access to the file of {option}. Run chmod 600 FILE, or add {AllowShared}.");
+        }
+    }
+
+    /// <summary>Refuses a folder of secrets to which others have access. A folder that does not exist is accepted.</summary>
+    /// <param name="path">The folder; null for none.</param>
+    /// <param name="option">The option that named it.</param>
+    /// <param name="allowsShared">Accepts it nevertheless.</param>
+    /// <exception cref="BadArgumentException">Others have access.</exception>
+    public static void CheckFolder(string? path, string option, bool allowsShared)
+    {
+        // The rights of a symbolic link say nothing.
+        if (!OperatingSystem.IsWindows() && !allowsShared && Directory.Exists(path)
+            && IsShared(File.GetUnixFileMode(Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)))
+        {
+            throw new BadArgumentException($"other users have access to the folder of {option}. Run chmod 700 DIR, or add {AllowShared}.");
+        }
+    }
 
     /// <summary>Creates a folder and its missing parents. An existing folder keeps its rights.</summary>
     public static void CreateFolder(string path)
@@ -14,7 +57,7 @@ public static class OwnersOnly
             return;
         }
 
-        Directory.CreateDirectory(path, FileRights | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(path, OwnersRights);
     }
 
     /// <summary>Creates a file for writing and replaces an existing one.</summary>
@@ -31,4 +74,6 @@ public static class OwnersOnly
         File.Delete(path);
         return new FileStream(path, options);
     }
+
+    private static bool IsShared(UnixFileMode mode) => (mode & ~(OwnersRights | SpecialBits)) != 0;
 }

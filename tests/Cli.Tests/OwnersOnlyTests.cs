@@ -35,4 +35,56 @@ public class OwnersOnlyTests
             root.Delete(recursive: true);
         }
     }
+
+    [TestMethod]
+    [DataRow(UnixFileMode.None, true)]
+    [DataRow(UnixFileMode.SetGroup | UnixFileMode.StickyBit, true)]
+    [DataRow(UnixFileMode.GroupRead, false)]
+    [DataRow(UnixFileMode.GroupWrite, false)]
+    [DataRow(UnixFileMode.GroupExecute, false)]
+    [DataRow(UnixFileMode.OtherRead, false)]
+    [DataRow(UnixFileMode.OtherWrite, false)]
+    [DataRow(UnixFileMode.OtherExecute, false)]
+    public void Access_of_others_is_refused_also_behind_a_link_unless_it_is_allowed(UnixFileMode more, bool isAccepted)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows has other rights.");
+            return;
+        }
+
+        var root = Directory.CreateTempSubdirectory("keyfob-cli-");
+        try
+        {
+            var folder = root.CreateSubdirectory("keys").FullName;
+            File.SetUnixFileMode(folder, (UnixFileMode)448 | more);
+            var link = Path.Combine(root.FullName, "link");
+            Directory.CreateSymbolicLink(link, folder);
+            using var file = File.Create(Path.Combine(root.FullName, "key"));
+            File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)384 | more);
+
+            AssertRefused("chmod 700 DIR", allowsShared => OwnersOnly.CheckFolder(folder, "--kits", allowsShared));
+            AssertRefused("chmod 700 DIR", allowsShared => OwnersOnly.CheckFolder(link, "--kits", allowsShared));
+            AssertRefused("chmod 600 FILE", allowsShared => OwnersOnly.CheckFile(file, "--kits", allowsShared));
+            OwnersOnly.CheckFolder(Path.Combine(root.FullName, "missing"), "--kits", allowsShared: false);
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+
+        void AssertRefused(string cure, Action<bool> check)
+        {
+            check(true);
+            if (isAccepted)
+            {
+                check(false);
+                return;
+            }
+
+            var message = Assert.ThrowsExactly<BadArgumentException>(() => check(false)).Message;
+            Assert.Contains("of --kits. Run " + cure, message);
+            Assert.DoesNotContain(root.FullName, message);
+        }
+    }
 }

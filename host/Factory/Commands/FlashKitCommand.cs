@@ -35,6 +35,7 @@ internal static class FlashKitCommand
                 throw new BadArgumentException("--again makes one kit. Leave out --count.");
             }
 
+            OwnersOnly.CheckFolder(result.GetValue(output), output.Name, OwnersOnly.AllowsShared(result));
             var folder = new KitFolder(result.GetValue(output)!, output.Name);
             using var journal = journalOptions.Open(result);
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));

@@ -56,6 +56,7 @@ internal static class PersonalizeCommand
                 NewFile.MustBeFree(path, Export);
             }
 
+            OwnersOnly.CheckFolder(result.GetValue(kits), Kits, OwnersOnly.AllowsShared(result));
             var kitFolder = result.GetValue(kits) is { } folder ? KitFolder.OpenExisting(folder, Kits) : null;
             using var journal = journalOptions.Open(result);
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));

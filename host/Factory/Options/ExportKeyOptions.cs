@@ -9,7 +9,7 @@ namespace Keyfob.Factory.Options;
 
 /// <summary>
 /// The options of the export key: a file with the key, a file with a password, an environment variable, or a question at the terminal.
-/// The key is never an argument, because every user of the machine can read arguments.
+/// The key is never an argument, because every user of the machine can read arguments. The files must be the owner's only.
 /// </summary>
 internal sealed class ExportKeyOptions
 {
@@ -43,6 +43,8 @@ internal sealed class ExportKeyOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _allowShared = OwnersOnly.AllowSharedOption();
+
     /// <summary>Creates the options.</summary>
     public ExportKeyOptions(CommandEnvironment environment) => _environment = environment;
 
@@ -52,6 +54,7 @@ internal sealed class ExportKeyOptions
         command.Add(_keyFile);
         command.Add(_keyName);
         command.Add(_passwordFile);
+        command.Add(_allowShared);
     }
 
     /// <summary>The key of a batch, for <see cref="Journal.ProductionJournal.OpenBatch"/>.</summary>
@@ -63,7 +66,7 @@ internal sealed class ExportKeyOptions
         if (keyFile != null)
         {
             var name = result.GetValue(_keyName) ?? throw new BadArgumentException($"{KeyFileName} needs {KeyNameName}, the name of the key in the PSKC file.");
-            return _ => PreShared(keyFile, name);
+            return _ => PreShared(result, keyFile, name);
         }
 
         return derivation => FromPassword(result, derivation ?? Pbkdf2Parameters.New(), isNew: derivation == null);
@@ -84,7 +87,7 @@ internal sealed class ExportKeyOptions
         }
 
         return keyFile != null
-            ? PreShared(keyFile, file.KeyName!)
+            ? PreShared(result, keyFile, file.KeyName!)
             : throw new BadArgumentException($"the PSKC file is encrypted with a pre-shared key. Give it with {KeyFileName}.");
     }
 
@@ -101,9 +104,9 @@ internal sealed class ExportKeyOptions
         }
     }
 
-    private static ExportKey PreShared(string path, string name)
+    private ExportKey PreShared(ParseResult result, string path, string name)
     {
-        var key = SecretFile.ReadKey(path, KeyFileName);
+        var key = SecretFile.ReadKey(path, KeyFileName, result.GetValue(_allowShared));
         try
         {
             return ExportKey.PreShared(key, name);
@@ -133,7 +136,7 @@ internal sealed class ExportKeyOptions
     {
         if (result.GetValue(_passwordFile) is { } path)
         {
-            return SecretFile.ReadPassword(path, PasswordFileName);
+            return SecretFile.ReadPassword(path, PasswordFileName, result.GetValue(_allowShared));
         }
 
         // Environment variables are strings and cannot be zeroized.

@@ -13,9 +13,11 @@ internal static class InputFile
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
     /// <param name="maxSize">The largest size. One more byte is read to detect a larger file.</param>
-    public static byte[] ReadBytes(string path, string option, int maxSize) => Guarded(option, () =>
+    /// <param name="check">Called with the open file.</param>
+    public static byte[] ReadBytes(string path, string option, int maxSize, Action<FileStream>? check = null) => Guarded(option, () =>
     {
         using var file = File.OpenRead(path);
+        check?.Invoke(file);
         var content = new byte[maxSize + 1];
         return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
     });

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Keyfob.Cli;
 using Keyfob.Factory.Keys;
 
@@ -16,10 +15,11 @@ internal static class SecretFile
     /// <summary>Reads a key: 16 bytes, raw, hexadecimal or Base64.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
+    /// <param name="allowsShared">Accepts a file to which others have access.</param>
     /// <returns>16 bytes, which the caller zeroizes.</returns>
-    public static byte[] ReadKey(string path, string option)
+    public static byte[] ReadKey(string path, string option, bool allowsShared)
     {
-        var content = Read(path, option);
+        var content = Read(path, option, allowsShared, ReadAll);
         try
         {
             var text = content.AsSpan().Trim(" \t\r\n"u8);
@@ -51,41 +51,29 @@ internal static class SecretFile
 
     /// <summary>Reads a password: the file's first line.</summary>
     /// <returns>The password in UTF-8, which the caller zeroizes.</returns>
-    public static byte[] ReadPassword(string path, string option)
-    {
-        var content = Read(path, option);
-        try
-        {
-            var text = content.AsSpan();
-            if (text.StartsWith(Encoding.UTF8.Preamble))
-            {
-                text = text[Encoding.UTF8.Preamble.Length..];
-            }
+    public static byte[] ReadPassword(string path, string option, bool allowsShared) => Read(path, option, allowsShared, SecretLine.Read);
 
-            var end = text.IndexOfAny("\r\n"u8);
-            return (end < 0 ? text : text[..end]).ToArray();
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(content);
-        }
-    }
-
-    private static byte[] Read(string path, string option)
+    private static byte[] Read(string path, string option, bool allowsShared, Func<Stream, byte[]?> read)
     {
         try
         {
             // Unbuffered: a buffer inside the stream would keep a copy.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            var content = new byte[MaxSize];
-            var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-            var result = content[..length];
-            CryptographicOperations.ZeroMemory(content);
-            return length < MaxSize ? result : throw new BadArgumentException($"the file of {option} is too long.");
+            OwnersOnly.CheckFile(file, option, allowsShared);
+            return read(file) ?? throw new BadArgumentException($"the file of {option} is too long.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new BadArgumentException($"the file of {option} cannot be read.");
         }
+    }
+
+    private static byte[]? ReadAll(Stream file)
+    {
+        var content = new byte[MaxSize];
+        var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        var result = length < MaxSize ? content[..length] : null;
+        CryptographicOperations.ZeroMemory(content);
+        return result;
     }
 }

@@ -42,8 +42,9 @@ internal sealed class SignerOptions
             return result.GetValue(_passwordFile) == null ? null : throw new BadArgumentException($"{_passwordFile.Name} needs {_certificate.Name}.");
         }
 
-        var password = result.GetValue(_passwordFile) is { } passwordPath ? SecretFile.ReadPassword(passwordPath, _passwordFile.Name) : [];
-        var content = InputFile.ReadBytes(path, _certificate.Name, MaxSize);
+        var allowsShared = OwnersOnly.AllowsShared(result);
+        var password = result.GetValue(_passwordFile) is { } passwordPath ? SecretFile.ReadPassword(passwordPath, _passwordFile.Name, allowsShared) : [];
+        var content = InputFile.ReadBytes(path, _certificate.Name, MaxSize, file => OwnersOnly.CheckFile(file, _certificate.Name, allowsShared));
         try
         {
             return Load(content, password);

@@ -22,9 +22,10 @@ internal static class PageCommand
         var board = new Option<string>("--board") { Description = "The board whose currents are shown: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
         var listen = new Option<string>("--listen") { Description = $"The address of the page. Default: this computer only, port {PageOptions.PreferredPort} or a free one.", HelpName = "ADDRESS:PORT" };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
+        var allowShared = OwnersOnly.AllowSharedOption();
         var root = new RootCommand("Runs the token's firmware and drivers on virtual chips and shows the token in the browser. Ctrl+C ends it.")
         {
-            count, blank, at, speed, random, state, kits, board, listen, noOpen,
+            count, blank, at, speed, random, state, kits, board, listen, noOpen, allowShared,
         };
         root.SetAction(result =>
         {
@@ -46,6 +47,8 @@ internal static class PageCommand
                         Board = EnergyBoard.Named(result.GetValue(board) ?? EnergyBoard.All[0].Name),
                     },
                 };
+                OwnersOnly.CheckFolder(options.Desk.StateFolder, "--state", result.GetValue(allowShared));
+                OwnersOnly.CheckFolder(options.Desk.KitFolder, "--kits", result.GetValue(allowShared));
             }
             catch (BadArgumentException bad)
             {

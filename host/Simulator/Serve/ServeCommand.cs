@@ -22,9 +22,10 @@ internal static class ServeCommand
         var wipe = new Option<bool>("--wipe") { Description = "Hold the button when a token asks for consent to a wipe." };
         var untilSealed = new Option<bool>("--until-sealed") { Description = "End when all tokens are sealed." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a line." };
+        var allowShared = OwnersOnly.AllowSharedOption();
         var command = new Command("serve", "Put blank tokens behind TCP ports, for the factory tool. Ctrl+C ends it.")
         {
-            port, count, atOnce, kits, noise, cutPower, seed, ppm, dev, wipe, untilSealed, json,
+            port, count, atOnce, kits, noise, cutPower, seed, ppm, dev, wipe, untilSealed, json, allowShared,
         };
         command.SetAction(result =>
         {
@@ -46,6 +47,7 @@ internal static class ServeCommand
                     IsDevelopment = result.GetValue(dev),
                     Wipes = result.GetValue(wipe),
                 };
+                OwnersOnly.CheckFolder(wanted.KitFolder, "--kits", result.GetValue(allowShared));
                 options = ServeArguments.Check(wanted, result.GetValue(untilSealed));
             }
             catch (BadArgumentException bad)

@@ -44,8 +44,8 @@ internal sealed class Desk : IDisposable
             _ports[port.Name] = port;
         }
 
-        File.WriteAllBytes(KeyPath, ExportKeyBytes);
-        File.WriteAllText(PasswordPath, Password + "\n");
+        OwnersFile.Write(KeyPath, ExportKeyBytes);
+        OwnersFile.Write(PasswordPath, Password + "\n");
         Units.ForEach(_tray.Enqueue);
     }
 

@@ -46,7 +46,7 @@ public class CommandArgumentTests
     public void A_bad_argument_gives_one_line_and_exit_code_2(string line)
     {
         using var desk = new Desk(ports: 0, units: 0);
-        File.WriteAllText(Path.Combine(desk.Folder, "short"), Typed + "\n");
+        OwnersFile.Write(Path.Combine(desk.Folder, "short"), Typed + "\n");
         string[] files = ["j", "o", "password", "short"];
         var arguments = line.Split(' ').Select(word => files.Contains(word) ? Path.Combine(desk.Folder, word) : word).ToArray();
         var result = desk.Run(arguments);
@@ -89,9 +89,9 @@ public class CommandArgumentTests
     {
         using var desk = new Desk(ports: 0, units: 0);
         string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "keyed", "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "k"];
-        File.WriteAllText(desk.KeyPath, "000102030405060708090a0b0c0d0e0f");
+        OwnersFile.Write(desk.KeyPath, "000102030405060708090a0b0c0d0e0f");
         Assert.AreEqual(ExitCode.Done, desk.Run(arguments).ExitCode);
-        File.WriteAllText(desk.KeyPath, content);
+        OwnersFile.Write(desk.KeyPath, content);
         var result = desk.Run(arguments);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
     }

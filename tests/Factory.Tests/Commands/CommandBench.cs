@@ -1,6 +1,7 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Options;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Tests.Journal;
 
 namespace Keyfob.Factory.Tests.Commands;
@@ -14,7 +15,7 @@ internal sealed class CommandBench : IDisposable
 
     public CommandBench()
     {
-        File.WriteAllText(PathOf("key.hex"), Convert.ToHexStringLower(JournalFolder.ExportKeyBytes));
+        OwnersFile.Write(PathOf("key.hex"), Convert.ToHexStringLower(JournalFolder.ExportKeyBytes));
         Output = Error = "";
     }
 

@@ -127,7 +127,7 @@ public sealed class ExportCommandTests : IDisposable
     public void A_wrong_key_writes_nothing()
     {
         _station.MakeShippable(1);
-        File.WriteAllText(_station.PathOf("wrong.hex"), Convert.ToHexStringLower(new byte[16]));
+        OwnersFile.Write(_station.PathOf("wrong.hex"), Convert.ToHexStringLower(new byte[16]));
         string[] key = ["--key-file", _station.PathOf("wrong.hex"), "--key-name", CommandBench.KeyName];
         var message = _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, .. key, "--out", _station.PathOf("out.xml")]);
         Assert.Contains("is not the one that batch acme-1 was created with", message);
@@ -139,9 +139,9 @@ public sealed class ExportCommandTests : IDisposable
     {
         _station.MakeShippable(1);
         using var signer = ExportSamples.EcdsaSigner();
-        File.WriteAllBytes(_station.PathOf("signer.pfx"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
-        File.WriteAllText(_station.PathOf("pfx.txt"), "pfx password\n");
-        File.WriteAllText(_station.PathOf("wrong.txt"), "another\n");
+        OwnersFile.Write(_station.PathOf("signer.pfx"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
+        OwnersFile.Write(_station.PathOf("pfx.txt"), "pfx password\n");
+        OwnersFile.Write(_station.PathOf("wrong.txt"), "another\n");
         string[] sign = ["--sign", _station.PathOf("signer.pfx")];
         string[] password = ["--sign-password-file", _station.PathOf("pfx.txt")];
         Assert.Contains("the password of --sign-password-file", Refused("out.xml", [.. sign, "--sign-password-file", _station.PathOf("wrong.txt")]));

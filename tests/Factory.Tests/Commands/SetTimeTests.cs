@@ -162,7 +162,7 @@ public class SetTimeTests
     public void A_wrong_key_a_key_instead_of_a_password_and_no_key_are_one_line_each()
     {
         using var desk = SealedDesk();
-        File.WriteAllText(Path.Combine(desk.Folder, "wrong"), new string('0', 32));
+        OwnersFile.Write(Path.Combine(desk.Folder, "wrong"), new string('0', 32));
         var wrong = desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", Path.Combine(desk.Folder, "wrong"));
         Assert.AreEqual(ExitCode.BadArguments, wrong.ExitCode);
         Assert.HasCount(1, wrong.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -139,7 +139,7 @@ public class FlowTests
     {
         using var desk = new Desk(ports: 1, units: 2);
         desk.Personalize(1);
-        File.WriteAllText(desk.KeyPath, new string('0', 32));
+        OwnersFile.Write(desk.KeyPath, new string('0', 32));
         var tapped = desk.Port.Tap.Length;
         var result = desk.Personalize(2);
         Assert.AreEqual(ExitCode.BadArguments, result.ExitCode);
