@@ -74,6 +74,16 @@ public sealed partial class ProductionJournal
         });
     }
 
+    /// <summary>Notes the counter in a unit's nonce before it protects a seed.</summary>
+    /// <param name="unitId">16 bytes.</param>
+    /// <param name="nonce">The counter.</param>
+    /// <returns>False if it is not above those noted before, or below the start of the newest kit: an old kit was flashed.</returns>
+    public bool UseNonce(byte[] unitId, uint nonce)
+    {
+        var id = TextRules.UnitId(unitId);
+        return _file.Write(db => UnitTable.UseNonce(db, id, nonce));
+    }
+
     /// <summary>Returns a unit's key.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="unitId">16 bytes.</param>
@@ -99,7 +109,8 @@ public sealed partial class ProductionJournal
             throw new JournalException($"Unit {unit.UnitId} is known with another key. Its kit is not the one that this journal holds: make a new kit.");
         }
 
-        if (unit.Flash != new UnitFlash(1, nonceStart))
+        // The start in the journal has risen with the nonces that were used.
+        if (unit.Flashes != 1 || nonceStart > unit.NonceStart || unit.NonceStart - nonceStart > UnitFlash.NoncesPerFlash)
         {
             throw new JournalException($"Unit {unit.UnitId} is known with another nonce start. Flash it again as a further flashing, not as a new unit.");
         }

@@ -11,6 +11,7 @@ internal sealed record UnitRow
 
     public required int Flashes { get; init; }
 
+    /// <summary>The lowest nonce that was never used: the start of the newest kit, then one above the last seed's.</summary>
     public required uint NonceStart { get; init; }
 
     /// <summary>Whether all values are ones that the journal writes.</summary>

@@ -27,6 +27,9 @@ internal enum FailureNumber
     /// <summary>The rate of the clock is outside its datasheet.</summary>
     ClockRate = 107,
 
+    /// <summary>The unit's nonces begin again: an old kit was flashed.</summary>
+    OldKit = 108,
+
     /// <summary>The unit stopped answering too often.</summary>
     NoAnswer = 110,
 

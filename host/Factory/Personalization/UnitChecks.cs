@@ -64,6 +64,15 @@ internal static class UnitChecks
         }
     }
 
+    /// <summary>Checks that a nonce of the unit was never used, and notes it. With a used one a recorded exchange could be repeated.</summary>
+    public static void MustBeNewNonce(StationContext context, TokenInfo info, uint counter)
+    {
+        if (!context.Journal.UseNonce(info.UnitId, counter))
+        {
+            throw new UnitFailedException(FailureNumber.OldKit, "the unit was flashed with an old kit: its nonces begin again. Make a new kit with flash-kit --again, and flash that.");
+        }
+    }
+
     /// <summary>The token of a sealed unit.</summary>
     public static TokenEntry FindSealed(StationContext context, TokenInfo info)
     {

@@ -73,7 +73,7 @@ internal sealed class UnitRun
         UnitChecks.MustHaveSerialOf(job, info);
 
         // Also if it has the seed already: the answer proves that it is this unit with this seed.
-        await PutSeedAsync(job, keys);
+        await PutSeedAsync(job, info, keys);
         var clock = new ClockWork(_context, _client, info.UnitId, keys, _report);
         if (job.Step < TokenStep.ClockSet || info.ClockSetAt == 0 || info.Clock == null)
         {
@@ -118,11 +118,18 @@ internal sealed class UnitRun
         return UnitOutcome.Sealed;
     }
 
-    private async Task PutSeedAsync(TokenJob job, WireKeys keys)
+    private async Task PutSeedAsync(TokenJob job, TokenInfo info, WireKeys keys)
     {
         _report.Step(UnitSteps.Seed);
         var settings = Batch.Settings;
-        var check = await _client.PutSeedAsync(keys, job.Serial, settings.Digits, settings.PeriodSeconds, job.Seed, _cancel);
+        var check = await _client.PutSeedAsync(
+            keys,
+            job.Serial,
+            settings.Digits,
+            settings.PeriodSeconds,
+            job.Seed,
+            counter => UnitChecks.MustBeNewNonce(_context, info, counter),
+            _cancel);
         if (job.Step < TokenStep.Seeded)
         {
             Journal.Advance(job.Serial, TokenStep.Seeded, new TokenFacts { RecordCheck = Convert.ToHexString(check) });

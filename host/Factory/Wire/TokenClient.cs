@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using Keyfob.Cli;
@@ -21,6 +22,7 @@ public sealed class TokenClient
     private readonly WireConnection _connection;
     private readonly ICipher _cipher;
     private TokenInfo? _info;
+    private uint _nonceCounter;
 
     /// <summary>Uses a connection.</summary>
     public TokenClient(WireConnection connection, ICipher cipher)
@@ -54,12 +56,20 @@ public sealed class TokenClient
     }
 
     /// <summary>Writes the seed into a blank token.</summary>
+    /// <param name="keys">The unit's keys.</param>
+    /// <param name="serial">Its serial.</param>
+    /// <param name="digits">Digits of a code.</param>
+    /// <param name="period">Seconds of a step.</param>
+    /// <param name="seed">The seed; only read.</param>
+    /// <param name="useNonce">Called before each try with the counter in the token's nonce, which its tag proves. Throws if the seed must not be sent.</param>
+    /// <param name="cancel">Ends the waiting.</param>
     /// <returns>The check value of the written record, 8 bytes, equal to the expected one.</returns>
-    public async Task<byte[]> PutSeedAsync(WireKeys keys, string serial, int digits, int period, byte[] seed, CancellationToken cancel)
+    public async Task<byte[]> PutSeedAsync(WireKeys keys, string serial, int digits, int period, byte[] seed, Action<uint> useNonce, CancellationToken cancel)
     {
         var expected = keys.CheckValue(serial, digits, period, seed);
         var answer = await SignedAsync(keys, CommandNames.PutSeed, s_flash, () =>
         {
+            useNonce(_nonceCounter);
             var iv = RandomNumberGenerator.GetBytes(EncryptedSeed.BlockSize);
             return string.Create(
                 CultureInfo.InvariantCulture,
@@ -175,7 +185,13 @@ public sealed class TokenClient
         }
 
         var challenge = new WireChallenge(info.UnitId, info.Serial, nonce, tokenNonce);
-        return IsSigned(keys, challenge, answer) ? challenge : throw new AuthenticationException(CommandNames.Challenge);
+        if (!IsSigned(keys, challenge, answer))
+        {
+            throw new AuthenticationException(CommandNames.Challenge);
+        }
+
+        _nonceCounter = BinaryPrimitives.ReadUInt32BigEndian(tokenNonce);
+        return challenge;
     }
 
     private static bool IsSigned(WireKeys keys, WireChallenge challenge, ReceivedAnswer answer)

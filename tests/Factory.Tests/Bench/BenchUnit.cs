@@ -2,6 +2,7 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
+using Keyfob.Kits;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
@@ -60,9 +61,19 @@ internal sealed class BenchUnit : IDisposable
     /// <summary>A file in its flash, read directly from the chip.</summary>
     public byte[]? Peek(string name) => Token.Flash.Peek(name);
 
-    public LifeState Life => new RecordFile(new FileStore(Flash())).Read(out var record) == StorageStatus.Ok ? record.LifeState : throw new InvalidOperationException();
+    public LifeState Life => new RecordFile(new FileStore(RecordCopy())).Read(out var record) == StorageStatus.Ok ? record.LifeState : throw new InvalidOperationException();
 
     private bool IsPowered => !_waiter.IsGone && !Token.Flash.HasLostPower && !_sharedTime.IsOver;
+
+    /// <summary>Erases the flash and writes a kit's files, as the flash step does. The unit is unplugged.</summary>
+    public void Flash(UnitKit kit)
+    {
+        Token.Flash.Reformat();
+        foreach (var name in UnitKit.FileNames)
+        {
+            Token.Flash.Poke(name, kit.ContentOf(name));
+        }
+    }
 
     /// <summary>Plugs it in.</summary>
     public void Plug(BenchPort port)
@@ -223,7 +234,7 @@ internal sealed class BenchUnit : IDisposable
     }
 
     /// <summary>A copy of its record files, which can be read without counting a flash operation.</summary>
-    private VirtualFlash Flash()
+    private VirtualFlash RecordCopy()
     {
         var copy = new VirtualFlash();
         foreach (var name in new[] { RecordFile.SlotA, RecordFile.SlotB })

@@ -65,6 +65,24 @@ public class UnitTests
     }
 
     [TestMethod]
+    public void A_nonce_is_used_once_and_never_one_below_it_or_below_the_newest_kit()
+    {
+        using var folder = new JournalFolder();
+        using var journal = folder.Open();
+        var batch = OpenBatch(journal, 1);
+        Assert.IsFalse(journal.UseNonce(UnitId(1), 0), "below the kit's start");
+        Assert.IsTrue(journal.UseNonce(UnitId(1), 1));
+        Assert.IsFalse(journal.UseNonce(UnitId(1), 1));
+        Assert.IsTrue(journal.UseNonce(UnitId(1), 33), "a power loss skips the rest of a block");
+        Assert.IsFalse(journal.UseNonce(UnitId(1), 32));
+        journal.AddUnit(batch, UnitId(1), UnitKey(1), 1);
+        var again = journal.NextFlash(batch, UnitId(1));
+        Assert.IsFalse(journal.UseNonce(UnitId(1), 34), "the old kit");
+        Assert.IsTrue(journal.UseNonce(UnitId(1), again.NonceStart));
+        Assert.IsFalse(journal.UseNonce(UnitId(2), 1), "no such unit");
+    }
+
+    [TestMethod]
     public void Nonces_never_wrap_around()
     {
         using var folder = new JournalFolder();

@@ -89,7 +89,7 @@ public class MutualProofTests
     }
 
     private static Task PutSeedAsync(TokenEnd token) =>
-        WithClientAsync(token, client => client.PutSeedAsync(token.NewKeys(), TokenEnd.Serial, 6, 30, new byte[20], CancellationToken.None));
+        WithClientAsync(token, client => client.PutSeedAsync(token.NewKeys(), TokenEnd.Serial, 6, 30, new byte[20], _ => { }, CancellationToken.None));
 
     private static async Task WithClientAsync(TokenEnd token, Func<TokenClient, Task> work)
     {
