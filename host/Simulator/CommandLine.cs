@@ -10,11 +10,15 @@ namespace Keyfob.Simulator;
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
+    /// <param name="args">What was typed.</param>
+    /// <param name="output">Results.</param>
+    /// <param name="error">Messages.</param>
+    /// <param name="readSecret">Reads a secret that is not an argument; null if there is none. The command zeroizes it.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error, Func<byte[]?> readSecret)
     {
         var root = PageCommand.Create(output, error);
-        root.Add(PressCommand.Create(output, error));
+        root.Add(PressCommand.Create(output, error, readSecret));
         root.Add(ServeCommand.Create(output, error));
         root.Add(BatteryCommand.Create(output, error));
         var result = CommandParser.Parse(root, args, error);

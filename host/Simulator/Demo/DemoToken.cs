@@ -14,7 +14,8 @@ public static class DemoToken
     /// <summary>Digits of its code, and seconds of a step.</summary>
     public const int Digits = 6, Period = 30;
 
-    private static ReadOnlySpan<byte> Seed => "12345678901234567890"u8;
+    /// <summary>The seed.</summary>
+    public static ReadOnlySpan<byte> Seed => "12345678901234567890"u8;
 
     /// <summary>The serial of a demo token.</summary>
     /// <param name="index">Its number, from 1 up.</param>

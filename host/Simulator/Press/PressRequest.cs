@@ -9,8 +9,6 @@ namespace Keyfob.Simulator.Press;
 /// <summary>The checked arguments of <c>press</c>.</summary>
 public sealed class PressRequest : IDisposable
 {
-    private const int MinSeedSize = 16;
-    private const int MaxSeedSize = 64;
     private const int MaxHoldMs = 60000;
     private const int TapMs = 200;
     private const int DefaultMillivolts = 3000;
@@ -22,8 +20,9 @@ public sealed class PressRequest : IDisposable
     private static readonly int[] s_periods = [30, 60];
 
     /// <summary>Checks the arguments as they were typed; null for one that was not given.</summary>
+    /// <remarks>The seed is read last, when all others are right.</remarks>
     /// <exception cref="BadArgumentException">One of them cannot be used.</exception>
-    public PressRequest(string? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time)
+    public PressRequest(Func<byte[]>? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time)
     {
         IsDemo = secret == null;
         At = Arguments.Whole("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)") ?? time.GetUtcNow().ToUnixTimeSeconds();
@@ -38,7 +37,7 @@ public sealed class PressRequest : IDisposable
         HoldMs = Arguments.Whole("--hold", hold, 1, MaxHoldMs, " ms") ?? TapMs;
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
         Millivolts = Arguments.Whole("--battery", battery, MinMillivolts, 5000, " mV") ?? DefaultMillivolts;
-        Seed = Decode(secret ?? DemoToken.Secret);
+        Seed = secret?.Invoke() ?? DemoToken.Seed.ToArray();
     }
 
     /// <summary>True for the demo token, whose secret may be shown.</summary>
@@ -75,34 +74,4 @@ public sealed class PressRequest : IDisposable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // Secrets are often copied in groups and in small letters. An error does not repeat what was typed.
-    private static byte[] Decode(string text)
-    {
-        var symbols = text.Where(c => c != '-' && !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant).ToArray();
-        var body = new string(symbols).TrimEnd('=');
-        var stranger = Array.FindIndex(symbols[..body.Length], c => c is not ((>= 'A' and <= 'Z') or (>= '2' and <= '7')));
-        if (stranger >= 0)
-        {
-            throw new BadArgumentException($"--secret takes Base32 (A-Z and 2-7); symbol {stranger + 1} is another one.");
-        }
-
-        if (body.Length % 8 is 1 or 3 or 6)
-        {
-            throw new BadArgumentException("--secret takes Base32; no secret has this number of symbols.");
-        }
-
-        var seed = SimpleBase.Base32.Rfc4648.Decode(body);
-        if (SimpleBase.Base32.Rfc4648.Encode(seed) != body)
-        {
-            throw new BadArgumentException("--secret takes Base32; its last symbol is wrong.");
-        }
-
-        if (seed.Length is < MinSeedSize or > MaxSeedSize)
-        {
-            throw new BadArgumentException($"--secret takes {MinSeedSize} to {MaxSeedSize} bytes, that is 26 to 103 Base32 symbols; this one has {seed.Length} bytes.");
-        }
-
-        return seed;
-    }
 }

@@ -7,11 +7,14 @@ namespace Keyfob.Simulator.Tests.Press;
 /// <summary>Runs the simulator's command line in this process.</summary>
 internal static class Simulated
 {
-    public static (int ExitCode, string Output, string Error) Run(params string[] args)
+    public static (int ExitCode, string Output, string Error) Run(params string[] args) => Run(null, args);
+
+    /// <summary>With a line on the standard input; null for an empty one.</summary>
+    public static (int ExitCode, string Output, string Error) Run(byte[]? typed, string[] args)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture);
         var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exitCode = CommandLine.Run(args, output, error);
+        var exitCode = CommandLine.Run(args, output, error, () => typed);
         return (exitCode, output.ToString(), error.ToString());
     }
 

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Keyfob.Factory.Options;
+namespace Keyfob.Cli;
 
-/// <summary>Asks for a password at the terminal. The input has no echo and is never a string.</summary>
-internal static class SecretPrompt
+/// <summary>Asks for a secret at the terminal. The input has no echo and is never a string.</summary>
+public static class SecretPrompt
 {
     private const int MaxLength = 1024;
 
     /// <summary>Asks.</summary>
-    /// <returns>The password in UTF-8, which the caller zeroizes; null when there is no terminal, or the operator pressed Escape.</returns>
+    /// <returns>The secret in UTF-8, which the caller zeroizes; null when there is no terminal, or Escape was pressed.</returns>
     public static byte[]? Ask(string question)
     {
         if (Console.IsInputRedirected)
