@@ -69,7 +69,7 @@ public sealed class KitFolder(string path, string option)
         var contents = new List<byte[]>();
         try
         {
-            contents.AddRange(UnitKit.FileNames.Select(file => Read(Path.Combine(folder, file))));
+            contents.AddRange(UnitKit.FileNames.Select(file => FileStart.Read(Path.Combine(folder, file), MaxFileSize)));
             var kit = UnitKit.Read(contents);
             if (kit != null && kit.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
@@ -131,14 +131,6 @@ public sealed class KitFolder(string path, string option)
         using var file = OwnersOnly.CreateFile(Path.Combine(folder, name));
         file.Write(content);
         file.Flush(flushToDisk: true);
-    }
-
-    private static byte[] Read(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var content = new byte[Math.Min(file.Length, MaxFileSize)];
-        file.ReadExactly(content);
-        return content;
     }
 
     private static void DeleteFolder(string folder)

@@ -29,7 +29,7 @@ public sealed partial class ProductionJournal
                     return new TokenJob(token.Serial, seed, token.Step, token.Failure);
                 }
 
-                if (TokenTable.LastFlash(db, id) >= unit.Flash.Number)
+                if (TokenTable.LastFlash(db, id) >= unit.Flashes)
                 {
                     throw new JournalException($"Unit {id} was scrapped. Flash it again before it gets another serial.");
                 }
@@ -39,7 +39,7 @@ public sealed partial class ProductionJournal
                 seed = RandomNumberGenerator.GetBytes(batch.Settings.SeedLength);
                 TokenTable.Insert(db, serial, unit, batch.Wrap.Wrap(batch.SeedPlace(serial, id), seed), now);
                 UnitTable.SetFailure(db, id, null);
-                _record.Append(db, now, RecordEvents.Of(TokenStep.Reserved), new RecordSubject(batch.Name, id, serial), ("flash", unit.Flash.Number));
+                _record.Append(db, now, RecordEvents.Of(TokenStep.Reserved), new RecordSubject(batch.Name, id, serial), ("flash", unit.Flashes));
                 return new TokenJob(serial, seed, TokenStep.Reserved, null);
             });
         }

@@ -62,12 +62,12 @@ public sealed partial class ProductionJournal
                 throw new JournalException($"Unit {id} is the sealed token {token.Serial}. Scrap {token.Serial} before the unit is flashed again.");
             }
 
-            if (unit.Flash.NonceStart > uint.MaxValue - (2 * UnitFlash.NoncesPerFlash))
+            if (unit.NonceStart > uint.MaxValue - (2 * UnitFlash.NoncesPerFlash))
             {
                 throw new JournalException($"Unit {id} was flashed too often: its nonces are used up. Make a kit with a new unit ID.");
             }
 
-            var flash = new UnitFlash(unit.Flash.Number + 1, unit.Flash.NonceStart + UnitFlash.NoncesPerFlash);
+            var flash = new UnitFlash(unit.Flashes + 1, unit.NonceStart + UnitFlash.NoncesPerFlash);
             UnitTable.SetFlash(db, id, flash);
             _record.Append(db, _record.Now, RecordEvents.UnitFlashed, new RecordSubject(batch.Name, id), ("flash", flash.Number), ("nonce_start", flash.NonceStart));
             return flash;

@@ -16,6 +16,4 @@ internal sealed record UnitRow
 
     /// <summary>Whether all values are ones that the journal writes.</summary>
     public bool IsSound => TextRules.IsBatchName(Batch) && Flashes > 0;
-
-    public UnitFlash Flash => new(Flashes, NonceStart);
 }

@@ -99,7 +99,7 @@ public sealed class TokenClient
         for (var i = 0; i < Tries; i++)
         {
             var answer = await TrySignedAsync(keys, CommandNames.SetTime, s_setTime, () => SetTimeFields(plan()), cancel);
-            if (answer is not { Error: WireError.NoChallenge or WireError.TooLate })
+            if (!IsUndone(answer))
             {
                 return answer?.Fields;
             }
@@ -143,7 +143,7 @@ public sealed class TokenClient
         for (var i = 0; i < Tries; i++)
         {
             var answer = await TrySignedAsync(keys, command, timeout, fields, cancel);
-            if (answer is not (null or { Error: WireError.NoChallenge or WireError.TooLate }))
+            if (answer != null && !IsUndone(answer))
             {
                 return answer;
             }
@@ -162,7 +162,7 @@ public sealed class TokenClient
         var number = _connection.NextNumber();
         var tag = Hex.Encode(keys.TagRequest(challenge.RequestMessage(number, body)));
         var answer = await _connection.TryAskAsync(number, body + " tag=" + tag, timeout, cancel);
-        if (answer is null or { Error: WireError.NoChallenge or WireError.TooLate })
+        if (answer == null || IsUndone(answer))
         {
             // The tags cover the serial, which a request with a lost answer may have changed.
             _info = null;
@@ -193,6 +193,9 @@ public sealed class TokenClient
         _nonceCounter = BinaryPrimitives.ReadUInt32BigEndian(tokenNonce);
         return challenge;
     }
+
+    /// <summary>Whether the token refused a request that only came too late: it did nothing, and the same with a new challenge may succeed.</summary>
+    private static bool IsUndone(ReceivedAnswer? answer) => answer is { Error: WireError.NoChallenge or WireError.TooLate };
 
     private static bool IsSigned(WireKeys keys, WireChallenge challenge, ReceivedAnswer answer)
     {

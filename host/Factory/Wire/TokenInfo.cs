@@ -23,7 +23,7 @@ namespace Keyfob.Factory.Wire;
 /// <param name="Trim">The rate that it corrects, in hundredths of a ppm.</param>
 /// <param name="Millivolts">Voltage of the cells; 0 when it cannot be measured.</param>
 /// <param name="PanelError">The number that the panel shows; 0 for none.</param>
-/// <param name="AgeMs">Milliseconds from the request, or from the start of the second, to the answer.</param>
+/// <param name="AgeMs">Milliseconds from the request to the answer.</param>
 public sealed record TokenInfo(
     string Firmware,
     bool IsDevelopment,

@@ -60,7 +60,7 @@ internal sealed class StateFolder : IDisposable
         byte[] json;
         try
         {
-            json = ReadLimited(Path.Combine(_path, name));
+            json = FileStart.Read(Path.Combine(_path, name), MaxSize);
         }
         catch (FileNotFoundException)
         {
@@ -114,15 +114,6 @@ internal sealed class StateFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
-
-    /// <summary>Reads a file, or the start of one that is larger than any state of a token.</summary>
-    private static byte[] ReadLimited(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var content = new byte[Math.Min(file.Length, MaxSize)];
-        file.ReadExactly(content);
-        return content;
-    }
 
     private static string NameOf(int index) => "token-" + index.ToString("D2", CultureInfo.InvariantCulture) + ".json";
 
