@@ -13,7 +13,7 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Boards.Virtual;
 
 /// <summary>The desktop's board: virtual chips, wired to the drivers and the firmware of the device. The chips keep their state from boot to boot.</summary>
-public sealed class VirtualBoard
+public class VirtualBoard
 {
     // Full scale of the uncalibrated converter, through the divider.
     private const int FullScaleMillivolts = 3300 * Ratings.DividerRatio;
@@ -133,9 +133,18 @@ public sealed class VirtualBoard
     /// <param name="button">The button, with its presses during the wake.</param>
     public void Boot(WakeCause cause, VirtualButton button)
     {
-        var sleep = new SleepModel(Time, button, cause);
-        SleepMade?.Invoke(sleep);
-        Meter?.Boot(sleep);
+        LastSleep = new SleepModel(Time, button, cause);
+        SleepMade?.Invoke(LastSleep);
+        Meter?.Boot(LastSleep);
+        RunProgram(LastSleep, button);
+        Meter?.Settle();
+    }
+
+    /// <summary>Wires the drivers to the chips and runs one wake.</summary>
+    /// <param name="sleep">The sleep hardware of this boot.</param>
+    /// <param name="button">The button.</param>
+    protected virtual void RunProgram(SleepModel sleep, VirtualButton button)
+    {
         var clock = new Ds3231(RtcBus, Time);
         clock.Initialize();
         var board = new Board(
@@ -144,15 +153,13 @@ public sealed class VirtualBoard
             InternalClock,
             Monotonic,
             Ratings.OscillatorPercent,
-            new DebouncedButton(button, activeLow: true, cause == WakeCause.Button, Monotonic.Milliseconds),
+            new DebouncedButton(button, activeLow: true, sleep.WakeCause == WakeCause.Button, Monotonic.Milliseconds),
             new Ssd1306(PanelBus, Recorder, Monotonic, new NapDelay(sleep, Monotonic, Time), Ratings.PanelHeight, FullContrast, DimContrast),
             new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
             new FileStore(Flash),
             new SleepPower(sleep, Time, activeLow: true),
             new ProvisioningPort(Link, new BclCipher(), Random, clock));
-        LastSleep = sleep;
         WakeCycle.Run(board, Build, KnownAnswer);
-        Meter?.Settle();
     }
 
     private static void Expect(StorageStatus status)

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using Keyfob.Hal;
 using nanoFramework.Hardware.Esp32;
 
@@ -37,7 +36,7 @@ namespace Keyfob.Esp32
         /// <summary>Starts the guard's thread.</summary>
         public void Start()
         {
-            new Thread(Watch).Start();
+            Esp32System.Start(Watch);
         }
 
         /// <summary>Switches the panel off and goes to deep sleep now. Does not return and does not throw.</summary>
@@ -73,7 +72,7 @@ namespace Keyfob.Esp32
                 }
                 catch (Exception)
                 {
-                    Thread.Sleep(CheckIntervalMs);
+                    Esp32System.Sleep(CheckIntervalMs);
                 }
             }
         }
@@ -82,7 +81,7 @@ namespace Keyfob.Esp32
         {
             while (HighResTimer.GetCurrent() < _limitMicroseconds)
             {
-                Thread.Sleep(CheckIntervalMs);
+                Esp32System.Sleep(CheckIntervalMs);
             }
 
             SleepNow();

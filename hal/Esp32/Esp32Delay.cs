@@ -1,4 +1,3 @@
-using System.Threading;
 using Keyfob.Hal;
 using nanoFramework.Hardware.Esp32;
 
@@ -15,7 +14,7 @@ namespace Keyfob.Esp32
             long rest = (long)milliseconds * 1000;
             while (rest > 0)
             {
-                Thread.Sleep((int)((rest + 999) / 1000));
+                Esp32System.Sleep((int)((rest + 999) / 1000));
                 rest = (long)(end - HighResTimer.GetCurrent());
             }
         }

@@ -1,4 +1,3 @@
-using System;
 using Keyfob.Hal;
 using nanoFramework.Runtime.Native;
 
@@ -13,14 +12,14 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public bool TryRead(out long unixSeconds)
         {
-            unixSeconds = DateTime.UtcNow.ToUnixTimeSeconds();
+            unixSeconds = Esp32System.UnixSeconds;
             return unixSeconds >= Year2000;
         }
 
         /// <inheritdoc/>
         public void Set(long unixSeconds)
         {
-            Rtc.SetSystemTime(DateTime.FromUnixTimeSeconds(unixSeconds));
+            Rtc.SetSystemTime(Esp32System.ToDateTime(unixSeconds));
         }
     }
 }

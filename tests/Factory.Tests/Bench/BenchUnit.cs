@@ -8,6 +8,7 @@ using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Factory.Tests.Bench;
 
@@ -28,12 +29,12 @@ internal sealed class BenchUnit : IDisposable
     private Thread? _thread;
     private bool _isWoken;
 
-    public BenchUnit(SharedTime time, byte[] unitId, byte[] unitKey, bool isDevelopment = false)
+    public BenchUnit(SharedTime time, byte[] unitId, byte[] unitKey, Func<VirtualTime, VirtualBoard> makeBoard)
     {
         _sharedTime = time;
         UnitId = unitId;
         _time = new TokenTime(time, _waiter, () => IsPowered);
-        Token = new VirtualBoard(_time) { Build = new FirmwareBuild(isDevelopment) };
+        Token = makeBoard(_time);
         Token.RtcBus = new PoweredBus(this);
         Token.Battery.Millivolts = 3000;
         Assert.AreEqual(StorageStatus.Ok, new TokenFiles(new FileStore(Token.Flash)).MarkBlank(unitId, unitKey, 0));

@@ -2,12 +2,14 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Kits;
 using Keyfob.Storage;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Factory.Tests.Bench;
 
@@ -24,6 +26,12 @@ internal sealed class Desk : IDisposable
     private readonly Queue<BenchUnit> _tray = new();
 
     public Desk(int ports, int units, bool isDevelopment = false)
+        : this(ports, units, time => new VirtualBoard(time) { Build = new FirmwareBuild(isDevelopment) })
+    {
+    }
+
+    /// <summary>A desk with units of another board.</summary>
+    public Desk(int ports, int units, Func<VirtualTime, VirtualBoard> makeBoard)
     {
         Folder = Directory.CreateTempSubdirectory("keyfob-desk-").FullName;
         Time = new SharedTime(s_start);
@@ -35,7 +43,7 @@ internal sealed class Desk : IDisposable
             using var kit = UnitKit.Make(id, key, 0);
             kits.Save(kit);
             Keys.Add(key);
-            Units.Add(new BenchUnit(Time, id, key, isDevelopment));
+            Units.Add(new BenchUnit(Time, id, key, makeBoard));
         }
 
         for (var i = 1; i <= ports; i++)

@@ -1,0 +1,64 @@
+using Keyfob.Boards.Esp32DevKit;
+using Keyfob.Boards.Virtual;
+using Keyfob.Drivers;
+using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Esp32;
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Boards.Tests;
+
+/// <summary>The DevKit: its own program on a model of its chip, with the chips of the virtual board on the pins of <see cref="Pins"/>.</summary>
+internal sealed class DevKit : VirtualBoard
+{
+    public DevKit()
+    {
+    }
+
+    public DevKit(VirtualTime time)
+        : base(time)
+    {
+    }
+
+    /// <summary>The chip of the last boot.</summary>
+    public Esp32Chip Chip { get; private set; } = null!;
+
+    /// <summary>Changes the chip of each boot before its program runs.</summary>
+    public Action<Esp32Chip> PrepareChip { get; set; } = _ => { };
+
+    /// <summary>The lines of the clock's bus.</summary>
+    public VirtualI2cLines ClockLines { get; set; } = new(0);
+
+    /// <summary>The lines of the panel's bus.</summary>
+    public VirtualI2cLines PanelLines { get; set; } = new(0);
+
+    /// <inheritdoc/>
+    protected override void RunProgram(SleepModel sleep, VirtualButton button)
+    {
+        Chip = new Esp32Chip(Time, sleep, InternalClock, Flash, Link);
+        Chip.Pins[Pins.Button].Circuit = new InputCircuit(button);
+        Chip.Pins[Pins.PanelGate].Circuit = new GateCircuit(floatingLevel: true, SwitchPanel);
+        Chip.Pins[Pins.BatteryGate].Circuit = new GateCircuit(floatingLevel: false, Battery.Write);
+        Chip.Pins[Pins.ClockSda].Circuit = new LineCircuit(ClockLines.Sda);
+        Chip.Pins[Pins.ClockScl].Circuit = new LineCircuit(ClockLines.Scl);
+        Chip.Pins[Pins.PanelSda].Circuit = new LineCircuit(PanelLines.Sda);
+        Chip.Pins[Pins.PanelScl].Circuit = new LineCircuit(PanelLines.Scl);
+        Chip.I2c.Connect(Pins.ClockBus, Ds3231.Address, RtcBus);
+        Chip.I2c.Connect(Pins.PanelBus, Ssd1306.Address, PanelBus);
+        Chip.AdcMillivolts[Pins.BatteryChannel] = () => Battery.IsConnected ? Battery.Millivolts / 2 : 0;
+        PrepareChip(Chip);
+        Chip.Run(Program.Main);
+    }
+
+    // The FET is a P-channel one.
+    private void SwitchPanel(bool gateIsHigh)
+    {
+        if (gateIsHigh)
+        {
+            Recorder.Off();
+        }
+        else
+        {
+            Recorder.On();
+        }
+    }
+}
