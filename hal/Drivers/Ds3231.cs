@@ -87,9 +87,9 @@ namespace Keyfob.Drivers
         public ClockStatus Read(out long unixSeconds)
         {
             // Time and Status in one transfer. The chip latches its counters at the START, so all bytes belong to the same
-            // second. One retry, in case the first transfer was disturbed.
+            // second. Read again if it makes no sense, in case a bit was disturbed.
             ClockStatus status = ReadOnce(out unixSeconds);
-            return status == ClockStatus.Ok || status == ClockStatus.Stopped ? status : ReadOnce(out unixSeconds);
+            return status == ClockStatus.Invalid ? ReadOnce(out unixSeconds) : status;
         }
 
         /// <summary>Sets the time and clears OSF. The write restarts the second.</summary>
@@ -111,6 +111,8 @@ namespace Keyfob.Drivers
             _buffer[5] = Bcd.Encode(date.Day);
             _buffer[6] = Bcd.Encode(date.Month);
             _buffer[7] = Bcd.Encode(date.Year - 2000);
+
+            // Without a retry: it would set a time that has passed.
             if (_device.Write(_buffer, 8) != I2cStatus.Ok || !ReadRegisters(StatusRegister, 1))
             {
                 return false;
@@ -171,7 +173,7 @@ namespace Keyfob.Drivers
         {
             _buffer[0] = AlarmRegister;
             Array.Copy(buffer, 0, _buffer, 1, RetainedSize);
-            return _device.Write(_buffer, RetainedSize + 1) == I2cStatus.Ok;
+            return WriteBuffer(RetainedSize + 1);
         }
 
         private ClockStatus ReadOnce(out long unixSeconds)
@@ -225,15 +227,23 @@ namespace Keyfob.Drivers
 
         private bool ReadRegisters(byte register, int count)
         {
+            // Once more after a disturbed transfer; the board frees the bus in between.
             _register[0] = register;
-            return _device.WriteRead(_register, 1, _buffer, count) == I2cStatus.Ok;
+            return _device.WriteRead(_register, 1, _buffer, count) == I2cStatus.Ok
+                || _device.WriteRead(_register, 1, _buffer, count) == I2cStatus.Ok;
         }
 
         private bool WriteRegister(byte register, int value)
         {
             _buffer[0] = register;
             _buffer[1] = (byte)value;
-            return _device.Write(_buffer, 2) == I2cStatus.Ok;
+            return WriteBuffer(2);
+        }
+
+        /// <summary>Writes the buffer, and once more after a disturbed transfer.</summary>
+        private bool WriteBuffer(int length)
+        {
+            return _device.Write(_buffer, length) == I2cStatus.Ok || _device.Write(_buffer, length) == I2cStatus.Ok;
         }
 
         private bool WaitForBit(byte register, byte bit)

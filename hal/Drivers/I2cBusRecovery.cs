@@ -3,7 +3,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Frees an I2C bus on which a chip holds SDA low because a reset interrupted a read.</summary>
+    /// <summary>Frees an I2C bus on which a chip holds SDA low because a reset interrupted a transfer.</summary>
     /// <remarks>UM10204 section 3.1.16: clock SCL up to nine times until the chip releases SDA, then make a STOP.
     /// Run it before the bus is opened. Its duration is bounded: it does not wait for a line.</remarks>
     public static class I2cBusRecovery
@@ -28,17 +28,17 @@ namespace Keyfob.Drivers
             {
                 scl.Pull(true);
                 delay.Wait(1);
+
+                // A chip in the middle of a byte releases SDA for each 1. The STOP must come in the same clock, before a 0 follows:
+                // SDA is pulled low while SCL is low, and rises while SCL is high.
+                bool isReleased = sda.IsHigh;
+                sda.Pull(isReleased);
                 scl.Pull(false);
+                delay.Wait(1);
+                sda.Pull(false);
                 delay.Wait(1);
             }
 
-            // STOP: SDA rises while SCL is high.
-            scl.Pull(true);
-            sda.Pull(true);
-            delay.Wait(1);
-            scl.Pull(false);
-            delay.Wait(1);
-            sda.Pull(false);
             return scl.IsHigh && sda.IsHigh;
         }
     }

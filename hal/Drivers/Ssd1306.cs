@@ -20,6 +20,10 @@ namespace Keyfob.Drivers
         // From supply on to the first command: the chip's reset and the module's regulator.
         private const int PowerUpMs = 100;
 
+        // A disturbed transfer is made again, but a panel that does not answer must not keep the token awake: one transfer may fail for a second.
+        private const int MostRetries = 2;
+        private const int MostRetryMs = 300;
+
         private const byte ControlCommands = 0x00;
         private const byte ControlData = 0x40;
 
@@ -36,6 +40,8 @@ namespace Keyfob.Drivers
         private bool _isSetUp;
         private bool _isMemoryUnknown;
         private long _poweredAt;
+        private long _retriedAt;
+        private long _retryMs;
 
         /// <summary>Creates the driver; makes no transfer yet.</summary>
         /// <param name="device">The panel, up to 400 kHz.</param>
@@ -155,7 +161,9 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool TurnOff()
         {
-            bool ok = !_isSetUp || Command(0xAE);
+            _message[0] = ControlCommands;
+            _message[1] = 0xAE;
+            bool ok = !_isSetUp || _device.Write(_message, 2) == I2cStatus.Ok;
             _isSetUp = false;
             _isPowered = false;
 
@@ -186,7 +194,7 @@ namespace Keyfob.Drivers
                 0xDB, 0x20,                             // VCOMH level
                 0xA4, 0xA6, 0x2E,                       // show the memory, not inverted, no scrolling
             };
-            return _device.Write(setup, setup.Length) == I2cStatus.Ok;
+            return Send(setup, setup.Length);
         }
 
         private bool SendAll()
@@ -206,6 +214,23 @@ namespace Keyfob.Drivers
 
         private bool SendWindow(int page, int first, int last)
         {
+            int retries = 0;
+            while (!TrySendWindow(page, first, last))
+            {
+                if (!MayRetry(ref retries))
+                {
+                    // It is unknown how much of the data was received.
+                    _isMemoryUnknown = true;
+                    return false;
+                }
+            }
+
+            Array.Copy(Pages, (page * PanelWidth) + first, _shown, (page * PanelWidth) + first, last - first + 1);
+            return true;
+        }
+
+        private bool TrySendWindow(int page, int first, int last)
+        {
             _message[0] = ControlCommands;
             _message[1] = 0x21;
             _message[2] = (byte)first;
@@ -219,25 +244,16 @@ namespace Keyfob.Drivers
             }
 
             int count = last - first + 1;
-            int start = (page * PanelWidth) + first;
             _message[0] = ControlData;
-            Array.Copy(Pages, start, _message, 1, count);
-            if (_device.Write(_message, count + 1) != I2cStatus.Ok)
-            {
-                // It is unknown how much of the data was received.
-                _isMemoryUnknown = true;
-                return false;
-            }
-
-            Array.Copy(Pages, start, _shown, start, count);
-            return true;
+            Array.Copy(Pages, (page * PanelWidth) + first, _message, 1, count);
+            return _device.Write(_message, count + 1) == I2cStatus.Ok;
         }
 
         private bool Command(byte command)
         {
             _message[0] = ControlCommands;
             _message[1] = command;
-            return _device.Write(_message, 2) == I2cStatus.Ok;
+            return Send(_message, 2);
         }
 
         private bool Command(byte command, byte argument)
@@ -245,7 +261,31 @@ namespace Keyfob.Drivers
             _message[0] = ControlCommands;
             _message[1] = command;
             _message[2] = argument;
-            return _device.Write(_message, 3) == I2cStatus.Ok;
+            return Send(_message, 3);
+        }
+
+        private bool Send(byte[] message, int length)
+        {
+            int retries = 0;
+            while (_device.Write(message, length) != I2cStatus.Ok)
+            {
+                if (!MayRetry(ref retries))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Counts a failed transfer. The driver lives for one wake, and so does the sum of the retries' time.</summary>
+        private bool MayRetry(ref int retries)
+        {
+            long now = _clock.Milliseconds;
+            _retryMs += retries > 0 ? now - _retriedAt : 0;
+            _retriedAt = now;
+            retries++;
+            return retries <= MostRetries && _retryMs < MostRetryMs;
         }
     }
 }

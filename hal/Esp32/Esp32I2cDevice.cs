@@ -4,12 +4,14 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Esp32
 {
-    /// <summary>The only chip on an I2C bus, at 400 kHz. The first transfer opens the bus.</summary>
+    /// <summary>The only chip on an I2C bus, at 400 kHz. The first transfer opens the bus. The first failed transfer of a wake closes it,
+    /// so that the next one recovers it.</summary>
     public sealed class Esp32I2cDevice : II2cDevice
     {
         private readonly Esp32I2cBus _bus;
         private readonly int _address;
         private I2cDevice _device;
+        private bool _hasFailed;
 
         /// <summary>Creates the device; opens nothing yet.</summary>
         public Esp32I2cDevice(Esp32I2cBus bus, int address)
@@ -21,29 +23,35 @@ namespace Keyfob.Esp32
         /// <inheritdoc/>
         public I2cStatus Write(byte[] buffer, int length)
         {
+            I2cStatus status = I2cStatus.Failed;
             try
             {
-                return Map(Device().Write(new SpanByte(buffer, 0, length)).Status);
+                status = Map(Device().Write(new SpanByte(buffer, 0, length)).Status);
             }
             catch (Exception)
             {
-                return I2cStatus.Failed;
+                // Reported as a status.
             }
+
+            return Checked(status);
         }
 
         /// <inheritdoc/>
         public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
         {
+            I2cStatus status = I2cStatus.Failed;
             try
             {
-                return Map(Device().WriteRead(
+                status = Map(Device().WriteRead(
                     new SpanByte(writeBuffer, 0, writeLength),
                     new SpanByte(readBuffer, 0, readLength)).Status);
             }
             catch (Exception)
             {
-                return I2cStatus.Failed;
+                // Reported as a status.
             }
+
+            return Checked(status);
         }
 
         /// <summary>Closes the bus and leaves its lines floating. The next transfer opens it again. Does not throw.</summary>
@@ -79,6 +87,18 @@ namespace Keyfob.Esp32
                 default:
                     return I2cStatus.Failed;
             }
+        }
+
+        private I2cStatus Checked(I2cStatus status)
+        {
+            if (status != I2cStatus.Ok && !_hasFailed)
+            {
+                // Only once: a chip that is missing fails at every transfer.
+                _hasFailed = true;
+                Close();
+            }
+
+            return status;
         }
 
         private I2cDevice Device()

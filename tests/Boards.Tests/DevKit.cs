@@ -26,10 +26,18 @@ internal sealed class DevKit : VirtualBoard
     public Action<Esp32Chip> PrepareChip { get; set; } = _ => { };
 
     /// <summary>The lines of the clock's bus.</summary>
-    public VirtualI2cLines ClockLines { get; set; } = new(0);
+    public VirtualI2cLines ClockLines { get; set; } = new();
 
     /// <summary>The lines of the panel's bus.</summary>
-    public VirtualI2cLines PanelLines { get; set; } = new(0);
+    public VirtualI2cLines PanelLines { get; set; } = new();
+
+    /// <summary>From now on a chip on the panel's bus holds SDA low until it gets its clock.</summary>
+    public void StickPanelBus()
+    {
+        PanelLines = VirtualI2cLines.CutOffInWrite();
+        Chip.Pins[Pins.PanelSda].Circuit = new LineCircuit(PanelLines.Sda);
+        Chip.Pins[Pins.PanelScl].Circuit = new LineCircuit(PanelLines.Scl);
+    }
 
     /// <inheritdoc/>
     protected override void RunProgram(SleepModel sleep, VirtualButton button)

@@ -1,6 +1,7 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Reading;
+using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Boards.Tests;
 
@@ -53,7 +54,7 @@ public sealed class FaultTests
     public void A_bus_that_is_shorted_to_ground_ends_in_an_error_or_in_the_dark()
     {
         Unit unit = new();
-        unit.Board.ClockLines = new(int.MaxValue);
+        unit.Board.ClockLines = VirtualI2cLines.Shorted();
         unit.Press();
         Assert.AreEqual(11, unit.Screens[0].Error);
         unit.AssertAsleep();

@@ -30,6 +30,7 @@ namespace Keyfob.Virtual.Chips
         private bool _converting;
         private int _activeAgeing;
         private bool _twelveHour;
+        private int _failures;
 
         /// <summary>Creates a chip after its first power-up: 2000-01-01, OSF = 1, 32 kHz output on.</summary>
         public Ds3231Model(VirtualTime time)
@@ -40,6 +41,7 @@ namespace Keyfob.Virtual.Chips
             _registers[Control] = 0x1C;
             _registers[Status] = 0x88;
             IsPresent = true;
+            FailuresInARow = 1;
             QuarterDegrees = 100;
             for (int i = 0; i < _forced.Length; i++)
             {
@@ -58,6 +60,9 @@ namespace Keyfob.Virtual.Chips
 
         /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none.</summary>
         public int FailTransfer { get; set; }
+
+        /// <summary>How many transfers in a row fail then; 1 unless set.</summary>
+        public int FailuresInARow { get; set; }
 
         /// <summary>Bytes on the bus, including address bytes.</summary>
         public int BytesOnWire { get; private set; }
@@ -200,16 +205,20 @@ namespace Keyfob.Virtual.Chips
                 return I2cStatus.NotAcknowledged;
             }
 
+            return TransferFails() ? I2cStatus.Failed : I2cStatus.Ok;
+        }
+
+        private bool TransferFails()
+        {
             if (FailTransfer > 0)
             {
                 FailTransfer--;
-                if (FailTransfer == 0)
-                {
-                    return I2cStatus.Failed;
-                }
+                _failures = FailTransfer == 0 ? FailuresInARow : 0;
             }
 
-            return I2cStatus.Ok;
+            bool fails = _failures > 0;
+            _failures -= fails ? 1 : 0;
+            return fails;
         }
 
         /// <summary>Advances the counters to the present time.</summary>

@@ -24,6 +24,7 @@ namespace Keyfob.Virtual.Chips
         private readonly byte[] _memory = new byte[Width * 8];
         private bool _powered;
         private long _poweredAt;
+        private int _failures;
         private uint _noise = 0x2545F491;
 
         // Cached; below 0 when it must be counted again.
@@ -37,6 +38,7 @@ namespace Keyfob.Virtual.Chips
             _time = time;
             Height = height;
             IsPresent = true;
+            FailuresInARow = 1;
         }
 
         /// <summary>Lines of the glass.</summary>
@@ -53,6 +55,9 @@ namespace Keyfob.Virtual.Chips
 
         /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none. The first half of its data is received.</summary>
         public int FailTransfer { get; set; }
+
+        /// <summary>How many transfers in a row fail then; 1 unless set.</summary>
+        public int FailuresInARow { get; set; }
 
         /// <summary>True when the supply is on.</summary>
         public bool IsPowered
@@ -180,14 +185,10 @@ namespace Keyfob.Virtual.Chips
             }
 
             _litPixels = -1;
-            if (FailTransfer > 0)
+            if (TransferFails())
             {
-                FailTransfer--;
-                if (FailTransfer == 0)
-                {
-                    ReceiveFirstHalf(buffer, length);
-                    return I2cStatus.Failed;
-                }
+                ReceiveFirstHalf(buffer, length);
+                return I2cStatus.Failed;
             }
 
             bool wasLit = IsLit;
@@ -246,6 +247,19 @@ namespace Keyfob.Virtual.Chips
             }
 
             return _commands.Inverted ? Width - set : set;
+        }
+
+        private bool TransferFails()
+        {
+            if (FailTransfer > 0)
+            {
+                FailTransfer--;
+                _failures = FailTransfer == 0 ? FailuresInARow : 0;
+            }
+
+            bool fails = _failures > 0;
+            _failures -= fails ? 1 : 0;
+            return fails;
         }
 
         /// <summary>Stores the data that the chip has received before a transfer fails.</summary>

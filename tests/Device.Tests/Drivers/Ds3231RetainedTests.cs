@@ -63,9 +63,24 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        public void A_failed_transfer_returns_false()
+        public void A_disturbed_transfer_is_made_again()
         {
             ClockRig rig = new ClockRig();
+            byte[] written = { 1, 2, 3, 4, 5, 6, 7 };
+            byte[] read = new byte[7];
+            rig.Chip.FailTransfer = 1;
+            Assert.IsTrue(rig.Clock.Write(written));
+            rig.Chip.FailTransfer = 1;
+            Assert.IsTrue(rig.Clock.Read(read));
+            CollectionAssert.AreEqual(written, read);
+            Assert.AreEqual(4, rig.Chip.Transfers);
+        }
+
+        [TestMethod]
+        public void A_transfer_that_fails_twice_returns_false()
+        {
+            ClockRig rig = new ClockRig();
+            rig.Chip.FailuresInARow = 2;
             byte[] bytes = new byte[7];
             rig.Chip.FailTransfer = 1;
             Assert.IsFalse(rig.Clock.Write(bytes));

@@ -123,6 +123,7 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             rig.Chip.FailTransfer = transfer;
+            rig.Chip.FailuresInARow = 2;
             Assert.IsFalse(rig.Clock.Set(1795507750));
             rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Set(1795507750));

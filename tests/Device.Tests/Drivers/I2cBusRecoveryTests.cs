@@ -8,13 +8,11 @@ namespace Keyfob.Device.Tests.Drivers
     [TestClass]
     public class I2cBusRecoveryTests
     {
-        private const int Short = 1000000;
-
         [TestMethod]
         public void On_an_idle_bus_nothing_is_driven()
         {
             VirtualTime time = new VirtualTime();
-            VirtualI2cLines bus = new VirtualI2cLines(0);
+            VirtualI2cLines bus = new VirtualI2cLines();
             Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
             Assert.AreEqual(0, bus.Clocks);
             Assert.AreEqual(0, bus.Stops);
@@ -22,59 +20,70 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
-        [DataRow(1)]
-        [DataRow(2)]
-        [DataRow(3)]
-        [DataRow(4)]
-        [DataRow(5)]
-        [DataRow(6)]
-        [DataRow(7)]
-        [DataRow(8)]
-        [DataRow(9)]
-        public void A_chip_in_the_middle_of_a_byte_gets_its_clocks_and_a_STOP(int clocksToGo)
+        public void A_chip_that_was_cut_off_at_any_bit_of_any_byte_is_freed_by_one_recovery()
         {
-            VirtualTime time = new VirtualTime();
-            VirtualI2cLines bus = new VirtualI2cLines(clocksToGo);
-            Assert.IsFalse(bus.Sda.IsHigh);
-            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
-            Assert.IsTrue(bus.Scl.IsHigh);
-            Assert.IsTrue(bus.Sda.IsHigh);
-            Assert.AreEqual(clocksToGo + 1, bus.Clocks, "its clocks and that of the STOP");
-            Assert.AreEqual(1, bus.Stops);
+            int tried = 0;
+            for (int value = 0; value < 256; value++)
+            {
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    VirtualI2cLines bus = VirtualI2cLines.CutOffInRead((byte)value, bit);
+                    if (!bus.Sda.IsHigh)
+                    {
+                        tried++;
+                        IsFreed(bus);
+                    }
+                }
+            }
+
+            Assert.AreEqual(1024, tried, "half of all positions hold SDA low");
+        }
+
+        [TestMethod]
+        public void A_chip_that_was_cut_off_at_the_acknowledgement_of_a_write_is_freed()
+        {
+            IsFreed(VirtualI2cLines.CutOffInWrite());
         }
 
         [TestMethod]
         public void A_short_circuit_returns_false_after_a_bounded_time()
         {
             VirtualTime time = new VirtualTime();
-            VirtualI2cLines bus = new VirtualI2cLines(Short);
+            VirtualI2cLines bus = VirtualI2cLines.Shorted();
             Assert.IsFalse(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
-            Assert.IsTrue(bus.Clocks <= 10);
+            Assert.AreEqual(9, bus.Clocks);
             Assert.AreEqual(0, bus.Stops, "a line that is held low does not rise");
             Assert.IsTrue(time.Milliseconds <= 50);
         }
 
         [TestMethod]
-        public void After_the_recovery_both_lines_are_released()
+        public void Lines_that_were_pulled_are_released()
         {
-            VirtualTime time = new VirtualTime();
-            VirtualI2cLines bus = new VirtualI2cLines(9);
+            VirtualI2cLines bus = VirtualI2cLines.CutOffInRead(0x00, 7);
             bus.Scl.Pull(true);
             bus.Sda.Pull(true);
-            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
-            Assert.IsTrue(bus.Scl.IsHigh);
-            Assert.IsTrue(bus.Sda.IsHigh);
+            IsFreed(bus);
         }
 
         [TestMethod]
         public void A_second_recovery_sends_no_clocks()
         {
             VirtualTime time = new VirtualTime();
-            VirtualI2cLines bus = new VirtualI2cLines(5);
+            VirtualI2cLines bus = VirtualI2cLines.CutOffInRead(0x0F, 7);
             Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
             int clocks = bus.Clocks;
             Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
             Assert.AreEqual(clocks, bus.Clocks);
+        }
+
+        private static void IsFreed(VirtualI2cLines bus)
+        {
+            VirtualTime time = new VirtualTime();
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.IsTrue(bus.Scl.IsHigh);
+            Assert.IsTrue(bus.Sda.IsHigh);
+            Assert.IsTrue(bus.IsIdle);
+            Assert.IsTrue(time.Milliseconds <= 50);
         }
     }
 }

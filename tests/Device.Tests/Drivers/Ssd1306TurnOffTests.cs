@@ -108,6 +108,7 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.AreEqual((int)PanelRig.Full, rig.Chip.Contrast);
 
             rig.Chip.FailTransfer = 1;
+            rig.Chip.FailuresInARow = 3;
             Assert.IsFalse(rig.Panel.SetDimmed(true));
             Assert.AreEqual((int)PanelRig.Full, rig.Chip.Contrast);
             rig.IsClean();

@@ -124,7 +124,7 @@ namespace Keyfob.Device.Tests.Drivers
         [TestMethod]
         [DataRow(32)]
         [DataRow(64)]
-        public void After_any_failed_transfer_the_panel_is_dark_and_can_be_turned_on(int height)
+        public void After_any_transfer_that_fails_three_times_the_panel_is_dark_and_can_be_turned_on(int height)
         {
             int transfers = new PanelRig(height).TurnOnTransfers;
             for (int n = 1; n <= transfers; n++)
@@ -132,6 +132,7 @@ namespace Keyfob.Device.Tests.Drivers
                 PanelRig rig = new PanelRig(height);
                 Pictures.Draw(rig.Panel.Pages, n);
                 rig.Chip.FailTransfer = n;
+                rig.Chip.FailuresInARow = 3;
                 Assert.IsFalse(rig.Panel.TurnOn());
                 Assert.AreEqual(0, rig.Chip.FailTransfer);
                 Assert.IsFalse(rig.Chip.IsLit);

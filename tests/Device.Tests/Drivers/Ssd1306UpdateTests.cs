@@ -170,6 +170,7 @@ namespace Keyfob.Device.Tests.Drivers
             }
 
             rig.Chip.FailTransfer = transfer;
+            rig.Chip.FailuresInARow = 3;
             Assert.IsFalse(rig.Panel.Update());
             return old;
         }

@@ -32,6 +32,7 @@ public class Ssd1306Properties
                 }
 
                 chip.FailTransfer = fail;
+                chip.FailuresInARow = 3;
                 if (panel.Update())
                 {
                     chip.FailTransfer = 0;

@@ -85,6 +85,7 @@ public class BoundedCostTests
             var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
             unit.Token.Time.Advance(HourMs);
             unit.Token.Panel.FailTransfer = n;
+            unit.Token.Panel.FailuresInARow = unit.Token.Rtc.FailuresInARow = 1 + (n % 3);
             unit.Press();
             AssertOnlyDeepSleep(unit);
 
