@@ -17,11 +17,13 @@ namespace Keyfob.Boards.Esp32DevKit
             Esp32DigitalInput button = new Esp32DigitalInput(Pins.Button);
             Esp32SleepController sleep = new Esp32SleepController(button);
             SleepPower power = new SleepPower(sleep, delay, Pins.ButtonActiveLow);
-            Esp32I2cDevice panel = new Esp32I2cDevice(new Esp32I2cBus(Pins.PanelBus, Pins.PanelSda, Pins.PanelScl, delay), Ssd1306.Address);
+            Esp32I2cDevice panel = new Esp32I2cDevice(new Esp32I2cBus(Pins.PanelBus, Pins.PanelSda, Pins.PanelScl, delay), OledPanel.Address, OledPanel.OtherAddress);
             Esp32PanelPower panelPower = new Esp32PanelPower(Pins.PanelGate, panel);
             Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
             NapDelay nap = new NapDelay(sleep, monotonic, delay);
-            Ssd1306 display = new Ssd1306(panel, panelPower, monotonic, nap, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
+
+            // For a panel with an SH1106: new Sh1106(...). The two cannot be told apart over I2C.
+            OledPanel display = new Ssd1306(panel, panelPower, monotonic, nap, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
             AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxFactoryMs + Ratings.GuardMarginMs);
             try
             {
@@ -49,7 +51,7 @@ namespace Keyfob.Boards.Esp32DevKit
             }
         }
 
-        private static Board Wire(Esp32Delay delay, Esp32DigitalInput button, SleepPower power, Ssd1306 display)
+        private static Board Wire(Esp32Delay delay, Esp32DigitalInput button, SleepPower power, IPanel display)
         {
             Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
             Ds3231 clock = new Ds3231(new Esp32I2cDevice(new Esp32I2cBus(Pins.ClockBus, Pins.ClockSda, Pins.ClockScl, delay), Ds3231.Address), delay);

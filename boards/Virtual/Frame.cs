@@ -22,7 +22,7 @@ public sealed class Frame
     public bool this[int x, int y] => x >= 0 && x < Width && y >= 0 && y < Height && _pixels[x, y];
 
     /// <summary>Takes the picture from a panel's display memory, as its glass shows it.</summary>
-    public static Frame Of(Ssd1306Model panel) => Of(Ssd1306Model.Width, panel.Height, panel.Pixel);
+    public static Frame Of(OledModel panel) => Of(OledModel.Width, panel.Height, panel.Pixel);
 
     /// <summary>Takes a picture from any source of pixels.</summary>
     /// <param name="width">Its width in pixels.</param>

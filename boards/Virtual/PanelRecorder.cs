@@ -5,7 +5,7 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Boards.Virtual;
 
 /// <summary>Records every picture that a panel shows, with its time. It also switches the panel's power, to record when the panel goes dark.</summary>
-public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanelPower
+public sealed class PanelRecorder(VirtualTime time, OledModel panel) : IPanelPower
 {
     private readonly List<(long Milliseconds, Frame Frame)> _frames = [];
 
@@ -22,10 +22,10 @@ public sealed class PanelRecorder(VirtualTime time, Ssd1306Model panel) : IPanel
     public Frame At(long milliseconds) =>
         _frames.Where(shown => shown.Milliseconds <= milliseconds).Select(shown => shown.Frame).LastOrDefault() ?? Dark;
 
-    private Frame Dark => Frame.Dark(Ssd1306Model.Width, panel.Height);
+    private Frame Dark => Frame.Dark(OledModel.Width, panel.Height);
 
-    /// <summary>Keeps the picture that a panel shows now: the handler of <see cref="Ssd1306Model.PictureShown"/>.</summary>
-    public void Record(Ssd1306Model panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
+    /// <summary>Keeps the picture that a panel shows now: the handler of <see cref="OledModel.PictureShown"/>.</summary>
+    public void Record(OledModel panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
 
     /// <inheritdoc/>
     public void On() => panel.On();

@@ -49,7 +49,7 @@ public class VirtualBoard
     public Ds3231Model Rtc { get; }
 
     /// <summary>The panel.</summary>
-    public Ssd1306Model Panel { get; }
+    public OledModel Panel { get; }
 
     /// <summary>The flash volume.</summary>
     public VirtualFlash Flash { get; }

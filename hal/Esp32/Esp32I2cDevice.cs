@@ -10,14 +10,24 @@ namespace Keyfob.Esp32
     {
         private readonly Esp32I2cBus _bus;
         private readonly int _address;
+        private readonly int _otherAddress;
         private I2cDevice _device;
         private bool _hasFailed;
+        private bool _hasAnswered;
+        private bool _usesOther;
 
         /// <summary>Creates the device; opens nothing yet.</summary>
         public Esp32I2cDevice(Esp32I2cBus bus, int address)
+            : this(bus, address, address)
+        {
+        }
+
+        /// <summary>Creates a device with one of two addresses; opens nothing yet. Until a transfer succeeds, each one that fails changes to the other address.</summary>
+        public Esp32I2cDevice(Esp32I2cBus bus, int address, int otherAddress)
         {
             _bus = bus;
             _address = address;
+            _otherAddress = otherAddress;
         }
 
         /// <inheritdoc/>
@@ -91,10 +101,16 @@ namespace Keyfob.Esp32
 
         private I2cStatus Checked(I2cStatus status)
         {
-            if (status != I2cStatus.Ok && !_hasFailed)
+            bool triesOther = !_hasAnswered && _address != _otherAddress;
+            if (status == I2cStatus.Ok)
             {
-                // Only once: a chip that is missing fails at every transfer.
+                _hasAnswered = true;
+            }
+            else if (!_hasFailed || triesOther)
+            {
+                // Only once for the recovery: a chip that is missing fails at every transfer.
                 _hasFailed = true;
+                _usesOther ^= triesOther;
                 Close();
             }
 
@@ -106,7 +122,7 @@ namespace Keyfob.Esp32
             if (_device == null)
             {
                 _bus.Prepare();
-                _device = I2cDevice.Create(new I2cConnectionSettings(_bus.Id, _address, I2cBusSpeed.FastMode));
+                _device = I2cDevice.Create(new I2cConnectionSettings(_bus.Id, _usesOther ? _otherAddress : _address, I2cBusSpeed.FastMode));
             }
 
             return _device;

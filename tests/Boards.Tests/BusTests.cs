@@ -1,3 +1,4 @@
+using Keyfob.Drivers;
 using Keyfob.Hal.Bus;
 using Keyfob.Virtual.Chips;
 
@@ -22,6 +23,17 @@ public sealed class BusTests
             Assert.IsEmpty(unit.WrongCodes);
             unit.AssertAsleep();
         }
+    }
+
+    [TestMethod]
+    public void A_panel_at_the_other_address_is_found()
+    {
+        Unit unit = new();
+        unit.Board.PanelAddress = OledPanel.OtherAddress;
+        unit.Press();
+        Assert.AreEqual("code", unit.Screens[0].Screen);
+        Assert.IsEmpty(unit.WrongCodes);
+        unit.AssertAsleep();
     }
 
     [TestMethod]

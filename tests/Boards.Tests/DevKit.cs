@@ -25,6 +25,9 @@ internal sealed class DevKit : VirtualBoard
     /// <summary>Changes the chip of each boot before its program runs.</summary>
     public Action<Esp32Chip> PrepareChip { get; set; } = _ => { };
 
+    /// <summary>The panel's address.</summary>
+    public int PanelAddress { get; set; } = OledPanel.Address;
+
     /// <summary>The lines of the clock's bus.</summary>
     public VirtualI2cLines ClockLines { get; set; } = new();
 
@@ -51,7 +54,7 @@ internal sealed class DevKit : VirtualBoard
         Chip.Pins[Pins.PanelSda].Circuit = new LineCircuit(PanelLines.Sda);
         Chip.Pins[Pins.PanelScl].Circuit = new LineCircuit(PanelLines.Scl);
         Chip.I2c.Connect(Pins.ClockBus, Ds3231.Address, RtcBus);
-        Chip.I2c.Connect(Pins.PanelBus, Ssd1306.Address, PanelBus);
+        Chip.I2c.Connect(Pins.PanelBus, PanelAddress, PanelBus);
         Chip.AdcMillivolts[Pins.BatteryChannel] = () => Battery.IsConnected ? Battery.Millivolts / 2 : 0;
         PrepareChip(Chip);
         Chip.Run(Program.Main);

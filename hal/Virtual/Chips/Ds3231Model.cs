@@ -30,7 +30,6 @@ namespace Keyfob.Virtual.Chips
         private bool _converting;
         private int _activeAgeing;
         private bool _twelveHour;
-        private int _failures;
 
         /// <summary>Creates a chip after its first power-up: 2000-01-01, OSF = 1, 32 kHz output on.</summary>
         public Ds3231Model(VirtualTime time)
@@ -41,7 +40,6 @@ namespace Keyfob.Virtual.Chips
             _registers[Control] = 0x1C;
             _registers[Status] = 0x88;
             IsPresent = true;
-            FailuresInARow = 1;
             QuarterDegrees = 100;
             for (int i = 0; i < _forced.Length; i++)
             {
@@ -58,11 +56,8 @@ namespace Keyfob.Virtual.Chips
         /// <summary>Temperature that the next conversion measures, in quarters of a degree Celsius.</summary>
         public int QuarterDegrees { get; set; }
 
-        /// <summary>Makes the n-th transfer from now on fail (1 = the next); 0 for none.</summary>
-        public int FailTransfer { get; set; }
-
-        /// <summary>How many transfers in a row fail then; 1 unless set.</summary>
-        public int FailuresInARow { get; set; }
+        /// <summary>Transfers that fail.</summary>
+        public TransferFaults Faults { get; } = new TransferFaults();
 
         /// <summary>Bytes on the bus, including address bytes.</summary>
         public int BytesOnWire { get; private set; }
@@ -205,20 +200,7 @@ namespace Keyfob.Virtual.Chips
                 return I2cStatus.NotAcknowledged;
             }
 
-            return TransferFails() ? I2cStatus.Failed : I2cStatus.Ok;
-        }
-
-        private bool TransferFails()
-        {
-            if (FailTransfer > 0)
-            {
-                FailTransfer--;
-                _failures = FailTransfer == 0 ? FailuresInARow : 0;
-            }
-
-            bool fails = _failures > 0;
-            _failures -= fails ? 1 : 0;
-            return fails;
+            return Faults.Occur() ? I2cStatus.Failed : I2cStatus.Ok;
         }
 
         /// <summary>Advances the counters to the present time.</summary>

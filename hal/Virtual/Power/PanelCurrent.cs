@@ -8,7 +8,7 @@ namespace Keyfob.Virtual.Power
         private const int HighestContrast = 255;
 
         /// <summary>Current from the rail, in uA.</summary>
-        internal static double Of(Ssd1306Model panel, PowerTable table)
+        internal static double Of(OledModel panel, PowerTable table)
         {
             if (!panel.IsLit)
             {

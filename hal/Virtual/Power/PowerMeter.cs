@@ -17,7 +17,7 @@ namespace Keyfob.Virtual.Power
         private const int MostCommandBytes = 4;
 
         private readonly PowerTable _table;
-        private readonly Ssd1306Model _panel;
+        private readonly OledModel _panel;
         private readonly Ds3231Model _clock;
         private readonly VirtualFlash _flash;
         private readonly WorkCounter _compressions;
@@ -36,7 +36,7 @@ namespace Keyfob.Virtual.Power
         /// <param name="clock">The clock chip.</param>
         /// <param name="flash">The flash volume.</param>
         /// <param name="compressions">Counts compressions of SHA-1.</param>
-        public PowerMeter(PowerTable table, Ssd1306Model panel, Ds3231Model clock, VirtualFlash flash, WorkCounter compressions)
+        public PowerMeter(PowerTable table, OledModel panel, Ds3231Model clock, VirtualFlash flash, WorkCounter compressions)
         {
             _table = table;
             _panel = panel;

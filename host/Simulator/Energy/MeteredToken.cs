@@ -61,7 +61,7 @@ internal sealed class MeteredToken
     /// <summary>Wakes it by its timer. Returns the charge of the wake.</summary>
     public PowerLedger TimerWake() => Wake(WakeCause.Timer, new VirtualButton(Token.Time));
 
-    private void NotePicture(Ssd1306Model panel)
+    private void NotePicture(OledModel panel)
     {
         if (!_sawPicture)
         {

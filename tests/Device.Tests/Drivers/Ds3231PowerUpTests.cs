@@ -89,8 +89,8 @@ namespace Keyfob.Device.Tests.Drivers
         public void Initialize_returns_false_for_every_transfer_that_fails_twice(int transfer)
         {
             ClockRig rig = new ClockRig();
-            rig.Chip.FailTransfer = transfer;
-            rig.Chip.FailuresInARow = 2;
+            rig.Chip.Faults.Next = transfer;
+            rig.Chip.Faults.InARow = 2;
             Assert.IsFalse(rig.Clock.Initialize());
             Assert.IsTrue(rig.Clock.Initialize());
             Assert.AreEqual((byte)0x04, rig.Chip.Peek(Control));

@@ -68,9 +68,9 @@ namespace Keyfob.Device.Tests.Drivers
             ClockRig rig = new ClockRig();
             byte[] written = { 1, 2, 3, 4, 5, 6, 7 };
             byte[] read = new byte[7];
-            rig.Chip.FailTransfer = 1;
+            rig.Chip.Faults.Next = 1;
             Assert.IsTrue(rig.Clock.Write(written));
-            rig.Chip.FailTransfer = 1;
+            rig.Chip.Faults.Next = 1;
             Assert.IsTrue(rig.Clock.Read(read));
             CollectionAssert.AreEqual(written, read);
             Assert.AreEqual(4, rig.Chip.Transfers);
@@ -80,11 +80,11 @@ namespace Keyfob.Device.Tests.Drivers
         public void A_transfer_that_fails_twice_returns_false()
         {
             ClockRig rig = new ClockRig();
-            rig.Chip.FailuresInARow = 2;
+            rig.Chip.Faults.InARow = 2;
             byte[] bytes = new byte[7];
-            rig.Chip.FailTransfer = 1;
+            rig.Chip.Faults.Next = 1;
             Assert.IsFalse(rig.Clock.Write(bytes));
-            rig.Chip.FailTransfer = 1;
+            rig.Chip.Faults.Next = 1;
             Assert.IsFalse(rig.Clock.Read(bytes));
             Assert.IsTrue(rig.Clock.Write(bytes));
             Assert.IsTrue(rig.Clock.Read(bytes));

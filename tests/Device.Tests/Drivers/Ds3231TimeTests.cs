@@ -122,8 +122,8 @@ namespace Keyfob.Device.Tests.Drivers
         public void A_set_that_fails_does_not_clear_OSF(int transfer)
         {
             ClockRig rig = new ClockRig();
-            rig.Chip.FailTransfer = transfer;
-            rig.Chip.FailuresInARow = 2;
+            rig.Chip.Faults.Next = transfer;
+            rig.Chip.Faults.InARow = 2;
             Assert.IsFalse(rig.Clock.Set(1795507750));
             rig.HasNoTime(ClockStatus.Stopped);
             Assert.IsTrue(rig.Clock.Set(1795507750));
@@ -135,7 +135,7 @@ namespace Keyfob.Device.Tests.Drivers
         {
             ClockRig rig = new ClockRig();
             rig.Chip.SetTime(1795507750, 0);
-            rig.Chip.FailTransfer = 1;
+            rig.Chip.Faults.Next = 1;
             rig.IsAt(1795507750);
             Assert.AreEqual(2, rig.Chip.Transfers);
         }

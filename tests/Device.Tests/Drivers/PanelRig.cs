@@ -11,22 +11,44 @@ namespace Keyfob.Device.Tests.Drivers
         internal const byte Full = 200;
         internal const byte Dim = 3;
 
-        internal readonly VirtualTime Time = new VirtualTime();
         internal readonly PictureLog Shown = new PictureLog();
-        internal readonly Ssd1306Model Chip;
-        internal readonly Ssd1306 Panel;
+        internal readonly OledModel Chip;
+        internal readonly OledPanel Panel;
+        internal readonly VirtualTime Time;
 
+        /// <summary>An SSD1306.</summary>
         internal PanelRig(int height)
+            : this(height, false)
         {
-            Chip = new Ssd1306Model(Time, height);
+        }
+
+        private PanelRig(int height, bool isSh1106)
+        {
+            Time = new VirtualTime();
+            if (isSh1106)
+            {
+                Chip = new Sh1106Model(Time, height);
+                Panel = new Sh1106(Chip, Chip, Time, Time, height, Full, Dim);
+            }
+            else
+            {
+                Chip = new Ssd1306Model(Time, height);
+                Panel = new Ssd1306(Chip, Chip, Time, Time, height, Full, Dim);
+            }
+
             Chip.PictureShown += Shown.Add;
-            Panel = new Ssd1306(Chip, Chip, Time, Time, height, Full, Dim);
         }
 
         /// <summary>Transfers of a turn-on: set-up, a window and its data for each page, display on.</summary>
         internal int TurnOnTransfers
         {
             get { return 2 + (2 * Chip.Height / 8); }
+        }
+
+        /// <summary>An SH1106.</summary>
+        internal static PanelRig Sh1106Of(int height)
+        {
+            return new PanelRig(height, true);
         }
 
         internal static PanelRig Lit(int height, int picture)

@@ -9,7 +9,7 @@ namespace Keyfob.Device.Tests.Drivers
         internal byte[] First;
         internal byte[] Last;
 
-        internal void Add(Ssd1306Model panel)
+        internal void Add(OledModel panel)
         {
             Last = Pictures.Seen(panel);
             if (Count == 0)

@@ -19,8 +19,8 @@ namespace Keyfob.Device.Tests.Drivers
             {
                 PanelRig rig = new PanelRig(32);
                 Pictures.Draw(rig.Panel.Pages, n);
-                rig.Chip.FailTransfer = n;
-                rig.Chip.FailuresInARow = failures;
+                rig.Chip.Faults.Next = n;
+                rig.Chip.Faults.InARow = failures;
                 Assert.IsTrue(rig.Panel.TurnOn());
                 CollectionAssert.AreEqual(rig.Panel.Pages, rig.Shown.First);
                 rig.IsClean();
@@ -38,8 +38,8 @@ namespace Keyfob.Device.Tests.Drivers
                 rig.Panel.Pages[5] ^= 0xFF;
                 rig.Panel.Pages[9] ^= 0xFF;
                 rig.Panel.Pages[300] ^= 0xFF;
-                rig.Chip.FailTransfer = n;
-                rig.Chip.FailuresInARow = failures;
+                rig.Chip.Faults.Next = n;
+                rig.Chip.Faults.InARow = failures;
                 Assert.IsTrue(rig.Panel.Update());
                 rig.ShowsPages();
                 rig.IsClean();
@@ -51,10 +51,10 @@ namespace Keyfob.Device.Tests.Drivers
         {
             PanelRig rig = PanelRig.Lit(32, 1);
             rig.Panel.Pages[5] ^= 0xFF;
-            rig.Chip.FailTransfer = 2;
-            rig.Chip.FailuresInARow = 3;
+            rig.Chip.Faults.Next = 2;
+            rig.Chip.Faults.InARow = 3;
             Assert.IsFalse(rig.Panel.Update());
-            rig.Chip.FailTransfer = 0;
+            rig.Chip.Faults.Next = 0;
             int bytes = rig.Chip.BytesOnWire;
             Assert.IsTrue(rig.Panel.Update());
             Assert.IsTrue(rig.Chip.BytesOnWire - bytes > 512, "all pages");

@@ -59,7 +59,7 @@ namespace Keyfob.Device.Tests.Drivers
         public void TurnOff_switches_the_supply_off_also_when_the_transfer_fails()
         {
             PanelRig rig = PanelRig.Lit(64, 1);
-            rig.Chip.FailTransfer = 1;
+            rig.Chip.Faults.Next = 1;
             Assert.IsFalse(rig.Panel.TurnOff());
             Assert.IsFalse(rig.Chip.IsPowered);
             Assert.IsFalse(rig.Chip.IsLit);
@@ -107,8 +107,8 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(rig.Panel.SetDimmed(false));
             Assert.AreEqual((int)PanelRig.Full, rig.Chip.Contrast);
 
-            rig.Chip.FailTransfer = 1;
-            rig.Chip.FailuresInARow = 3;
+            rig.Chip.Faults.Next = 1;
+            rig.Chip.Faults.InARow = 3;
             Assert.IsFalse(rig.Panel.SetDimmed(true));
             Assert.AreEqual((int)PanelRig.Full, rig.Chip.Contrast);
             rig.IsClean();

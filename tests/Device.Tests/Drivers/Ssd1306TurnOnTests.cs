@@ -131,10 +131,10 @@ namespace Keyfob.Device.Tests.Drivers
             {
                 PanelRig rig = new PanelRig(height);
                 Pictures.Draw(rig.Panel.Pages, n);
-                rig.Chip.FailTransfer = n;
-                rig.Chip.FailuresInARow = 3;
+                rig.Chip.Faults.Next = n;
+                rig.Chip.Faults.InARow = 3;
                 Assert.IsFalse(rig.Panel.TurnOn());
-                Assert.AreEqual(0, rig.Chip.FailTransfer);
+                Assert.AreEqual(0, rig.Chip.Faults.Next);
                 Assert.IsFalse(rig.Chip.IsLit);
                 Assert.AreEqual(0, rig.Shown.Count);
 
@@ -150,9 +150,9 @@ namespace Keyfob.Device.Tests.Drivers
         public void TurnOn_takes_the_expected_number_of_transfers(int height)
         {
             PanelRig rig = new PanelRig(height);
-            rig.Chip.FailTransfer = rig.TurnOnTransfers + 1;
+            rig.Chip.Faults.Next = rig.TurnOnTransfers + 1;
             Assert.IsTrue(rig.Panel.TurnOn());
-            Assert.AreEqual(1, rig.Chip.FailTransfer);
+            Assert.AreEqual(1, rig.Chip.Faults.Next);
         }
 
         [TestMethod]

@@ -5,8 +5,8 @@ namespace Keyfob.Device.Tests.Drivers
     [TestClass]
     public class Ssd1306UpdateTests
     {
-        // On the bus a window is an address, a control byte and six command bytes. Data follows an address and a control byte.
-        private const int WindowBytes = 8;
+        // On the bus a window is an address, a control byte and three command bytes. Data follows an address and a control byte.
+        private const int WindowBytes = 5;
         private const int DataOverhead = 2;
 
         [TestMethod]
@@ -169,8 +169,8 @@ namespace Keyfob.Device.Tests.Drivers
                 rig.Panel.Pages[400 + i] ^= 0xFF;
             }
 
-            rig.Chip.FailTransfer = transfer;
-            rig.Chip.FailuresInARow = 3;
+            rig.Chip.Faults.Next = transfer;
+            rig.Chip.Faults.InARow = 3;
             Assert.IsFalse(rig.Panel.Update());
             return old;
         }

@@ -207,7 +207,7 @@ public class Ds3231ModelTests
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.Write([0x10, 5], 2));
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.WriteRead([0], 1, new byte[1], 1));
         _chip.IsPresent = true;
-        _chip.FailTransfer = 2;
+        _chip.Faults.Next = 2;
         Assert.AreEqual(I2cStatus.Ok, _chip.Write([0x10], 1));
         Assert.AreEqual(I2cStatus.Failed, _chip.Write([0x10, 5], 2));
         Assert.AreEqual(0, Read(0x10, 1)[0]);

@@ -238,10 +238,10 @@ public class Ssd1306ModelTests
     public void When_a_data_transfer_fails_its_first_half_has_been_received()
     {
         Blank();
-        _chip.FailTransfer = 1;
+        _chip.Faults.Next = 1;
         Assert.AreEqual(I2cStatus.Failed, _chip.Write([0x40, 1, 1, 1, 1], 5));
         Assert.AreEqual("0,0;1,0", Lit());
-        _chip.FailTransfer = 1;
+        _chip.Faults.Next = 1;
         Assert.AreEqual(I2cStatus.Failed, _chip.Write([0x00, 0xAE], 2));
         Assert.IsTrue(_chip.IsLit, "only a complete command is executed");
     }

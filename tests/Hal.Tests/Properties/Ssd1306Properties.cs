@@ -31,16 +31,16 @@ public class Ssd1306Properties
                     panel.Pages[(at + i) % panel.Pages.Length] = bytes[i];
                 }
 
-                chip.FailTransfer = fail;
-                chip.FailuresInARow = 3;
+                chip.Faults.Next = fail;
+                chip.Faults.InARow = 3;
                 if (panel.Update())
                 {
-                    chip.FailTransfer = 0;
+                    chip.Faults.Next = 0;
                     AreEqual(panel, chip);
                 }
             }
 
-            chip.FailTransfer = 0;
+            chip.Faults.Next = 0;
             Assert.IsTrue(panel.Update());
             AreEqual(panel, chip);
             Assert.AreEqual(0, chip.Violations);
@@ -64,7 +64,7 @@ public class Ssd1306Properties
             int before = chip.BytesOnWire;
             Assert.IsTrue(panel.Update());
             int expected = changes.GroupBy(change => change.Item1 / 128)
-                .Sum(page => 8 + 2 + 1 + page.Max(change => change.Item1) - page.Min(change => change.Item1));
+                .Sum(page => 5 + 2 + 1 + page.Max(change => change.Item1) - page.Min(change => change.Item1));
             Assert.AreEqual(expected, chip.BytesOnWire - before);
         },
         iter: 200);
@@ -83,18 +83,18 @@ public class Ssd1306Properties
             // The display memory contains noise.
             byte[] commands = [0x00, 0x8D, 0x14, scan, mirrored, all, inverted, 0xDA, wiring, 0xA8, (byte)multiplex, (byte)(0x40 + line), 0xAF];
             chip.Write(commands, commands.Length);
-            int lit = Enumerable.Range(0, chip.Height).Sum(y => Enumerable.Range(0, Ssd1306Model.Width).Count(x => chip.Pixel(x, y)));
+            int lit = Enumerable.Range(0, chip.Height).Sum(y => Enumerable.Range(0, OledModel.Width).Count(x => chip.Pixel(x, y)));
             Assert.AreEqual(lit, chip.LitPixels);
         },
         iter: 200);
 
-    private static void AreEqual(Ssd1306 panel, Ssd1306Model chip)
+    private static void AreEqual(Ssd1306 panel, OledModel chip)
     {
         for (int y = 0; y < chip.Height; y++)
         {
-            for (int x = 0; x < Ssd1306Model.Width; x++)
+            for (int x = 0; x < OledModel.Width; x++)
             {
-                bool drawn = (panel.Pages[((y >> 3) * Ssd1306Model.Width) + x] & (1 << (y & 7))) != 0;
+                bool drawn = (panel.Pages[((y >> 3) * OledModel.Width) + x] & (1 << (y & 7))) != 0;
                 if (drawn != chip.Pixel(x, y))
                 {
                     Assert.Fail($"Pixel {x},{y} is {(drawn ? "dark" : "lit")}.");

@@ -84,17 +84,17 @@ public class BoundedCostTests
         {
             var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
             unit.Token.Time.Advance(HourMs);
-            unit.Token.Panel.FailTransfer = n;
-            unit.Token.Panel.FailuresInARow = unit.Token.Rtc.FailuresInARow = 1 + (n % 3);
+            unit.Token.Panel.Faults.Next = n;
+            unit.Token.Panel.Faults.InARow = unit.Token.Rtc.Faults.InARow = 1 + (n % 3);
             unit.Press();
             AssertOnlyDeepSleep(unit);
 
-            unit.Token.Panel.FailTransfer = 0;
-            unit.Token.Rtc.FailTransfer = n;
+            unit.Token.Panel.Faults.Next = 0;
+            unit.Token.Rtc.Faults.Next = n;
             unit.Press();
             AssertOnlyDeepSleep(unit);
 
-            unit.Token.Rtc.FailTransfer = 0;
+            unit.Token.Rtc.Faults.Next = 0;
             unit.Token.Flash.FailOperation = n;
             unit.Press();
             AssertOnlyDeepSleep(unit);

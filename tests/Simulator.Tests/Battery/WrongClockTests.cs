@@ -81,7 +81,7 @@ public class WrongClockTests
         seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, token.Recorder.Frames[^1].Frame));
         return seen;
 
-        void Add(Ssd1306Model panel) => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
+        void Add(OledModel panel) => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
     }
 
     /// <summary>Each picture has the code of the clock's time at which it is drawn, and stays no longer than a clock read into the next step.</summary>

@@ -66,7 +66,7 @@ public class WireTests
             _clock = _token.Rtc.BytesOnWire;
         }
 
-        private void Add(Ssd1306Model panel)
+        private void Add(OledModel panel)
         {
             // The pages of one picture come at the same moment.
             if (_token.Time.Milliseconds == _at)

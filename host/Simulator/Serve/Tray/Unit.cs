@@ -70,7 +70,7 @@ public sealed class Unit
         Power.Restore();
         Board.Recorder.Clear();
         long? shownAt = null;
-        void NoteFirst(Ssd1306Model panel) => shownAt ??= Board.Rtc.UnixSeconds;
+        void NoteFirst(OledModel panel) => shownAt ??= Board.Rtc.UnixSeconds;
         Board.Panel.PictureShown += NoteFirst;
         var finger = new Finger(Time);
         finger.Hold(Time.Milliseconds, TapMs);
