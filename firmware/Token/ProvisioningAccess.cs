@@ -15,6 +15,7 @@ namespace Keyfob.Token
 
         // Made when it is first needed: a press that shows a code does not use it.
         private Session _session;
+        private long _infoShownAt;
 
         internal ProvisioningAccess(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
@@ -30,10 +31,16 @@ namespace Keyfob.Token
             get { return _session != null && _session.IsOpen; }
         }
 
-        /// <summary>Opens or closes the port, as the state requires.</summary>
-        internal void Follow(TokenState state)
+        /// <summary>The info screen comes up.</summary>
+        internal void InfoIsShown(long now)
         {
-            bool wanted = state == TokenState.Factory || state == TokenState.Info || state == TokenState.WipeHold;
+            _infoShownAt = now;
+        }
+
+        /// <summary>Opens or closes the port, as the state requires.</summary>
+        internal void Follow(TokenState state, long now)
+        {
+            bool wanted = state == TokenState.Factory || state == TokenState.WipeHold || (state == TokenState.Info && IsWantedByInfo(now));
             if (wanted && _session == null)
             {
                 _session = new Session(_board, _build, _files, _services);
@@ -67,17 +74,22 @@ namespace Keyfob.Token
             return IsOpen && _session.WasUsed && now - _session.LastUseAt < Policy.InUseMs;
         }
 
-        /// <summary>The end of the screen's time, extended by the last request.</summary>
-        internal long Extend(long expiresAt)
+        /// <summary>The end of the screen's time, extended by the last request. The states other than Factory and Info keep theirs.</summary>
+        internal long Extend(TokenState state, long expiresAt)
         {
-            if (!IsOpen || !_session.WasUsed)
+            if ((state != TokenState.Factory && state != TokenState.Info) || !IsOpen || !_session.WasUsed)
             {
                 return expiresAt;
             }
 
             bool isSealed = _files.Record != null && _files.Record.LifeState == LifeState.Sealed;
-            long until = _session.LastUseAt + (isSealed ? Policy.SealedPortMs : Policy.PortMs);
-            return isSealed || until > expiresAt ? until : expiresAt;
+            long until = _session.LastUseAt + (isSealed || state == TokenState.Info ? Policy.RequestPortMs : Policy.PortMs);
+            return (isSealed && state == TokenState.Factory) || until > expiresAt ? until : expiresAt;
+        }
+
+        private bool IsWantedByInfo(long now)
+        {
+            return now - _infoShownAt < Policy.InfoPortMs || (_session != null && _session.WasUsed && now - _session.LastUseAt < Policy.RequestPortMs);
         }
     }
 }

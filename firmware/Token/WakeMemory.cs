@@ -15,6 +15,8 @@ namespace Keyfob.Token
         // Another one than that of the layout before this, which had one byte for the hour.
         private const byte Marker = 0x4C;
 
+        private const int SecondsOfHour = 3600;
+
         private const int Hour = 1;
         private const int Flags = 5;
 
@@ -82,11 +84,10 @@ namespace Keyfob.Token
         internal bool CountPress(long now)
         {
             // Any other hour begins a new count, also an earlier one: the clock may have been ahead, and was corrected.
-            uint hour = (uint)(now / 3600);
-            if (hour != BigEndian.ReadUInt32(_bytes, Hour))
+            if (!IsHourOf(now))
             {
                 ForgetPresses();
-                BigEndian.WriteUInt32(_bytes, Hour, hour);
+                BigEndian.WriteUInt32(_bytes, Hour, (uint)(now / SecondsOfHour));
             }
 
             return CountPress();
@@ -95,7 +96,7 @@ namespace Keyfob.Token
         /// <summary>Counts a requested screen when no clock runs: in the hour of the last one.</summary>
         internal bool CountPress()
         {
-            if ((_bytes[Flags] & CountMask) >= Policy.PressesPerHour)
+            if (IsUsedUp)
             {
                 return false;
             }
@@ -104,9 +105,26 @@ namespace Keyfob.Token
             return true;
         }
 
+        /// <summary>Seconds until a screen can be requested again; 0 when this hour still has some.</summary>
+        /// <param name="now">Seconds since 1970 by the wall clock.</param>
+        internal int SecondsUntilNextPress(long now)
+        {
+            return IsUsedUp && IsHourOf(now) ? SecondsOfHour - (int)(now % SecondsOfHour) : 0;
+        }
+
         internal void ForgetPresses()
         {
             _bytes[Flags] = (byte)(_bytes[Flags] & ~CountMask);
+        }
+
+        private bool IsUsedUp
+        {
+            get { return (_bytes[Flags] & CountMask) >= Policy.PressesPerHour; }
+        }
+
+        private bool IsHourOf(long now)
+        {
+            return BigEndian.ReadUInt32(_bytes, Hour) == (uint)(now / SecondsOfHour);
         }
 
         private static byte Check(byte[] bytes)

@@ -107,7 +107,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
-        public void A_sealed_token_opens_its_port_only_while_the_info_screen_is_shown()
+        public void The_port_of_a_sealed_token_is_open_for_the_first_8_s_of_the_info_screen()
         {
             TokenBench bench = TokenBench.WithSeed();
             ScriptedLink link = bench.Connect();
@@ -119,7 +119,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             bench.PressFor(3200);
             Assert.AreEqual(1, link.Opens);
             Assert.AreEqual(3000L, link.OpenedAt - start);
-            Assert.AreEqual(33000L, link.ClosedAt - start);
+            AssertNear(11000, link.ClosedAt - start);
+            Assert.AreEqual(33000L, bench.LitMs);
 
             // The next screen closes the port, before the panel is switched off.
             VirtualButton button = bench.NewButton();
@@ -128,26 +129,91 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             button.PressFor(start + 8000, 100, 0);
             bench.Boot(WakeCause.Button, button);
             Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.Last.Kind);
-            AssertNear(8000, link.ClosedAt - start);
-            AssertNear(11000, bench.LitMs);
+            AssertNear(8100, link.ClosedAt - start);
+            AssertNear(11100, bench.LitMs);
         }
 
         [TestMethod]
-        public void After_a_request_the_panel_of_a_sealed_token_is_on_for_another_10_s()
+        public void After_those_8_s_the_token_sleeps_lightly_until_the_end_of_the_30_s()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Connect();
+            bench.PressFor(3200);
+            Assert.AreEqual(33000L, bench.LitMs);
+            Assert.IsTrue(bench.Sleep.LightSleepMs >= 22000 + 2900, "in light sleep for " + bench.Sleep.LightSleepMs.ToString());
+        }
+
+        // When the requests are sent, from the wake on; when the port is closed and when the panel is off.
+        [TestMethod]
+        [DataRow(4000, 4000, 14000, 33000)]
+        [DataRow(10500, 10500, 20500, 33000)]
+        [DataRow(10500, 20000, 30000, 33000)]
+        [DataRow(10500, 28000, 20500, 33000)]
+        public void After_each_request_the_port_is_open_for_another_10_s(int first, int second, int closed, int litMs)
         {
             TokenBench bench = TokenBench.WithSeed();
             ScriptedLink link = bench.Connect();
-            link.Queue(25000, "INFO");
+            link.Queue(first, "INFO");
+            link.Queue(second, "INFO");
             bench.PressFor(3200);
             Assert.AreEqual("sealed", Tool.Field(link[0], "life"));
-            AssertNear(35000, bench.LitMs);
+            AssertNear(closed, link.ClosedAt - bench.BootedAt);
+            AssertNear(litMs, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void The_info_screen_of_a_session_is_shown_as_long_as_the_port_is_open()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            ScriptedLink link = bench.Connect();
+            for (int i = 1; i <= 5; i++)
+            {
+                link.Queue(3000 + (i * 7000), "INFO");
+            }
+
+            bench.PressFor(3200);
+            Assert.AreEqual(5, link.Answered);
+            AssertNear(48000, link.ClosedAt - bench.BootedAt);
+            AssertNear(48000, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void Another_hold_opens_the_port_again_for_8_s_and_shows_the_info_screen_for_30_s()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            ScriptedLink link = bench.Connect();
+            link.Queue(24000, "INFO");
+            VirtualButton button = bench.NewButton();
+            long start = bench.Time.Milliseconds;
+            button.PressFor(start, 3200, 0);
+            button.PressFor(start + 20000, 3200, 0);
+            bench.Boot(WakeCause.Button, button);
+            Assert.AreEqual(2, link.Opens);
+            Assert.AreEqual(23000L, link.OpenedAt - start);
+            Assert.AreEqual("sealed", Tool.Field(link[0], "life"));
+            AssertNear(34000, link.ClosedAt - start);
+            AssertNear(53000, bench.LitMs);
+        }
+
+        [TestMethod]
+        public void A_wake_with_requests_without_end_lasts_at_most_180_s()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            ScriptedLink link = bench.Connect();
+            for (int i = 1; i <= 30; i++)
+            {
+                link.Queue(3000 + (i * 7000), "INFO");
+            }
+
+            bench.PressFor(3200);
+            AssertNear(180000, bench.LitMs);
         }
 
         // A request at 1 s, and a press; when the panel is switched off.
         [TestMethod]
         [DataRow(3000, 61000)]
         [DataRow(5800, 61000)]
-        [DataRow(7000, 7000)]
+        [DataRow(7000, 7150)]
         public void A_press_within_5_s_of_a_request_does_not_end_the_session(int pressAt, int litMs)
         {
             TokenBench bench = Prepared(LifeState.Blank);
