@@ -22,12 +22,6 @@ namespace Keyfob.Token
             _button = button;
         }
 
-        /// <summary>The last poll found the end of a press shorter than a hold.</summary>
-        internal bool WasPressed { get; private set; }
-
-        /// <summary>The last poll found that a press became a hold; once per press.</summary>
-        internal bool WasHeld { get; private set; }
-
         /// <summary>True while a press lasts that may become a hold.</summary>
         internal bool MayBecomeHold
         {
@@ -52,7 +46,8 @@ namespace Keyfob.Token
         /// <summary>Polls the button.</summary>
         /// <param name="now">The monotonic clock.</param>
         /// <param name="ignored">True to ignore the present press until it is released.</param>
-        internal void Poll(long now, bool ignored)
+        /// <returns>Pressed at the end of a press shorter than a hold, Held when a press becomes a hold, otherwise None.</returns>
+        internal TokenEvent Poll(long now, bool ignored)
         {
             _wasPolled = true;
             ButtonEvent what = _button.Poll(now);
@@ -63,11 +58,12 @@ namespace Keyfob.Token
             }
 
             ignored |= _isDone;
-            WasPressed = !ignored && what == ButtonEvent.Released && _beganAt >= _countsFrom;
-            WasHeld = !ignored && held >= Policy.HoldMs;
+            bool isHold = !ignored && held >= Policy.HoldMs;
 
             // Until the release.
-            _isDone = held > 0 && (ignored || WasHeld);
+            _isDone = held > 0 && (ignored || isHold);
+            bool isPress = !ignored && what == ButtonEvent.Released && _beganAt >= _countsFrom;
+            return isHold ? TokenEvent.Held : isPress ? TokenEvent.Pressed : TokenEvent.None;
         }
 
         /// <summary>When to poll next at the latest.</summary>

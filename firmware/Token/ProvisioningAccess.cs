@@ -15,7 +15,6 @@ namespace Keyfob.Token
 
         // Made when it is first needed: a press that shows a code does not use it.
         private Session _session;
-        private long _infoShownAt;
 
         internal ProvisioningAccess(Board board, FirmwareBuild build, TokenFiles files, ITokenServices services)
         {
@@ -31,16 +30,13 @@ namespace Keyfob.Token
             get { return _session != null && _session.IsOpen; }
         }
 
-        /// <summary>The info screen comes up.</summary>
-        internal void InfoIsShown(long now)
-        {
-            _infoShownAt = now;
-        }
-
         /// <summary>Opens or closes the port, as the state requires.</summary>
-        internal void Follow(TokenState state, long now)
+        /// <param name="state">The state.</param>
+        /// <param name="enteredAt">When its screen came up.</param>
+        /// <param name="now">The monotonic clock.</param>
+        internal void Follow(TokenState state, long enteredAt, long now)
         {
-            bool wanted = state == TokenState.Factory || state == TokenState.WipeHold || (state == TokenState.Info && IsWantedByInfo(now));
+            bool wanted = state == TokenState.Factory || state == TokenState.WipeHold || (state == TokenState.Info && IsWantedByInfo(enteredAt, now));
             if (wanted && _session == null)
             {
                 _session = new Session(_board, _build, _files, _services);
@@ -87,9 +83,9 @@ namespace Keyfob.Token
             return (isSealed && state == TokenState.Factory) || until > expiresAt ? until : expiresAt;
         }
 
-        private bool IsWantedByInfo(long now)
+        private bool IsWantedByInfo(long enteredAt, long now)
         {
-            return now - _infoShownAt < Policy.InfoPortMs || (_session != null && _session.WasUsed && now - _session.LastUseAt < Policy.RequestPortMs);
+            return now - enteredAt < Policy.InfoPortMs || (_session != null && _session.WasUsed && now - _session.LastUseAt < Policy.RequestPortMs);
         }
     }
 }

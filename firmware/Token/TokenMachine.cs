@@ -86,7 +86,7 @@ namespace Keyfob.Token
             }
 
             long now = Now;
-            _provisioning.Follow(State, now);
+            _provisioning.Follow(State, _deadlines.EnteredAt, now);
             if (State != TokenState.Asleep)
             {
                 _button.ScreenIsShown(now);
@@ -113,7 +113,7 @@ namespace Keyfob.Token
             State = TokenState.Asleep;
             try
             {
-                _provisioning.Follow(State, Now);
+                _provisioning.Follow(State, 0, Now);
                 _panel.Off();
             }
             catch (System.Exception)
@@ -171,13 +171,7 @@ namespace Keyfob.Token
             }
 
             Screen screen = _screens.Make(state, _waitSeconds);
-            long now = Now;
-            _deadlines.Enter(state, now);
-            if (state == TokenState.Info)
-            {
-                _provisioning.InfoIsShown(now);
-            }
-
+            _deadlines.Enter(state, Now);
             return _panel.Show(screen);
         }
 
@@ -219,16 +213,7 @@ namespace Keyfob.Token
         {
             // During WIPE the command polls the button itself, and an accidental press must not end a session.
             long now = Now;
-            _button.Poll(now, State == TokenState.WipeHold || _provisioning.IsInUse(now));
-            if (_button.WasPressed)
-            {
-                _events.Post(TokenEvent.Pressed);
-            }
-
-            if (_button.WasHeld)
-            {
-                _events.Post(TokenEvent.Held);
-            }
+            _events.Post(_button.Poll(now, State == TokenState.WipeHold || _provisioning.IsInUse(now)));
         }
 
         private void PollSession()
