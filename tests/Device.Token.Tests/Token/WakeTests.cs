@@ -1,7 +1,6 @@
 using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Storage;
-using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 

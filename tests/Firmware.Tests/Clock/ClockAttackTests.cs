@@ -1,7 +1,5 @@
 using Keyfob.Display;
 using Keyfob.Hal;
-using Keyfob.Storage;
-using Keyfob.Token;
 
 namespace Keyfob.Firmware.Tests.Clock;
 

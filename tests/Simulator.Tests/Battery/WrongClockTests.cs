@@ -4,7 +4,6 @@ using Keyfob.Simulator;
 using Keyfob.Simulator.Reading;
 using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
-using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Time;
 

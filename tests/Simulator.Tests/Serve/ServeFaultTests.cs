@@ -5,7 +5,6 @@ using Keyfob.Drivers;
 using Keyfob.Simulator.Serve.Tray;
 using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
-using Keyfob.Token;
 
 namespace Keyfob.Simulator.Tests.Serve;
 
