@@ -7,7 +7,8 @@ namespace Keyfob.Display
         void Prepare();
 
         /// <summary>Waits until a screen can be shown without delay.</summary>
-        void AwaitReady();
+        /// <returns>False when it is known that the panel does not answer.</returns>
+        bool AwaitReady();
 
         /// <summary>Shows a screen; switches the panel on if it is off.</summary>
         /// <returns>False when the panel does not answer.</returns>

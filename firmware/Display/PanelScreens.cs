@@ -23,9 +23,10 @@ namespace Keyfob.Display
         }
 
         /// <inheritdoc/>
-        public void AwaitReady()
+        public bool AwaitReady()
         {
             _panel.AwaitReady();
+            return true;
         }
 
         /// <inheritdoc/>

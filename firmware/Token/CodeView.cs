@@ -13,7 +13,8 @@ namespace Keyfob.Token
         private readonly long _timeFloor;
         private readonly Screen _screen;
         private long _step;
-        private long _lastStep;
+        private long _lastStep = -1;
+        private bool _hasNext;
         private long _seconds;
 
         /// <param name="board">Its wall clock, and the rate error of its oscillator.</param>
@@ -36,6 +37,12 @@ namespace Keyfob.Token
         internal Screen Screen
         {
             get { return _screen; }
+        }
+
+        /// <summary>True when the screen has the code that follows one that was about to expire.</summary>
+        internal bool IsNext
+        {
+            get { return _hasNext && _step == _lastStep; }
         }
 
         /// <summary>The reason, after an update that returned Failed.</summary>
@@ -78,13 +85,15 @@ namespace Keyfob.Token
             }
 
             long step = _totp.Step(seconds);
-            if (_step < 0)
+            if (_step >= 0 && _lastStep < 0)
             {
-                // The panel goes off with the first code, or with the next one if the first is about to expire.
-                _lastStep = _totp.SecondsLeft(seconds) < Policy.ShortCodeSeconds ? step + 1 : step;
+                // The first reading with a code on the panel. Whole seconds decide exactly: n seconds left are at most n, and more than n - 1.
+                // The panel goes off with this code, or with the next one if this is about to expire.
+                _hasNext = _totp.SecondsLeft(seconds) <= Policy.ShortCodeSeconds;
+                _lastStep = _hasNext ? step + 1 : step;
             }
 
-            if (step > _lastStep)
+            if (_lastStep >= 0 && step > _lastStep)
             {
                 return CodeChange.Expired;
             }

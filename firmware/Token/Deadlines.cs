@@ -18,6 +18,9 @@ namespace Keyfob.Token
         /// <summary>How long this wake may be.</summary>
         internal int AwakeLimitMs { get; private set; }
 
+        /// <summary>When the screen of the state came up.</summary>
+        internal long EnteredAt { get; private set; }
+
         /// <summary>When the time of the screen is over.</summary>
         internal long ExpiresAt { get; set; }
 
@@ -38,6 +41,7 @@ namespace Keyfob.Token
         /// <summary>Sets the deadlines of a state whose screen comes up now.</summary>
         internal void Enter(TokenState state, long now)
         {
+            EnteredAt = now;
             DimAt = now + Policy.DimAfterMs;
             ClockReadAt = state == TokenState.Info ? now + Policy.InfoClockReadMs : Never;
             ExpiresAt = state == TokenState.Code ? Never : now + TimeOf(state);

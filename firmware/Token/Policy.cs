@@ -6,6 +6,9 @@ namespace Keyfob.Token
         /// <summary>A press this long shows the info screen.</summary>
         public const int HoldMs = 3000;
 
+        /// <summary>A press that begins before the first picture of a wake, or less than 1 s after it, switches nothing off. The other 50 ms: a redraw delays the poll.</summary>
+        public const int EarlyPressMs = 1050;
+
         /// <summary>Full brightness for this long after a screen came up, then dimmed.</summary>
         public const int DimAfterMs = 8000;
 
@@ -18,14 +21,20 @@ namespace Keyfob.Token
         /// <summary>The time of messages: error, wait, battery.</summary>
         public const int MessageMs = 10000;
 
-        /// <summary>If the first code has less than this left, the next one is shown too.</summary>
+        /// <summary>If the first code has this or less left when it is on the panel, the next one is shown too.</summary>
         public const int ShortCodeSeconds = 5;
+
+        /// <summary>The next one is shown for this long: enough to type it. Until its end it would cost 7 mC more a press.</summary>
+        public const int NextCodeMs = 20000;
 
         /// <summary>The port stays open this long after the last request, and after entering the state Factory.</summary>
         public const int PortMs = 60000;
 
-        /// <summary>The same for a sealed token: the tool is done, or sends its next request at once.</summary>
-        public const int SealedPortMs = 10000;
+        /// <summary>The same for a sealed token and on the info screen: the tool is done, or sends its next request at once.</summary>
+        public const int RequestPortMs = 10000;
+
+        /// <summary>The port is open, and the processor awake, this long after the info screen came up. Another hold opens it again.</summary>
+        public const int InfoPortMs = 8000;
 
         /// <summary>For this long after a request a press does not end the session.</summary>
         public const int InUseMs = 5000;
@@ -42,7 +51,7 @@ namespace Keyfob.Token
         /// <summary>How long contacts may bounce.</summary>
         public const int SettleMs = 20;
 
-        /// <summary>How long the token waits, with the panel off, for the release of a press that switched it off: a wake by the release would cost more.</summary>
+        /// <summary>How long the token waits, with the panel off, for the release of a press that is no hold any more, or was ignored: a wake by the release would cost more.</summary>
         public const int ReleaseMs = 1000;
 
         /// <summary>The longest wake, ...</summary>

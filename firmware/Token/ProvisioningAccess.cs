@@ -31,9 +31,12 @@ namespace Keyfob.Token
         }
 
         /// <summary>Opens or closes the port, as the state requires.</summary>
-        internal void Follow(TokenState state)
+        /// <param name="state">The state.</param>
+        /// <param name="enteredAt">When its screen came up.</param>
+        /// <param name="now">The monotonic clock.</param>
+        internal void Follow(TokenState state, long enteredAt, long now)
         {
-            bool wanted = state == TokenState.Factory || state == TokenState.Info || state == TokenState.WipeHold;
+            bool wanted = state == TokenState.Factory || state == TokenState.WipeHold || (state == TokenState.Info && IsWantedByInfo(enteredAt, now));
             if (wanted && _session == null)
             {
                 _session = new Session(_board, _build, _files, _services);
@@ -67,17 +70,22 @@ namespace Keyfob.Token
             return IsOpen && _session.WasUsed && now - _session.LastUseAt < Policy.InUseMs;
         }
 
-        /// <summary>The end of the screen's time, extended by the last request.</summary>
-        internal long Extend(long expiresAt)
+        /// <summary>The end of the screen's time, extended by the last request. The states other than Factory and Info keep theirs.</summary>
+        internal long Extend(TokenState state, long expiresAt)
         {
-            if (!IsOpen || !_session.WasUsed)
+            if ((state != TokenState.Factory && state != TokenState.Info) || !IsOpen || !_session.WasUsed)
             {
                 return expiresAt;
             }
 
             bool isSealed = _files.Record != null && _files.Record.LifeState == LifeState.Sealed;
-            long until = _session.LastUseAt + (isSealed ? Policy.SealedPortMs : Policy.PortMs);
-            return isSealed || until > expiresAt ? until : expiresAt;
+            long until = _session.LastUseAt + (isSealed || state == TokenState.Info ? Policy.RequestPortMs : Policy.PortMs);
+            return (isSealed && state == TokenState.Factory) || until > expiresAt ? until : expiresAt;
+        }
+
+        private bool IsWantedByInfo(long enteredAt, long now)
+        {
+            return now - enteredAt < Policy.InfoPortMs || (_session != null && _session.WasUsed && now - _session.LastUseAt < Policy.RequestPortMs);
         }
     }
 }

@@ -34,6 +34,9 @@ namespace Keyfob.Token
             _trusted = trusted;
         }
 
+        /// <summary>For how long the button need not wake the token, in seconds: until presses can show a screen again. 0 for a button that must wake it.</summary>
+        internal int SecondsWithoutButton { get; private set; }
+
         /// <summary>Runs the checks.</summary>
         internal StartUpResult Run()
         {
@@ -53,11 +56,18 @@ namespace Keyfob.Token
             {
                 // Nothing is shown, but the time floor follows the clock: two years in a drawer are no clock jump.
                 Check(cause, clockStatus, now, readAt);
+                LeaveOutButton(clockStatus, now);
                 return Result(TokenEvent.NothingToShow);
             }
 
             if (!CountPress(cause, clockStatus, now))
             {
+                // At power-on the button is armed in any case: somebody is working on the token.
+                if (cause == WakeCause.Button)
+                {
+                    LeaveOutButton(clockStatus, now);
+                }
+
                 return Result(TokenEvent.NothingToShow);
             }
 
@@ -76,6 +86,17 @@ namespace Keyfob.Token
             if (_totp != null)
             {
                 _totp.Zeroize();
+            }
+        }
+
+        /// <summary>A pocket that presses all day must not boot the chip each time. Without a wall clock it is unknown when the hour ends.</summary>
+        private void LeaveOutButton(ClockStatus clockStatus, long now)
+        {
+            if (clockStatus == ClockStatus.Ok)
+            {
+                // Not late with a slow oscillator. With a faster one the timer's wake comes early, and sleeps on in the same way.
+                int rest = _memory.SecondsUntilNextPress(now);
+                SecondsWithoutButton = rest == 0 ? 0 : (rest * (100 - _board.OscillatorPercent) / 100) + 1;
             }
         }
 

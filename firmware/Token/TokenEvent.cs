@@ -27,7 +27,7 @@ namespace Keyfob.Token
         /// <summary>A check failed; there is an error number.</summary>
         Failed = 7,
 
-        /// <summary>The button was pressed.</summary>
+        /// <summary>The button was pressed and released.</summary>
         Pressed = 8,
 
         /// <summary>The button has been held for 3 s.</summary>

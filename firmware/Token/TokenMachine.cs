@@ -44,7 +44,7 @@ namespace Keyfob.Token
             _trusted = new TrustedTime(board);
             _startUp = new StartUp(board, screens, knownAnswer, _memory, _files, _battery, _trusted);
             _screens = new StateScreens(board.Clock, build, _files, _battery);
-            _provisioning = new ProvisioningAccess(board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _screens));
+            _provisioning = new ProvisioningAccess(board, build, _files, new TokenServices(board, knownAnswer, _memory, _battery, _trusted, _screens, _panel));
             State = TokenState.Starting;
         }
 
@@ -53,6 +53,9 @@ namespace Keyfob.Token
 
         /// <summary>True while the serial port is open: a light sleep would lose bytes.</summary>
         public bool IsListening => _provisioning.IsOpen;
+
+        /// <summary>For how many seconds only the timer must wake the token after <see cref="End"/>; 0 to arm the button.</summary>
+        public int SecondsWithoutButton => _startUp.SecondsWithoutButton;
 
         private long Now => _board.Monotonic.Milliseconds;
 
@@ -76,14 +79,24 @@ namespace Keyfob.Token
                 Dispatch();
                 PollSession();
                 Dispatch();
-                ExtendForSession();
+                _deadlines.ExpiresAt = _provisioning.Extend(State, _deadlines.ExpiresAt);
                 PollTime();
                 Dispatch();
                 Dim();
             }
 
-            _provisioning.Follow(State);
-            return State == TokenState.Asleep ? Sleep : MillisecondsToNext();
+            long now = Now;
+            _provisioning.Follow(State, _deadlines.EnteredAt, now);
+            if (State != TokenState.Asleep)
+            {
+                _button.ScreenIsShown(now);
+            }
+            else if (!_button.MayBecomeHold)
+            {
+                return Sleep;
+            }
+
+            return _deadlines.MillisecondsToNext(now, _button.NextPoll(now), _provisioning.NextPoll(now));
         }
 
         /// <summary>An unhandled exception has ended the last step: the next one shows that.</summary>
@@ -100,7 +113,7 @@ namespace Keyfob.Token
             State = TokenState.Asleep;
             try
             {
-                _provisioning.Follow(State);
+                _provisioning.Follow(State, 0, Now);
                 _panel.Off();
             }
             catch (System.Exception)
@@ -111,7 +124,7 @@ namespace Keyfob.Token
             // Saved before the wait for the release, which a drained cell may not survive.
             _startUp.Zeroize();
             _memory.Save();
-            bool down = StuckButton.Is(_board);
+            bool down = SecondsWithoutButton == 0 && StuckButton.Is(_board);
             _memory.ArmedForRelease = down;
             _memory.Save();
             return down ? WakeOn.Release : WakeOn.Press;
@@ -123,9 +136,9 @@ namespace Keyfob.Token
             {
                 TokenEvent what = _events.Take();
                 TokenState next = Transitions.Next(State, what);
-                if (what != TokenEvent.Failed && next == State)
+                if (what != TokenEvent.Failed && what != TokenEvent.Held && next == State)
                 {
-                    // Only a new error shows a state again.
+                    // Only a new error or a new hold shows a state again.
                     continue;
                 }
 
@@ -147,6 +160,7 @@ namespace Keyfob.Token
             if (state == TokenState.Asleep)
             {
                 _deadlines.Cancel();
+                _panel.Off();
                 return TokenEvent.None;
             }
 
@@ -165,7 +179,11 @@ namespace Keyfob.Token
         {
             // The clock is read after the wait for the panel, and again as soon as the screen is up.
             _deadlines.Enter(TokenState.Code, Now);
-            _panel.AwaitReady();
+            if (_panel.AwaitReady() == TokenEvent.PanelLost)
+            {
+                return TokenEvent.PanelLost;
+            }
+
             _code = new CodeView(_board, _trusted, _checked.Totp, _checked.TimeFloor, _files.Record.Digits, _battery.IsLow);
             TokenEvent next = UpdateCode();
             _deadlines.ClockReadAt = Now;
@@ -185,22 +203,17 @@ namespace Keyfob.Token
             _screens.Error = _checked.Error;
             _waitSeconds = _checked.WaitSeconds;
             _events.Post(_checked.Next);
+            if (_checked.Next == TokenEvent.NothingToShow)
+            {
+                _button.Ignore();
+            }
         }
 
         private void PollButton()
         {
             // During WIPE the command polls the button itself, and an accidental press must not end a session.
             long now = Now;
-            _button.Poll(now, State == TokenState.WipeHold || _provisioning.IsInUse(now));
-            if (_button.WasPressed)
-            {
-                _events.Post(TokenEvent.Pressed);
-            }
-
-            if (_button.WasHeld)
-            {
-                _events.Post(TokenEvent.Held);
-            }
+            _events.Post(_button.Poll(now, State == TokenState.WipeHold || _provisioning.IsInUse(now)));
         }
 
         private void PollSession()
@@ -229,15 +242,6 @@ namespace Keyfob.Token
             return State == TokenState.Factory ? _panel.Show(_screens.Make(State, _waitSeconds)) : TokenEvent.None;
         }
 
-        /// <summary>A session keeps its screens. The other states have a time of their own.</summary>
-        private void ExtendForSession()
-        {
-            if (State == TokenState.Factory || State == TokenState.Info)
-            {
-                _deadlines.ExpiresAt = _provisioning.Extend(_deadlines.ExpiresAt);
-            }
-        }
-
         private void PollTime()
         {
             long now = Now;
@@ -261,6 +265,11 @@ namespace Keyfob.Token
                 case CodeChange.None:
                     return TokenEvent.None;
                 case CodeChange.Changed:
+                    if (_code.IsNext && _deadlines.ExpiresAt == Deadlines.Never)
+                    {
+                        _deadlines.ExpiresAt = now + Policy.NextCodeMs;
+                    }
+
                     return _panel.Show(_code.Screen);
                 case CodeChange.Expired:
                     return TokenEvent.Expired;
@@ -286,12 +295,6 @@ namespace Keyfob.Token
                 _deadlines.DimAt = Deadlines.Never;
                 _panel.SetDimmed(true);
             }
-        }
-
-        private int MillisecondsToNext()
-        {
-            long now = Now;
-            return _deadlines.MillisecondsToNext(now, _button.NextPoll(now), _provisioning.NextPoll(now));
         }
     }
 }

@@ -14,9 +14,10 @@ namespace Keyfob.Token
         private readonly BatteryState _battery;
         private readonly TrustedTime _trusted;
         private readonly StateScreens _screens;
+        private readonly PanelView _panel;
 
         internal TokenServices(
-            Board board, KnownAnswer knownAnswer, WakeMemory memory, BatteryState battery, TrustedTime trusted, StateScreens screens)
+            Board board, KnownAnswer knownAnswer, WakeMemory memory, BatteryState battery, TrustedTime trusted, StateScreens screens, PanelView panel)
         {
             _board = board;
             _knownAnswer = knownAnswer;
@@ -24,6 +25,13 @@ namespace Keyfob.Token
             _battery = battery;
             _trusted = trusted;
             _screens = screens;
+            _panel = panel;
+        }
+
+        /// <inheritdoc/>
+        public bool IsPanelLost
+        {
+            get { return _panel.IsLost; }
         }
 
         /// <inheritdoc/>

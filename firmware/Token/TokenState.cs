@@ -30,7 +30,7 @@ namespace Keyfob.Token
         /// <summary>Waits for the button to be held, to confirm WIPE.</summary>
         WipeHold = 8,
 
-        /// <summary>The panel is off; deep sleep follows. The end of a wake.</summary>
+        /// <summary>The panel is off. Deep sleep follows, unless a press lasts that may become a hold.</summary>
         Asleep = 9,
     }
 }

@@ -6,13 +6,16 @@ namespace Keyfob.Token
         /// <summary>The state after an event. An event that the table does not have leads to <see cref="TokenState.Error"/>.</summary>
         public static TokenState Next(TokenState state, TokenEvent what)
         {
-            if (state == TokenState.Asleep || what == TokenEvent.PanelLost)
+            if (what == TokenEvent.PanelLost)
             {
-                return TokenState.Asleep;
+                // The port needs no panel.
+                return state == TokenState.Factory || state == TokenState.Info || state == TokenState.WipeHold ? state : TokenState.Asleep;
             }
 
             switch (state)
             {
+                case TokenState.Asleep:
+                    return what == TokenEvent.Held ? TokenState.Info : TokenState.Asleep;
                 case TokenState.Starting:
                     return Started(what);
                 case TokenState.Code:
@@ -40,7 +43,7 @@ namespace Keyfob.Token
                     switch (what)
                     {
                         case TokenEvent.Pressed: return TokenState.Asleep;
-                        case TokenEvent.Held: return TokenState.DisplayTest;
+                        case TokenEvent.Held: return TokenState.Info;
                         case TokenEvent.Expired: return TokenState.Asleep;
                         default: return TokenState.Error;
                     }

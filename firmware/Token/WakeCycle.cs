@@ -18,6 +18,7 @@ namespace Keyfob.Token
         {
             TokenMachine token = new TokenMachine(board, screens, build, knownAnswer);
             WakeOn wakeOn = WakeOn.Press;
+            int withoutButton = 0;
             bool interrupted = false;
             try
             {
@@ -54,6 +55,7 @@ namespace Keyfob.Token
                 }
 
                 wakeOn = token.End();
+                withoutButton = token.SecondsWithoutButton;
             }
             catch (Exception)
             {
@@ -61,7 +63,14 @@ namespace Keyfob.Token
                 wakeOn = board.Button.IsDown ? WakeOn.Release : WakeOn.Press;
             }
 
-            board.Power.DeepSleep(wakeOn);
+            if (withoutButton > 0)
+            {
+                board.Power.DeepSleepWithoutButton(withoutButton);
+            }
+            else
+            {
+                board.Power.DeepSleep(wakeOn);
+            }
         }
 
         /// <summary>Shows an error that occurred before the token could run. The caller goes to sleep afterwards.</summary>

@@ -5,17 +5,20 @@ namespace Keyfob.Token
 {
     /// <summary>What one wake leaves to the next without a flash write: a few bytes in the clock chip.</summary>
     /// <remarks>
-    /// Byte 0: check, the XOR of the others and a marker. 1: the hour in which presses are counted, modulo 256. 2: bits 0-4 presses,
-    /// bit 5 armed for release, bit 6 self-test passed, bit 7 this token was prepared once. The others are 0.
+    /// Byte 0: check, the XOR of the others and a marker. 1-4: the hour in which presses are counted, in hours since 1970, most significant
+    /// byte first. 5: bits 0-4 presses, bit 5 armed for release, bit 6 self-test passed, bit 7 this token was prepared once. 6: 0.
     /// Whoever reaches the clock's pins can write it, so it holds no time: it may suppress a screen or cause an error,
     /// but never widen a bound or lead to a code.
     /// </remarks>
     internal sealed class WakeMemory
     {
-        private const byte Marker = 0x4B;
+        // Another one than that of the layout before this, which had one byte for the hour.
+        private const byte Marker = 0x4C;
+
+        private const int SecondsOfHour = 3600;
 
         private const int Hour = 1;
-        private const int Flags = 2;
+        private const int Flags = 5;
 
         private const byte CountMask = 0x1F;
         private const byte ReleaseFlag = 0x20;
@@ -80,11 +83,11 @@ namespace Keyfob.Token
         /// <returns>False when there were too many in this hour.</returns>
         internal bool CountPress(long now)
         {
-            byte hour = (byte)(now / 3600);
-            if (hour != _bytes[Hour])
+            // Any other hour begins a new count, also an earlier one: the clock may have been ahead, and was corrected.
+            if (!IsHourOf(now))
             {
                 ForgetPresses();
-                _bytes[Hour] = hour;
+                BigEndian.WriteUInt32(_bytes, Hour, (uint)(now / SecondsOfHour));
             }
 
             return CountPress();
@@ -93,7 +96,7 @@ namespace Keyfob.Token
         /// <summary>Counts a requested screen when no clock runs: in the hour of the last one.</summary>
         internal bool CountPress()
         {
-            if ((_bytes[Flags] & CountMask) >= Policy.PressesPerHour)
+            if (IsUsedUp)
             {
                 return false;
             }
@@ -102,9 +105,26 @@ namespace Keyfob.Token
             return true;
         }
 
+        /// <summary>Seconds until a screen can be requested again; 0 when this hour still has some.</summary>
+        /// <param name="now">Seconds since 1970 by the wall clock.</param>
+        internal int SecondsUntilNextPress(long now)
+        {
+            return IsUsedUp && IsHourOf(now) ? SecondsOfHour - (int)(now % SecondsOfHour) : 0;
+        }
+
         internal void ForgetPresses()
         {
             _bytes[Flags] = (byte)(_bytes[Flags] & ~CountMask);
+        }
+
+        private bool IsUsedUp
+        {
+            get { return (_bytes[Flags] & CountMask) >= Policy.PressesPerHour; }
+        }
+
+        private bool IsHourOf(long now)
+        {
+            return BigEndian.ReadUInt32(_bytes, Hour) == (uint)(now / SecondsOfHour);
         }
 
         private static byte Check(byte[] bytes)

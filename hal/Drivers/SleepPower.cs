@@ -12,12 +12,16 @@ namespace Keyfob.Drivers
         /// <summary>The timer when the button cannot be armed: a token that wakes every ten seconds is better than one that never wakes.</summary>
         public const long NoButtonMs = 10 * 1000;
 
+        /// <summary>The longest deep sleep without the button: after it a press must wake the token again.</summary>
+        public const int LongestWithoutButtonSeconds = 3600;
+
         // Longest pause in place of a refused sleep. Short, because the button is not polled meanwhile.
         private const int PauseMs = 10;
 
         private readonly ISleepController _sleep;
         private readonly IDelay _delay;
         private readonly bool _pressIsHigh;
+        private bool _wasPinArmed;
 
         /// <summary>Creates the role; arms nothing yet.</summary>
         /// <param name="sleep">The sleep hardware.</param>
@@ -45,7 +49,7 @@ namespace Keyfob.Drivers
             }
 
             if (!_sleep.ArmTimer(milliseconds)
-                || !_sleep.ArmPin(Level(wakeOn))
+                || !ArmPin(wakeOn)
                 || _sleep.LightSleep() != LightSleepResult.Woken)
             {
                 _delay.Wait(milliseconds < PauseMs ? milliseconds : PauseMs);
@@ -61,7 +65,7 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public void DeepSleep(WakeOn wakeOn)
         {
-            bool armed = _sleep.ArmPin(Level(wakeOn));
+            bool armed = ArmPin(wakeOn);
             if (!armed || !_sleep.ArmTimer(FarAwayMs))
             {
                 // Also replaces the timer of the last light sleep.
@@ -71,9 +75,24 @@ namespace Keyfob.Drivers
             _sleep.DeepSleep();
         }
 
-        private bool Level(WakeOn wakeOn)
+        /// <inheritdoc/>
+        public void DeepSleepWithoutButton(int seconds)
         {
-            return (wakeOn == WakeOn.Press) == _pressIsHigh;
+            // Nothing is armed after a boot. A pin that was armed since then stays armed in deep sleep, for the level of that time.
+            long rest = seconds < 1 || seconds > LongestWithoutButtonSeconds ? LongestWithoutButtonSeconds : seconds;
+            if (_wasPinArmed || !_sleep.ArmTimer(rest * 1000))
+            {
+                DeepSleep(WakeOn.Press);
+                return;
+            }
+
+            _sleep.DeepSleep();
+        }
+
+        private bool ArmPin(WakeOn wakeOn)
+        {
+            _wasPinArmed = true;
+            return _sleep.ArmPin((wakeOn == WakeOn.Press) == _pressIsHigh);
         }
     }
 }

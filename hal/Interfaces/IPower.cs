@@ -19,5 +19,13 @@ namespace Keyfob.Hal
         /// <summary>Arms the button at the level, sets the wake timer 15 days ahead, and goes to deep sleep.</summary>
         /// <remarks>On a device it does not return; the next wake is a new boot. If the button cannot be armed, a short timer is armed instead: a token must never sleep without a way to wake.</remarks>
         void DeepSleep(WakeOn wakeOn);
+
+        /// <summary>Goes to deep sleep with the timer as the only wake source: meanwhile the button wakes nothing.</summary>
+        /// <remarks>
+        /// On a device it does not return; the next wake is a new boot. A button that was armed earlier in this wake, by <see cref="LightSleep"/>,
+        /// cannot be disarmed, and a timer that cannot be armed wakes nothing: in both cases this is <see cref="DeepSleep"/> for a press.
+        /// </remarks>
+        /// <param name="seconds">1 to 3600, by the processor's oscillator. Anything else counts as 3600.</param>
+        void DeepSleepWithoutButton(int seconds);
     }
 }

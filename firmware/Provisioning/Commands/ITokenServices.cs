@@ -6,6 +6,9 @@ namespace Keyfob.Provisioning.Commands
         /// <summary>The error number that the panel shows; 0 for none.</summary>
         int PanelError { get; }
 
+        /// <summary>True when the panel did not answer in this wake.</summary>
+        bool IsPanelLost { get; }
+
         /// <summary>Voltage of the cells in millivolts, or 0 when it cannot be measured.</summary>
         int Millivolts { get; }
 

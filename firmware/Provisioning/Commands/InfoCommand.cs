@@ -35,7 +35,8 @@ namespace Keyfob.Provisioning.Commands
                 + Thermometer()
                 + " trim=" + record.Trim.ToString()
                 + " mv=" + Context.Services.Millivolts.ToString()
-                + " err=" + Context.Services.PanelError.ToString();
+                + " err=" + Context.Services.PanelError.ToString()
+                + " panel=" + (Context.Services.IsPanelLost ? "lost" : "ok");
 
             // Last: the time to make this answer must not look like a transfer delay.
             return Reply.Ok(fields + " age=" + (Context.Board.Monotonic.Milliseconds - now).ToString());

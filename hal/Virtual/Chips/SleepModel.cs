@@ -33,6 +33,9 @@ namespace Keyfob.Virtual.Chips
         /// <summary>True: <see cref="ArmPin"/> fails.</summary>
         public bool RefusesPin { get; set; }
 
+        /// <summary>True: <see cref="ArmTimer"/> fails.</summary>
+        public bool RefusesTimer { get; set; }
+
         /// <summary>True: <see cref="LightSleep"/> fails.</summary>
         public bool RefusesLightSleep { get; set; }
 
@@ -82,7 +85,7 @@ namespace Keyfob.Virtual.Chips
         /// <inheritdoc/>
         public bool ArmTimer(long milliseconds)
         {
-            if (milliseconds < 1)
+            if (milliseconds < 1 || RefusesTimer)
             {
                 return false;
             }

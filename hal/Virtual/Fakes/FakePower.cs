@@ -38,5 +38,11 @@ namespace Keyfob.Virtual.Fakes
         {
             IsAsleep = true;
         }
+
+        /// <inheritdoc/>
+        public void DeepSleepWithoutButton(int seconds)
+        {
+            IsAsleep = true;
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class InfoCommand
         var command = new Command("info", "Print what a token reports about itself.") { port, json };
         CommandAction.Set(command, environment, (result, cancel) => PortOption.TalkAsync(environment, result.GetValue(port), async client =>
         {
-            var info = await client.InfoAsync(cancel);
+            var info = await PortOption.AwaitTokenAsync(environment, client, cancel);
             var fields = Describe(info);
             environment.Output.WriteLine(result.GetValue(json)
                 ? JsonSerializer.Serialize(fields, s_json)
@@ -45,5 +45,6 @@ internal static class InfoCommand
         ["ageing"] = info.Ageing,
         ["millivolts"] = info.Millivolts,
         ["error"] = info.PanelError,
+        ["panel"] = info.IsPanelLost ? "does not answer" : "ok",
     };
 }

@@ -22,7 +22,7 @@ internal static class SetTimeCommand
         var port = PortOption.Create();
         var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: true);
-        var command = new Command("set-time", "Correct the clock of a sealed token. First hold its button for 3 s: it listens while it shows the info screen.") { port };
+        var command = new Command("set-time", "Correct the clock of a sealed token. Start it, then hold the token's button for 3 s: it listens for 8 s after that.") { port };
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
         CommandAction.Set(command, environment, async (result, cancel) =>
@@ -31,7 +31,7 @@ internal static class SetTimeCommand
             using var tokens = pskcOptions.Read(result);
             return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
             {
-                var info = await client.InfoAsync(cancel);
+                var info = await PortOption.AwaitTokenAsync(environment, client, cancel);
                 if (info.Life != TokenInfo.Sealed)
                 {
                     throw new CommandException($"the token is {info.Life}, not sealed. personalize sets its clock.");

@@ -86,7 +86,7 @@ internal static class ShipCheckCommand
         TokenInfo? info = null;
         await PortOption.TalkAsync(environment, port, async client =>
         {
-            info = await client.InfoAsync(cancel);
+            info = await PortOption.AwaitTokenAsync(environment, client, cancel);
             return ExitCode.Done;
         }, cancel);
         return info!.Serial == token.Serial && string.Equals(Convert.ToHexString(info.UnitId), token.UnitId, StringComparison.OrdinalIgnoreCase)

@@ -23,7 +23,7 @@ internal static class WipeCommand
         var journalOptions = new JournalOptions(environment, isRequired: false);
         var keyOptions = new ExportKeyOptions(environment);
         var pskcOptions = new PskcOptions(keyOptions, isRequired: false);
-        var command = new Command("wipe", "End a token's life. On a sealed one, its button must also be held for 10 s.") { port, yes, batch };
+        var command = new Command("wipe", "End a token's life. A sealed one listens for 8 s after its button was held for 3 s; then the button must be held again, for 10 s.") { port, yes, batch };
         journalOptions.AddTo(command);
         pskcOptions.AddTo(command);
         keyOptions.AddTo(command);
@@ -44,7 +44,7 @@ internal static class WipeCommand
                 using var tokens = pskcOptions.Read(result);
                 return await PortOption.TalkAsync(environment, result.GetValue(port), async client =>
                 {
-                    var info = await client.InfoAsync(cancel);
+                    var info = await PortOption.AwaitTokenAsync(environment, client, cancel);
                     return info.Life switch
                     {
                         TokenInfo.Sealed => await WipeSealedAsync(environment, client, info, PskcOptions.SeedOf(tokens, info.Serial), cancel),
@@ -64,7 +64,7 @@ internal static class WipeCommand
 
     private static async Task<int> WipeAsync(CommandEnvironment environment, TokenClient client, ProductionJournal journal, Batch batch, CancellationToken cancel)
     {
-        var info = await client.InfoAsync(cancel);
+        var info = await PortOption.AwaitTokenAsync(environment, client, cancel);
         var token = journal.FindTokenOf(info.UnitId);
         switch (info.Life)
         {

@@ -30,6 +30,9 @@ internal enum FailureNumber
     /// <summary>The unit's nonces begin again: an old kit was flashed.</summary>
     OldKit = 108,
 
+    /// <summary>The unit's panel does not answer.</summary>
+    PanelLost = 109,
+
     /// <summary>The unit stopped answering too often.</summary>
     NoAnswer = 110,
 

@@ -48,6 +48,17 @@ internal static class UnitChecks
         {
             throw new UnitFailedException(FailureNumber.DevelopmentBuild, "the unit runs a development build, which cannot be sealed. Flash a release build, or add --dev for a trial.");
         }
+
+        MustHavePanel(info);
+    }
+
+    /// <summary>Checks that the unit's panel answers.</summary>
+    public static void MustHavePanel(TokenInfo info)
+    {
+        if (info.IsPanelLost)
+        {
+            throw new UnitFailedException(FailureNumber.PanelLost, "the unit's panel does not answer. Check the panel, its supply and its bus.");
+        }
     }
 
     /// <summary>Checks that a serial of the unit is the one that the journal reserved.</summary>

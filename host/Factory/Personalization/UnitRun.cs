@@ -159,6 +159,7 @@ internal sealed class UnitRun
         }
 
         var info = await _client.InfoAsync(_cancel);
+        UnitChecks.MustHavePanel(info);
         Journal.Advance(serial, TokenStep.Tested, facts with
         {
             FirmwareVersion = info.Firmware,

@@ -41,6 +41,7 @@ internal static class TokenCheck
         yield return Finding.Of("record", IsRecord(info, token), "its check value differs from the journal's");
         yield return Finding.Of("clock", info.Clock != null, $"it is {info.ClockState}");
         yield return Finding.Of("self-test", info.PanelError == 0, $"the panel shows Err {info.PanelError}");
+        yield return Finding.Of("panel", !info.IsPanelLost, "it does not answer");
         yield return Finding.Of("battery", info.Millivolts >= millivolts, $"{info.Millivolts} mV, at least {millivolts} mV are needed");
     }
 

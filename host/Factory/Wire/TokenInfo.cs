@@ -23,6 +23,7 @@ namespace Keyfob.Factory.Wire;
 /// <param name="Trim">The rate that it corrects, in hundredths of a ppm.</param>
 /// <param name="Millivolts">Voltage of the cells; 0 when it cannot be measured.</param>
 /// <param name="PanelError">The number that the panel shows; 0 for none.</param>
+/// <param name="IsPanelLost">The panel did not answer since the token is awake. False as well from firmware that does not report it.</param>
 /// <param name="AgeMs">Milliseconds from the request to the answer.</param>
 public sealed record TokenInfo(
     string Firmware,
@@ -42,6 +43,7 @@ public sealed record TokenInfo(
     int Trim,
     int Millivolts,
     int PanelError,
+    bool IsPanelLost,
     int AgeMs)
 {
     /// <summary>Life states.</summary>
@@ -77,6 +79,7 @@ public sealed record TokenInfo(
             Number("trim"),
             Number("mv"),
             Number("err"),
+            fields.GetValueOrDefault("panel") == "lost",
             Number("age"));
 
         // It is part of every tag: with a variable length, two messages could have the same bytes.

@@ -86,7 +86,7 @@ public sealed record EnergyRun(
         while (true)
         {
             // Whichever timer the firmware left armed: a forgotten light-sleep timer would show as many wakes.
-            var nextTimer = time.Milliseconds + unit.Token.LastSleep!.TimerMs;
+            var nextTimer = unit.TimerWakeAt;
             var next = Math.Min(nextPress, nextTimer);
             if (next >= end)
             {
@@ -98,6 +98,12 @@ public sealed record EnergyRun(
             {
                 timerWakes++;
                 unit.TimerWake();
+                continue;
+            }
+
+            if (!unit.IsButtonArmed)
+            {
+                nextPress = NextPress();
                 continue;
             }
 

@@ -18,6 +18,7 @@ internal sealed class MeteredToken
 
     private PowerLedger _atWake = new();
     private bool _sawPicture;
+    private long _asleepAt;
 
     public MeteredToken(EnergyBoard board, SleepPolicy policy)
     {
@@ -30,6 +31,7 @@ internal sealed class MeteredToken
         Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
         DemoToken.Prepare(Token, 1, SetAt);
         Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
+        _asleepAt = Token.Time.Milliseconds;
         Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, () => WorkCount.Compressions);
         Token.Meter = Meter;
 
@@ -45,6 +47,12 @@ internal sealed class MeteredToken
 
     /// <summary>Charge and time from the last wake to its first picture; empty if there was none.</summary>
     public PowerLedger ToPicture { get; private set; } = new();
+
+    /// <summary>False while only the timer can wake it: it has used up the presses of the hour.</summary>
+    public bool IsButtonArmed => Token.LastSleep!.IsPinArmed;
+
+    /// <summary>When its timer wakes it, by the board's time.</summary>
+    public long TimerWakeAt => _asleepAt + Token.LastSleep!.TimerMs;
 
     /// <summary>How far the clock is ahead of the true time, in whole seconds.</summary>
     public long ClockErrorSeconds => Token.Rtc.UnixSeconds - SetAt - (Token.Time.Milliseconds / 1000);
@@ -77,6 +85,7 @@ internal sealed class MeteredToken
         ToPicture = new PowerLedger();
         _atWake = Meter.Ledger.Copy();
         Token.Boot(cause, button);
+        _asleepAt = Token.Time.Milliseconds;
         Token.Recorder.Clear();
         return Meter.Ledger.Since(_atWake);
     }

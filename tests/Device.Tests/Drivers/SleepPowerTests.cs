@@ -70,6 +70,46 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
+        [DataRow(1, 1000L)]
+        [DataRow(3600, 3600000L)]
+        [DataRow(3601, 3600000L)]
+        [DataRow(0, 3600000L)]
+        [DataRow(-1, 3600000L)]
+        public void DeepSleepWithoutButton_arms_the_timer_only_for_at_most_an_hour(int seconds, long timerMs)
+        {
+            SleepRig rig = new SleepRig();
+            rig.Power().DeepSleepWithoutButton(seconds);
+            Assert.IsTrue(rig.Chip.IsAsleep);
+            Assert.IsFalse(rig.Chip.IsPinArmed);
+            Assert.AreEqual(timerMs, rig.Chip.TimerMs);
+        }
+
+        [TestMethod]
+        public void DeepSleepWithoutButton_in_a_wake_that_has_armed_the_pin_arms_it_for_a_press()
+        {
+            // It cannot be disarmed, and must not stay armed for the release.
+            SleepRig rig = new SleepRig();
+            SleepPower power = rig.Power();
+            rig.Button.PressAt(0);
+            power.LightSleep(100, WakeOn.Release);
+            power.DeepSleepWithoutButton(600);
+            Assert.IsTrue(rig.Chip.IsPinArmed);
+            Assert.IsFalse(rig.Chip.ArmedLevel);
+            Assert.AreEqual(FifteenDaysMs, rig.Chip.TimerMs);
+        }
+
+        [TestMethod]
+        public void DeepSleepWithoutButton_without_a_timer_arms_the_pin_for_a_press()
+        {
+            SleepRig rig = new SleepRig();
+            rig.Chip.RefusesTimer = true;
+            rig.Power().DeepSleepWithoutButton(600);
+            Assert.IsTrue(rig.Chip.IsAsleep);
+            Assert.IsTrue(rig.Chip.IsPinArmed);
+            Assert.IsFalse(rig.Chip.ArmedLevel);
+        }
+
+        [TestMethod]
         public void A_light_sleep_ends_after_its_time()
         {
             SleepRig rig = new SleepRig();

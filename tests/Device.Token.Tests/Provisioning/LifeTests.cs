@@ -98,7 +98,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Clock.QuarterDegrees = -3;
             Assert.AreEqual(
                 "OK v=1 fw=" + FirmwareInfo.Version + " dev=0 life=provisioned unit=0102030405060708090A0B0C0D0E0F10 serial=" + FactoryFiles.Serial
-                + " digits=6 period=30 check=0000000000000000 key=present clock=1700000000 set=1700000000 temp=-3 ageing=0 trim=0 mv=3000 err=12 age=0",
+                + " digits=6 period=30 check=0000000000000000 key=present clock=1700000000 set=1700000000 temp=-3 ageing=0 trim=0 mv=3000 err=12 panel=ok age=0",
                 rig.Ask("INFO"));
             rig.Clock.Status = ClockStatus.Stopped;
             Assert.AreEqual("stopped", Tool.Field(rig.Ask("INFO"), "clock"));

@@ -69,6 +69,11 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             get { return 12; }
         }
 
+        public bool IsPanelLost
+        {
+            get { return false; }
+        }
+
         public int Millivolts
         {
             get { return 3000; }

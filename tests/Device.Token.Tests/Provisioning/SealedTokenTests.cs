@@ -147,8 +147,9 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Assert.AreEqual((int)ScreenKind.Info, (int)bench.Screens.Last.Kind);
             Assert.AreEqual(0, bench.Screens.CountOf(ScreenKind.Error));
 
-            // After the refusal the info screen is shown for another 10 s.
-            AssertNear(43000, bench.LitMs);
+            // After the refusal the port is open for another 10 s, and the info screen is shown for its 30 s.
+            AssertNear(43000, link.ClosedAt - bench.BootedAt);
+            AssertNear(63000, bench.LitMs);
             bench.Screens.Clear();
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);

@@ -101,7 +101,7 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             new TimeFloorFile(rig.Store).Read(out floor);
             Assert.IsTrue(floor.Seconds < TokenBench.StartTime + 100000 - (19 * 3900));
             Assert.AreEqual(floor.Seconds, floor.InternalClockSetAt);
-            Assert.AreEqual(TimeFloor.FullLeadBudget, floor.LeadBudget);
+            Assert.AreEqual(62L * 24 * 3600, floor.LeadBudget);
         }
 
         // Corrections in order, and the error of each. Between them only the few milliseconds of the wire pass.

@@ -106,12 +106,12 @@ namespace Keyfob.Device.Token.Tests.Token
             byte[] bytes = new byte[7];
             if (forgery == 1)
             {
-                bytes[1] = 1;
-                bytes[2] = 0x40;
-                bytes[0] = 0x4B ^ 1 ^ 0x40;
+                bytes[4] = 1;
+                bytes[5] = 0x40;
+                bytes[0] = 0x4C ^ 1 ^ 0x40;
             }
 
-            bytes[3] = forgery == 2 ? (byte)0x55 : (byte)0;
+            bytes[6] = forgery == 2 ? (byte)0x55 : (byte)0;
             bench.Retained.Write(bytes);
             bench.Screens.Clear();
             bench.Clock.Set(TokenBench.StartTime + (30 * Day), 0);

@@ -45,7 +45,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Boot(WakeCause.Button, button);
             Assert.AreEqual((int)ScreenKind.DisplayTest, (int)bench.Screens.Last.Kind);
             Assert.AreEqual(1, bench.Screens.CountOf(ScreenKind.DisplayTest));
-            Assert.IsTrue(bench.LitMs >= 9000 && bench.LitMs < 9060);
+            Assert.IsTrue(bench.LitMs >= 9100 && bench.LitMs < 9160);
         }
 
         [TestMethod]
@@ -58,7 +58,7 @@ namespace Keyfob.Device.Token.Tests.Token
             button.PressFor(now + 6000, 100, 0);
             button.PressFor(now + 7000, 100, 0);
             bench.Boot(WakeCause.Button, button);
-            Assert.IsTrue(bench.LitMs >= 7000 && bench.LitMs < 7060);
+            Assert.IsTrue(bench.LitMs >= 7100 && bench.LitMs < 7160);
         }
 
         [TestMethod]

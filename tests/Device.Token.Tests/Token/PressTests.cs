@@ -37,16 +37,42 @@ namespace Keyfob.Device.Token.Tests.Token
 
         [TestMethod]
         [DataRow(24, 1, 6000)]
-        [DataRow(25, 1, 5000)]
-        [DataRow(26, 2, 34000)]
-        [DataRow(29, 2, 31000)]
+        [DataRow(25, 2, 25000)]
+        [DataRow(26, 2, 24000)]
+        [DataRow(29, 2, 21000)]
         [DataRow(0, 1, 30000)]
-        public void A_code_with_less_than_5_s_left_is_followed_by_the_next_one(int second, int codes, int litMs)
+        public void A_code_with_5_s_or_less_left_is_followed_by_the_next_one_for_20_s(int second, int codes, int litMs)
         {
             TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20 + second, 6, 30);
             bench.Press();
             Assert.AreEqual(codes, CodesShown(bench));
             AssertNear(litMs, bench.LitMs);
+        }
+
+        [TestMethod]
+        [DataRow(0, 0)]
+        [DataRow(100, 35)]
+        public void A_valid_code_is_lit_for_at_least_5_s_at_every_moment_of_a_press(int readyMs, int showMs)
+        {
+            // Of the last 8 s of the step and the first second of the next one, at a panel that is lit at once and one that needs 135 ms.
+            for (int press = 22000; press <= 31000; press += 20)
+            {
+                TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20, 6, 30);
+                bench.Screens.ReadyMs = readyMs;
+                bench.Screens.ShowMs = showMs;
+                bench.Clock.Set(TokenBench.StartTime - 20 + (press / 1000), press % 1000);
+                bench.Press();
+
+                // Milliseconds of the step at the first picture.
+                long first = press + bench.Screens.TimeOf(0) - bench.BootedAt;
+                long left = 30000 - (first % 30000);
+                long lit = bench.Screens.OffAt - bench.Screens.TimeOf(0);
+                Assert.IsTrue(lit >= 5000, "lit for " + lit.ToString() + " ms after a press at " + press.ToString());
+
+                // Exactly: the next code follows if, and only if, 5 s or less were left.
+                long expected = left <= 5000 ? left + 20000 : left;
+                Assert.IsTrue(lit >= expected - 10 && lit <= expected + 150, "lit for " + lit.ToString() + " ms with " + left.ToString() + " left");
+            }
         }
 
         [TestMethod]
@@ -59,7 +85,7 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_second_press_switches_the_panel_off()
+        public void A_second_press_with_bouncing_contacts_switches_the_panel_off_at_its_release()
         {
             TokenBench bench = TokenBench.WithSeed();
             VirtualButton button = bench.NewButton();
@@ -67,7 +93,7 @@ namespace Keyfob.Device.Token.Tests.Token
             button.PressFor(now, 80, 3);
             button.PressFor(now + 2000, 80, 3);
             bench.Boot(Keyfob.Hal.WakeCause.Button, button);
-            AssertNear(2000, bench.LitMs);
+            AssertNear(2080, bench.LitMs);
         }
 
         [TestMethod]
@@ -102,8 +128,8 @@ namespace Keyfob.Device.Token.Tests.Token
                 Assert.AreEqual(totp.SecondsLeft(milliseconds / 1000), bench.Screens[i].SecondsLeft);
             }
 
-            // The first code for less than 3 s, the next one for 30 s: a redraw every 3 s and in the last seconds.
-            Assert.AreEqual(15, bench.Screens.Count);
+            // The first code for less than 3 s, the next one for 20 s: a redraw every 3 s.
+            Assert.AreEqual(10, bench.Screens.Count);
         }
 
         [TestMethod]
@@ -117,7 +143,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 for (int i = 1; i < bench.Screens.Count; i++)
                 {
                     long since = bench.Screens.TimeOf(i) - bench.Screens.TimeOf(i - 1);
-                    Assert.IsTrue(since <= Keyfob.Token.Policy.CodeClockReadMs + 550, "after " + since.ToString() + " ms at phase " + phase.ToString());
+                    Assert.IsTrue(since <= 3550, "after " + since.ToString() + " ms at phase " + phase.ToString());
                 }
             }
         }
@@ -133,7 +159,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 int change = FirstOfSecondCode(bench);
                 long edge = bench.BootedAt + 3000 - phase;
                 long late = bench.Screens.TimeOf(change) - edge;
-                Assert.IsTrue(late >= 0 && late <= Keyfob.Token.Policy.StepEndClockReadMs, "late by " + late.ToString() + " ms at phase " + phase.ToString());
+                Assert.IsTrue(late >= 0 && late <= 100, "late by " + late.ToString() + " ms at phase " + phase.ToString());
             }
         }
 
@@ -158,7 +184,7 @@ namespace Keyfob.Device.Token.Tests.Token
                     long end = (totp.Step(from / 1000) + 1) * 30000;
                     bool isExpired = bench.Screens[i].Code != totp.Compute(totp.Step(from / 1000));
                     long late = isExpired ? until - from : until > end ? until - end : 0;
-                    Assert.IsTrue(late <= Keyfob.Token.Policy.StepEndClockReadMs + 25 + 25, "late by " + late.ToString() + " ms at phase " + phase.ToString());
+                    Assert.IsTrue(late <= 150, "late by " + late.ToString() + " ms at phase " + phase.ToString());
                 }
             }
         }

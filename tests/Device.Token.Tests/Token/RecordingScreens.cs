@@ -17,6 +17,7 @@ namespace Keyfob.Device.Token.Tests.Token
             _time = time;
             DimmedAt = -1;
             OffAt = -1;
+            FirstOffAt = -1;
             PreparedAt = -1;
         }
 
@@ -37,6 +38,9 @@ namespace Keyfob.Device.Token.Tests.Token
         /// <summary>When the panel was last switched off, or -1.</summary>
         internal long OffAt { get; private set; }
 
+        /// <summary>When the panel was first switched off, or -1.</summary>
+        internal long FirstOffAt { get; private set; }
+
         /// <summary>The time that the panel's supply needs to come up, in ms.</summary>
         internal int ReadyMs { get; set; }
 
@@ -45,6 +49,12 @@ namespace Keyfob.Device.Token.Tests.Token
 
         /// <summary>True: the panel does not answer.</summary>
         internal bool Fails { get; set; }
+
+        /// <summary>From the n-th picture on, the panel does not answer (1 = the first); 0 for none.</summary>
+        internal int FailsFrom { get; set; }
+
+        /// <summary>How many pictures the panel did not answer.</summary>
+        internal int Failures { get; private set; }
 
         /// <summary>The n-th call of Show from now on throws (1 = the next); 0 for none, negative for every one.</summary>
         internal int ThrowAt { get; set; }
@@ -74,6 +84,7 @@ namespace Keyfob.Device.Token.Tests.Token
             Count = 0;
             DimmedAt = -1;
             OffAt = -1;
+            FirstOffAt = -1;
             PreparedAt = -1;
         }
 
@@ -98,12 +109,15 @@ namespace Keyfob.Device.Token.Tests.Token
             PreparedAt = _time.Milliseconds;
         }
 
-        public void AwaitReady()
+        public bool AwaitReady()
         {
             if (!IsLit)
             {
                 _time.Advance(ReadyMs);
             }
+
+            Failures += Fails ? 1 : 0;
+            return !Fails;
         }
 
         public bool Show(Screen screen)
@@ -113,8 +127,9 @@ namespace Keyfob.Device.Token.Tests.Token
                 throw new System.InvalidOperationException("The panel throws.");
             }
 
-            if (Fails)
+            if (Fails || (FailsFrom != 0 && Count + 1 >= FailsFrom))
             {
+                Failures++;
                 return false;
             }
 
@@ -140,6 +155,7 @@ namespace Keyfob.Device.Token.Tests.Token
             IsLit = false;
             IsPrepared = false;
             OffAt = _time.Milliseconds;
+            FirstOffAt = FirstOffAt < 0 ? OffAt : FirstOffAt;
         }
     }
 }

@@ -73,7 +73,7 @@ namespace Keyfob.Device.Token.Tests.Token
             Assert.AreEqual(error == 0 ? 1 : 0, bench.Screens.CountOf(ScreenKind.Code) > 0 ? 1 : 0);
             Assert.AreEqual(error, bench.Screens.First.ErrorNumber);
             Assert.AreEqual(error == 0 ? floor + (days * Day) : floor, bench.ReadTimeFloor().Seconds);
-            Assert.AreEqual(error == 0 ? 0L : TimeFloor.FullLeadBudget, bench.ReadTimeFloor().LeadBudget);
+            Assert.AreEqual(error == 0 ? 0L : 62 * Day, bench.ReadTimeFloor().LeadBudget);
         }
 
         [TestMethod]
@@ -123,7 +123,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 Assert.AreEqual(bench.Clock.UnixSeconds, bench.ReadTimeFloor().Seconds);
             }
 
-            Assert.AreEqual(TimeFloor.FullLeadBudget, bench.ReadTimeFloor().LeadBudget);
+            Assert.AreEqual(62 * Day, bench.ReadTimeFloor().LeadBudget);
             Assert.AreEqual(0, bench.Screens.Count, "a timer wake showed a screen");
             bench.Press();
             Assert.IsTrue(bench.Screens.CountOf(ScreenKind.Code) > 0);

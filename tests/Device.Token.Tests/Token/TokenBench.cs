@@ -187,13 +187,18 @@ namespace Keyfob.Device.Token.Tests.Token
             Assert.IsFalse(Scripted != null && Scripted.IsOpen, "the port is still open");
             if (Sleep.RefusesPin)
             {
-                Assert.AreEqual(SleepPower.NoButtonMs, Sleep.TimerMs, "the short timer is not set");
+                Assert.AreEqual(10000L, Sleep.TimerMs, "the timer is not set 10 s ahead");
                 return;
             }
 
-            Assert.IsTrue(Sleep.IsPinArmed, "the pin is not armed");
+            if (!Sleep.IsPinArmed)
+            {
+                Assert.IsTrue(Sleep.TimerMs >= 1000 && Sleep.TimerMs <= HourMs, "neither the pin is armed nor a timer of at most an hour");
+                return;
+            }
+
             Assert.AreEqual(button.IsDown, Sleep.ArmedLevel, "the pin is armed for its present level");
-            Assert.AreEqual(SleepPower.FarAwayMs, Sleep.TimerMs, "the timer is not set 15 days ahead");
+            Assert.AreEqual(15L * 24 * HourMs, Sleep.TimerMs, "the timer is not set 15 days ahead");
         }
     }
 }

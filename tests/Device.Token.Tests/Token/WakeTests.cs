@@ -1,7 +1,6 @@
 using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Storage;
-using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
@@ -11,6 +10,8 @@ namespace Keyfob.Device.Token.Tests.Token
     [TestClass]
     public class WakeTests
     {
+        private const long FifteenDaysMs = 15L * 24 * 3600 * 1000;
+
         [TestMethod]
         public void A_timer_wake_shows_nothing_and_keeps_the_panel_supply_off()
         {
@@ -51,12 +52,48 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void Presses_above_the_hourly_limit_show_nothing_until_the_next_hour()
+        public void After_30_presses_in_an_hour_nothing_is_shown_until_the_next_hour()
         {
             // The clock's hour begins at 1699999200; StartTime is 800 s into it.
             TokenBench bench = TokenBench.WithSeed();
-            Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 46));
-            Assert.AreEqual(Policy.PressesPerHour, PressEveryMinute(bench, 60));
+            Assert.AreEqual(30, PressEveryMinute(bench, 46));
+            Assert.AreEqual(30, PressEveryMinute(bench, 60));
+        }
+
+        [TestMethod]
+        [DataRow(256)]
+        [DataRow(512)]
+        [DataRow(65536)]
+        [DataRow(131072)]
+        public void The_presses_of_an_hour_do_not_count_in_an_hour_of_later_years(int hours)
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            Assert.AreEqual(30, PressEveryMinute(bench, 46));
+            long pause = (hours * 3600L * 1000) - (46 * 60000);
+            for (; pause > 0; pause -= FifteenDaysMs)
+            {
+                bench.Time.Advance(pause < FifteenDaysMs ? pause : FifteenDaysMs);
+                bench.Boot(WakeCause.Timer, bench.NewButton());
+            }
+
+            bench.Screens.Clear();
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
+        public void An_hour_in_the_future_does_not_suppress_the_screens_of_the_present_one()
+        {
+            // The clock was 2 h ahead, and is corrected.
+            TokenBench bench = TokenBench.WithSeed();
+            long time = bench.Clock.UnixSeconds;
+            bench.Clock.Status = ClockStatus.Ok;
+            bench.Clock.Set(time + 7200, 0);
+            Assert.AreEqual(30, PressEveryMinute(bench, 40));
+            bench.Clock.Set(time + 2400, 0);
+            bench.Screens.Clear();
+            bench.Press();
+            Assert.AreEqual(1, bench.Screens.Count > 0 ? 1 : 0);
         }
 
         [TestMethod]
@@ -101,7 +138,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Time.Advance(7200L * 1000);
             bench.Press();
             int before = fault == 5 ? 2 : 1;
-            Assert.AreEqual(Policy.PressesPerHour - before, PressEveryMinute(bench, 44));
+            Assert.AreEqual(30 - before, PressEveryMinute(bench, 44));
         }
 
         [TestMethod]
@@ -116,7 +153,7 @@ namespace Keyfob.Device.Token.Tests.Token
                 shown += bench.Screens.Count > 0 ? 1 : 0;
             }
 
-            Assert.AreEqual(Policy.PressesPerHour, shown);
+            Assert.AreEqual(30, shown);
         }
 
         [TestMethod]
@@ -158,7 +195,7 @@ namespace Keyfob.Device.Token.Tests.Token
             SleepModel sleep = new SleepModel(bench.Time, button, WakeCause.Button);
             sleep.RefusesPin = true;
             bench.Boot(WakeCause.Button, sleep, button);
-            Assert.AreEqual(Keyfob.Drivers.SleepPower.NoButtonMs, sleep.TimerMs);
+            Assert.AreEqual(10000L, sleep.TimerMs);
         }
 
         [TestMethod]

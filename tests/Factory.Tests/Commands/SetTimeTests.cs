@@ -23,6 +23,21 @@ public class SetTimeTests
     }
 
     [TestMethod]
+    public void A_token_that_sleeps_is_set_after_the_hold_that_the_tool_asks_for()
+    {
+        using var desk = SealedDesk();
+        Move(desk, seconds: -42);
+        desk.Time.Run(async () =>
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), desk.Time);
+            return 0;
+        });
+        var result = SetTime(desk);
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Assert.Contains("no answer yet: hold the token's button for 3 s", result.Error);
+    }
+
+    [TestMethod]
     public void A_password_decrypts_the_file_as_well()
     {
         using var desk = new Desk(ports: 1, units: 1);

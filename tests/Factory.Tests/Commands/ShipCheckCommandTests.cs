@@ -65,6 +65,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     [DataRow("check=0011223344556677", "check=0011223344556678", "record: its check value differs from the journal's")]
     [DataRow("clock=1800000000", "clock=stopped", "clock: it is stopped")]
     [DataRow("err=0", "err=21", "self-test: the panel shows Err 21")]
+    [DataRow("panel=ok", "panel=lost", "panel: it does not answer")]
     [DataRow("mv=3312", "mv=2899", "battery: 2899 mV, at least 2900 mV are needed")]
     public void Each_field_of_INFO_can_be_the_only_reason(string good, string bad, string reason)
     {
@@ -217,7 +218,7 @@ public sealed class ShipCheckCommandTests : IDisposable
 
     private static string Info(string serial, int unit = 1) =>
         $"OK v=1 fw=1.2.0 dev=0 life=sealed unit={Hex.Encode(JournalFolder.UnitId(unit))} serial={serial} digits=6 period=30 check=0011223344556677"
-        + " key=deleted clock=1800000000 set=1790000000 temp=90 ageing=-3 trim=-30 mv=3312 err=0 age=4";
+        + " key=deleted clock=1800000000 set=1790000000 temp=90 ageing=-3 trim=-30 mv=3312 err=0 panel=ok age=4";
 
     private TokenFacts Facts(string serial) => _station.With(journal => journal.FindToken(serial))!.Facts;
 

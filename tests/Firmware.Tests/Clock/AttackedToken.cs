@@ -85,9 +85,7 @@ internal sealed class AttackedToken : IScreens
     {
     }
 
-    void IScreens.AwaitReady()
-    {
-    }
+    bool IScreens.AwaitReady() => true;
 
     bool IScreens.Show(Screen screen)
     {

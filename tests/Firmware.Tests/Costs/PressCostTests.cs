@@ -58,7 +58,7 @@ public class PressCostTests
         // The pin was armed for the release, and the button is released.
         var bytes = new byte[press.Retained.Size];
         press.Retained.Read(bytes);
-        bytes[2] ^= 0x20;
+        bytes[5] ^= 0x20;
         bytes[0] ^= 0x20;
         press.Retained.Write(bytes);
         press.Boot(WakeCause.Button);

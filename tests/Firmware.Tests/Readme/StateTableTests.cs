@@ -17,9 +17,8 @@ public class StateTableTests
         {
             foreach (var what in Enum.GetValues<TokenEvent>())
             {
-                var expected = state == TokenState.Asleep || what == TokenEvent.PanelLost
-                    ? nameof(TokenState.Asleep)
-                    : table.GetValueOrDefault(($"{state}", $"{what}"), nameof(TokenState.Error));
+                var other = state == TokenState.Asleep || what == TokenEvent.PanelLost ? nameof(TokenState.Asleep) : nameof(TokenState.Error);
+                var expected = table.GetValueOrDefault(($"{state}", $"{what}"), other);
                 Assert.AreEqual(expected, $"{Transitions.Next(state, what)}", $"{state} {what}");
             }
         }

@@ -14,10 +14,14 @@ public class BoundedCostTests
 {
     private const long HourMs = 3600 * 1000;
 
+    public TestContext TestContext { get; set; } = null!;
+
     // Stated in firmware/README.md, in mC.
-    private const double TapsPerHour = 60000;
-    private const double HoldsPerHour = 80000;
+    private const double TapsPerHour = 6000;
+    private const double HoldsPerHour = 18000;
     private const double StuckInTheFirstHour = 1500;
+    private const double InfoScreen = 600;
+    private const double LitUntilTheRelease = 1.1;
 
     [TestMethod]
     [DataRow(200, TapsPerHour)]
@@ -36,14 +40,58 @@ public class BoundedCostTests
             var end = time.Milliseconds + HourMs;
             while (time.Milliseconds < end)
             {
-                unit.Press(holdMs);
+                if (unit.IsButtonArmed)
+                {
+                    unit.Press(holdMs);
+                }
+                else
+                {
+                    time.Advance(unit.TimerWakeAt - time.Milliseconds);
+                    unit.TimerWake();
+                }
+
                 time.Advance(FingerMs + (int)(table.Boot.Value + table.StartUp.Value));
             }
 
             var charge = unit.Meter.Ledger.Since(before).Total;
+            TestContext.WriteLine($"{charge:F0} mC in an hour of presses of {holdMs} ms");
             Assert.IsLessThanOrEqualTo(millicoulombs, charge);
             Assert.IsGreaterThan(millicoulombs / 2, charge, "the README's figure is out of date");
         }
+    }
+
+    [TestMethod]
+    public void The_wait_for_the_release_of_a_second_press_costs_about_1_mC()
+    {
+        // Lit for 200 ms longer than if the panel went off at the down edge.
+        var cost = TwoPresses(240) - TwoPresses(40);
+        TestContext.WriteLine($"{cost:F2} mC for 200 ms");
+        Assert.IsGreaterThan(0, cost);
+        Assert.IsLessThanOrEqualTo(LitUntilTheRelease, cost);
+
+        static double TwoPresses(int secondMs)
+        {
+            var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
+            var time = unit.Token.Time;
+            time.Advance(HourMs);
+            var before = unit.Meter.Ledger.Copy();
+            var button = new VirtualButton(time);
+            button.PressFor(time.Milliseconds, 200, 0);
+            button.PressFor(time.Milliseconds + 4000, secondMs, 0);
+            unit.Token.Boot(WakeCause.Button, button);
+            return unit.Meter.Ledger.Since(before).Total;
+        }
+    }
+
+    [TestMethod]
+    public void The_info_screen_draws_a_bounded_charge()
+    {
+        var unit = new MeteredToken(EnergyBoard.Named("b2"), SleepPolicy.Shipped);
+        unit.Token.Time.Advance(HourMs);
+        var charge = unit.Press(3200).Total;
+        TestContext.WriteLine($"{charge:F0} mC for a hold of 3.2 s");
+        Assert.IsLessThanOrEqualTo(InfoScreen, charge);
+        Assert.IsGreaterThan(InfoScreen / 2, charge, "the README's figure is out of date");
     }
 
     [TestMethod]

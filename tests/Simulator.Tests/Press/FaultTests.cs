@@ -88,7 +88,7 @@ public class FaultTests
         Assert.IsTrue(token.LastSleep!.IsAsleep);
         Assert.IsTrue(token.LastSleep.IsPinArmed);
         Assert.IsFalse(token.LastSleep.ArmedLevel);
-        Assert.AreEqual(Keyfob.Drivers.SleepPower.FarAwayMs, token.LastSleep.TimerMs);
+        Assert.AreEqual(15L * 24 * 3600 * 1000, token.LastSleep.TimerMs);
         Assert.IsFalse(token.Panel.IsLit);
         Assert.IsFalse(token.Panel.IsPowered);
     }

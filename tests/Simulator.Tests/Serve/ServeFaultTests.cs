@@ -1,10 +1,10 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Simulator.Serve.Tray;
 using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
-using Keyfob.Token;
 
 namespace Keyfob.Simulator.Tests.Serve;
 
@@ -114,10 +114,9 @@ public class ServeFaultTests
         var clock = new Ds3231(board.Rtc, board.Time);
         var bytes = new byte[clock.Size];
         Assert.IsTrue(clock.Read(bytes));
-        byte[] old = [.. bytes];
-        bytes[1] = (byte)(board.Rtc.UnixSeconds / 3600);
-        bytes[2] = (byte)((bytes[2] & ~0x1F) | Policy.PressesPerHour);
-        bytes[0] ^= (byte)(old[1] ^ bytes[1] ^ old[2] ^ bytes[2]);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(1), (int)(board.Rtc.UnixSeconds / 3600));
+        bytes[5] = (byte)((bytes[5] & ~0x1F) | 30);
+        bytes[0] = bytes[1..].Aggregate((byte)0x4C, (check, value) => (byte)(check ^ value));
         Assert.IsTrue(clock.Write(bytes));
     }
 }

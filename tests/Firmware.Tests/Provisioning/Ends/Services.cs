@@ -8,6 +8,8 @@ internal sealed class Services : ITokenServices
 {
     public int PanelError { get; set; }
 
+    public bool IsPanelLost => false;
+
     public int Millivolts => 3000;
 
     public int Failure { get; set; }

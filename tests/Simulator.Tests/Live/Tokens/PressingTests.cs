@@ -30,6 +30,7 @@ public sealed class PressingTests : IDisposable
     {
         _bench.Press();
         Assert.AreEqual("code", _bench.When(view => view.Reading.Screen == "code").Reading.Screen);
+        _bench.After(1.2);
         _bench.Press();
         var view = _bench.After(1);
         Assert.AreEqual(LiveState.Asleep, view.State);
