@@ -30,6 +30,9 @@ internal enum FailureNumber
     /// <summary>The unit's nonces begin again: an old kit was flashed.</summary>
     OldKit = 108,
 
+    /// <summary>The Aging Offset register of the clock chip has another effect than its datasheet says, or none.</summary>
+    AgingOffset = 109,
+
     /// <summary>The unit stopped answering too often.</summary>
     NoAnswer = 110,
 
