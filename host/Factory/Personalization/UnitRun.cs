@@ -236,7 +236,7 @@ internal sealed class UnitRun
         if (token.Facts.IsShippable == null)
         {
             // Without the files of the other tools it is not shippable. The command ship-check repeats the check with them.
-            var check = new ShipCheck { Token = token, Info = info };
+            var check = new ShipCheck { Token = token, Info = info, AskedAt = _context.Time.GetUtcNow() };
             Journal.NoteShipCheck(serial, check.ToFacts(check.Judge()));
         }
 
