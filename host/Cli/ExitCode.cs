@@ -21,6 +21,12 @@ public static class ExitCode
     /// <summary>Tokens cannot be served or shown, because a port, a folder or a kit cannot be used.</summary>
     public const int Unavailable = 5;
 
+    /// <summary>The station's clock cannot be trusted. No unit is at fault.</summary>
+    public const int StationClock = 6;
+
+    /// <summary>A check found nothing wrong, but not everything was checked.</summary>
+    public const int NotChecked = 7;
+
     /// <summary>Cancelled by the user. The same command continues the work.</summary>
     public const int Cancelled = 130;
 }

@@ -30,15 +30,20 @@ namespace Keyfob.Provisioning.Commands
             _elapsed = elapsed > 0 ? elapsed : 0;
         }
 
-        /// <summary>Seconds left, after <see cref="Spend"/>.</summary>
+        /// <summary>Seconds left, after <see cref="Read"/> or <see cref="Spend"/>.</summary>
         public long SecondsLeft { get; private set; }
 
-        /// <summary>Corrections left, after <see cref="Spend"/>.</summary>
+        /// <summary>Corrections left, after <see cref="Read"/> or <see cref="Spend"/>.</summary>
         public int TimesLeft { get; private set; }
 
-        /// <summary>Subtracts a correction from what is left; durable when the result is None.</summary>
-        /// <param name="seconds">1 or more.</param>
-        public WireError Spend(long seconds)
+        /// <summary>Both as fields of an answer.</summary>
+        public string Fields
+        {
+            get { return " seconds=" + SecondsLeft.ToString() + " times=" + TimesLeft.ToString(); }
+        }
+
+        /// <summary>Reads what is left.</summary>
+        public WireError Read()
         {
             if (_spent.Read() != StorageStatus.Ok)
             {
@@ -47,6 +52,19 @@ namespace Keyfob.Provisioning.Commands
 
             SecondsLeft = BaseSeconds + (_elapsed * PartsPerMillion / 1000000) - _spent.TotalSeconds;
             TimesLeft = MaxCount - _spent.Count;
+            return WireError.None;
+        }
+
+        /// <summary>Subtracts a correction from what is left; durable when the result is None.</summary>
+        /// <param name="seconds">1 or more.</param>
+        public WireError Spend(long seconds)
+        {
+            WireError error = Read();
+            if (error != WireError.None)
+            {
+                return error;
+            }
+
             if (TimesLeft <= 0)
             {
                 return WireError.OverCount;

@@ -14,6 +14,7 @@ namespace Keyfob.Provisioning.Commands
 
         private long _second;
         private long _giveUpAt;
+        private string _left = string.Empty;
 
         internal ReadClockCommand(SessionContext context)
             : base(CommandNames.ReadClock, context)
@@ -29,6 +30,11 @@ namespace Keyfob.Provisioning.Commands
         {
             _giveUpAt = now + NextSecondMs;
             WireError error = ReadClock(out _second);
+            if (error == WireError.None && IsSealed)
+            {
+                ReadBudget();
+            }
+
             return error == WireError.None ? Reply.Pending(SessionEvent.None) : Reply.Refused(error);
         }
 
@@ -56,7 +62,14 @@ namespace Keyfob.Provisioning.Commands
 
             HoldUntil = now + AnswerMs;
             return Reply.Ok(
-                " clock=" + second.ToString() + " temp=" + quarterDegrees.ToString() + " ageing=" + ageing.ToString() + " age=" + AnswerMs.ToString());
+                " clock=" + second.ToString() + " temp=" + quarterDegrees.ToString() + " ageing=" + ageing.ToString() + " age=" + AnswerMs.ToString() + _left);
+        }
+
+        // A clock can be read also when its budget cannot.
+        private void ReadBudget()
+        {
+            AdjustmentBudget budget;
+            _left = OpenBudget(out budget) == WireError.None && budget.Read() == WireError.None ? budget.Fields : string.Empty;
         }
     }
 }

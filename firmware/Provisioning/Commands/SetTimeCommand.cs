@@ -96,15 +96,15 @@ namespace Keyfob.Provisioning.Commands
                 return unreadable;
             }
 
-            TimeFloor floor;
-            if (Files.ReadTimeFloor(out floor) != StorageStatus.Ok)
+            AdjustmentBudget budget;
+            WireError error = OpenBudget(out budget);
+            if (error != WireError.None)
             {
-                return WireError.StorageFailed;
+                return error;
             }
 
-            AdjustmentBudget budget = new AdjustmentBudget(Context.Board.Store, floor.Seconds - Record.ClockSetAt);
-            WireError error = budget.Spend(LargestCorrection(clock, _due - Context.Board.Monotonic.Milliseconds));
-            _left = " seconds=" + budget.SecondsLeft.ToString() + " times=" + budget.TimesLeft.ToString();
+            error = budget.Spend(LargestCorrection(clock, _due - Context.Board.Monotonic.Milliseconds));
+            _left = budget.Fields;
             return error;
         }
 

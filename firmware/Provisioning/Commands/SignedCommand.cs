@@ -84,6 +84,20 @@ namespace Keyfob.Provisioning.Commands
             return status == ClockStatus.Ok ? WireError.None : status == ClockStatus.Stopped ? WireError.ClockStopped : WireError.ClockFailed;
         }
 
+        /// <summary>The budget of a sealed token for corrections of its clock; nothing of it is read yet.</summary>
+        protected WireError OpenBudget(out AdjustmentBudget budget)
+        {
+            TimeFloor floor;
+            budget = null;
+            if (Files.ReadTimeFloor(out floor) != StorageStatus.Ok)
+            {
+                return WireError.StorageFailed;
+            }
+
+            budget = new AdjustmentBudget(Context.Board.Store, floor.Seconds - Record.ClockSetAt);
+            return WireError.None;
+        }
+
         internal override void Abandon()
         {
             if (Challenge != null)

@@ -41,6 +41,7 @@ namespace Keyfob.Virtual.Chips
             _registers[Status] = 0x88;
             IsPresent = true;
             QuarterDegrees = 100;
+            AgeingPartsPerBillion = 100;
             for (int i = 0; i < _forced.Length; i++)
             {
                 _forced[i] = -1;
@@ -52,6 +53,10 @@ namespace Keyfob.Virtual.Chips
 
         /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
         public int PartsPerBillion { get; set; }
+
+        /// <summary>By how much a step of the Aging Offset slows the clock, in parts per billion: 100 in the datasheet, 0 on a clone whose
+        /// register does nothing.</summary>
+        public int AgeingPartsPerBillion { get; set; }
 
         /// <summary>Temperature that the next conversion measures, in quarters of a degree Celsius.</summary>
         public int QuarterDegrees { get; set; }
@@ -224,8 +229,7 @@ namespace Keyfob.Virtual.Chips
                 return;
             }
 
-            // A step of the Aging Offset is about 0.1 ppm; a positive offset slows the clock.
-            long nanoseconds = (elapsed * 1000000) + (elapsed * (PartsPerBillion - (100 * _activeAgeing)) / 1000) + _remainder;
+            long nanoseconds = (elapsed * 1000000) + (elapsed * (PartsPerBillion - (AgeingPartsPerBillion * _activeAgeing)) / 1000) + _remainder;
             _microseconds += nanoseconds / 1000;
             _remainder = nanoseconds % 1000;
         }

@@ -3,6 +3,7 @@ using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Options;
+using Keyfob.Factory.StationTime;
 using Keyfob.Kits;
 
 namespace Keyfob.Factory.Commands;
@@ -27,6 +28,11 @@ internal static class CommandAction
             {
                 environment.Error.WriteLine(bad.Message);
                 return ExitCode.BadArguments;
+            }
+            catch (StationClockException station)
+            {
+                environment.Error.WriteLine(station.Message);
+                return ExitCode.StationClock;
             }
             catch (CommandException failure)
             {

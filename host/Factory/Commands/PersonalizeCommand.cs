@@ -36,9 +36,10 @@ internal static class PersonalizeCommand
         var measure = new Option<string>(Measure) { Description = "Measure the clock's rate over this time, and trim it.", HelpName = Duration.HelpName };
         var edges = new Option<string>("--edges") { Description = "The number of seconds that a clock read takes. Default: 3.", HelpName = $"1-{MaxEdges}" };
         var export = new Option<string>(Export) { Description = "Write the sealed tokens as PSKC at the end. The file must not exist.", HelpName = "FILE" };
+        var trusted = TrustClockOption.Create();
         var dev = new Option<bool>("--dev") { Description = "Accept development builds, for a trial. They cannot be sealed." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a line: one for each event, and a summary." };
-        var command = new Command("personalize", "Write seeds into units, set their clocks and seal them.") { ports, count, kits, measure, edges, export, dev, json };
+        var command = new Command("personalize", "Write seeds into units, set their clocks and seal them.") { ports, count, kits, measure, edges, export, dev, trusted, json };
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
@@ -58,13 +59,21 @@ internal static class PersonalizeCommand
 
             OwnersOnly.CheckFolder(result.GetValue(kits), Kits, OwnersOnly.AllowsShared(result));
             var kitFolder = result.GetValue(kits) is { } folder ? KitFolder.OpenExisting(folder, Kits) : null;
+            var trust = TrustClockOption.Open(environment, result.GetValue(trusted));
+            await trust.CheckAsync(newest: null, cancel);
             using var journal = journalOptions.Open(result);
+            var doubts = await trust.CheckAsync(journal.NewestTime(), cancel);
+            if (doubts.Count > 0)
+            {
+                journal.NoteTrustedClock(string.Join("; ", doubts));
+            }
+
             var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
             var import = kitFolder == null ? null : new KitImport(journal, batch, kitFolder);
             Import(import, environment);
             var streams = await StationRun.OpenAllAsync(addresses, environment.OpenPort, cancel);
             using var view = View(environment, result.GetValue(json), addresses, journal, batch, settings);
-            var context = new StationContext(settings, journal, batch, import, new BclCipher(), environment.Time, view);
+            var context = new StationContext(settings, journal, batch, import, new BclCipher(), environment.Time, trust, view);
             try
             {
                 await StationRun.RunAsync(context, addresses, streams, environment.OpenPort, cancel);

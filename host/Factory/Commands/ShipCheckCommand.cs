@@ -4,6 +4,7 @@ using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Shipping;
+using Keyfob.Factory.StationTime;
 using Keyfob.Factory.Wire;
 
 namespace Keyfob.Factory.Commands;
@@ -42,10 +43,13 @@ internal static class ShipCheckCommand
             using var journal = journalOptions.OpenExisting(result);
             var token = Find(journal, result.GetValue(serial), result.GetValue(unit));
             var info = result.GetValue(port) is { } name ? await AskAsync(environment, name, token, cancel) : null;
+            var now = environment.Time.GetUtcNow();
+            var isPlausible = await StationTrust.IsPlausibleAsync(environment.Time, environment.Synchronization, journal.NewestTime(), cancel);
             var check = new ShipCheck
             {
                 Token = token,
                 Info = info,
+                AskedAt = isPlausible ? now : null,
                 Firmware = result.GetValue(firmware),
                 Millivolts = result.GetValue(battery),
                 DeviceDetails = files.Details,
@@ -113,8 +117,15 @@ internal static class ShipCheckCommand
             environment.Output.WriteLine(finding);
         }
 
-        var isShippable = findings.All(finding => finding.IsGood);
-        environment.Output.WriteLine($"{check.Token.Serial} is {(isShippable ? "shippable" : "NOT shippable")}; noted.");
-        return isShippable ? ExitCode.Done : ExitCode.Failed;
+        var verdict = findings.Any(finding => finding.Verdict == Verdict.Failed) ? Verdict.Failed
+            : findings.All(finding => finding.IsGood) ? Verdict.Passed : Verdict.NotChecked;
+        var (text, code) = verdict switch
+        {
+            Verdict.Passed => ("shippable", ExitCode.Done),
+            Verdict.Failed => ("NOT shippable", ExitCode.Failed),
+            _ => ("NOT shippable before all is checked", ExitCode.NotChecked),
+        };
+        environment.Output.WriteLine($"{check.Token.Serial} is {text}; noted.");
+        return code;
     }
 }

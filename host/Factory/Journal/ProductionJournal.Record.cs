@@ -3,6 +3,8 @@ namespace Keyfob.Factory.Journal;
 /// <content>The production record.</content>
 public sealed partial class ProductionJournal
 {
+    private const int MaxDoubts = 1000;
+
     /// <summary>Notes a written file of a batch: an export, a label sheet.</summary>
     /// <param name="batchName">The batch.</param>
     /// <param name="purpose">What it is, one line.</param>
@@ -29,6 +31,21 @@ public sealed partial class ProductionJournal
             return true;
         });
     }
+
+    /// <summary>Notes that the operator vouches for the station's clock.</summary>
+    /// <param name="doubts">Why the tool did not trust it, one line.</param>
+    public void NoteTrustedClock(string doubts)
+    {
+        TextRules.Line(doubts, "Doubts", MaxDoubts);
+        _file.Write(db =>
+        {
+            _record.Append(db, _record.Now, RecordEvents.ClockTrusted, new RecordSubject(), ("doubts", doubts));
+            return true;
+        });
+    }
+
+    /// <summary>When the record's last row was written, by the clock of its station.</summary>
+    public DateTimeOffset NewestTime() => _file.Read(RecordTable.NewestTime) ?? throw new JournalException($"The journal {_file.Path} has lost its record. Restore a backup.");
 
     /// <summary>The record's last row. Keep it outside the journal, for <see cref="VerifyRecord"/>.</summary>
     public RecordHead Head() => _file.Read(RecordTable.Head) ?? throw new JournalException($"The journal {_file.Path} has lost its record. Restore a backup.");

@@ -11,6 +11,7 @@ internal static class RecordEvents
     public const string Failed = "failed";
     public const string Scrapped = "scrapped";
     public const string FileWritten = "file-written";
+    public const string ClockTrusted = "clock-trusted";
     public const string ShipChecked = "ship-checked";
 
     public static string Of(TokenStep step) => step switch

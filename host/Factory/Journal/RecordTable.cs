@@ -42,6 +42,10 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
         return head == null || TextRules.IsHex(head.Hash, RecordLine.HashSize) ? head : throw new InvalidDataException("The record's last hash is none.");
     }
 
+    /// <summary>The time of the last row; null without one.</summary>
+    public static DateTimeOffset? NewestTime(SqliteConnection db) =>
+        db.QueryFirstOrDefault<DateTimeOffset?>("SELECT utc FROM record ORDER BY position DESC LIMIT 1");
+
     /// <summary>All rows in order, read page by page. Rows that are appended meanwhile may be included.</summary>
     public static IEnumerable<RecordRow> Rows(JournalFile file)
     {

@@ -39,6 +39,9 @@ internal enum FailureNumber
     /// <summary>The unit could not prove that it has the expected key.</summary>
     NotAuthenticated = 111,
 
+    /// <summary>The Aging Offset register of the clock chip has another effect than its datasheet says, or none.</summary>
+    AgingOffset = 112,
+
     /// <summary>Another failure; see the text.</summary>
     Other = 199,
 }

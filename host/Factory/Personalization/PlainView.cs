@@ -13,7 +13,7 @@ internal sealed class PlainView(TextWriter output, TimeProvider time) : IStation
         var name = happened.Serial ?? happened.Unit?[..8] ?? "-";
         lock (_gate)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():HH:mm:ss} {happened.Port,-24} {name,-12} {StationText.Of(happened)}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{StationText.Moment(time.GetLocalNow())} {happened.Port,-24} {name,-12} {StationText.Of(happened)}"));
         }
     }
 

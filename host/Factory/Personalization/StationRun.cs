@@ -51,14 +51,24 @@ internal static class StationRun
         CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAll([.. ports.Zip(streams, (port, stream) => WorkAsync(new PortWorker(context, port, openPort, stop.Token), stream, stop))]);
+        var work = Task.WhenAll([.. ports.Zip(streams, (port, stream) => StopOnErrorAsync(new PortWorker(context, port, openPort, stop.Token).RunAsync(stream), stop))]);
+        var watch = StopOnErrorAsync(context.Watch.RunAsync(stop.Token), stop);
+        try
+        {
+            await work;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await watch;
+        }
     }
 
-    private static async Task WorkAsync(PortWorker worker, Stream stream, CancellationTokenSource stop)
+    private static async Task StopOnErrorAsync(Task task, CancellationTokenSource stop)
     {
         try
         {
-            await worker.RunAsync(stream);
+            await task;
         }
         catch
         {

@@ -32,5 +32,8 @@ internal static class StationText
     /// <summary>A duration for the operator.</summary>
     public static string Seconds(TimeSpan time) => time < TimeSpan.FromMinutes(2)
         ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s"
-        : time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+        : time.ToString(time < TimeSpan.FromDays(1) ? @"h\:mm\:ss" : @"d\ \d\ h\:mm\:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment, which may be days away: date, time and time zone.</summary>
+    public static string Moment(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Shipping;
+using Keyfob.Factory.StationTime;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 using Keyfob.Storage;
@@ -33,6 +34,7 @@ internal sealed class UnitRun
     /// <summary>Does the missing steps.</summary>
     /// <param name="info">The unit's answer to INFO.</param>
     /// <exception cref="PortLostException">The port was lost.</exception>
+    /// <exception cref="StationClockException">The station's clock cannot be trusted.</exception>
     public async Task<UnitResult> RunAsync(TokenInfo info)
     {
         _report.Step(UnitSteps.Check);
@@ -54,7 +56,7 @@ internal sealed class UnitRun
                 ? await FinishSealedAsync(info, keys)
                 : await PersonalizeAsync(info, keys));
         }
-        catch (CommandException failure) when (failure is not PortLostException)
+        catch (CommandException failure) when (failure is not (PortLostException or StationClockException))
         {
             return new UnitResult(UnitOutcome.Failed, failure);
         }
@@ -86,7 +88,12 @@ internal sealed class UnitRun
             await MeasureAsync(job.Serial, clock);
         }
 
-        await TestAsync(job.Serial, clock);
+        do
+        {
+            await TestAsync(job.Serial, clock);
+        }
+        while (clock.SinceRead.IsStepped);
+
         if (info.IsDevelopment)
         {
             return UnitOutcome.Unsealed;
@@ -94,7 +101,9 @@ internal sealed class UnitRun
 
         await SealAsync(info.UnitId, keys);
         await VerifyAsync(job, info.UnitId);
-        return UnitOutcome.Sealed;
+        return clock.SinceRead is { IsStepped: true } step
+            ? throw new StationClockException($"this station's clock was stepped by {step} at the moment when {job.Serial} was sealed. Compare its clock with ship-check, and correct it with set-time.")
+            : UnitOutcome.Sealed;
     }
 
     /// <summary>Handles a sealed unit of this journal. An interrupted run may not have noted the seal.</summary>
@@ -142,7 +151,7 @@ internal sealed class UnitRun
         if (_context.Settings.Measure is { } time)
         {
             _report.Step(UnitSteps.Measure);
-            facts = await clock.MeasureAsync(time, Journal.FindToken(serial)!.Facts, _cancel);
+            facts = await clock.MeasureAsync(time, _cancel);
         }
 
         Journal.Advance(serial, TokenStep.Measured, facts);
@@ -151,15 +160,16 @@ internal sealed class UnitRun
     private async Task TestAsync(string serial, ClockWork clock)
     {
         _report.Step(UnitSteps.Test);
-        var facts = await clock.ReadAsync(_cancel);
         var error = await _client.SelfTestAsync(_cancel);
         if (error != 0)
         {
             throw new SelfTestFailedException(error);
         }
 
+        // Last: the clock is right when the token is sealed.
         var info = await _client.InfoAsync(_cancel);
         UnitChecks.MustHavePanel(info);
+        var facts = await clock.ReadAsync(_cancel);
         Journal.Advance(serial, TokenStep.Tested, facts with
         {
             FirmwareVersion = info.Firmware,
@@ -227,7 +237,7 @@ internal sealed class UnitRun
         if (token.Facts.IsShippable == null)
         {
             // Without the files of the other tools it is not shippable. The command ship-check repeats the check with them.
-            var check = new ShipCheck { Token = token, Info = info };
+            var check = new ShipCheck { Token = token, Info = info, AskedAt = _context.Time.GetUtcNow() };
             Journal.NoteShipCheck(serial, check.ToFacts(check.Judge()));
         }
 

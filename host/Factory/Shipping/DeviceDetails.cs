@@ -22,22 +22,25 @@ internal static partial class DeviceDetails
     {
         if (file == null)
         {
-            return new Finding(Check, "no output was given (--device-details)");
+            return Finding.NotChecked(Check, "no output was given (--device-details)");
         }
 
         if (file.Text == null)
         {
-            return new Finding(Check, ShipCheckFile.NotText);
+            return Finding.NotChecked(Check, ShipCheckFile.NotText);
         }
 
         if (s_answers.Any(answer => file.Text.Contains(answer, StringComparison.OrdinalIgnoreCase)))
         {
-            return new Finding(Check, "the debugger answers: the unit is not locked");
+            return Finding.Failed(Check, "the debugger answers: the unit is not locked");
         }
 
-        return !file.Text.Contains("nanoFramework Firmware Flasher", StringComparison.Ordinal) || Failures().Count(file.Text) != 1
-            ? new Finding(Check, "the file is not the complete output of one nanoff run at normal verbosity")
-            : Finding.Of(Check, Refused().IsMatch(file.Text), "nanoff failed for another reason than a missing answer");
+        if (!file.Text.Contains("nanoFramework Firmware Flasher", StringComparison.Ordinal) || Failures().Count(file.Text) != 1)
+        {
+            return Finding.NotChecked(Check, "the file is not the complete output of one nanoff run at normal verbosity");
+        }
+
+        return Refused().IsMatch(file.Text) ? Finding.Passed(Check) : Finding.NotChecked(Check, "nanoff failed for another reason than a missing answer");
     }
 
     [GeneratedRegex(@"\bE[0-9]{4}\b", RegexOptions.CultureInvariant)]

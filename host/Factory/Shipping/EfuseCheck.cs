@@ -3,6 +3,9 @@ namespace Keyfob.Factory.Shipping;
 /// <summary>Checks by its eFuses that a chip is locked permanently. README.md explains each bit.</summary>
 internal static class EfuseCheck
 {
+    /// <summary>The reason without a file.</summary>
+    public const string NotGiven = "no summary was given (--efuse-summary)";
+
     private const ulong OldestRevision = 3;
     private const int CryptCountBits = 7;
     private const ulong FullCryptConfig = 0xF;
@@ -11,17 +14,17 @@ internal static class EfuseCheck
     {
         if (file == null)
         {
-            return [new Finding("eFuses", "no summary was given (--efuse-summary)")];
+            return [Finding.NotChecked("eFuses", NotGiven)];
         }
 
         if (file.Text == null)
         {
-            return [new Finding("eFuses", ShipCheckFile.NotText)];
+            return [Finding.NotChecked("eFuses", ShipCheckFile.NotText)];
         }
 
         return EfuseSummary.Parse(file.Text) is { } summary
             ? Judge(summary)
-            : [new Finding("eFuses", "the file cannot be read as one espefuse summary of one chip without coding errors")];
+            : [Finding.NotChecked("eFuses", "the file cannot be read as one espefuse summary of one chip without coding errors")];
     }
 
     private static IEnumerable<Finding> Judge(EfuseSummary summary)
@@ -50,7 +53,7 @@ internal static class EfuseCheck
 
         Finding Field(string check, string name, Func<Efuse, bool> holds, string reason) => summary.Find(name) is { } field
             ? Finding.Of(check, holds(field), $"{reason} ({name})")
-            : new Finding(check, $"the summary has no {name}");
+            : Finding.NotChecked(check, $"the summary has no {name}");
     }
 
     private static bool IsDigest(Efuse block) =>

@@ -14,23 +14,23 @@ internal static class NetworkDeployment
     {
         if (file == null)
         {
-            return new Finding(Check, "no file was given (--network-deployment)");
+            return Finding.NotChecked(Check, "no file was given (--network-deployment)");
         }
 
         if (file.Text == null)
         {
-            return new Finding(Check, ShipCheckFile.NotText);
+            return Finding.NotChecked(Check, ShipCheckFile.NotText);
         }
 
         try
         {
             return JsonSerializer.Deserialize<DeploymentDocument>(file.Text, s_likeNanoff) is { } document
                 ? Judge(document)
-                : new Finding(Check, "the file is not a network deployment");
+                : Finding.NotChecked(Check, "the file is not a network deployment");
         }
         catch (JsonException)
         {
-            return new Finding(Check, "the file is not a network deployment");
+            return Finding.NotChecked(Check, "the file is not a network deployment");
         }
     }
 
@@ -38,7 +38,7 @@ internal static class NetworkDeployment
     {
         if (!Is(document.WirelessClient?.ConfigurationOption, "Disable"))
         {
-            return new Finding(Check, "the file does not set the wireless client to Disable");
+            return Finding.Failed(Check, "the file does not set the wireless client to Disable");
         }
 
         var point = document.WirelessAccessPoint;

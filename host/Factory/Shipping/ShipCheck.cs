@@ -12,6 +12,9 @@ public sealed record ShipCheck
     /// <summary>Its answer to INFO; null if it was not asked.</summary>
     public TokenInfo? Info { get; init; }
 
+    /// <summary>The station's time when <see cref="Info"/> was received; null if its clock cannot be trusted.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>The firmware version that ships; null if it was not given.</summary>
     public string? Firmware { get; init; }
 
@@ -34,9 +37,11 @@ public sealed record ShipCheck
     public IReadOnlyList<Finding> Judge() =>
     [
         TokenCheck.Judge(Token),
-        .. TokenCheck.Judge(Info, Token, Firmware, Millivolts),
+        .. TokenCheck.Judge(this),
         .. EfuseCheck.Judge(EfuseSummary),
-        Finding.Of("eFuses of this chip", SummaryOfOther == null, $"the same summary was given for {SummaryOfOther}"),
+        EfuseSummary == null
+            ? Finding.NotChecked("eFuses of this chip", EfuseCheck.NotGiven)
+            : Finding.Of("eFuses of this chip", SummaryOfOther == null, $"the same summary was given for {SummaryOfOther}"),
         Shipping.DeviceDetails.Judge(DeviceDetails),
         Shipping.NetworkDeployment.Judge(NetworkDeployment),
     ];

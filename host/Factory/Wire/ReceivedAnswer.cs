@@ -1,11 +1,12 @@
+using Keyfob.Factory.StationTime;
 using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Wire;
 
 /// <summary>An answer and the time when it was received.</summary>
 /// <param name="Frame">The frame.</param>
-/// <param name="At">When its last byte was received, by the station's clock.</param>
-public sealed record ReceivedAnswer(WireFrame Frame, DateTimeOffset At)
+/// <param name="At">When its last byte was received.</param>
+public sealed record ReceivedAnswer(WireFrame Frame, Moment At)
 {
     /// <summary>True for OK.</summary>
     public bool IsOk => new FieldReader(Frame.Body).Word == "OK";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Keyfob.Cli;
+using Keyfob.Factory.StationTime;
 
 namespace Keyfob.Factory.Wire;
 
@@ -8,15 +9,16 @@ namespace Keyfob.Factory.Wire;
 /// <param name="QuarterDegrees">Temperature of the clock chip in 0.25 degrees Celsius.</param>
 /// <param name="Ageing">The clock chip's Aging Offset.</param>
 /// <param name="AgeMs">Milliseconds from the start of the second until the answer was sent.</param>
-/// <param name="At">When the answer was received, by the station's clock.</param>
-public sealed record SignedClock(long Clock, int QuarterDegrees, int Ageing, int AgeMs, DateTimeOffset At)
+/// <param name="At">When the answer was received.</param>
+/// <param name="Budget">What a sealed token has left for corrections; null before the seal, and from a firmware that does not say it.</param>
+public sealed record SignedClock(long Clock, int QuarterDegrees, int Ageing, int AgeMs, Moment At, CorrectionBudget? Budget)
 {
     /// <summary>Parses the answer.</summary>
     /// <exception cref="CommandException">It is from a firmware that this tool does not know.</exception>
     public static SignedClock Parse(ReceivedAnswer answer)
     {
         var fields = answer.Fields;
-        return new SignedClock(Number("clock"), (int)Number("temp"), (int)Number("ageing"), (int)Number("age"), answer.At);
+        return new SignedClock(Number("clock"), (int)Number("temp"), (int)Number("ageing"), (int)Number("age"), answer.At, CorrectionBudget.Parse(fields));
 
         long Number(string name) =>
             long.TryParse(fields.GetValueOrDefault(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= int.MinValue and <= uint.MaxValue

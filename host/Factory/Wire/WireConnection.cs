@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Keyfob.Factory.StationTime;
 using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Wire;
@@ -126,7 +127,7 @@ public sealed class WireConnection : IAsyncDisposable
             int count;
             while ((count = _stream.Read(buffer, 0, buffer.Length)) > 0)
             {
-                var now = _time.GetUtcNow();
+                var now = Moment.Now(_time);
                 for (var i = 0; i < count; i++)
                 {
                     if (frames.Push(buffer[i]))

@@ -120,7 +120,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             rig.Clock.QuarterDegrees = 101;
             rig.Clock.WriteAgingOffset(-7);
             rig.Time.Advance(300);
-            Assert.AreEqual("OK clock=1700000001 temp=101 ageing=-7 age=300", rig.AskSigned("READ-CLOCK"));
+            string left = state == 2 ? " seconds=900 times=16" : string.Empty;
+            Assert.AreEqual("OK clock=1700000001 temp=101 ageing=-7 age=300" + left, rig.AskSigned("READ-CLOCK"));
             Assert.IsTrue(rig.Time.Milliseconds >= 1300 && rig.Time.Milliseconds <= 1304);
         }
 

@@ -64,6 +64,12 @@ internal sealed class BenchUnit : IDisposable
 
     public LifeState Life => new RecordFile(new FileStore(RecordCopy())).Read(out var record) == StorageStatus.Ok ? record.LifeState : throw new InvalidOperationException();
 
+    /// <summary>Its clock minus the true time, in milliseconds, when it last ran.</summary>
+    public long ClockErrorMs => Token.Rtc.UnixMilliseconds - _sharedTime.StartUnixMilliseconds - _time.Milliseconds;
+
+    /// <summary>The true rate of its clock in ppm.</summary>
+    public double Ppm => (Token.Rtc.PartsPerBillion - (Token.Rtc.AgeingPartsPerBillion * (sbyte)Token.Rtc.Peek(0x10))) / 1000.0;
+
     private bool IsPowered => !_waiter.IsGone && !Token.Flash.HasLostPower && !_sharedTime.IsOver;
 
     /// <summary>Erases the flash and writes a kit's files, as the flash step does. The unit is unplugged.</summary>

@@ -59,6 +59,9 @@ internal sealed class Desk : IDisposable
 
     public SharedTime Time { get; }
 
+    /// <summary>What the operating system says about the station's clock.</summary>
+    public SystemWord Synchronization { get; } = new();
+
     public string Folder { get; }
 
     public string JournalPath => Path.Combine(Folder, "journal.db");
@@ -93,6 +96,9 @@ internal sealed class Desk : IDisposable
 
     /// <summary>True to kill the tool after a unit was set aside.</summary>
     public bool StopsAfterFailure { get; set; }
+
+    /// <summary>Answers questions; null for a station without a terminal.</summary>
+    public Func<string, bool>? Answer { get; set; }
 
     /// <summary>Called at each clock read of the tool; true to kill it.</summary>
     public Func<bool>? KillsAtClock { get; set; }
@@ -165,9 +171,13 @@ internal sealed class Desk : IDisposable
         output,
         error,
         KillsAtClock == null ? Time : new KillingTime(Time, () => KillsAtClock?.Invoke() == true),
+        Synchronization,
         (address, _) => _ports.TryGetValue(address.Name, out var port)
             ? Task.FromResult<Stream>(port.Connect())
-            : throw new CommandException($"{address.Name} cannot be opened: there is no such port."));
+            : throw new CommandException($"{address.Name} cannot be opened: there is no such port."))
+    {
+        AskYesNo = question => Answer?.Invoke(question),
+    };
 
     public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", Time);
 

@@ -29,6 +29,24 @@ internal sealed class SharedTime : TimeProvider, IDisposable
 
     public bool IsOver { get; private set; }
 
+    /// <summary>By how much the station's UTC is wrong after so much time; null for not at all. The monotonic clock is always right.</summary>
+    public Func<TimeSpan, TimeSpan>? UtcError { get; set; }
+
+    /// <summary>When this time began.</summary>
+    public long StartUnixMilliseconds => _start.ToUnixTimeMilliseconds();
+
+    /// <summary>The true time, whatever the station's UTC says.</summary>
+    public DateTimeOffset TrueUtc
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _start + _now;
+            }
+        }
+    }
+
     public long Milliseconds
     {
         get
@@ -46,7 +64,7 @@ internal sealed class SharedTime : TimeProvider, IDisposable
     {
         lock (Gate)
         {
-            return _start + _now;
+            return _start + _now + (UtcError?.Invoke(_now) ?? TimeSpan.Zero);
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class CommandBench : IDisposable
     /// <summary>The station's clock.</summary>
     public SetTime Time => _folder.Time;
 
+    /// <summary>What the operating system says about the station's clock.</summary>
+    public SystemWord Synchronization { get; } = new();
+
     /// <summary>The output of the last command.</summary>
     public string Output { get; private set; }
 
@@ -97,7 +100,7 @@ internal sealed class CommandBench : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var environment = new CommandEnvironment(output, error, Time, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!)));
+        var environment = new CommandEnvironment(output, error, Time, Synchronization, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!)));
         var code = CommandLine.RunAsync(args, environment).GetAwaiter().GetResult();
         Output = output.ToString();
         Error = error.ToString();

@@ -18,7 +18,7 @@ public class SetTimeTests
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
         Console.WriteLine(result.Output);
-        StringAssert.Matches(result.Output, new System.Text.RegularExpressions.Regex(@"^KF0000000001: was -4[12]\.\d{3} s off, is [+-]0\.0\d\d s off\. Remaining budget: 85[78] s of correction, 15 times\."));
+        StringAssert.Matches(result.Output, new System.Text.RegularExpressions.Regex(@"^KF0000000001: was -4[12]\.\d{3} s off, is [+-]0\.0\d\d s off\. Remaining budget: 85[678] s of correction, 15 times\. Before: 900 s of correction, 16 times\."));
         desk.AssertAllSealed();
     }
 
@@ -60,7 +60,7 @@ public class SetTimeTests
     {
         using var desk = SealedDesk();
         Move(desk, seconds: 1000);
-        var result = SetTime(desk);
+        var result = SetTime(desk, "--yes", "--force");
         Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 42", result.Error);
     }
@@ -110,11 +110,11 @@ public class SetTimeTests
         for (var i = 0; i < 16; i++)
         {
             Move(desk, seconds: 2);
-            Assert.AreEqual(ExitCode.Done, SetTime(desk).ExitCode);
+            Assert.AreEqual(ExitCode.Done, SetTime(desk, "--force").ExitCode);
         }
 
         Move(desk, seconds: 2);
-        var result = SetTime(desk);
+        var result = SetTime(desk, "--force");
         Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 43", result.Error);
     }
@@ -199,7 +199,7 @@ public class SetTimeTests
         Assert.AreEqual(LifeState.Blank, other.Units[0].Life);
     }
 
-    private static Desk SealedDesk(params string[] more)
+    internal static Desk SealedDesk(params string[] more)
     {
         var desk = new Desk(ports: 1, units: 1);
         var result = desk.Personalize(1, ["--edges", "1", "--export", desk.ExportPath, .. more]);
@@ -207,14 +207,14 @@ public class SetTimeTests
         return desk;
     }
 
-    private static int Corrections(Desk desk)
+    internal static int Corrections(Desk desk)
     {
         var spent = new AdjustmentFile(new FileStore(desk.Units[0].Token.Flash));
         Assert.AreEqual(StorageStatus.Ok, spent.Read());
         return spent.Count;
     }
 
-    private static void Move(Desk desk, int seconds)
+    internal static void Move(Desk desk, int seconds)
     {
         var rtc = desk.Units[0].Token.Rtc;
         rtc.SetTime(rtc.UnixSeconds + seconds, 0);
@@ -231,5 +231,6 @@ public class SetTimeTests
         Assert.Contains("Err 12", result.Output);
     }
 
-    private static ToolResult SetTime(Desk desk) => desk.Run("set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath);
+    internal static ToolResult SetTime(Desk desk, params string[] more) =>
+        desk.Run(["set-time", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath, .. more]);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Keyfob.Cli;
 using Keyfob.Codecs;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.StationTime;
 using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Tests.Shipping;
 
@@ -10,6 +11,8 @@ namespace Keyfob.Factory.Tests.Commands;
 [TestClass]
 public sealed class ShipCheckCommandTests : IDisposable
 {
+    private const long TokenSeconds = 1800000000;
+
     private readonly CommandBench _station = new();
 
     public void Dispose() => _station.Dispose();
@@ -34,8 +37,8 @@ public sealed class ShipCheckCommandTests : IDisposable
     public void Without_files_and_without_asking_the_token_it_is_not_shippable_for_reasons_that_are_noted()
     {
         var serial = Ready();
-        Assert.AreEqual(ExitCode.Failed, _station.Run(["ship-check", .. _station.Journal, "--serial", serial]));
-        Assert.Contains($"{serial} is NOT shippable; noted.", _station.Output);
+        Assert.AreEqual(ExitCode.NotChecked, _station.Run(["ship-check", .. _station.Journal, "--serial", serial]));
+        Assert.Contains($"{serial} is NOT shippable before all is checked; noted.", _station.Output);
         var facts = Facts(serial);
         Assert.IsFalse(facts.IsShippable);
         foreach (var option in new[] { "--port", "--efuse-summary", "--device-details", "--network-deployment" })
@@ -64,6 +67,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     [DataRow("key=deleted", "key=present", "unit key: it is present")]
     [DataRow("check=0011223344556677", "check=0011223344556678", "record: its check value differs from the journal's")]
     [DataRow("clock=1800000000", "clock=stopped", "clock: it is stopped")]
+    [DataRow("err=0", "err=11", "self-test: the panel shows Err 11")]
     [DataRow("err=0", "err=21", "self-test: the panel shows Err 21")]
     [DataRow("panel=ok", "panel=lost", "panel: it does not answer")]
     [DataRow("mv=3312", "mv=2899", "battery: 2899 mV, at least 2900 mV are needed")]
@@ -85,17 +89,74 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("efuse-blank.txt", "nanoff-refused.txt", "UART download off")]
-    [DataRow("nanoff-refused.txt", "nanoff-refused.txt", "eFuses: the file cannot be read")]
-    [DataRow("efuse-locked.json", "nanoff-answered.txt", "debugger off: the debugger answers")]
-    [DataRow("efuse-locked.json", "efuse-locked.txt", "debugger off: the file is not")]
-    public void Files_of_an_open_unit_and_empty_files_are_reasons(string efuses, string details, string reason)
+    [DataRow("efuse-blank.txt", "nanoff-refused.txt", "UART download off", ExitCode.Failed)]
+    [DataRow("nanoff-refused.txt", "nanoff-refused.txt", "eFuses: the file cannot be read", ExitCode.NotChecked)]
+    [DataRow("efuse-locked.json", "nanoff-answered.txt", "debugger off: the debugger answers", ExitCode.Failed)]
+    [DataRow("efuse-locked.json", "efuse-locked.txt", "debugger off: the file is not", ExitCode.NotChecked)]
+    public void Files_of_an_open_unit_and_files_that_are_not_understood_are_reasons(string efuses, string details, string reason, int exitCode)
     {
         var serial = Ready();
         Copy(efuses, "efuses.txt");
         Copy(details, "details.txt");
-        Assert.AreEqual(ExitCode.Failed, Check());
+        Assert.AreEqual(exitCode, Check());
         Assert.Contains(reason, Facts(serial).NotShippableBecause!);
+    }
+
+    [TestMethod]
+    public void A_check_without_its_file_is_neither_passed_nor_failed()
+    {
+        var serial = Ready();
+        Assert.AreEqual(ExitCode.NotChecked, Check("--efuse-summary"));
+        Console.WriteLine(_station.Output);
+        var lines = _station.Output.Split('\n');
+        CollectionAssert.Contains(lines, "?     eFuses: not checked, because no summary was given (--efuse-summary)");
+        CollectionAssert.Contains(lines, "?     eFuses of this chip: not checked, because no summary was given (--efuse-summary)");
+        CollectionAssert.Contains(lines, "ok    Wi-Fi off");
+        Assert.DoesNotContain("WRONG", _station.Output);
+        Assert.IsFalse(Facts(serial).IsShippable, "not before all is checked");
+        _station.Token = _ => Info(serial).Replace("err=0", "err=21", StringComparison.Ordinal);
+        Assert.AreEqual(ExitCode.Failed, Check("--efuse-summary"), "a failed check counts more than a missing one");
+    }
+
+    [TestMethod]
+    [DataRow(0, true)]
+    [DataRow(1, true)]
+    [DataRow(-2, true)]
+    [DataRow(3, false)]
+    [DataRow(-3, false)]
+    [DataRow(7200, false)]
+    [DataRow(-7200, false)]
+    public void The_tokens_clock_is_compared_with_the_stations(int seconds, bool isGood)
+    {
+        var serial = Ready();
+        _station.Time.Now = DateTimeOffset.FromUnixTimeSeconds(TokenSeconds - seconds);
+        _station.With(journal => journal.NoteTrustedClock("the row is newer than the token's clock"));
+        Assert.AreEqual(isGood ? ExitCode.Done : ExitCode.Failed, Check(), _station.Output);
+        Console.WriteLine(_station.Output);
+        Assert.AreEqual(isGood, Facts(serial).NotShippableBecause?.Contains("clock: it is", StringComparison.Ordinal) != true);
+    }
+
+    [TestMethod]
+    public void The_tokens_clock_may_have_drifted_since_it_was_set()
+    {
+        // 100 days at 5 ppm are 43.2 s, and 2 s are always allowed.
+        var serial = Ready(daysAgo: 100);
+        _station.Token = _ => Info(serial).Replace($"clock={TokenSeconds}", $"clock={TokenSeconds + 45}", StringComparison.Ordinal);
+        Assert.AreEqual(ExitCode.Done, Check(), _station.Output);
+        _station.Token = _ => Info(serial).Replace($"clock={TokenSeconds}", $"clock={TokenSeconds + 46}", StringComparison.Ordinal);
+        Assert.AreEqual(ExitCode.Failed, Check(), _station.Output);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void With_a_station_whose_clock_is_wrong_the_tokens_clock_is_not_checked(bool isEarly)
+    {
+        var serial = Ready();
+        _station.Time.Now = isEarly ? new DateTimeOffset(2015, 1, 1, 0, 0, 0, TimeSpan.Zero) : _station.Time.Now;
+        _station.Synchronization.State = isEarly ? Synchronization.Unknown : Synchronization.NotSynchronized;
+        Assert.AreEqual(ExitCode.NotChecked, Check(), _station.Output);
+        Assert.AreEqual("clock: this station's clock cannot be trusted. Correct it", Facts(serial).NotShippableBecause);
     }
 
     [TestMethod]
@@ -160,7 +221,7 @@ public sealed class ShipCheckCommandTests : IDisposable
         var serial = Ready();
         foreach (var id in new[] { Convert.ToHexString(JournalFolder.UnitId(1)), Convert.ToHexStringLower(JournalFolder.UnitId(1)) })
         {
-            Assert.AreEqual(ExitCode.Failed, _station.Run(["ship-check", .. _station.Journal, "--unit", id]), _station.Error);
+            Assert.AreEqual(ExitCode.NotChecked, _station.Run(["ship-check", .. _station.Journal, "--unit", id]), _station.Error);
             Assert.Contains($"{serial} is NOT shippable", _station.Output);
         }
     }
@@ -188,10 +249,13 @@ public sealed class ShipCheckCommandTests : IDisposable
     }
 
     // A sealed token at the port, and all files in the folder of the journal.
-    private string Ready()
+    private string Ready(int daysAgo = 0)
     {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds((TokenSeconds * 1000) + 400);
+        _station.Time.Now = now.AddDays(-daysAgo);
         var serial = _station.Make(1)[0];
         _station.Token = _ => Info(serial);
+        _station.Time.Now = now;
         Copy("efuse-locked.txt", "efuses.txt");
         Copy("nanoff-refused.txt", "details.txt");
         File.WriteAllText(_station.PathOf("network.json"), Evidence.NetworkOff);
@@ -218,7 +282,7 @@ public sealed class ShipCheckCommandTests : IDisposable
 
     private static string Info(string serial, int unit = 1) =>
         $"OK v=1 fw=1.2.0 dev=0 life=sealed unit={Hex.Encode(JournalFolder.UnitId(unit))} serial={serial} digits=6 period=30 check=0011223344556677"
-        + " key=deleted clock=1800000000 set=1790000000 temp=90 ageing=-3 trim=-30 mv=3312 err=0 panel=ok age=4";
+        + $" key=deleted clock={TokenSeconds} set=1790000000 temp=90 ageing=-3 trim=-30 mv=3312 err=0 panel=ok age=4";
 
     private TokenFacts Facts(string serial) => _station.With(journal => journal.FindToken(serial))!.Facts;
 

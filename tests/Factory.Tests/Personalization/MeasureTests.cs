@@ -1,5 +1,6 @@
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Personalization;
@@ -46,30 +47,68 @@ public class MeasureTests
         using var desk = new Desk(ports: 1, units: 1);
         var result = desk.Personalize(1, "--measure", "2h", "--edges", "1");
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        var until = StationText.Moment(desk.Time.TrueUtc.ToLocalTime());
+        StringAssert.Matches(until, new System.Text.RegularExpressions.Regex(@"^2026-11-2\d \d\d:\d\d:\d\d [+-]\d\d:\d\d$"));
+        Assert.Contains("the clock is measured until " + until[..15], result.Output, "date and time");
         Assert.HasCount(1, result.Output.Split('\n').Where(line => line.Contains("the unit sleeps", StringComparison.Ordinal)).ToList());
         desk.AssertAllSealed();
     }
 
     [TestMethod]
-    public void An_interrupted_measurement_continues_from_its_start()
+    public void A_measurement_of_an_earlier_run_begins_again_because_nobody_watched_UTC_since()
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Units[0].Token.Rtc.PartsPerBillion = 3000;
         desk.KillsAtEvent = () => desk.LastLine.Contains("until", StringComparison.Ordinal);
-        Assert.IsNull(desk.Personalize(1, "--measure", "6h", "--edges", "1").ExitCode);
+        Assert.IsNull(desk.Personalize(1, "--measure", "6h", "--edges", "5").ExitCode);
         desk.KillsAtEvent = null;
         desk.Time.Run(async () =>
         {
-            await Task.Delay(TimeSpan.FromHours(5), desk.Time);
+            await Task.Delay(TimeSpan.FromHours(3), desk.Time);
             return 0;
         });
+
+        // Between the runs NTP corrects UTC by 120 ms, which looks like 11 ppm.
+        desk.Time.UtcError = _ => TimeSpan.FromMilliseconds(120);
         var before = desk.Time.Milliseconds;
-        var result = desk.Personalize(1, "--measure", "6h", "--edges", "1");
+        var result = desk.Personalize(1, "--measure", "6h", "--edges", "5");
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
-        Assert.IsLessThan(TimeSpan.FromHours(1.2).TotalMilliseconds, desk.Time.Milliseconds - before, "only the sixth hour was left");
-        using var journal = desk.OpenJournal();
-        Assert.AreEqual(30, journal.Tokens(Desk.Batch).Single().Facts.AgingRegister!.Value, 35);
+        Assert.IsGreaterThan(TimeSpan.FromHours(12).TotalMilliseconds, desk.Time.Milliseconds - before, "six hours, and six hours after the trim");
+        AssertTrueRate(desk, desk.Units[0]);
         desk.AssertAllSealed();
+    }
+
+    [TestMethod]
+    public void A_unit_that_was_replaced_by_another_during_its_measurement_continues_it_in_the_same_run()
+    {
+        using var desk = new Desk(ports: 1, units: 2);
+        var isReplaced = false;
+        desk.KillsAtEvent = () =>
+        {
+            if (!isReplaced && desk.LastLine.Contains("until", StringComparison.Ordinal))
+            {
+                isReplaced = true;
+                desk.Pull("port1");
+                desk.Fill();
+                desk.Put(desk.Units[0]);
+            }
+
+            return false;
+        };
+        var result = desk.Personalize(2, "--measure", "6h", "--edges", "5");
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Assert.IsLessThan(TimeSpan.FromHours(12.5).TotalMilliseconds, desk.Time.Milliseconds, "the first unit's six hours are over when it comes back");
+        AssertTrueRate(desk, desk.Units[0]);
+        AssertTrueRate(desk, desk.Units[1]);
+        desk.AssertAllSealed();
+    }
+
+    private static void AssertTrueRate(Desk desk, BenchUnit unit)
+    {
+        using var journal = desk.OpenJournal();
+        var facts = journal.FindTokenOf(unit.UnitId)!.Facts;
+        Assert.IsLessThanOrEqualTo(facts.ClockPpmUncertainty!.Value, Math.Abs(facts.ClockPpm!.Value - unit.Ppm), $"recorded {facts.ClockPpm} +- {facts.ClockPpmUncertainty}, really {unit.Ppm}");
+        Assert.IsLessThan(2.5, facts.ClockPpmUncertainty.Value);
     }
 
     [TestMethod]
@@ -83,5 +122,38 @@ public class MeasureTests
         using var journal = desk.OpenJournal();
         Assert.AreEqual(TokenStep.ClockSet, journal.Tokens(Desk.Batch).Single().Step);
         Assert.AreEqual(107, journal.Tokens(Desk.Batch).Single().Failure!.Number);
+    }
+
+    [TestMethod]
+    [DataRow(4000, 0)]
+    [DataRow(-8000, 0)]
+    [DataRow(8000, 300)]
+    public void A_clone_whose_Aging_Offset_has_another_effect_fails_by_name(int partsPerBillion, int ageingPartsPerBillion)
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        var rtc = desk.Units[0].Token.Rtc;
+        rtc.PartsPerBillion = partsPerBillion;
+        rtc.AgeingPartsPerBillion = ageingPartsPerBillion;
+        desk.StopsAfterFailure = true;
+        var result = desk.Personalize(1, "--measure", "6h", "--edges", "5");
+        Assert.Contains("\"number\":112", result.Output);
+        Assert.Contains("Aging Offset", result.Output);
+        using var journal = desk.OpenJournal();
+        Assert.AreEqual(112, journal.Tokens(Desk.Batch).Single().Failure!.Number);
+        Assert.AreNotEqual(Storage.LifeState.Sealed, desk.Units[0].Life);
+    }
+
+    [TestMethod]
+    [DataRow(4000, 80)]
+    [DataRow(4000, 120)]
+    public void The_recorded_rate_of_a_chip_with_a_slightly_different_step_is_true(int partsPerBillion, int ageingPartsPerBillion)
+    {
+        using var desk = new Desk(ports: 1, units: 1);
+        var rtc = desk.Units[0].Token.Rtc;
+        rtc.PartsPerBillion = partsPerBillion;
+        rtc.AgeingPartsPerBillion = ageingPartsPerBillion;
+        var result = desk.Personalize(1, "--measure", "6h", "--edges", "5");
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        AssertTrueRate(desk, desk.Units[0]);
     }
 }

@@ -49,7 +49,7 @@ public class PtyTests
             "personalize", "--ports", string.Join(',', ports.Select(port => port.Device)), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
             "--count", Tokens.ToString(CultureInfo.InvariantCulture), "--edges", "1", "--key-file", desk.KeyPath, "--key-name", "desk key", "--export", desk.ExportPath,
         ];
-        var run = CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, PortOpener.OpenAsync));
+        var run = CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, new SystemWord(), PortOpener.OpenAsync));
         Assert.AreSame(run, await Task.WhenAny(run, Task.Delay(s_limit)), "not done in time: " + output.Text + error.Text);
         var exitCode = await run;
         served.Stop();

@@ -30,16 +30,23 @@ public class ViewTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "08:00:00 port1                    -            plug in a unit.",
-                "08:00:00 port1                    00112233     check",
-                "08:00:00 port2                    KF0000000002 clock (try 2)",
-                "08:00:00 port2                    KF0000000002 SET ASIDE (12): self-test: [oops].",
-                "08:00:00 port1                    KF0000000001 SEALED in 8.4 s",
+                "2026-03-01 08:00:00 +00:00 port1                    -            plug in a unit.",
+                "2026-03-01 08:00:00 +00:00 port1                    00112233     check",
+                "2026-03-01 08:00:00 +00:00 port2                    KF0000000002 clock (try 2)",
+                "2026-03-01 08:00:00 +00:00 port2                    KF0000000002 SET ASIDE (12): self-test: [oops].",
+                "2026-03-01 08:00:00 +00:00 port1                    KF0000000001 SEALED in 8.4 s",
                 "batch DESK: 7 sealed; this run: 3 units in 40.0 s, 270 an hour, 8.5 s each",
                 "set aside: 2 x (12) self-test: the panel would show Err 12.",
             },
             screen.Lines);
     }
+
+    [TestMethod]
+    [DataRow(8.44, "8.4 s")]
+    [DataRow(120, "0:02:00")]
+    [DataRow(6 * 3600, "6:00:00")]
+    [DataRow((49 * 3600) + 61, "2 d 1:01:01")]
+    public void A_duration_of_days_says_so(double seconds, string expected) => Assert.AreEqual(expected, StationText.Seconds(TimeSpan.FromSeconds(seconds)));
 
     [TestMethod]
     public void Json_has_an_object_on_each_line()

@@ -1,0 +1,20 @@
+namespace Keyfob.Cli;
+
+/// <summary>Asks on the terminal for a yes or no.</summary>
+public static class YesNoPrompt
+{
+    /// <summary>Asks.</summary>
+    /// <param name="question">The question, without the choice.</param>
+    /// <returns>True for y or yes; null without a terminal.</returns>
+    public static bool? Ask(string question)
+    {
+        if (Console.IsInputRedirected)
+        {
+            return null;
+        }
+
+        // The output may be redirected to a file.
+        Console.Error.Write(question + " [y/N] ");
+        return Console.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+}
