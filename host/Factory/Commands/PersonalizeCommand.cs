@@ -102,7 +102,7 @@ internal static class PersonalizeCommand
         }
 
         return environment.IsWatched
-            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.SealedCount(batch.Name), settings.Count)
+            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.SealedCount(batch.Name), settings.Count, environment.Time)
             : new PlainView(environment.Output, environment.Time);
     }
 
