@@ -17,8 +17,8 @@ internal static class FlashKitCommand
     public static Command Create(CommandEnvironment environment)
     {
         var journalOptions = new JournalOptions(environment);
-        var batchOptions = new NewBatchOptions();
         var keyOptions = new ExportKeyOptions(environment);
+        var batchOptions = new NewBatchOptions(environment, journalOptions, keyOptions);
         var count = new Option<string>("--count") { Description = "The number of kits. Default: 1.", HelpName = $"1-{MaxCount}" };
         var output = new Option<string>("--out") { Description = "The folder for the kits. Each kit is a folder that only its owner can read.", HelpName = "DIR", Required = true };
         var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before. Takes its unit ID.", HelpName = "UNIT" };
@@ -35,10 +35,11 @@ internal static class FlashKitCommand
                 throw new BadArgumentException("--again makes one kit. Leave out --count.");
             }
 
-            OwnersOnly.CheckFolder(result.GetValue(output), output.Name, OwnersOnly.AllowsShared(result));
-            var folder = new KitFolder(result.GetValue(output)!, output.Name);
-            using var journal = journalOptions.Open(result);
-            var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
+            var path = Arguments.Folder(output.Name, result.GetValue(output))!;
+            OwnersOnly.CheckFolder(path, output.Name, OwnersOnly.AllowsShared(result));
+            var folder = new KitFolder(path, output.Name);
+            var (journal, batch) = batchOptions.Open(result);
+            using var openJournal = journal;
             for (var i = 0; i < kits; i++)
             {
                 cancel.ThrowIfCancellationRequested();

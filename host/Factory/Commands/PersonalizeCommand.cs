@@ -23,8 +23,8 @@ internal static class PersonalizeCommand
     public static Command Create(CommandEnvironment environment)
     {
         var journalOptions = new JournalOptions(environment);
-        var batchOptions = new NewBatchOptions();
         var keyOptions = new ExportKeyOptions(environment);
+        var batchOptions = new NewBatchOptions(environment, journalOptions, keyOptions);
         var ports = new Option<string>("--ports")
         {
             Description = "The ports, separated by commas: /dev/ttyUSB0, COM3, tcp://host:7001, tcp://host:7001-7010.",
@@ -58,8 +58,8 @@ internal static class PersonalizeCommand
 
             OwnersOnly.CheckFolder(result.GetValue(kits), Kits, OwnersOnly.AllowsShared(result));
             var kitFolder = result.GetValue(kits) is { } folder ? KitFolder.OpenExisting(folder, Kits) : null;
-            using var journal = journalOptions.Open(result);
-            var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
+            var (journal, batch) = batchOptions.Open(result);
+            using var openJournal = journal;
             var import = kitFolder == null ? null : new KitImport(journal, batch, kitFolder);
             Import(import, environment);
             var streams = await StationRun.OpenAllAsync(addresses, environment.OpenPort, cancel);
@@ -114,6 +114,7 @@ internal static class PersonalizeCommand
         return new ExportRun(environment with { Output = environment.Error }, journal, batch, new ExportRequest
         {
             Out = path,
+            OutOption = Export,
             Format = ExportFormat.Pskc,
             IncludesUnshippable = true,
         }).Run();

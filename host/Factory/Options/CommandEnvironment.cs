@@ -23,11 +23,15 @@ public sealed record CommandEnvironment(
     /// <summary>Asks for a password without echo. Takes the question; returns UTF-8, which the caller zeroizes, or null without a terminal.</summary>
     public Func<string, byte[]?> AskSecret { get; init; } = _ => null;
 
+    /// <summary>Asks a yes-or-no question. Returns null without a terminal.</summary>
+    public Func<string, bool?> Confirm { get; init; } = _ => null;
+
     /// <summary>The environment of this process.</summary>
     public static CommandEnvironment OfThisStation() => new(Console.Out, Console.Error, TimeProvider.System, PortOpener.OpenAsync)
     {
         IsWatched = !Console.IsOutputRedirected,
         Variable = Environment.GetEnvironmentVariable,
         AskSecret = SecretPrompt.Ask,
+        Confirm = Confirmation.Ask,
     };
 }
