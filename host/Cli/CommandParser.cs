@@ -49,17 +49,22 @@ public static class CommandParser
         return result.Errors[0].SymbolResult switch
         {
             // A required option that was not given.
-            OptionResult { IdentifierTokenCount: 0 } => Needs(command, help),
+            OptionResult { IdentifierTokenCount: 0 } => Needs(result, help),
             OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; see {help}.",
             OptionResult option => $"{option.Option.Name} takes no value and is given once; see {help}.",
             _ when command is RootCommand => $"name a command: {Names(command.Subcommands)}. See {help}.",
-            _ => Needs(command, help),
+            _ => Needs(result, help),
         };
     }
 
     private static string UnknownCommand(Command root) => $"unknown command or option. The commands are {Names(root.Subcommands)}. See --help.";
 
-    private static string Needs(Command command, string help) => $"{command.Name} needs {Names(command.Options.Where(option => option.Required))}; see {help}.";
+    private static string Needs(ParseResult result, string help)
+    {
+        var command = result.CommandResult.Command;
+        var missing = command.Options.Where(option => option.Required && result.GetResult(option) is not { IdentifierTokenCount: > 0 });
+        return $"{command.Name} needs {string.Join(" and ", missing.Select(option => $"{option.Name} {option.HelpName}".TrimEnd()))}; see {help}.";
+    }
 
     private static string Names(IEnumerable<Symbol> symbols) => string.Join(", ", symbols.Select(symbol => symbol.Name));
 }

@@ -12,6 +12,9 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
     private const string TcpScheme = "tcp://";
     private const int MostPorts = 256;
 
+    // Longer than any name of a device or a host.
+    private const int MostCharacters = 300;
+
     /// <summary>Parses one port.</summary>
     /// <exception cref="BadArgumentException">It is no port, or several.</exception>
     public static PortAddress ParseOne(string option, string text) => Split(text) is [var port] ? port : throw new BadArgumentException($"{option} takes one port.");
@@ -50,6 +53,12 @@ public sealed record PortAddress(string Name, string? Host, int TcpPort)
 
     private static IEnumerable<PortAddress> Parse(string text)
     {
+        // Messages name the port: it must not take more than a line.
+        if (text.Length > MostCharacters || text.Any(char.IsControl))
+        {
+            throw new BadArgumentException("a port's name is too long or has control characters.");
+        }
+
         if (!text.StartsWith(TcpScheme, StringComparison.OrdinalIgnoreCase))
         {
             return text.Contains("://", StringComparison.Ordinal)

@@ -30,33 +30,35 @@ public sealed class KitFolder(string path, string option)
     /// <summary>True if the unit has a kit here, usable or not.</summary>
     public bool Contains(byte[] unitId) => Directory.Exists(FolderOf(unitId));
 
-    /// <summary>Writes a kit and the files for nanoff, completely or not at all. An existing kit of the unit is replaced.</summary>
+    /// <summary>Writes a kit and the files for nanoff. An existing kit of the unit is replaced. The key is written last and only into the unit's own folder: a tool that is
+    /// killed leaves a kit that is reported as incomplete, and no other file with a key.</summary>
     /// <returns>The kit's folder.</returns>
     /// <exception cref="KitException">The folder cannot be written.</exception>
     public string Save(UnitKit kit) => Guarded(() =>
     {
         var folder = FolderOf(kit.UnitId);
-        var unfinished = Path.Combine(Location, ".new-" + kit.Name);
+        var isComplete = false;
         try
         {
             OwnersOnly.CreateFolder(Location);
-            DeleteFolder(unfinished);
-            OwnersOnly.CreateFolder(unfinished);
-            foreach (var name in UnitKit.FileNames)
+            DeleteFolder(folder);
+            OwnersOnly.CreateFolder(folder);
+            Write(folder, DeploymentFiles.FilesName, DeploymentFiles.Files(folder));
+            Write(folder, DeploymentFiles.NetworkName, DeploymentFiles.Network());
+            foreach (var name in UnitKit.FileNames.Where(name => name != UnitFile.Name).Append(UnitFile.Name))
             {
-                Write(unfinished, name, kit.ContentOf(name));
+                Write(folder, name, kit.ContentOf(name));
             }
 
-            Write(unfinished, DeploymentFiles.FilesName, DeploymentFiles.Files(folder));
-            Write(unfinished, DeploymentFiles.NetworkName, DeploymentFiles.Network());
-            DeleteFolder(folder);
-            Directory.Move(unfinished, folder);
+            isComplete = true;
             return folder;
         }
         finally
         {
-            // It holds a key.
-            DeleteFolder(unfinished);
+            if (!isComplete)
+            {
+                DeleteFolder(folder);
+            }
         }
     });
 

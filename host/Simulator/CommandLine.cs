@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Simulator.Battery;
 using Keyfob.Simulator.Page;
@@ -17,11 +18,17 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error, Func<byte[]?> readSecret)
     {
+        var result = CommandParser.Parse(Root(output, error, readSecret), args, error);
+        return result == null ? ExitCode.BadArguments : result.Invoke(CommandParser.Configuration(output, error));
+    }
+
+    /// <summary>All commands and their options.</summary>
+    internal static RootCommand Root(TextWriter output, TextWriter error, Func<byte[]?> readSecret)
+    {
         var root = PageCommand.Create(output, error);
         root.Add(PressCommand.Create(output, error, readSecret));
         root.Add(ServeCommand.Create(output, error));
         root.Add(BatteryCommand.Create(output, error));
-        var result = CommandParser.Parse(root, args, error);
-        return result == null ? ExitCode.BadArguments : result.Invoke(CommandParser.Configuration(output, error));
+        return root;
     }
 }

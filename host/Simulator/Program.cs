@@ -22,7 +22,7 @@ internal static class Program
     {
         if (!Console.IsInputRedirected)
         {
-            return SecretPrompt.Ask("Seed in Base32:");
+            return SecretPrompt.Ask("Seed in Base32 (26 to 103 symbols):");
         }
 
         using var input = Console.OpenStandardInput();

@@ -12,12 +12,14 @@ public class CommandParserTests
     [DataRow("s3cret", "unknown command or option. The commands are build, clean. See --help.")]
     [DataRow("--s3cret", "unknown command or option. The commands are build, clean. See --help.")]
     [DataRow("[s3cret] build", "unknown command or option. The commands are build, clean. See --help.")]
-    [DataRow("build", "build needs --out; see build --help.")]
-    [DataRow("build --out", "--out takes one value, FILE, and is given once; see build --help.")]
-    [DataRow("build --out s3cret --out s3cret", "--out takes one value, FILE, and is given once; see build --help.")]
-    [DataRow("build --out a --json s3cret", "unknown option, or one argument too many. The options are --out, --json.")]
-    [DataRow("build --out a --s3cret", "unknown option, or one argument too many. The options are --out, --json.")]
-    [DataRow("build --out a @s3cret", "unknown option, or one argument too many. The options are --out, --json.")]
+    [DataRow("build", "build needs --out FILE and --to DIR; see build --help.")]
+    [DataRow("build --out a", "build needs --to DIR; see build --help.")]
+    [DataRow("build --json --to a", "build needs --out FILE; see build --help.")]
+    [DataRow("build --to a --out", "--out takes one value, FILE, and is given once; see build --help.")]
+    [DataRow("build --to a --out s3cret --out s3cret", "--out takes one value, FILE, and is given once; see build --help.")]
+    [DataRow("build --to b --out a --json s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
+    [DataRow("build --to b --out a --s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
+    [DataRow("build --to b --out a @s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
     public void An_error_is_explained_in_one_line_without_what_was_typed(string line, string expected)
     {
         var error = new StringWriter();
@@ -30,7 +32,7 @@ public class CommandParserTests
     public void A_value_that_begins_with_an_at_sign_is_no_response_file()
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var result = CommandParser.Parse(Root(output), ["build", "--out", "@file"], error);
+        var result = CommandParser.Parse(Root(output), ["build", "--out", "@file", "--to", "x"], error);
         Assert.AreEqual(7, result?.Invoke(CommandParser.Configuration(output, error)));
         Assert.AreEqual("@file", output.ToString());
     }
@@ -45,7 +47,7 @@ public class CommandParserTests
     private static RootCommand Root(StringWriter output)
     {
         var file = new Option<string>("--out") { HelpName = "FILE", Required = true };
-        var build = new Command("build") { file, new Option<bool>("--json") };
+        var build = new Command("build") { file, new Option<string>("--to") { HelpName = "DIR", Required = true }, new Option<bool>("--json") };
         build.SetAction(result =>
         {
             output.Write(result.GetValue(file));

@@ -140,6 +140,41 @@ public class KitFolderTests
     }
 
     [TestMethod]
+    public void While_a_kit_is_saved_its_key_is_in_no_other_folder_than_its_own()
+    {
+        var folder = Folder;
+        var strangers = new System.Collections.Concurrent.ConcurrentBag<string>();
+        using var stop = new CancellationTokenSource();
+        var observer = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                foreach (var entry in Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Where(name => name?.Length != 2 * TokenRecord.UnitIdSize))
+                {
+                    strangers.Add(entry!);
+                }
+            }
+        });
+        for (var i = 0; i < 30; i++)
+        {
+            using var kit = UnitKit.Make(new BclRandom());
+            folder.Save(kit);
+        }
+
+        stop.Cancel();
+        observer.Wait();
+        Assert.IsEmpty(strangers, "a tool that is killed would leave it: " + strangers.FirstOrDefault());
+    }
+
+    [TestMethod]
+    public void The_key_is_the_last_file_of_a_kit()
+    {
+        var path = SaveOne();
+        var files = new DirectoryInfo(path).GetFiles().OrderBy(file => file.LastWriteTimeUtc).Select(file => file.Name).ToList();
+        Assert.AreEqual(UnitFile.Name, files[^1], string.Join(' ', files));
+    }
+
+    [TestMethod]
     public void Disposing_zeroizes_the_key()
     {
         var kit = UnitKit.Make(s_unitId, s_unitKey, 0);

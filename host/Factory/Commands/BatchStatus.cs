@@ -104,9 +104,9 @@ internal sealed record BatchStatus
         }
 
         yield return $"  shippable {Shippable}, not shippable {NotShippable.Count}";
-        foreach (var token in NotShippable)
+        foreach (var line in LeftOutText.Lines(NotShippable))
         {
-            yield return $"  {token.Serial} {token.Reason}";
+            yield return $"    {line}";
         }
     }
 

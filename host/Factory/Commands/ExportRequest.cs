@@ -9,6 +9,9 @@ internal sealed record ExportRequest
     /// <summary>The container or the CSV file.</summary>
     public required string Out { get; init; }
 
+    /// <summary>The option that named it.</summary>
+    public string OutOption { get; init; } = ExportRun.Out;
+
     /// <summary>Its format.</summary>
     public required ExportFormat Format { get; init; }
 

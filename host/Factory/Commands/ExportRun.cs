@@ -3,6 +3,7 @@ using System.Text;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
+using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Shipping;
 
@@ -39,12 +40,17 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
             return ExitCode.Failed;
         }
 
+        if (request.Format == ExportFormat.Pskc && batch.Key.Name != null && WeakKey.Problem(batch.Key.Key) is { } problem)
+        {
+            throw new BadArgumentException($"the key of this batch protects nothing: {problem}. No file was written. Wipe or scrap its tokens, and begin a batch with a random key.");
+        }
+
         WriteContainer(shipment.Tokens);
         environment.Output.WriteLine($"{Count(shipment.Tokens.Count)} of batch {batch.Name} exported as {Describe()}.");
         if (request.Labels is { } labels)
         {
             var serials = shipment.Tokens.Select(token => token.Serial).ToList();
-            Write(labels, Labels, "label sheet", serials.Count, file => LabelSheet.Write(file, _info, serials));
+            Write(labels, Labels, RecordEvents.LabelSheet, serials.Count, file => LabelSheet.Write(file, _info, serials));
         }
 
         Tell(shipment.LeftOut);
@@ -60,7 +66,7 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
         try
         {
             tokens.AddRange(entries.Select(Read));
-            Write(request.Out, Out, Describe(), tokens.Count, file => Write(file, tokens));
+            Write(request.Out, request.OutOption, Describe(), tokens.Count, file => Write(file, tokens));
         }
         finally
         {
@@ -139,9 +145,9 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
             environment.Output.WriteLine($"{Count(leftOut.Count)} not exported:");
         }
 
-        foreach (var token in leftOut)
+        foreach (var line in LeftOutText.Lines(leftOut))
         {
-            environment.Output.WriteLine($"  {token.Serial} {token.Reason}");
+            environment.Output.WriteLine($"  {line}");
         }
     }
 

@@ -17,8 +17,8 @@ internal static class FlashKitCommand
     public static Command Create(CommandEnvironment environment)
     {
         var journalOptions = new JournalOptions(environment);
-        var batchOptions = new NewBatchOptions();
         var keyOptions = new ExportKeyOptions(environment);
+        var batchOptions = new NewBatchOptions(environment, journalOptions, keyOptions);
         var count = new Option<string>("--count") { Description = "The number of kits. Default: 1.", HelpName = $"1-{MaxCount}" };
         var output = new Option<string>("--out") { Description = "The folder for the kits. Each kit is a folder that only its owner can read.", HelpName = "DIR", Required = true };
         var again = new Option<string>("--again") { Description = "Make a kit for a unit that was flashed before. Takes its unit ID.", HelpName = "UNIT" };
@@ -26,7 +26,7 @@ internal static class FlashKitCommand
         journalOptions.AddTo(command);
         batchOptions.AddTo(command);
         keyOptions.AddTo(command);
-        CommandAction.Set(command, environment, (result, cancel) =>
+        CommandAction.Set(command, environment, async (result, cancel) =>
         {
             var kits = Arguments.Whole("--count", result.GetValue(count), 1, MaxCount) ?? 1;
             var known = result.GetValue(again) is { } text ? UnitId(text) : null;
@@ -35,10 +35,11 @@ internal static class FlashKitCommand
                 throw new BadArgumentException("--again makes one kit. Leave out --count.");
             }
 
-            OwnersOnly.CheckFolder(result.GetValue(output), output.Name, OwnersOnly.AllowsShared(result));
-            var folder = new KitFolder(result.GetValue(output)!, output.Name);
-            using var journal = journalOptions.Open(result);
-            var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
+            var path = Arguments.Folder(output.Name, result.GetValue(output))!;
+            OwnersOnly.CheckFolder(path, output.Name, OwnersOnly.AllowsShared(result));
+            var folder = new KitFolder(path, output.Name);
+            var (journal, batch) = await batchOptions.OpenAsync(result, _ => Task.CompletedTask);
+            using var openJournal = journal;
             for (var i = 0; i < kits; i++)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -46,7 +47,7 @@ internal static class FlashKitCommand
                 environment.Output.WriteLine(folder.Save(kit));
             }
 
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         });
         return command;
     }

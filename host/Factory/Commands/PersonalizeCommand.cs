@@ -23,8 +23,8 @@ internal static class PersonalizeCommand
     public static Command Create(CommandEnvironment environment)
     {
         var journalOptions = new JournalOptions(environment);
-        var batchOptions = new NewBatchOptions();
         var keyOptions = new ExportKeyOptions(environment);
+        var batchOptions = new NewBatchOptions(environment, journalOptions, keyOptions);
         var ports = new Option<string>("--ports")
         {
             Description = "The ports, separated by commas: /dev/ttyUSB0, COM3, tcp://host:7001, tcp://host:7001-7010.",
@@ -61,14 +61,14 @@ internal static class PersonalizeCommand
             var kitFolder = result.GetValue(kits) is { } folder ? KitFolder.OpenExisting(folder, Kits) : null;
             var trust = TrustClockOption.Open(environment, result.GetValue(trusted));
             await trust.CheckAsync(newest: null, cancel);
-            using var journal = journalOptions.Open(result);
-            var doubts = await trust.CheckAsync(journal.NewestTime(), cancel);
+            IReadOnlyList<string> doubts = [];
+            var (journal, batch) = await batchOptions.OpenAsync(result, async opened => doubts = await trust.CheckAsync(opened.NewestTime(), cancel));
+            using var openJournal = journal;
             if (doubts.Count > 0)
             {
                 journal.NoteTrustedClock(string.Join("; ", doubts));
             }
 
-            var batch = batchOptions.Open(result, journal, keyOptions.ForBatch(result));
             var import = kitFolder == null ? null : new KitImport(journal, batch, kitFolder);
             Import(import, environment);
             var streams = await StationRun.OpenAllAsync(addresses, environment.OpenPort, cancel);
@@ -111,7 +111,7 @@ internal static class PersonalizeCommand
         }
 
         return environment.IsWatched
-            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.SealedCount(batch.Name), settings.Count)
+            ? new TerminalView(AnsiConsole.Console, ports.Select(port => port.Name), journal.SealedCount(batch.Name), settings.Count, environment.Time)
             : new PlainView(environment.Output, environment.Time);
     }
 
@@ -123,6 +123,7 @@ internal static class PersonalizeCommand
         return new ExportRun(environment with { Output = environment.Error }, journal, batch, new ExportRequest
         {
             Out = path,
+            OutOption = Export,
             Format = ExportFormat.Pskc,
             IncludesUnshippable = true,
         }).Run();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Keyfob.Cli;
+using Keyfob.Factory.Journal;
 using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;
@@ -18,7 +19,8 @@ internal static class PurgeCommand
             Required = true,
         };
         var yes = new Option<bool>("--yes") { Description = "Confirm the deletion. Seeds that were not imported are lost." };
-        var command = new Command("purge", "Delete a batch's seeds and unit keys after the customer has imported the seeds.") { batch, acknowledged, yes };
+        var unexported = new Option<bool>("--unexported") { Description = "Also delete seeds that are in no export. Their tokens are then of no use." };
+        var command = new Command("purge", "Delete a batch's seeds and unit keys after the customer has imported the seeds.") { batch, acknowledged, yes, unexported };
         journalOptions.AddTo(command);
         CommandAction.Set(command, environment, (result, _) =>
         {
@@ -29,8 +31,18 @@ internal static class PurgeCommand
                 throw new BadArgumentException("purge deletes the batch's seeds and unit keys. Add --yes to confirm. Nothing was done.");
             }
 
+            var confirmation = TextRules.Line(result.GetValue(acknowledged)!, "An acknowledgement");
             var isFirst = journal.Summary(name).PurgedAt == null;
-            journal.Purge(name, result.GetValue(acknowledged)!);
+            if (isFirst && !result.GetValue(unexported) && journal.NotExported(name) is > 0 and var missing)
+            {
+                var warning = $"by the record, {missing} of the batch's sealed tokens are in no export: their seeds would be lost.";
+                if (environment.AskYesNo($"{warning} Delete them?") != true)
+                {
+                    throw new BadArgumentException($"{warning} Run export, or add {unexported.Name}. Nothing was done.");
+                }
+            }
+
+            journal.Purge(name, confirmation);
             environment.Output.WriteLine(isFirst
                 ? $"batch {name} is purged: the journal contains no seed and no unit key of it. Also delete its exports and all copies of the journal."
                 : $"batch {name} was purged before. The journal was rewritten again.");

@@ -22,7 +22,7 @@ internal static class PskcDocument
         using var file = ReadAll(source);
         try
         {
-            using (var scan = XmlReader.Create(file, s_settings))
+            using (var scan = PskcEncoding.Reader(file, s_settings))
             {
                 while (scan.Read())
                 {
@@ -38,8 +38,7 @@ internal static class PskcDocument
                 }
             }
 
-            file.Position = 0;
-            using var reader = XmlReader.Create(file, s_settings);
+            using var reader = PskcEncoding.Reader(file, s_settings);
             var document = Empty();
             document.Load(reader);
             return document;
@@ -47,7 +46,7 @@ internal static class PskcDocument
         catch (Exception e) when (e is XmlException or ArgumentException)
         {
             // XmlDocument refuses an odd version in the XML declaration with an ArgumentException.
-            throw new PskcException("The file is not XML, or it is incomplete.");
+            throw new PskcException("The file is not XML, or it is incomplete." + PskcEncoding.Explain(file));
         }
     }
 
@@ -81,7 +80,6 @@ internal static class PskcDocument
             file.Write(buffer, 0, count);
         }
 
-        file.Position = 0;
         return file;
     }
 }

@@ -40,6 +40,16 @@ public sealed record BatchSettings(string Prefix)
         _ => null,
     };
 
+    /// <summary>Checks what only a new batch must fulfil: older journals have other prefixes.</summary>
+    internal void CheckNew()
+    {
+        // 12 digits, or 1E0000000001: a spreadsheet that opens an export makes a number of it, and the serial is lost.
+        if (char.IsAsciiDigit(Prefix[0]) && (char.IsAsciiDigit(Prefix[1]) || Prefix[1] is 'D' or 'E'))
+        {
+            throw new JournalException("A spreadsheet reads serials with this prefix as numbers. Take one that begins with a letter, or a digit and another letter than D or E.");
+        }
+    }
+
     internal void Check()
     {
         if (Problem is { } problem)

@@ -38,4 +38,13 @@ public sealed partial class ProductionJournal
             return true;
         });
     }
+
+    /// <summary>How many of a batch's sealed tokens are in no file with seeds that the record lists. The record has the number of tokens in a file, not their serials.</summary>
+    public int NotExported(string name) => _file.Read(db =>
+    {
+        var sealedTokens = TokenTable.All(db, name).Where(token => token is { Step: TokenStep.Sealed, IsScrapped: false, Failure: null }).ToList();
+        var (tokens, last) = RecordTable.LastExport(db, name);
+        var sealedLater = sealedTokens.Count(token => last == null || token.SealedAt > last);
+        return (int)Math.Max(sealedLater, sealedTokens.Count - tokens);
+    });
 }

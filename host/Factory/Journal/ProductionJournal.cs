@@ -191,6 +191,7 @@ public sealed partial class ProductionJournal : IDisposable
         if (stored == null)
         {
             _ = settings ?? throw new JournalException($"There is no batch {name} in this journal. Check the name, or give the settings of a new batch.");
+            settings.CheckNew();
             return;
         }
 
@@ -215,7 +216,7 @@ public sealed partial class ProductionJournal : IDisposable
 
         if (stored.KeyName != key.Name)
         {
-            throw new JournalException($"Batch {stored.Name} is encrypted with the pre-shared key {stored.KeyName}, not {key.Name}. Give that key.");
+            throw new JournalException($"Batch {stored.Name} is encrypted with the pre-shared key {stored.KeyName}, not with one of another name. Give that key.");
         }
 
         if (wrap.Unwrap(Batch.KeyCheckPlaceOf(stored.Name), stored.KeyCheck) == null)
@@ -230,6 +231,10 @@ public sealed partial class ProductionJournal : IDisposable
         if (key.Name != null)
         {
             TextRules.Line(key.Name, "A key's name");
+            if (WeakKey.Problem(key.Key) is { } problem)
+            {
+                throw new JournalException($"The pre-shared key {key.Name} is weak: {problem}. Agree on {ExportKey.Size} random bytes with the customer.");
+            }
         }
 
         return _file.Write(db =>

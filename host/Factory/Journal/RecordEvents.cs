@@ -14,6 +14,9 @@ internal static class RecordEvents
     public const string ClockTrusted = "clock-trusted";
     public const string ShipChecked = "ship-checked";
 
+    /// <summary>The purpose of a file without seeds.</summary>
+    public const string LabelSheet = "label sheet";
+
     public static string Of(TokenStep step) => step switch
     {
         TokenStep.Reserved => "reserved",

@@ -46,6 +46,14 @@ internal sealed class RecordTable(string station, string operatorName, TimeProvi
     public static DateTimeOffset? NewestTime(SqliteConnection db) =>
         db.QueryFirstOrDefault<DateTimeOffset?>("SELECT utc FROM record ORDER BY position DESC LIMIT 1");
 
+    /// <summary>The most tokens in one file with seeds of a batch, and when the last such file was written.</summary>
+    public static (long Tokens, DateTimeOffset? Last) LastExport(SqliteConnection db, string batch) => db.QuerySingle<(long, DateTimeOffset?)>(
+        """
+        SELECT coalesce(max(json_extract(facts, '$.tokens')), 0), max(utc) FROM record
+        WHERE event = $FileWritten AND batch = $batch AND json_extract(facts, '$.purpose') <> $LabelSheet
+        """,
+        new { RecordEvents.FileWritten, batch, RecordEvents.LabelSheet });
+
     /// <summary>All rows in order, read page by page. Rows that are appended meanwhile may be included.</summary>
     public static IEnumerable<RecordRow> Rows(JournalFile file)
     {

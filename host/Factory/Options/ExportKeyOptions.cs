@@ -16,9 +16,6 @@ internal sealed class ExportKeyOptions
     /// <summary>The environment variable with the password.</summary>
     public const string Variable = "KEYFOB_EXPORT_PASSWORD";
 
-    /// <summary>Smallest length of a new batch's password in bytes: the exported file leaves the factory.</summary>
-    public const int LeastPasswordSize = 12;
-
     private const string KeyFileName = "--key-file";
     private const string KeyNameName = "--key-name";
     private const string PasswordFileName = "--password-file";
@@ -59,7 +56,8 @@ internal sealed class ExportKeyOptions
 
     /// <summary>The key of a batch, for <see cref="Journal.ProductionJournal.OpenBatch"/>.</summary>
     /// <param name="result">The command line.</param>
-    public Func<Pbkdf2Parameters?, ExportKey> ForBatch(ParseResult result)
+    /// <param name="isNew">Whether the batch begins.</param>
+    public Func<Pbkdf2Parameters?, ExportKey> ForBatch(ParseResult result, bool isNew = false)
     {
         var keyFile = result.GetValue(_keyFile);
         MustBeOne(result, keyFile);
@@ -69,7 +67,9 @@ internal sealed class ExportKeyOptions
             return _ => PreShared(result, keyFile, name);
         }
 
-        return derivation => FromPassword(result, derivation ?? Pbkdf2Parameters.New(), isNew: derivation == null);
+        return derivation => derivation != null || isNew
+            ? FromPassword(result, derivation ?? Pbkdf2Parameters.New(), isNew: derivation == null)
+            : throw new BadArgumentException($"the batch is encrypted with a pre-shared key. Give it with {KeyFileName} and {KeyNameName}.");
     }
 
     /// <summary>The key of a PSKC file.</summary>
@@ -119,11 +119,11 @@ internal sealed class ExportKeyOptions
 
     private ExportKey FromPassword(ParseResult result, Pbkdf2Parameters derivation, bool isNew)
     {
-        var password = ReadPassword(result, isNew);
+        var (password, source) = ReadPassword(result, isNew);
         try
         {
-            return isNew && password.Length < LeastPasswordSize
-                ? throw new BadArgumentException($"the password of a new batch needs at least {LeastPasswordSize} characters.")
+            return isNew && PasswordRules.Problem(password) is { } problem
+                ? throw new BadArgumentException($"the password of {source} {problem}.")
                 : ExportKey.FromPassword(password, derivation);
         }
         finally
@@ -132,34 +132,21 @@ internal sealed class ExportKeyOptions
         }
     }
 
-    private byte[] ReadPassword(ParseResult result, bool isNew)
+    private (byte[] Password, string Source) ReadPassword(ParseResult result, bool isNew)
     {
         if (result.GetValue(_passwordFile) is { } path)
         {
-            return SecretFile.ReadPassword(path, PasswordFileName, result.GetValue(_allowShared));
+            return (SecretFile.ReadPassword(path, PasswordFileName, result.GetValue(_allowShared)), PasswordFileName);
         }
 
         // Environment variables are strings and cannot be zeroized.
         if (_environment.Variable(Variable) is { Length: > 0 } text)
         {
-            return Encoding.UTF8.GetBytes(text);
+            return (Encoding.UTF8.GetBytes(text), Variable);
         }
 
-        var password = _environment.AskSecret(isNew ? "Password for the new batch:" : "Password:")
-            ?? throw new BadArgumentException($"give an export key: {KeyFileName} with {KeyNameName}, {PasswordFileName}, or the environment variable {Variable}.");
-        if (isNew && !IsSame(password, _environment.AskSecret("Repeat the password:")))
-        {
-            CryptographicOperations.ZeroMemory(password);
-            throw new BadArgumentException("the two passwords are different. Nothing was done.");
-        }
-
-        return password;
-    }
-
-    private static bool IsSame(byte[] password, byte[]? again)
-    {
-        var same = again != null && CryptographicOperations.FixedTimeEquals(password, again);
-        CryptographicOperations.ZeroMemory(again);
-        return same;
+        return PasswordQuestion.Ask(_environment, isNew) is { } password
+            ? (password, "the answer")
+            : throw new BadArgumentException($"give an export key: {KeyFileName} with {KeyNameName}, {PasswordFileName}, or the environment variable {Variable}.");
     }
 }

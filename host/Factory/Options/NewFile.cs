@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using Keyfob.Cli;
-using Keyfob.Desktop;
+using Keyfob.Factory.Journal;
 
 namespace Keyfob.Factory.Options;
 
@@ -10,6 +11,12 @@ namespace Keyfob.Factory.Options;
 /// </summary>
 internal static class NewFile
 {
+    private const int RandomSize = 4;
+    private const string Ending = ".tmp";
+
+    // Linux and macOS allow 255, with the ending of the temporary name.
+    private const int MostNameBytes = 240;
+
     /// <summary>Checks before any work that the file can be created.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
@@ -20,9 +27,11 @@ internal static class NewFile
             throw IsThere(option);
         }
 
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+        // The journal notes the name, and a file system has limits: to find that out at the end of a run would be too late.
+        var name = Path.GetFileName(path);
+        if (!TextRules.IsLine(name) || path.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(name) > MostNameBytes)
         {
-            throw new BadArgumentException($"{option} names no file.");
+            throw new BadArgumentException($"{option} names no file, or one whose name is too long or has control characters.");
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
@@ -38,9 +47,10 @@ internal static class NewFile
     /// <returns>SHA-256 of it in hex.</returns>
     public static string Write(string path, string option, Action<Stream> write)
     {
-        var unfinished = path + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)) + ".tmp";
+        var unfinished = path + "." + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomSize)) + Ending;
         try
         {
+            DeleteLeftovers(path);
             using (var file = OwnersOnly.CreateFile(unfinished))
             {
                 write(file);
@@ -61,8 +71,30 @@ internal static class NewFile
         }
         finally
         {
-            // Does nothing after the move.
+            Delete(unfinished);
+        }
+    }
+
+    /// <summary>Deletes what killed runs left: the content may be seeds in clear.</summary>
+    private static void DeleteLeftovers(string path)
+    {
+        var (folder, name) = (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+        var length = name.Length + 1 + (2 * RandomSize) + Ending.Length;
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending).Where(file => Path.GetFileName(file) is var found && found.Length == length && found.StartsWith(name + ".", StringComparison.Ordinal)))
+        {
+            Delete(file);
+        }
+    }
+
+    // Does nothing after the move. Where no file can be created, none can be deleted.
+    private static void Delete(string unfinished)
+    {
+        try
+        {
             File.Delete(unfinished);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
         }
     }
 

@@ -3,53 +3,46 @@ using Spectre.Console.Rendering;
 
 namespace Keyfob.Factory.Personalization;
 
-/// <summary>A live table with a row for each port.</summary>
+/// <summary>A live screen with a row for each port. It is drawn again when the size of the terminal changes.</summary>
 internal sealed class TerminalView : IStationView
 {
-    private const int BarLength = 7;
-
-    // Borders, and all columns but the first and the last.
-    private const int Taken = 50;
-
-    private static readonly string[] s_headings = ["port", "token", "", "step", "try", ""];
-
-    private static readonly string[] s_steps =
-        [UnitSteps.Check, UnitSteps.Seed, UnitSteps.Clock, UnitSteps.Measure, UnitSteps.Test, UnitSteps.Seal, UnitSteps.Verify];
+    private static readonly TimeSpan s_sizeCheck = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly IAnsiConsole _console;
-    private readonly List<string> _ports;
+    private readonly List<StationRow> _rows;
     private readonly int _count;
-    private readonly Table _table = new();
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _live;
+    private readonly ITimer _timer;
     private LiveDisplayContext? _context;
+    private (int Width, int Height) _size;
     private int _sealed;
     private int _failed;
 
-    /// <summary>Draws the table.</summary>
+    /// <summary>Draws the screen.</summary>
     /// <param name="console">The terminal.</param>
     /// <param name="ports">The ports, a row for each.</param>
     /// <param name="sealedBefore">Sealed tokens of the batch so far.</param>
     /// <param name="count">How many it will have.</param>
-    public TerminalView(IAnsiConsole console, IEnumerable<string> ports, int sealedBefore, int count)
+    /// <param name="time">The clock that the size is checked by.</param>
+    public TerminalView(IAnsiConsole console, IEnumerable<string> ports, int sealedBefore, int count, TimeProvider time)
     {
         _console = console;
-        _ports = [.. ports];
+        _rows = [.. ports.Select(port => new StationRow(port))];
         _sealed = sealedBefore;
         _count = count;
-        _table.AddColumns(s_headings.Select(heading => new TableColumn(heading).NoWrap()).ToArray());
-        _ports.ForEach(port => _table.AddRow(Cells(new StationEvent(StationEventKind.Waiting, port))));
-        _table.Caption(Caption);
-        _live = console.Live(_table).StartAsync(context =>
+        _size = Size;
+        _live = console.Live(Screen()).StartAsync(context =>
         {
             _context = context;
             context.Refresh();
             return _end.Task;
         });
+        _timer = time.CreateTimer(_ => FollowSize(), null, s_sizeCheck, s_sizeCheck);
     }
 
-    private string Caption => $"{_sealed} of {_count} sealed, {_failed} set aside";
+    private (int Width, int Height) Size => (_console.Profile.Width, _console.Profile.Height);
 
     /// <inheritdoc/>
     public void Show(StationEvent happened)
@@ -58,21 +51,13 @@ internal sealed class TerminalView : IStationView
         {
             _sealed += happened.Kind == StationEventKind.Sealed ? 1 : 0;
             _failed += happened.Kind == StationEventKind.Failed ? 1 : 0;
-            var row = _ports.IndexOf(happened.Port);
+            var row = _rows.FindIndex(row => row.Port == happened.Port);
             if (row >= 0)
             {
-                var cells = Cells(happened);
-
-                // The row of a unit that must be unplugged keeps its result.
-                var first = happened is { Kind: StationEventKind.Waiting, Unit: not null } ? cells.Length - 1 : 0;
-                for (var column = first; column < cells.Length; column++)
-                {
-                    _table.UpdateCell(row, column, cells[column]);
-                }
+                _rows[row] = _rows[row].After(happened);
             }
 
-            _table.Caption(Caption);
-            _context?.Refresh();
+            _context?.UpdateTarget(Screen());
         }
     }
 
@@ -91,40 +76,34 @@ internal sealed class TerminalView : IStationView
 
     private void Close()
     {
-        _end.TrySetResult();
+        _timer.Dispose();
+        lock (_gate)
+        {
+            _end.TrySetResult();
+        }
+
         _live.GetAwaiter().GetResult();
     }
 
-    private IRenderable[] Cells(StationEvent happened) =>
-    [
-        new Text(happened.Port),
-        new Text(happened.Serial ?? happened.Unit?[..8] ?? string.Empty),
-        new Text(Bar(happened), StyleOf(happened.Kind)),
-        new Text(happened.Step ?? string.Empty),
-        new Text(happened.Tries?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty),
-        new Text(happened.Kind == StationEventKind.Step ? string.Empty : Fit(StationText.Of(happened with { Text = happened.Text ?? string.Empty })), StyleOf(happened.Kind)),
-    ];
-
-    /// <summary>A row is one line: the table must not change its height.</summary>
-    private string Fit(string text)
+    private void FollowSize()
     {
-        var room = Math.Max(1, _console.Profile.Width - Taken - _ports.Max(port => port.Length));
-        return text.Length <= room ? text : text[..(room - 1)] + "…";
+        lock (_gate)
+        {
+            if (_size == Size || _end.Task.IsCompleted)
+            {
+                return;
+            }
+
+            // The terminal has wrapped the old lines: nobody knows how many they are now.
+            _size = Size;
+            _console.Clear();
+            _context?.UpdateTarget(Screen());
+        }
     }
 
-    private static string Bar(StationEvent happened)
+    private Rows Screen()
     {
-        var done = happened.Kind is StationEventKind.Sealed or StationEventKind.SealedBefore
-            ? BarLength
-            : Array.IndexOf(s_steps, happened.Step ?? string.Empty) + 1;
-        return new string('#', done).PadRight(BarLength, '.');
+        var lines = StationScreen.Lines(_rows, $"{_sealed} of {_count} sealed, {_failed} set aside", Size.Width, Size.Height);
+        return new Rows(lines.Select(line => (IRenderable)new Text(line.Text, line.Style) { Overflow = Overflow.Crop }));
     }
-
-    private static Style StyleOf(StationEventKind kind) => kind switch
-    {
-        StationEventKind.Sealed or StationEventKind.SealedBefore => new Style(Color.Green),
-        StationEventKind.Failed => new Style(Color.Red),
-        StationEventKind.Retry => new Style(Color.Yellow),
-        _ => Style.Plain,
-    };
 }

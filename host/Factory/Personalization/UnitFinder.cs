@@ -19,13 +19,13 @@ internal sealed class UnitFinder(StationContext context, WaitingNotes notes, Can
     /// <returns>Null when the batch is complete.</returns>
     public async Task<TokenInfo?> FindAsync(TokenClient client)
     {
-        var silent = 0;
+        var (silent, unreadable) = (0, 0);
         while (!context.Quota.IsFull)
         {
             try
             {
                 var info = await client.InfoAsync(1, cancel);
-                silent = 0;
+                (silent, unreadable) = (0, 0);
                 if (Accepts(info))
                 {
                     return info;
@@ -33,9 +33,15 @@ internal sealed class UnitFinder(StationContext context, WaitingNotes notes, Can
 
                 await Task.Delay(s_pause, context.Time, cancel);
             }
-            catch (NoAnswerException)
+            catch (NoAnswerException none)
             {
-                if (++silent == PollsUntilEmpty)
+                // A unit that starts sends its boot messages first: they are unreadable in one poll.
+                (silent, unreadable) = none.IsUnreadable ? (0, unreadable + 1) : (silent + 1, 0);
+                if (unreadable == PollsUntilEmpty)
+                {
+                    notes.Add(none.Message);
+                }
+                else if (silent == PollsUntilEmpty)
                 {
                     notes.Add("plug in a unit" + Unfinished() + ".");
                 }

@@ -105,7 +105,7 @@ public sealed class TokenClient
             }
         }
 
-        throw new NoAnswerException(_connection.Name, CommandNames.SetTime);
+        throw _connection.NoAnswer(CommandNames.SetTime);
     }
 
     /// <summary>Reads the clock when its next second begins. The token signs what it says.</summary>
@@ -149,7 +149,7 @@ public sealed class TokenClient
             }
         }
 
-        throw new NoAnswerException(_connection.Name, command);
+        throw _connection.NoAnswer(command);
     }
 
     /// <summary>Sends a signed request once.</summary>

@@ -49,6 +49,9 @@ public sealed record TokenInfo(
     /// <summary>Life states.</summary>
     public const string Unknown = "unknown", Sealed = "sealed", Retired = "retired";
 
+    /// <summary>What <see cref="ClockState"/> says if the clock chip does not answer.</summary>
+    public const string ClockMissing = "missing";
+
     /// <summary>The version of the wire protocol that this tool supports.</summary>
     public const string WireVersion = "1";
 

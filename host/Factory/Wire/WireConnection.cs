@@ -20,6 +20,7 @@ public sealed class WireConnection : IAsyncDisposable
     private readonly Channel<ReceivedAnswer?> _answers = Channel.CreateBounded<ReceivedAnswer?>(
         new BoundedChannelOptions(capacity: 64) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Task _reader;
+    private volatile Received _heard;
     private int _number;
 
     /// <summary>Uses an open port and starts to read it.</summary>
@@ -51,6 +52,7 @@ public sealed class WireConnection : IAsyncDisposable
     /// <exception cref="PortLostException">The port was lost.</exception>
     public async Task<ReceivedAnswer> AskAsync(string body, TimeSpan timeout, int tries, CancellationToken cancel)
     {
+        _heard = Received.Nothing;
         for (var i = 0; i < tries; i++)
         {
             if (await TryAskAsync(NextNumber(), body, timeout, cancel) is { } answer)
@@ -59,8 +61,11 @@ public sealed class WireConnection : IAsyncDisposable
             }
         }
 
-        throw new NoAnswerException(Name, new FieldReader(body).Word);
+        throw NoAnswer(new FieldReader(body).Word);
     }
+
+    /// <summary>The exception for a request that got no answer.</summary>
+    public NoAnswerException NoAnswer(string command) => new(Name, command, _heard);
 
     /// <summary>The next request number.</summary>
     public int NextNumber() => _number = (_number % WireFrame.MaxNumber) + 1;
@@ -122,6 +127,7 @@ public sealed class WireConnection : IAsyncDisposable
     {
         var frames = new FrameAssembler(WireFrame.Answer);
         var buffer = new byte[256];
+        byte previous = 0;
         try
         {
             int count;
@@ -130,9 +136,12 @@ public sealed class WireConnection : IAsyncDisposable
                 var now = Moment.Now(_time);
                 for (var i = 0; i < count; i++)
                 {
+                    Hear(previous, buffer[i]);
+                    previous = buffer[i];
                     if (frames.Push(buffer[i]))
                     {
                         var isIntact = !frames.IsTooLong & WireFrame.Parse(frames.Line, frames.Length, out var frame) == WireError.None;
+                        _heard = isIntact ? Received.Nothing : _heard;
                         _answers.Writer.TryWrite(isIntact ? new ReceivedAnswer(frame, now) : null);
                     }
                 }
@@ -144,5 +153,18 @@ public sealed class WireConnection : IAsyncDisposable
         }
 
         _answers.Writer.TryComplete();
+    }
+
+    private void Hear(byte previous, byte value)
+    {
+        const byte Iac = 255, Will = 251, Dont = 254;
+        if (previous == Iac && value is >= Will and <= Dont)
+        {
+            _heard = Received.Telnet;
+        }
+        else if (_heard == Received.Nothing)
+        {
+            _heard = Received.Unreadable;
+        }
     }
 }

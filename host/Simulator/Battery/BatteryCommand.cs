@@ -77,7 +77,8 @@ internal static class BatteryCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            error.WriteLine($"--plot cannot write its file: {failure.Message}");
+            // The system's message would repeat what was typed.
+            error.WriteLine("--plot cannot write its file. Check the name, the folder, its rights and the free space.");
             return ExitCode.NoOutput;
         }
 

@@ -36,7 +36,11 @@ internal static class PressReport
 
         if (press.Reading.Error is { } number)
         {
-            output.WriteLine($"error: {number} (see firmware/README.md)");
+            output.WriteLine($"error: {number}. {ErrorMeanings.Of(number)}".TrimEnd());
+        }
+        else if (press.Reading.Screen == "wait")
+        {
+            output.WriteLine("wait: The clock is behind the time floor. No code until it has passed it. The panel says how long.");
         }
 
         if (request.IsDemo && press.Reading.Code != null)

@@ -141,7 +141,7 @@ internal sealed class Desk : IDisposable
 
     public string[] PersonalizeArguments(int count, params string[] more) =>
     [
-        "personalize", "--ports", string.Join(',', _ports.Keys), "--journal", JournalPath, "--batch", Batch, "--count", count.ToString(CultureInfo.InvariantCulture),
+        "personalize", "--ports", string.Join(',', _ports.Keys), "--journal", JournalPath, "--batch", Batch, "--new-batch", "--count", count.ToString(CultureInfo.InvariantCulture),
         "--kits", KitsPath, "--json", "--operator", "Ada", "--key-file", KeyPath, "--key-name", "desk key", .. more,
     ];
 

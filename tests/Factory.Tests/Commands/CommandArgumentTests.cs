@@ -11,31 +11,31 @@ public class CommandArgumentTests
     private const string Typed = "s3cret";
 
     [TestMethod]
-    [DataRow("personalize --ports p --journal j --batch b --count s3cret")]
-    [DataRow("personalize --ports p --journal j --batch b --count 0")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --measure s3cret")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --measure 9999999h")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --measure 1s")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --edges 99")]
-    [DataRow("personalize --ports http://s3cret --journal j --batch b --count 1")]
-    [DataRow("personalize --ports p,p --journal j --batch b --count 1")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --key-file s3cret")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --key-file s3cret --key-name k")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --key-name s3cret")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --password-file s3cret")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --password-file s3cret --key-file s3cret --key-name k")]
-    [DataRow("personalize --ports p --journal j --batch s3cret/ --count 1 --password-file password")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --prefix s3cret --password-file password")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --digits 7 --password-file password")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --export nowhere/s3cret --password-file password")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --password-file short")]
-    [DataRow("personalize --ports p --journal j --batch b --count 1 --kits s3cret --password-file password")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count s3cret")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 0")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --measure s3cret")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --measure 9999999h")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --measure 1s")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --edges 99")]
+    [DataRow("personalize --ports http://s3cret --journal j --batch b --new-batch --count 1")]
+    [DataRow("personalize --ports p,p --journal j --batch b --new-batch --count 1")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --key-file s3cret")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --key-file s3cret --key-name k")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --key-name s3cret")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --password-file s3cret")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --password-file s3cret --key-file s3cret --key-name k")]
+    [DataRow("personalize --ports p --journal j --batch s3cret/ --new-batch --count 1 --password-file password")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --prefix s3cret --password-file password")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --digits 7 --password-file password")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --export nowhere/s3cret --password-file password")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --password-file short")]
+    [DataRow("personalize --ports p --journal j --batch b --new-batch --count 1 --kits s3cret --password-file password")]
     [DataRow("personalize s3cret")]
     [DataRow("personalize")]
-    [DataRow("flash-kit --journal j --batch b --out o --again s3cret --password-file password")]
-    [DataRow("flash-kit --journal j --batch b --out o --count 99999 --password-file password")]
-    [DataRow("flash-kit --journal j --batch b --out password --password-file password")]
+    [DataRow("flash-kit --journal j --batch b --new-batch --out o --again s3cret --password-file password")]
+    [DataRow("flash-kit --journal j --batch b --new-batch --out o --count 99999 --password-file password")]
+    [DataRow("flash-kit --journal j --batch b --new-batch --out password --password-file password")]
     [DataRow("set-time --port p --pskc s3cret --password-file password")]
     [DataRow("set-time --port p --pskc password --password-file password")]
     [DataRow("wipe --port p --yes")]
@@ -69,7 +69,7 @@ public class CommandArgumentTests
                 return "a long enough password"u8.ToArray();
             },
         };
-        string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "asked", "--out", desk.KitsPath];
+        string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "asked", "--new-batch", "--out", desk.KitsPath];
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
         Assert.HasCount(2, asked);
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
@@ -88,7 +88,7 @@ public class CommandArgumentTests
     public void A_key_file_is_raw_hexadecimal_or_base64(string content)
     {
         using var desk = new Desk(ports: 0, units: 0);
-        string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "keyed", "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "k"];
+        string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "keyed", "--new-batch", "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "k"];
         OwnersFile.Write(desk.KeyPath, "000102030405060708090a0b0c0d0e0f");
         Assert.AreEqual(ExitCode.Done, desk.Run(arguments).ExitCode);
         OwnersFile.Write(desk.KeyPath, content);

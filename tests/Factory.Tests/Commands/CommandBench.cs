@@ -96,11 +96,14 @@ internal sealed class CommandBench : IDisposable
 
     /// <summary>Runs a command.</summary>
     /// <returns>Its exit code.</returns>
-    public int Run(params string[] args)
+    public int Run(params string[] args) => Run(_ => null, args);
+
+    /// <summary>Runs a command at a terminal where a person answers yes or no.</summary>
+    public int Run(Func<string, bool?> answer, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var environment = new CommandEnvironment(output, error, Time, Synchronization, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!)));
+        var environment = new CommandEnvironment(output, error, Time, Synchronization, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!))) { AskYesNo = answer };
         var code = CommandLine.RunAsync(args, environment).GetAwaiter().GetResult();
         Output = output.ToString();
         Error = error.ToString();

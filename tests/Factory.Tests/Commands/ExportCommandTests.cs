@@ -34,11 +34,11 @@ public sealed class ExportCommandTests : IDisposable
         Assert.AreEqual("", _station.Error);
         Assert.Contains("3 tokens of batch acme-1 exported as PSKC under the key acme-key.", _station.Output);
         Assert.Contains("5 tokens not exported:", _station.Output);
-        Assert.Contains($"  {notChecked} not ship-checked", _station.Output);
-        Assert.Contains($"  {open} not shippable: battery: empty", _station.Output);
-        Assert.Contains($"  {unsealed} not sealed: tested", _station.Output);
-        Assert.Contains($"  {failed} failed: clock has stopped", _station.Output);
-        Assert.Contains($"  {scrapped} scrapped: cracked", _station.Output);
+        Assert.Contains($"  1 x not ship-checked ({notChecked})", _station.Output);
+        Assert.Contains($"  1 x not shippable: battery: empty ({open})", _station.Output);
+        Assert.Contains($"  1 x not sealed: tested ({unsealed})", _station.Output);
+        Assert.Contains($"  1 x failed: clock has stopped ({failed})", _station.Output);
+        Assert.Contains($"  1 x scrapped: cracked ({scrapped})", _station.Output);
         using var batch = Read("out.xml");
         CollectionAssert.AreEqual(shippable, batch.Tokens.Select(token => token.Serial).ToList());
         for (var i = 0; i < shippable.Count; i++)
@@ -197,7 +197,7 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("export needs", _station.Refused("export"));
         Assert.Contains("unknown option", _station.Refused(["export", .. _station.Batch, "--out", file, "--TYPED"]));
         Assert.Contains("the file of --sign cannot be read", Refused("out.xml", "--sign", "TYPED"));
-        Assert.Contains("give an export key", _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--out", file]));
+        Assert.Contains("encrypted with a pre-shared key. Give it with --key-file", _station.Refused(["export", .. _station.Journal, "--batch", JournalFolder.BatchName, "--out", file]));
         Assert.IsFalse(File.Exists(file));
     }
 

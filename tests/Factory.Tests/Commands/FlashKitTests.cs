@@ -56,6 +56,6 @@ public class FlashKitTests
 
     private static ToolResult FlashKit(Desk desk, params string[] more) => desk.Run(
     [
-        "flash-kit", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "desk key", .. more,
+        "flash-kit", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--new-batch", "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "desk key", .. more,
     ]);
 }

@@ -34,7 +34,7 @@ public sealed class ScrapCommandTests : IDisposable
     {
         _station.Make(1);
         var lost = _station.Make(1, TokenStep.Seeded).Single();
-        string[] purge = ["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "ticket", "--yes"];
+        string[] purge = ["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "ticket", "--yes", "--unexported"];
         Assert.Contains("still has tokens in work", _station.Refused(purge));
         Assert.AreEqual(ExitCode.Done, _station.Run([.. Scrap(lost), "--yes"]), _station.Error);
         Assert.AreEqual(ExitCode.Done, _station.Run(purge), _station.Error);

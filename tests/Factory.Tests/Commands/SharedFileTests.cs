@@ -56,7 +56,7 @@ public sealed class SharedFileTests : IDisposable
         OwnersFile.Write(_station.PathOf("--password-file"), "a long enough password\n");
         File.SetUnixFileMode(_station.PathOf(option), OwnersFileMode | UnixFileMode.OtherRead);
         string[] command = option == "--password-file"
-            ? ["flash-kit", .. _station.Journal, "--batch", "other", "--out", _station.PathOf("kits"), "--password-file", _station.PathOf("--password-file")]
+            ? ["flash-kit", .. _station.Journal, "--batch", "other", "--new-batch", "--out", _station.PathOf("kits"), "--password-file", _station.PathOf("--password-file")]
             : ["export", .. _station.Batch, "--out", _station.PathOf("out.xml"), "--sign", _station.PathOf("--sign"), "--sign-password-file", _station.PathOf("--sign-password-file")];
         Assert.AreEqual($"other users have access to the file of {option}. Run chmod 600 FILE, or add --allow-shared-files.", _station.Refused(command));
         Assert.AreEqual(ExitCode.Done, _station.Run([.. command, Allow]), _station.Error);

@@ -21,7 +21,7 @@ public sealed class StatusCommandTests : IDisposable
         Assert.Contains("reserved 0, seeded 1, clock-set 0, measured 0, tested 0, sealed 3, failed 1, scrapped 0", _station.Output);
         Assert.Contains("failed 1 x 41 clock has stopped", _station.Output);
         Assert.Contains("shippable 2, not shippable 1", _station.Output);
-        Assert.Contains("KF0000000003 not shippable: battery: empty", _station.Output);
+        Assert.Contains("1 x not shippable: battery: empty (KF0000000003)", _station.Output);
     }
 
     [TestMethod]

@@ -52,6 +52,21 @@ public class CsvTests
     }
 
     [TestMethod]
+    [DataRow("=1", "b")]
+    [DataRow("a,+1", "b")]
+    [DataRow("a", "-1")]
+    [DataRow("a", "b,@x")]
+    [DataRow("a", "\tb")]
+    public void A_cell_that_a_spreadsheet_runs_as_a_formula_is_not_written(string before, string after)
+    {
+        var secret = Encoding.ASCII.GetBytes("SECRET");
+        using var file = new MemoryStream();
+        Assert.ThrowsExactly<ArgumentException>(() => SecretCsv.WriteLine(file, before, secret, after));
+        Assert.AreEqual(0, file.Length);
+        Assert.IsTrue(secret.All(b => b == 0));
+    }
+
+    [TestMethod]
     public void Entra_CSV_has_the_seed_in_Base32_without_padding()
     {
         Gen.Byte.Array[TokenExport.MinSeedSize, TokenExport.MaxSeedSize].Sample(seed =>

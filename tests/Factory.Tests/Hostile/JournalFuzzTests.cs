@@ -90,7 +90,7 @@ public sealed class JournalFuzzTests : IDisposable
             ["status", "--json", .. _station.Journal],
             ["scrap", .. _station.Journal, "--serial", _serials[0], "--reason", "lost"],
             ["flash-kit", .. _station.Batch, "--count", "1", "--out", _station.PathOf("kits")],
-            ["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "ticket 1", "--yes"],
+            ["purge", .. _station.Journal, "--batch", JournalFolder.BatchName, "--acknowledged", "ticket 1", "--yes", "--unexported"],
         ];
         try
         {

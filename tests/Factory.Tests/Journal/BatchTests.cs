@@ -87,7 +87,7 @@ public class BatchTests
         var wrong = ExportKey.PreShared(RandomNumberGenerator.GetBytes(ExportKey.Size), "acme-key");
         Assert.Contains("The key acme-key is not the one", Message(() => journal.OpenBatch(BatchName, null, _ => wrong)));
         Assert.IsTrue(wrong.Key.All(b => b == 0));
-        Assert.Contains("with the pre-shared key acme-key, not beta", Message(() => journal.OpenBatch(BatchName, null, _ => ExportKey.PreShared(ExportKeyBytes, "beta"))));
+        Assert.Contains("with the pre-shared key acme-key, not with one of another name", Message(() => journal.OpenBatch(BatchName, null, _ => ExportKey.PreShared(ExportKeyBytes, "beta"))));
         Assert.Contains("not with a password", Message(() => journal.OpenBatch(BatchName, null, _ => Password("open sesame", s_fresh))));
         Assert.AreEqual(head, journal.Head());
     }

@@ -86,7 +86,7 @@ public class OldKitTests
     private static void MakeKitAgain(Desk desk)
     {
         var result = desk.Run(
-            "flash-kit", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "desk key",
+            "flash-kit", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--new-batch", "--out", desk.KitsPath, "--key-file", desk.KeyPath, "--key-name", "desk key",
             "--again", Convert.ToHexString(desk.Units[0].UnitId));
         Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
     }

@@ -46,7 +46,7 @@ public class PtyTests
         var error = new Screen();
         string[] arguments =
         [
-            "personalize", "--ports", string.Join(',', ports.Select(port => port.Device)), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--kits", desk.KitsPath,
+            "personalize", "--ports", string.Join(',', ports.Select(port => port.Device)), "--journal", desk.JournalPath, "--batch", Desk.Batch, "--new-batch", "--kits", desk.KitsPath,
             "--count", Tokens.ToString(CultureInfo.InvariantCulture), "--edges", "1", "--key-file", desk.KeyPath, "--key-name", "desk key", "--export", desk.ExportPath,
         ];
         var run = CommandLine.RunAsync(arguments, new CommandEnvironment(output, error, TimeProvider.System, new SystemWord(), PortOpener.OpenAsync));

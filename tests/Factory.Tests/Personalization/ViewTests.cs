@@ -64,24 +64,81 @@ public class ViewTests
     }
 
     [TestMethod]
-    public void On_a_narrow_terminal_a_row_is_still_one_line()
+    [DataRow(40, 24)]
+    [DataRow(80, 24)]
+    [DataRow(120, 40)]
+    public void The_state_and_the_reason_are_readable_at_every_width(int width, int height)
     {
-        using var console = new TestConsole().Width(80).Interactive();
-        Show(new TerminalView(console, ["port1", "port2"], sealedBefore: 0, count: 9));
-        Assert.IsTrue(console.Lines.Where(line => line.StartsWith('│')).All(line => line.TrimEnd().Length <= 80), console.Output);
-        Assert.IsTrue(console.Lines.Any(line => line.Contains("port2", StringComparison.Ordinal) && line.Contains("SET ASIDE", StringComparison.Ordinal) && line.Contains('…')), console.Output);
+        using var console = new TestConsole().Width(width).Height(height).Interactive();
+        using var view = new TerminalView(console, ["tcp://10.0.0.1:7001", "tcp://10.0.0.1:7002"], sealedBefore: 0, count: 9, TimeProvider.System);
+        const string Reason = "the clock is 14.2 ppm off, more than its datasheet allows. Unplug the unit.";
+        view.Show(new StationEvent(StationEventKind.Failed, "tcp://10.0.0.1:7002") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000002", Step = UnitSteps.Measure, Tries = 1, Number = 107, Text = Reason });
+        var screen = LastScreen(console);
+        Assert.IsTrue(screen.All(line => line.Length < width), console.Output);
+        Assert.IsTrue(width < 80 || screen.Any(line => line.Contains("KF0000000002", StringComparison.Ordinal) && line.Contains("SET ASIDE (107)", StringComparison.Ordinal)), console.Output);
+        Assert.Contains(Reason, string.Join(' ', screen.Select(line => line.Trim())));
+    }
+
+    [TestMethod]
+    public void With_many_ports_every_reason_keeps_a_line_and_waiting_ports_keep_their_row()
+    {
+        List<StationRow> rows = [.. Enumerable.Range(1, 10).Select(number => new StationRow($"tcp://10.0.0.1:70{number:D2}").After(number % 2 == 0
+            ? new StationEvent(StationEventKind.Failed, "p") { Unit = "10112233445566778899AABBCCDDEEFF", Number = 100, Text = new string('x', 300) }
+            : new StationEvent(StationEventKind.Waiting, "p") { Text = "plug in a unit; begun and not finished: KF0000000001, KF0000000002, KF0000000003, KF0000000004." }))];
+        var lines = StationScreen.Lines(rows, "caption", 80, 24).Select(line => line.Text).ToList();
+        Assert.IsLessThan(24, lines.Count);
+        Assert.AreEqual(5, lines.Count(line => line.Contains("xxx", StringComparison.Ordinal)));
+        Assert.AreEqual(10, lines.Count(line => line.StartsWith("tcp:", StringComparison.Ordinal)));
+        Assert.AreEqual("caption", lines[^1]);
+    }
+
+    [TestMethod]
+    public void The_screen_is_drawn_again_when_the_terminal_changes_its_size()
+    {
+        var timers = new FiredTimers();
+        using var console = new TestConsole().Width(120).Interactive();
+        using var view = new TerminalView(console, ["port1"], sealedBefore: 0, count: 9, timers);
+        var text = string.Join(' ', Enumerable.Repeat("word", 24)) + ".";
+        view.Show(new StationEvent(StationEventKind.Waiting, "port1") { Text = text });
+        Assert.HasCount(5, LastScreen(console), console.Output);
+        console.Width(60);
+        timers.Fire();
+        var screen = LastScreen(console);
+        Assert.IsTrue(screen.All(line => line.Length < 60), console.Output);
+        Assert.Contains(text, string.Join(' ', screen.Select(line => line.Trim())));
     }
 
     [TestMethod]
     public void A_terminal_shows_a_row_for_each_port()
     {
         using var console = new TestConsole().Width(160).Interactive();
-        Show(new TerminalView(console, ["port1", "port2"], sealedBefore: 6, count: 9));
+        Show(new TerminalView(console, ["port1", "port2"], sealedBefore: 6, count: 9, TimeProvider.System));
         var lines = console.Lines;
-        Assert.IsTrue(lines.Any(line => line.Contains("port1", StringComparison.Ordinal) && line.Contains("KF0000000001", StringComparison.Ordinal) && line.Contains("#######", StringComparison.Ordinal)), console.Output);
-        Assert.IsTrue(lines.Any(line => line.Contains("port2", StringComparison.Ordinal) && line.Contains("SET ASIDE (12): self-test: [oops].", StringComparison.Ordinal)), console.Output);
-        Assert.IsTrue(lines.Any(line => line.Contains("7 of 9 sealed, 1 set aside", StringComparison.Ordinal)), console.Output);
+        Assert.IsTrue(lines.Any(line => line.StartsWith("port1  KF0000000001  #######  SEALED in 8.4 s", StringComparison.Ordinal)), console.Output);
+        Assert.IsTrue(lines.Any(line => line.StartsWith("port2  KF0000000002  #####..  SET ASIDE (12)  self-test: [oops].", StringComparison.Ordinal)), console.Output);
+        Assert.IsTrue(lines.Any(line => line.StartsWith("7 of 9 sealed, 1 set aside", StringComparison.Ordinal)), console.Output);
         Assert.IsTrue(lines[^2].Contains("270 an hour", StringComparison.Ordinal) || lines[^1].Contains("set aside: 2 x", StringComparison.Ordinal), console.Output);
+    }
+
+    [TestMethod]
+    public void A_unit_that_must_be_unplugged_keeps_its_state_and_the_next_unit_clears_it()
+    {
+        var row = new StationRow("p")
+            .After(new StationEvent(StationEventKind.Sealed, "p") { Unit = "10112233445566778899AABBCCDDEEFF", Serial = "KF0000000001", Took = TimeSpan.FromSeconds(5) })
+            .After(new StationEvent(StationEventKind.Waiting, "p") { Unit = "10112233445566778899AABBCCDDEEFF", Text = "KF0000000001 is sealed. Unplug it and plug in the next unit." });
+        Assert.AreEqual(("KF0000000001", "SEALED in 5.0 s", "KF0000000001 is sealed. Unplug it and plug in the next unit."), (row.Token, row.State, row.Message));
+        row = row.After(new StationEvent(StationEventKind.Waiting, "p") { Text = "plug in a unit." });
+        Assert.AreEqual(("", "waiting", "plug in a unit."), (row.Token, row.State, row.Message));
+    }
+
+    /// <summary>The lines from the last heading on.</summary>
+    private static List<string> LastScreen(TestConsole console)
+    {
+        var lines = console.Lines.Select(line => line.TrimEnd()).ToList();
+        var first = lines.FindLastIndex(line => line.Contains("port  ", StringComparison.Ordinal));
+
+        // Without cursor control the heading follows the caption of the screen before.
+        return [lines[first][lines[first].LastIndexOf("port  ", StringComparison.Ordinal)..], .. lines.Skip(first + 1)];
     }
 
     private static void Show(IStationView view)
@@ -94,6 +151,20 @@ public class ViewTests
             }
 
             view.ShowSummary(s_summary);
+        }
+    }
+
+    /// <summary>Timers that the test fires.</summary>
+    private sealed class FiredTimers : TimeProvider
+    {
+        private readonly List<Action> _timers = [];
+
+        public void Fire() => _timers.ForEach(timer => timer());
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _timers.Add(() => callback(state));
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 }

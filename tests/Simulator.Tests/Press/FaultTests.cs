@@ -30,6 +30,13 @@ public class FaultTests
     }
 
     [TestMethod]
+    [DataRow("rtc-stopped", "error: 12. The clock's oscillator has stopped: it was without supply. Replace the token")]
+    [DataRow("files-lost", "error: 21. The files of a prepared token are missing. Replace the token.")]
+    [DataRow("clock-rolled-back", "wait: The clock is behind the time floor.")]
+    public void A_fault_is_printed_with_its_sentence(string fault, string sentence) =>
+        Assert.Contains(sentence, Simulated.Run("press", "--at", "2000000000", "--fault", fault).Output);
+
+    [TestMethod]
     [DataRow("rtc-stopped")]
     [DataRow("rtc-missing")]
     [DataRow("record-corrupt")]

@@ -10,6 +10,7 @@ namespace Keyfob.Simulator.Live.State;
 internal sealed class StateFolder : IDisposable
 {
     private const string LockName = ".lock";
+    private const string Unfinished = ".new";
 
     // 16 files of 4096 bytes in Base64, and names.
     private const int MaxSize = 1 << 20;
@@ -38,6 +39,12 @@ internal sealed class StateFolder : IDisposable
             var full = Path.GetFullPath(path);
             OwnersOnly.CreateFolder(full);
             var held = new FileStream(Path.Combine(full, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            foreach (var leftover in Directory.EnumerateFiles(full, "*" + Unfinished))
+            {
+                // A killed run left it, with the seed of a token that may have been replaced since.
+                File.Delete(leftover);
+            }
+
             return new StateFolder(full, held);
         }
         catch (IOException failure) when (File.Exists(Path.Combine(path, LockName)))
@@ -93,13 +100,13 @@ internal sealed class StateFolder : IDisposable
         var json = JsonSerializer.SerializeToUtf8Bytes(state, s_options);
         try
         {
-            using (var file = OwnersOnly.CreateFile(path + ".new"))
+            using (var file = OwnersOnly.CreateFile(path + Unfinished))
             {
                 file.Write(json);
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(path + ".new", path, overwrite: true);
+            File.Move(path + Unfinished, path, overwrite: true);
             _unsaved.TryRemove(index, out _);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,9 +1,9 @@
 using Keyfob.Firmware.Tests.Readme;
-using Keyfob.Simulator.Page.Fobs;
+using Keyfob.Simulator.Reading;
 
-namespace Keyfob.Simulator.Tests.Page.Fobs;
+namespace Keyfob.Simulator.Tests.Reading;
 
-/// <summary>The page explains errors with the texts of the README.</summary>
+/// <summary>The page and the command press explain errors with the texts of the README.</summary>
 [TestClass]
 public class ErrorMeaningTests
 {

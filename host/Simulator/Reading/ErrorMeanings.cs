@@ -1,4 +1,4 @@
-namespace Keyfob.Simulator.Page.Fobs;
+namespace Keyfob.Simulator.Reading;
 
 /// <summary>The meaning of each <c>Err</c> number: the table of firmware/README.md.</summary>
 internal static class ErrorMeanings
