@@ -21,7 +21,7 @@ namespace Keyfob.Virtual.Chips
 
         private readonly VirtualTime _time;
         private readonly byte[] _registers = new byte[Registers];
-        private readonly int[] _forced = new int[7];
+        private readonly int[] _forced = { -1, -1, -1, -1, -1, -1, -1 };
 
         private long _microseconds;
         private long _remainder;
@@ -42,10 +42,6 @@ namespace Keyfob.Virtual.Chips
             IsPresent = true;
             QuarterDegrees = 100;
             AgeingPartsPerBillion = 100;
-            for (int i = 0; i < _forced.Length; i++)
-            {
-                _forced[i] = -1;
-            }
         }
 
         /// <summary>False: the chip does not acknowledge its address.</summary>
@@ -54,8 +50,7 @@ namespace Keyfob.Virtual.Chips
         /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
         public int PartsPerBillion { get; set; }
 
-        /// <summary>By how much a step of the Aging Offset slows the clock, in parts per billion: 100 in the datasheet, 0 on a clone whose
-        /// register does nothing.</summary>
+        /// <summary>By how much a step of the Aging Offset slows the clock, in parts per billion: 0 on some clones.</summary>
         public int AgeingPartsPerBillion { get; set; }
 
         /// <summary>Temperature that the next conversion measures, in quarters of a degree Celsius.</summary>
