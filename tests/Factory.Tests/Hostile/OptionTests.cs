@@ -48,7 +48,7 @@ public sealed class OptionTests : IDisposable
     private string Kits => _station.PathOf("kits");
 
     public static IEnumerable<object[]> Commands() =>
-        FactoryCommands.All(new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System, PortOpener.OpenAsync)).Select(command => new object[] { command.Name });
+        FactoryCommands.All(new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System, new SystemWord(), PortOpener.OpenAsync)).Select(command => new object[] { command.Name });
 
     public void Dispose()
     {
@@ -61,7 +61,7 @@ public sealed class OptionTests : IDisposable
     [DynamicData(nameof(Commands))]
     public void Every_option_takes_a_hostile_value_or_refuses_it_in_one_line(string name)
     {
-        var command = FactoryCommands.All(new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System, PortOpener.OpenAsync)).Single(command => command.Name == name);
+        var command = FactoryCommands.All(new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System, new SystemWord(), PortOpener.OpenAsync)).Single(command => command.Name == name);
         var (refused, faults) = (0, new List<string>());
         foreach (var line in OptionWalk.Lines(command, [name], Good(name), Excluded, _values))
         {
@@ -84,7 +84,7 @@ public sealed class OptionTests : IDisposable
         var shown = string.Join(' ', line.Select(word => word.Length < 60 ? $"'{word.ReplaceLineEndings("\\n").Replace("\0", "\\0", StringComparison.Ordinal)}'" : word[..60] + "..."));
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var environment = new CommandEnvironment(output, error, _station.Time, OpenAsync) { Variable = _ => null };
+        var environment = new CommandEnvironment(output, error, _station.Time, _station.Synchronization, OpenAsync) { Variable = _ => null };
         int code;
         try
         {

@@ -99,10 +99,10 @@ internal sealed class RandomFault
                 };
                 break;
             case ClockBus:
-                desk.Units[0].Token.Rtc.FailTransfer = 1 + (int)(400 * part);
+                desk.Units[0].Token.Rtc.Faults.Next = 1 + (int)(400 * part);
                 break;
             case PanelBus:
-                desk.Units[0].Token.Panel.FailTransfer = left;
+                desk.Units[0].Token.Panel.Faults.Next = left;
                 break;
             case PortGarbage:
                 desk.Port.ChangesAnswer = line => --left != 0 ? null : Happen(desk, Garbage());
@@ -116,8 +116,8 @@ internal sealed class RandomFault
     /// <returns>Whether the transfer has failed.</returns>
     private static bool Disarm(BenchUnit unit)
     {
-        var isOver = unit.Token.Rtc.FailTransfer == 0 && unit.Token.Panel.FailTransfer == 0;
-        unit.Token.Rtc.FailTransfer = unit.Token.Panel.FailTransfer = 0;
+        var isOver = unit.Token.Rtc.Faults.Next == 0 && unit.Token.Panel.Faults.Next == 0;
+        unit.Token.Rtc.Faults.Next = unit.Token.Panel.Faults.Next = 0;
         return isOver;
     }
 
