@@ -26,7 +26,7 @@ internal static class PortOption
         {
             return await client.InfoAsync(QuietTries, cancel);
         }
-        catch (NoAnswerException)
+        catch (NoAnswerException none) when (!none.IsUnreadable)
         {
             environment.Error.WriteLine("no answer yet: hold the token's button for 3 s, until it shows its serial. A unit that is not sealed can be plugged in again instead.");
             return await client.InfoAsync(HoldTries, cancel);

@@ -59,7 +59,7 @@ internal static class StationRun
         }
         finally
         {
-            await stop.CancelAsync();
+            stop.Cancel();
             await watch;
         }
     }
@@ -73,7 +73,7 @@ internal static class StationRun
         catch
         {
             // An error that is not the unit's stops all ports.
-            await stop.CancelAsync();
+            stop.Cancel();
             throw;
         }
     }

@@ -10,6 +10,8 @@ internal sealed class SharedTime : TimeProvider, IDisposable
 {
     // Real time, for a deadlock only: far longer than a busy machine needs to schedule a thread.
     private static readonly TimeSpan s_deadlock = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(20);
 
     // Virtual time of one run. A tool that waits for an event that never comes must fail its test.
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(2);
@@ -196,6 +198,12 @@ internal sealed class SharedTime : TimeProvider, IDisposable
                     return action;
                 }
 
+                // A thread that is not counted may be about to post: the end of a reader. It gets a moment before a long wait is skipped.
+                if (_busy == 0 && IsLongWait && Monitor.Wait(Gate, s_moment))
+                {
+                    continue;
+                }
+
                 if (_busy == 0 && Advance() is { } due)
                 {
                     return due;
@@ -209,6 +217,9 @@ internal sealed class SharedTime : TimeProvider, IDisposable
             }
         }
     }
+
+    private bool IsLongWait =>
+        _timers.All(timer => timer.DueAt > _now + s_longWait) && _waiters.All(waiter => waiter.DueAt > _now + s_longWait);
 
     private bool HasDue => _timers.Count > 0 || _waiters.Any(waiter => waiter.DueAt < TimeSpan.MaxValue);
 

@@ -48,6 +48,7 @@ public sealed class PskcFuzzTests : IDisposable
     public void The_command_refuses_or_uses_every_changed_file()
     {
         using var station = new CommandBench();
+        station.Time.Now = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
         station.MakeShippable(2);
         var path = station.PathOf("batch.pskc.xml");
         Assert.AreEqual(ExitCode.Done, station.Run(["export", .. station.Batch, "--out", path]), station.Error);
