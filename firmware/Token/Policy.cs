@@ -24,7 +24,7 @@ namespace Keyfob.Token
         /// <summary>If the first code has this or less left when it is on the panel, the next one is shown too.</summary>
         public const int ShortCodeSeconds = 5;
 
-        /// <summary>The next one is shown for this long: enough to type it. Until its end it would cost 7 mC more a press.</summary>
+        /// <summary>The next one is shown for this long: enough to type it. Until its end it would cost 8 mC more a press.</summary>
         public const int NextCodeMs = 20000;
 
         /// <summary>The port stays open this long after the last request, and after entering the state Factory.</summary>
