@@ -14,7 +14,7 @@ public class ManyTests
         await using var simulator = await OpenAsync(3);
         await Expect(simulator.Page.Locator(".fob-serial")).ToHaveTextAsync(["KFDEMO000001", "KFDEMO000002", "KFDEMO000003"]);
         await PressAsync(simulator, 1);
-        Assert.AreEqual(Codes.OfDemo(simulator.Now), (await new PanelOnPage(simulator.Page, 1).WhenAsync("code")).Code);
+        Assert.AreEqual(Codes.OfDemo(simulator.Now, 2), (await new PanelOnPage(simulator.Page, 1).WhenAsync("code")).Code);
         await simulator.CatchUpAsync(0);
         await simulator.CatchUpAsync(2);
         Assert.AreEqual("dark", (await simulator.Panel.ReadAsync()).Screen);
@@ -64,7 +64,7 @@ public class ManyTests
         await using var simulator = await OpenAsync(LiveOptions.MostTokens);
         await Expect(simulator.Page.Locator(".fob-button")).ToHaveCountAsync(50);
         await PressAsync(simulator, 49);
-        Assert.AreEqual(Codes.OfDemo(simulator.Now), (await new PanelOnPage(simulator.Page, 49).WhenAsync("code")).Code);
+        Assert.AreEqual(Codes.OfDemo(simulator.Now, 50), (await new PanelOnPage(simulator.Page, 49).WhenAsync("code")).Code);
         simulator.AssertClean();
     }
 
