@@ -32,6 +32,7 @@ public class ManyTests
         var life = await simulator.OpenDrawerAsync("Life");
         await Expect(life).ToContainTextAsync("KFDEMO000003");
         await life.GetByText("Wipe it").ClickAsync();
+        await life.GetByText("Yes, wipe it").ClickAsync();
         await Expect(simulator.Page.Locator(".fob-life")).ToHaveTextAsync(["Sealed", "Sealed", "Retired"]);
 
         await simulator.Page.EvaluateAsync("document.activeElement.blur()");
