@@ -45,7 +45,7 @@ internal static class PressCommand
 
             using (request)
             {
-                if (typed is not (null or FromInput) && !DemoToken.IsSeed(request.Seed))
+                if (typed is not (null or FromInput) && DemoToken.NumberOf(request.Seed) == 0)
                 {
                     error.WriteLine("WARNING: every user of this machine can read the arguments of a command, also this seed. Use --secret - for a seed that is in use.");
                 }

@@ -69,6 +69,6 @@ internal static class PressReport
         var moment = DateTimeOffset.FromUnixTimeSeconds(press.UnixSeconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         output.WriteLine();
         output.WriteLine("This is a demo token with the public secret of RFC 6238. Check the code with oathtool (Debian package oathtool):");
-        output.WriteLine($"  oathtool --totp --base32 --digits {request.Digits} --time-step-size {request.Period}s --now \"{moment}\" {DemoToken.Secret}");
+        output.WriteLine($"  oathtool --totp --base32 --digits {request.Digits} --time-step-size {request.Period}s --now \"{moment}\" {DemoToken.Secret(1)}");
     }
 }

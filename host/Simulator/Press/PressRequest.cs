@@ -37,7 +37,7 @@ public sealed class PressRequest : IDisposable
         HoldMs = Arguments.Whole("--hold", hold, 1, MaxHoldMs, " ms") ?? TapMs;
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
         Millivolts = Arguments.Whole("--battery", battery, MinMillivolts, 5000, " mV") ?? DefaultMillivolts;
-        Seed = secret?.Invoke() ?? DemoToken.Seed.ToArray();
+        Seed = secret?.Invoke() ?? DemoToken.Seed(1);
     }
 
     /// <summary>True for the demo token, whose secret may be shown.</summary>

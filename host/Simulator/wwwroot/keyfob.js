@@ -10,6 +10,11 @@ addEventListener('keydown', event => {
   button.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, repeat: event.repeat }));
 });
 
+// Of many fobs, shows the selected one after the page has been loaded.
+globalThis.keyfob = {
+  showSelected: () => document.querySelector('.fob-card:has(:checked)')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+};
+
 // When the simulator has ended, the page shows a message. It reloads when the next simulator rejects the old connection.
 document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {

@@ -79,6 +79,9 @@ internal sealed class SimulatorPage : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Loads the page again.</summary>
+    public Task ReloadAsync() => LoadAsync(Page);
+
     /// <summary>Moves the desk's clock.</summary>
     public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
 

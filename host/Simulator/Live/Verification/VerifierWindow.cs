@@ -13,8 +13,8 @@ namespace Keyfob.Simulator.Live.Verification;
 /// <param name="Previous">The code of the step before.</param>
 /// <param name="Now">The code of the present step.</param>
 /// <param name="Next">The code of the step after.</param>
-/// <param name="IsDemo">True when the seed is that of the demo token, which may be shown.</param>
-public sealed record VerifierWindow(long Step, int Period, string Previous, string Now, string Next, bool IsDemo)
+/// <param name="DemoNumber">The number of the demo token with this seed, which may be shown; 0 for another seed.</param>
+public sealed record VerifierWindow(long Step, int Period, string Previous, string Now, string Next, int DemoNumber)
 {
     /// <summary>Computes it with the token's seed. The seed does not leave this call.</summary>
     /// <param name="token">The token.</param>
@@ -37,7 +37,7 @@ public sealed record VerifierWindow(long Step, int Period, string Previous, stri
             Totp.CodeOf(seed, Math.Max(0, step - 1), record.Digits),
             Totp.CodeOf(seed, step, record.Digits),
             Totp.CodeOf(seed, step + 1, record.Digits),
-            DemoToken.IsSeed(seed));
+            DemoToken.NumberOf(seed));
         CryptographicOperations.ZeroMemory(seed);
         return window;
     }

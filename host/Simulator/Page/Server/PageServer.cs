@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Keyfob.Cli;
 using Keyfob.Simulator.Live;
 using Keyfob.Simulator.Page.Document;
+using Keyfob.Simulator.Page.Parts;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
@@ -95,6 +96,7 @@ public sealed class PageServer : IAsyncDisposable
         // Soon, because a page whose connection is lost may be holding a button.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(3));
         builder.Services.AddSingleton(desk);
+        builder.Services.AddScoped<TabState>();
 
         // Against DNS rebinding.
         builder.Services.AddHostFiltering(filter => filter.AllowedHosts = [.. AllowedHosts.Of(listen.Address)]);

@@ -26,7 +26,7 @@ public sealed class VerifierWindowTests : IDisposable
         Assert.AreEqual(Reference.Code(LiveBench.Seed, at - 30, 6, 30), window.Previous);
         Assert.AreEqual(Reference.Code(LiveBench.Seed, at, 6, 30), window.Now);
         Assert.AreEqual(Reference.Code(LiveBench.Seed, at + 30, 6, 30), window.Next);
-        Assert.IsTrue(window.IsDemo);
+        Assert.AreEqual(1, window.DemoNumber);
     }
 
     [TestMethod]
@@ -52,7 +52,7 @@ public sealed class VerifierWindowTests : IDisposable
         Assert.AreEqual(Reference.Code(seed, LiveBench.At - 60, 8, 60), window.Previous);
         Assert.AreEqual(Reference.Code(seed, LiveBench.At, 8, 60), window.Now);
         Assert.AreEqual(Reference.Code(seed, LiveBench.At + 60, 8, 60), window.Next);
-        Assert.IsFalse(window.IsDemo);
+        Assert.AreEqual(0, window.DemoNumber);
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ public class ManyTests
         await using var simulator = await OpenAsync(3);
         await Expect(simulator.Page.Locator(".fob-serial")).ToHaveTextAsync(["KFDEMO000001", "KFDEMO000002", "KFDEMO000003"]);
         await PressAsync(simulator, 1);
-        Assert.AreEqual(Codes.OfDemo(simulator.Now), (await new PanelOnPage(simulator.Page, 1).WhenAsync("code")).Code);
+        Assert.AreEqual(Codes.OfDemo(simulator.Now, 2), (await new PanelOnPage(simulator.Page, 1).WhenAsync("code")).Code);
         await simulator.CatchUpAsync(0);
         await simulator.CatchUpAsync(2);
         Assert.AreEqual("dark", (await simulator.Panel.ReadAsync()).Screen);
@@ -32,6 +32,7 @@ public class ManyTests
         var life = await simulator.OpenDrawerAsync("Life");
         await Expect(life).ToContainTextAsync("KFDEMO000003");
         await life.GetByText("Wipe it").ClickAsync();
+        await life.GetByText("Yes, wipe it").ClickAsync();
         await Expect(simulator.Page.Locator(".fob-life")).ToHaveTextAsync(["Sealed", "Sealed", "Retired"]);
 
         await simulator.Page.EvaluateAsync("document.activeElement.blur()");
@@ -64,7 +65,7 @@ public class ManyTests
         await using var simulator = await OpenAsync(LiveOptions.MostTokens);
         await Expect(simulator.Page.Locator(".fob-button")).ToHaveCountAsync(50);
         await PressAsync(simulator, 49);
-        Assert.AreEqual(Codes.OfDemo(simulator.Now), (await new PanelOnPage(simulator.Page, 49).WhenAsync("code")).Code);
+        Assert.AreEqual(Codes.OfDemo(simulator.Now, 50), (await new PanelOnPage(simulator.Page, 49).WhenAsync("code")).Code);
         simulator.AssertClean();
     }
 

@@ -102,6 +102,46 @@ public class PagePictureTests
     }
 
     [TestMethod]
+    [DataRow(390, 844)]
+    [DataRow(640, 450)]
+    public async Task Pictures_of_a_phone_and_of_200_percent_zoom_are_taken(int width, int height)
+    {
+        await using var simulator = await OpenAsync("light", new ViewportSize { Width = width, Height = height }, count: 5);
+        await simulator.OpenDrawerAsync("Chips");
+        await simulator.Drawer("Chips").GetByLabel("The clock chip is missing").CheckAsync();
+        await Expect(simulator.Note("Chips")).ToHaveTextAsync("faulty");
+        await simulator.PressAsync();
+        await simulator.Panel.WhenAsync("error");
+        await TakeAsync(simulator, $"small-{width}");
+    }
+
+    [TestMethod]
+    [DataRow("light")]
+    [DataRow("dark")]
+    public async Task Pictures_with_forced_colors_are_taken(string scheme)
+    {
+        await using var simulator = await OpenAsync(scheme, s_wide, forced: ForcedColors.Active);
+        await simulator.PressAsync();
+        await simulator.Panel.WhenAsync("code");
+        simulator.Advance(10);
+        await simulator.Panel.WhenAsync("dark");
+        foreach (var title in new[] { "Check it", "Wakes and power", "Chips", "Life" })
+        {
+            await simulator.OpenDrawerAsync(title);
+        }
+
+        await simulator.Drawer("Life").GetByText("Wipe it").ClickAsync();
+        await simulator.Drawer("Chips").GetByLabel("The panel is missing").CheckAsync();
+        await simulator.Drawer("Chips").GetByLabel("The panel is missing").UncheckAsync();
+        await simulator.Drawer("Chips").GetByLabel("The self-test fails").CheckAsync();
+        simulator.Advance(1);
+        await simulator.Panel.WhenAsync("error");
+        await TakeAsync(simulator, $"forced-life-{scheme}");
+        await simulator.Drawer("Check it").Locator("summary").ScrollIntoViewIfNeededAsync();
+        await TakeAsync(simulator, $"forced-{scheme}");
+    }
+
+    [TestMethod]
     [DataRow(3)]
     [DataRow(4)]
     public async Task Screenshot_of_the_panel_agrees_with_its_display_memory(int scale)
@@ -119,9 +159,9 @@ public class PagePictureTests
         Assert.AreEqual(scale * memory.Width, seen.Width, 1.0, "screen pixels for each pixel of the panel");
     }
 
-    private static Task<SimulatorPage> OpenAsync(string scheme, ViewportSize size, int count = 1) => SimulatorPage.OpenAsync(
+    private static Task<SimulatorPage> OpenAsync(string scheme, ViewportSize size, int count = 1, ForcedColors forced = ForcedColors.None) => SimulatorPage.OpenAsync(
         new LiveOptions { At = SimulatorPage.At, Random = 1, Count = count },
-        new BrowserNewContextOptions { ViewportSize = size, ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        new BrowserNewContextOptions { ViewportSize = size, ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce, ForcedColors = forced });
 
     private static async Task TakeAsync(SimulatorPage simulator, string name, bool fullPage = false) =>
         await simulator.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(s_folder, name + ".png"), FullPage = fullPage });

@@ -95,6 +95,17 @@ public class CheckTests
     }
 
     [TestMethod]
+    public async Task Second_token_has_a_seed_and_a_QR_code_of_its_own()
+    {
+        await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = At, Random = 1, Count = 2 });
+        await simulator.Page.GetByRole(AriaRole.Radio, new() { Name = "KFDEMO000002" }).CheckAsync();
+        var drawer = await simulator.OpenDrawerAsync("Check it");
+        await Expect(drawer.Locator(".enrol code")).ToHaveTextAsync(
+            "otpauth://totp/Keyfob:KFDEMO000002?secret=GEZDGNBVGY3TQOJQGEZDGNBQGAYDAMBS&issuer=Keyfob&algorithm=SHA1&digits=6&period=30");
+        await Expect(drawer.Locator("tr.is-current .verifier-code")).ToHaveTextAsync(Codes.OfDemo(At, 2).Insert(3, " "));
+    }
+
+    [TestMethod]
     public async Task Token_without_a_seed_has_no_codes_to_check()
     {
         await using var simulator = await SimulatorPage.OpenAsync(new LiveOptions { At = At, IsBlank = true, Random = 1 });

@@ -24,7 +24,10 @@ public class ChipFaultTests
     public async Task Wiped_token_shows_Err_41()
     {
         await using var simulator = await FaultyPage.OpenAsync();
-        await simulator.ClickAsync("Life", "Wipe it");
+        var life = await simulator.OpenDrawerAsync("Life");
+        await life.GetByText("Wipe it").ClickAsync();
+        await life.GetByText("Yes, wipe it").ClickAsync();
+        await simulator.CloseDrawerAsync("Life");
         await Expect(simulator.Note("Life")).ToHaveTextAsync("Retired");
         await simulator.AssertErrorAsync(41);
         await simulator.AssertNewTokenHasNoFaultAsync();

@@ -29,6 +29,8 @@ public sealed class ServerTests : IAsyncDisposable
     [DataRow("_framework/blazor.web.js", "text/javascript", 50000)]
     [DataRow("keyfob.js", "text/javascript", 100)]
     [DataRow("keyfob.css", "text/css", 5000)]
+    [DataRow("drawers.css", "text/css", 5000)]
+    [DataRow("forced-colors.css", "text/css", 1000)]
     [DataRow("keyfob.svg", "image/svg+xml", 100)]
     public async Task Files_of_the_page_are_served_with_their_type(string file, string type, int length)
     {
