@@ -21,7 +21,6 @@ namespace Keyfob.Boards.Esp32DevKit
             Esp32PanelPower panelPower = new Esp32PanelPower(Pins.PanelGate, panel);
             Esp32MonotonicClock monotonic = new Esp32MonotonicClock();
             NapDelay nap = new NapDelay(sleep, monotonic, delay);
-
             // For a panel with an SH1106: new Sh1106(...). The two cannot be told apart over I2C.
             OledPanel display = new Ssd1306(panel, panelPower, monotonic, nap, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
             AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxFactoryMs + Ratings.GuardMarginMs);

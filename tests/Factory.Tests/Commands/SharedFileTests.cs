@@ -35,7 +35,7 @@ public sealed class SharedFileTests : IDisposable
     [DataRow(UnixFileMode.OtherWrite)]
     public void A_key_file_of_others_is_refused_unless_it_is_allowed(UnixFileMode others)
     {
-        string[] flashKit = ["flash-kit", .. _station.Batch, "--out", _station.PathOf("kits")];
+        string[] flashKit = ["flash-kit", .. _station.Batch, "--out", _station.PathOf("kits"), "--new-batch"];
         File.SetUnixFileMode(_station.PathOf("key.hex"), OwnersFileMode | others);
         Assert.AreEqual("other users have access to the file of --key-file. Run chmod 600 FILE, or add --allow-shared-files.", _station.Refused(flashKit));
         Assert.AreEqual(ExitCode.Done, _station.Run([.. flashKit, Allow]), _station.Error);
@@ -68,7 +68,7 @@ public sealed class SharedFileTests : IDisposable
         var kits = Directory.CreateDirectory(_station.PathOf("kits"), OwnersFileMode | UnixFileMode.UserExecute | UnixFileMode.GroupRead).FullName;
         Assert.AreEqual("other users have access to the folder of --out. Run chmod 700 DIR, or add --allow-shared-files.", _station.Refused(["flash-kit", .. _station.Batch, "--out", kits]));
         Assert.IsEmpty(Directory.GetFileSystemEntries(kits));
-        Assert.AreEqual(ExitCode.Done, _station.Run(["flash-kit", .. _station.Batch, "--out", kits, Allow]), _station.Error);
+        Assert.AreEqual(ExitCode.Done, _station.Run(["flash-kit", .. _station.Batch, "--out", kits, "--new-batch", Allow]), _station.Error);
 
         string[] personalize = ["personalize", .. _station.Batch, "--ports", "p", "--count", "1", "--kits", kits];
         Assert.Contains("the folder of --kits. Run chmod 700 DIR", _station.Refused(personalize));

@@ -30,6 +30,7 @@ public sealed class OptionTests : IDisposable
 
     public OptionTests()
     {
+        _station.Time.Now = new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
         _serial = _station.MakeShippable(1)[0];
         var folder = Directory.CreateDirectory(_station.PathOf("work")).FullName;
 

@@ -36,7 +36,7 @@ public sealed class ReportedFileTests : IDisposable
     public void Half_a_surrogate_pair_in_a_network_deployment_is_not_understood(string json)
     {
         Assert.AreEqual(ExitCode.NotChecked, ShipCheck("--network-deployment", json));
-        Assert.Contains("WRONG Wi-Fi off", _station.Output);
+        Assert.Contains("?     Wi-Fi off: not checked", _station.Output);
     }
 
     [TestMethod]

@@ -41,10 +41,11 @@ public class PlotTests
     public async Task Labels_do_not_collide_with_each_other_or_with_lines_and_are_not_cut_off()
     {
         var page = await (await Chromium.StartAsync()).NewPageAsync();
+        var folder = Directory.CreateDirectory(WorkingTree.PathOf("artifacts/pictures")).FullName;
         foreach (var (name, curves) in Drawings())
         {
             var svg = LifePlot.Draw(curves);
-            await File.WriteAllTextAsync(WorkingTree.PathOf($"artifacts/pictures/life-{name}.svg"), svg);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"life-{name}.svg"), svg);
             Assert.AreEqual("", string.Join('\n', await page.EvaluateAsync<string[]>(Collisions, svg)), name);
         }
 

@@ -5,7 +5,7 @@ using Keyfob.Cli;
 using Keyfob.Factory.Tests.Hostile;
 using Keyfob.Simulator.Tests.Press;
 
-namespace Keyfob.Simulator.Tests;
+namespace Keyfob.Simulator.Tests.Commands;
 
 /// <summary>Every option of every command with hostile values. The page and <c>serve</c> get an address in use, so that a line that is accepted ends.</summary>
 [TestClass]
