@@ -25,8 +25,7 @@ namespace Keyfob.Display
         /// <inheritdoc/>
         public bool AwaitReady()
         {
-            _panel.AwaitReady();
-            return true;
+            return _panel.AwaitReady();
         }
 
         /// <inheritdoc/>

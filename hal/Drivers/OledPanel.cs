@@ -43,6 +43,7 @@ namespace Keyfob.Drivers
 
         private bool _isPowered;
         private bool _isSetUp;
+        private bool _isLit;
         private bool _isMemoryUnknown;
         private long _poweredAt;
         private long _retriedAt;
@@ -98,7 +99,7 @@ namespace Keyfob.Drivers
         }
 
         /// <inheritdoc/>
-        public void AwaitReady()
+        public bool AwaitReady()
         {
             PowerUp();
             long rest = PowerUpMs - (_clock.Milliseconds - _poweredAt);
@@ -106,14 +107,18 @@ namespace Keyfob.Drivers
             {
                 _delay.Wait((int)rest);
             }
+
+            _isSetUp = _isSetUp || SetUp();
+            return _isSetUp;
         }
 
         /// <inheritdoc/>
         public bool TurnOn()
         {
-            AwaitReady();
-            _isSetUp = true;
-            return SetUp() && SendAll() && Command(0xAF);
+            // The set-up of a lit panel is sent again: it may be dimmed.
+            _isSetUp = _isSetUp && !_isLit;
+            _isLit = AwaitReady() && SendAll() && Command(0xAF);
+            return _isLit;
         }
 
         /// <inheritdoc/>
@@ -173,6 +178,7 @@ namespace Keyfob.Drivers
             _message[1] = 0xAE;
             bool ok = !_isSetUp || _device.Write(_message, 2) == I2cStatus.Ok;
             _isSetUp = false;
+            _isLit = false;
             _isPowered = false;
 
             // Also when the panel does not answer or was never on: the gate must not be left floating.

@@ -21,10 +21,11 @@ namespace Keyfob.Hal
         /// <summary>Switches the supply on and returns at once, so that the caller can work during the panel's power-up time.</summary>
         void PowerUp();
 
-        /// <summary>Waits for the rest of the power-up time, so that a later <see cref="TurnOn"/> does not have to wait.</summary>
-        void AwaitReady();
+        /// <summary>Waits for the rest of the power-up time and sends the set-up, so that a later <see cref="TurnOn"/> only has to send the picture.</summary>
+        /// <returns>False when the panel does not answer.</returns>
+        bool AwaitReady();
 
-        /// <summary>Waits like <see cref="AwaitReady"/>, sends the set-up and the whole picture, and then lights the panel at full brightness.</summary>
+        /// <summary>Does what <see cref="AwaitReady"/> does, sends the whole picture, and then lights the panel at full brightness.</summary>
         bool TurnOn();
 
         /// <summary>Sends what has changed in <see cref="Pages"/> since it was last sent.</summary>

@@ -1,6 +1,7 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Reading;
+using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Boards.Tests;
@@ -43,10 +44,16 @@ public sealed class FaultTests
     public void A_panel_that_does_not_answer_stays_dark_and_the_token_sleeps()
     {
         Unit unit = new();
+
+        // The self-test is over.
+        unit.Press();
+        unit.Board.Time.Advance(60000);
         unit.Board.Panel.IsPresent = false;
         unit.Board.PrepareChip = chip => chip.I2c.FailedTransferMs = 1000;
+        int compressions = WorkCount.Compressions;
         unit.Press();
         Assert.IsEmpty(unit.Screens);
+        Assert.AreEqual(2, WorkCount.Compressions - compressions, "the key block is hashed, no code is computed");
         unit.AssertAsleep();
     }
 

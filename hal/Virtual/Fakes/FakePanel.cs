@@ -55,9 +55,10 @@ namespace Keyfob.Virtual.Fakes
         }
 
         /// <inheritdoc/>
-        public void AwaitReady()
+        public bool AwaitReady()
         {
             PowerUp();
+            return !Fails;
         }
 
         /// <inheritdoc/>
