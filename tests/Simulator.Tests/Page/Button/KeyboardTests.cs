@@ -17,7 +17,9 @@ public class KeyboardTests
         await HoldKeyAsync(simulator, key, 0.3);
         simulator.Advance(0.5);
         Assert.AreEqual(Codes.OfDemo(SimulatorPage.At), (await simulator.Panel.WhenAsync("code")).Code);
+        simulator.Advance(1);
         await HoldKeyAsync(simulator, key, 0.3);
+        simulator.Advance(0.1);
         await simulator.Panel.WhenAsync("dark");
         simulator.AssertClean();
     }

@@ -71,10 +71,10 @@ public class ShortPressTests
         Assert.AreEqual(Codes.OfDemo(Edge), await simulator.PressForCodeAsync());
         simulator.Advance(3);
         Assert.AreEqual(Codes.OfDemo(Edge + 30), (await simulator.Panel.WhenAsync(reading => reading.Code != Codes.OfDemo(Edge))).Code);
-        simulator.Advance(25);
+        simulator.Advance(18);
         await simulator.CatchUpAsync();
         Assert.AreEqual("code", simulator.Desk.Tokens[0].View.Reading.Screen);
-        simulator.Advance(5);
+        simulator.Advance(3);
         await simulator.Panel.WhenAsync("dark");
         simulator.AssertClean();
     }
