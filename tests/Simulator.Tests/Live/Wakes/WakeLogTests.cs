@@ -99,7 +99,7 @@ public sealed class WakeLogTests : IDisposable
     }
 
     [TestMethod]
-    public void Tokens_pressed_at_the_same_moment_have_the_same_charge()
+    public void Tokens_pressed_at_the_same_moment_differ_only_by_the_pixels_of_their_codes()
     {
         using var bench = new LiveBench(new LiveOptions { At = LiveBench.At, Count = 50 });
         foreach (var token in bench.Desk.Tokens)
@@ -122,8 +122,8 @@ public sealed class WakeLogTests : IDisposable
         var wakes = bench.Desk.Tokens.Select(token => token.View.Wakes.Single()).ToArray();
         foreach (var wake in wakes)
         {
-            Assert.AreEqual(wakes[0].Millicoulombs, wake.Millicoulombs, 1e-9);
-            Assert.AreEqual(wakes[0].Milliseconds, wake.Milliseconds, 1e-9);
+            Assert.AreEqual(wakes[0].Millicoulombs, wake.Millicoulombs, 0.1 * wakes[0].Millicoulombs);
+            Assert.AreEqual(wakes[0].Milliseconds, wake.Milliseconds, 20);
         }
 
         Assert.HasCount(50, wakes);

@@ -37,6 +37,7 @@ public class LabelTests
         await simulator.Panel.WhenAsync(reading => reading.Screen != "dark");
         if (shown < 5)
         {
+            simulator.Advance(1);
             await simulator.PressAsync();
         }
 
