@@ -1,10 +1,8 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 using Keyfob.Boards.Esp32DevKit;
 using Keyfob.Drivers;
 using Keyfob.Hal;
 using Keyfob.Simulator.Reading;
+using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 
@@ -14,6 +12,8 @@ namespace Keyfob.Boards.Tests;
 internal sealed class Unit
 {
     private const long SetAt = 1700000000;
+    private const int Digits = 6;
+    private const int Period = 30;
 
     private static readonly byte[] s_seed = "12345678901234567890"u8.ToArray();
 
@@ -21,7 +21,7 @@ internal sealed class Unit
 
     public Unit()
     {
-        Board.Prepare(new TokenRecord(LifeState.Sealed, "KFBOARD00001", 6, 30, 0, 0), (byte[])s_seed.Clone(), SetAt);
+        Board.Prepare(new TokenRecord(LifeState.Sealed, "KFBOARD00001", Digits, Period, 0, 0), (byte[])s_seed.Clone(), SetAt);
         Board.InternalClock.Set(SetAt);
     }
 
@@ -36,7 +36,7 @@ internal sealed class Unit
 
     /// <summary>The codes since the last boot that are not of the time at which they were shown, by the BCL's HMAC.</summary>
     public IEnumerable<string> WrongCodes => Board.Recorder.Frames
-        .Select(shown => (PanelReading.Of(shown.Frame).Code, Right: CodeAt(SetAt + (shown.Milliseconds / 1000))))
+        .Select(shown => (PanelReading.Of(shown.Frame).Code, Right: Reference.Code(s_seed, SetAt + (shown.Milliseconds / 1000), Digits, Period)))
         .Where(shown => shown.Code != null && shown.Code != shown.Right)
         .Select(shown => $"{shown.Code} instead of {shown.Right}");
 
@@ -77,16 +77,5 @@ internal sealed class Unit
         Board.Recorder.Clear();
         _backPowered = Board.Panel.BackPowered;
         Board.Boot(cause, button);
-    }
-
-    private static string CodeAt(long unixSeconds)
-    {
-        Span<byte> counter = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, unixSeconds / 30);
-#pragma warning disable CA5350 // The oracle for an algorithm that HOTP is defined on.
-        var hash = HMACSHA1.HashData(s_seed, counter);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7FFFFFFF;
-        return (number % 1000000).ToString("D6", CultureInfo.InvariantCulture);
     }
 }

@@ -8,6 +8,7 @@ using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Kits;
+using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
 using Keyfob.Virtual.Time;
 
@@ -204,25 +205,12 @@ internal sealed class Desk : IDisposable
             var (code, unixSeconds) = unit.Press();
 
             // The clock is read in whole seconds before the press: the next second may have started when the code is shown.
-            string[] expected = [.. new[] { unixSeconds, unixSeconds + 1 }.Select(time => Code(seed, time, batch.Settings.PeriodSeconds, batch.Settings.Digits))];
+            string[] expected = [.. new[] { unixSeconds, unixSeconds + 1 }.Select(time => Reference.Code(seed, time, batch.Settings.Digits, batch.Settings.PeriodSeconds))];
             Assert.Contains(code, expected);
             Assert.IsFalse(Directory.Exists(Path.Combine(KitsPath, Convert.ToHexString(unit.UnitId))), "its kit is deleted");
         }
 
         Assert.IsTrue(journal.VerifyRecord().IsIntact);
-    }
-
-    /// <summary>The code of RFC 6238, calculated with the BCL.</summary>
-    public static string Code(byte[] seed, long unixSeconds, int period, int digits)
-    {
-        var message = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(message, unixSeconds / period);
-#pragma warning disable CA5350 // RFC 6238 has it so.
-        var mac = HMACSHA1.HashData(seed, message);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadUInt32BigEndian(mac.AsSpan(mac[^1] & 0xF)) & 0x7FFFFFFF;
-        var modulus = digits == 8 ? 100_000_000u : 1_000_000u;
-        return (number % modulus).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
     }
 
     public void Dispose()

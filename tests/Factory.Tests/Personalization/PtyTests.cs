@@ -11,6 +11,7 @@ using Keyfob.Factory.Tests.Export;
 using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 using Keyfob.Simulator.Serve.Tray;
+using Keyfob.Simulator.Tests.Press;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
@@ -70,7 +71,7 @@ public class PtyTests
         {
             var token = exported.Tokens.Single(token => token.Serial == unit.Serial);
             var press = unit.Press();
-            Assert.AreEqual(Desk.Code(token.Seed, press.UnixSeconds, token.Period, token.Digits), press.Reading.Code, unit.Serial);
+            Assert.AreEqual(Reference.Code(token.Seed, press.UnixSeconds, token.Digits, token.Period), press.Reading.Code, unit.Serial);
             var (_, code, _) = DebianProgram.Run(
                 "oathtool",
                 "oathtool",
