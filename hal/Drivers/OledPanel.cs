@@ -6,7 +6,7 @@ namespace Keyfob.Drivers
 {
     /// <summary>An OLED controller of the SSD1306 family on I2C, with a glass of 128x32 or 128x64.</summary>
     /// <remarks>
-    /// The commands here are those that the family has in common; a controller adds its set-up. Sends the picture before it lights the
+    /// The commands here are those that the family has in common; a controller adds its own to the set-up. Sends the picture before it lights the
     /// panel, and then only what has changed.
     /// Own code: the published driver shows the memory's random content at first, cannot switch the panel off, and is five times this size.
     /// </remarks>
@@ -37,6 +37,7 @@ namespace Keyfob.Drivers
         private readonly IDelay _delay;
         private readonly byte _fullContrast;
         private readonly byte _dimContrast;
+        private readonly byte[] _ownSetUp;
         private readonly int _firstColumn;
         private readonly byte[] _shown;
         private readonly byte[] _message = new byte[PanelWidth + 1];
@@ -57,9 +58,10 @@ namespace Keyfob.Drivers
         /// <param name="height">32 or 64.</param>
         /// <param name="fullContrast">Contrast at full brightness, 0 to 255.</param>
         /// <param name="dimContrast">Contrast when dimmed, 0 to 255.</param>
+        /// <param name="ownSetUp">The commands of the set-up that only this controller has.</param>
         /// <param name="firstColumn">The column of the display memory that the left edge of the glass shows.</param>
         protected OledPanel(
-            II2cDevice device, IPanelPower power, IMonotonicClock clock, IDelay delay, int height, byte fullContrast, byte dimContrast, int firstColumn)
+            II2cDevice device, IPanelPower power, IMonotonicClock clock, IDelay delay, int height, byte fullContrast, byte dimContrast, byte[] ownSetUp, int firstColumn)
         {
             _device = device;
             _power = power;
@@ -67,6 +69,7 @@ namespace Keyfob.Drivers
             _delay = delay;
             _fullContrast = fullContrast;
             _dimContrast = dimContrast;
+            _ownSetUp = ownSetUp;
             _firstColumn = firstColumn;
             Height = height;
             Pages = new byte[PanelWidth * height / 8];
@@ -74,10 +77,7 @@ namespace Keyfob.Drivers
         }
 
         /// <inheritdoc/>
-        public int Width
-        {
-            get { return PanelWidth; }
-        }
+        public int Width => PanelWidth;
 
         /// <inheritdoc/>
         public int Height { get; }
@@ -135,8 +135,7 @@ namespace Keyfob.Drivers
                 return SendAll();
             }
 
-            int pages = Height / 8;
-            for (int page = 0; page < pages; page++)
+            for (int page = 0; page < Height / 8; page++)
             {
                 int start = page * PanelWidth;
                 int first = 0;
@@ -174,9 +173,8 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool TurnOff()
         {
-            _message[0] = ControlCommands;
-            _message[1] = 0xAE;
-            bool ok = !_isSetUp || _device.Write(_message, 2) == I2cStatus.Ok;
+            // Once: the supply is switched off in any case.
+            bool ok = !_isSetUp || _device.Write(new byte[] { ControlCommands, 0xAE }, 2) == I2cStatus.Ok;
             _isSetUp = false;
             _isLit = false;
             _isPowered = false;
@@ -189,21 +187,31 @@ namespace Keyfob.Drivers
             return ok;
         }
 
-        /// <summary>The commands after power-up, which leave the panel dark, behind one byte for the control byte.</summary>
-        /// <param name="contrast">Contrast at full brightness.</param>
-        protected abstract byte[] SetUpMessage(byte contrast);
-
+        /// <summary>Sends the commands after power-up, which leave the panel dark.</summary>
         private bool SetUp()
         {
-            byte[] message = SetUpMessage(_fullContrast);
-            message[0] = ControlCommands;
+            byte[] common =
+            {
+                ControlCommands,
+                0xAE,                                   // panel off
+                0xD5, 0x80,                             // clock: divide by 1, default setting of the oscillator
+                0xA8, (byte)(Height - 1),               // multiplex ratio
+                0xD3, 0x00,                             // no display offset
+                0x40,                                   // start at line 0
+                0xA1, 0xC8,                             // last column at SEG0, scan from COM[N-1]: upright on the common modules
+                0xDA, (byte)(Height == 64 ? 0x12 : 0x02), // COM pins: alternative for 64 lines, sequential for 32
+                0x81, _fullContrast,
+                0xA4, 0xA6,                             // show the memory, not inverted
+            };
+            byte[] message = new byte[common.Length + _ownSetUp.Length];
+            Array.Copy(common, message, common.Length);
+            Array.Copy(_ownSetUp, 0, message, common.Length, _ownSetUp.Length);
             return Send(message, message.Length);
         }
 
         private bool SendAll()
         {
-            int pages = Height / 8;
-            for (int page = 0; page < pages; page++)
+            for (int page = 0; page < Height / 8; page++)
             {
                 if (!SendWindow(page, 0, PanelWidth - 1))
                 {
