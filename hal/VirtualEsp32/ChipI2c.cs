@@ -17,9 +17,6 @@ public sealed class ChipI2c
     /// <summary>How long a transfer that fails takes, in milliseconds. On the device up to 1000 (trap 2.5c).</summary>
     public int FailedTransferMs { get; set; }
 
-    /// <summary>How often a bus was opened since the reset.</summary>
-    public int Opens { get; private set; }
-
     /// <summary>Puts a chip on a bus.</summary>
     /// <param name="bus">1 or 2.</param>
     /// <param name="address">Its 7-bit address.</param>
@@ -40,7 +37,6 @@ public sealed class ChipI2c
             throw new InvalidOperationException($"Address {address} of I2C bus {bus} is open already.");
         }
 
-        Opens++;
         sda.Take(withPullUp: true);
         scl.Take(withPullUp: true);
     }
@@ -66,7 +62,7 @@ public sealed class ChipI2c
             : device.WriteRead(write, write.Length, read, read.Length);
         if (status != I2cStatus.Ok && FailedTransferMs > 0)
         {
-            _chip.Threads.Block(FailedTransferMs);
+            _chip.Time.Advance(FailedTransferMs);
         }
 
         return status;

@@ -72,9 +72,6 @@ public sealed class ChipThreads
         ThrowIfOff();
     }
 
-    /// <summary>Passes time in a native call: no other thread runs.</summary>
-    internal void Block(int milliseconds) => _chip.Time.Advance(milliseconds);
-
     /// <summary>Ends all other threads: the chip is off.</summary>
     internal void End()
     {

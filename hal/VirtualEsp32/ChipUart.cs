@@ -73,7 +73,7 @@ public sealed class ChipUart
     {
         if (count > Available())
         {
-            _chip.Threads.Block(timeoutMs);
+            _chip.Time.Advance(timeoutMs);
             throw new TimeoutException();
         }
 

@@ -44,7 +44,7 @@ internal static class ShipCheckCommand
             var token = Find(journal, result.GetValue(serial), result.GetValue(unit));
             var info = result.GetValue(port) is { } name ? await AskAsync(environment, name, token, cancel) : null;
             var now = environment.Time.GetUtcNow();
-            var isPlausible = await StationTrust.IsPlausibleAsync(environment.Time, environment.Synchronization, journal.NewestTime(), cancel);
+            var isPlausible = info != null && await StationTrust.IsPlausibleAsync(environment.Time, environment.Synchronization, journal.NewestTime(), cancel);
             var check = new ShipCheck
             {
                 Token = token,

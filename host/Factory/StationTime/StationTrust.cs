@@ -10,8 +10,8 @@ internal sealed class StationTrust(TimeProvider time, ISynchronization system, b
     /// <summary>The option with which the operator takes the responsibility.</summary>
     public const string Option = "--trust-this-clock";
 
-    /// <summary>The last second of a token's clock.</summary>
-    private const int LastYear = 2099;
+    /// <summary>The last year that a token's clock has.</summary>
+    public const int LastYear = 2099;
 
     // Stations that share a journal are synchronized, but not to the millisecond.
     private static readonly TimeSpan s_betweenStations = TimeSpan.FromSeconds(2);

@@ -26,7 +26,6 @@ public sealed class TokenClock
 
     private const int MostLeadMs = 5000;
     private const int FirstYear = 2000;
-    private const int LastYear = 2099;
 
     // Enough for the token to check a tag and to reserve a correction in its flash.
     private const int LeastLeadMs = 300;
@@ -190,10 +189,10 @@ public sealed class TokenClock
         {
             return await send();
         }
-        catch (RefusedException refused) when (refused.Error == WireError.ValueWrong && _watch.Time.GetUtcNow() is { Year: < FirstYear or > LastYear } now)
+        catch (RefusedException refused) when (refused.Error == WireError.ValueWrong && _watch.Time.GetUtcNow() is { Year: < FirstYear or > StationTrust.LastYear } now)
         {
             throw new StationClockException(
-                $"this station's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. A token's clock has the years {FirstYear} to {LastYear}. Correct the station's clock.");
+                $"this station's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. A token's clock has the years {FirstYear} to {StationTrust.LastYear}. Correct the station's clock.");
         }
     }
 
