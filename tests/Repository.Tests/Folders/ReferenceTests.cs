@@ -23,9 +23,10 @@ public sealed class ReferenceTests
         ["host/Kits"] = ["firmware", "host/Cli"],
         ["host/Pskc"] = [],
         ["host/Factory"] = ["firmware", "hal/Desktop", "host/Cli", "host/Kits", "host/Pskc"],
-        ["host/Verifier"] = ["host/Pskc"],
+        ["host/VerifierRules"] = [],
+        ["host/Verifier"] = ["host/Cli", "host/Pskc", "host/VerifierRules"],
         ["host/Portal"] = ["host/Cli", "host/Pskc", "host/Verifier"],
-        ["host/Simulator"] = ["boards/Virtual", "host/Cli", "host/Kits", "host/Verifier"],
+        ["host/Simulator"] = ["boards/Virtual", "host/Cli", "host/Kits", "host/VerifierRules"],
     };
 
     public static IEnumerable<object[]> Products => ProjectFile.All.Where(project => !project.IsTest).Select(project => new object[] { project.Folder });

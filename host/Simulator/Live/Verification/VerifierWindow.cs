@@ -3,11 +3,11 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Demo;
 using Keyfob.Simulator.Live.Tokens;
 using Keyfob.Storage;
-using Keyfob.Verifier;
+using Keyfob.VerifierRules;
 
 namespace Keyfob.Simulator.Live.Verification;
 
-/// <summary>The codes that a verifier accepts at a moment: those of three steps, computed by <c>host/Verifier</c>.</summary>
+/// <summary>The codes that a verifier accepts at a moment: those of three steps, computed by <c>host/VerifierRules</c>.</summary>
 /// <param name="Step">The present step.</param>
 /// <param name="Period">Length of a step in seconds.</param>
 /// <param name="Previous">The code of the step before.</param>

@@ -3,7 +3,7 @@ using CsCheck;
 using Keyfob.Vectors;
 using OtpNet;
 
-namespace Keyfob.Verifier.Tests;
+namespace Keyfob.VerifierRules.Tests;
 
 [TestClass]
 public class TotpTests

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Keyfob.Verifier;
+namespace Keyfob.VerifierRules;
 
 /// <summary>Time-based one-time passwords of RFC 6238 with HMAC-SHA-1, by the BCL: the verifier's side, which shares no code with the token.</summary>
 public static class Totp
@@ -28,7 +28,12 @@ public static class Totp
     /// <param name="key">The shared secret; only read.</param>
     /// <param name="step">0 or more.</param>
     /// <param name="digits"><see cref="MinDigits"/> to <see cref="MaxDigits"/>.</param>
-    public static string CodeOf(ReadOnlySpan<byte> key, long step, int digits)
+    public static string CodeOf(ReadOnlySpan<byte> key, long step, int digits) =>
+        NumberOf(key, step, digits).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+
+    /// <summary>The code of a step as a number, without its leading zeros.</summary>
+    /// <inheritdoc cref="CodeOf"/>
+    public static int NumberOf(ReadOnlySpan<byte> key, long step, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfLessThan(digits, MinDigits);
@@ -43,6 +48,6 @@ public static class Totp
         // Dynamic truncation, RFC 4226 section 5.3.
         var number = BinaryPrimitives.ReadInt32BigEndian(tag[(tag[^1] & 0x0F)..]) & 0x7FFFFFFF;
         CryptographicOperations.ZeroMemory(tag);
-        return (number % s_powersOfTen[digits - MinDigits]).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
+        return number % s_powersOfTen[digits - MinDigits];
     }
 }

@@ -1,0 +1,77 @@
+namespace Keyfob.Verifier.Audit;
+
+/// <summary>What an audit entry tells. The names are stored: they are not changed.</summary>
+public enum AuditKind
+{
+    /// <summary>A code was accepted.</summary>
+    CodeAccepted,
+
+    /// <summary>A code was evaluated and is wrong.</summary>
+    CodeWrong,
+
+    /// <summary>A code was evaluated and its step had been accepted before.</summary>
+    CodeReplayed,
+
+    /// <summary>A code was not evaluated; the detail says why.</summary>
+    CodeRefused,
+
+    /// <summary>The first code of a resync was taken, right or wrong.</summary>
+    ResyncBegun,
+
+    /// <summary>A resync moved the drift and unlocked.</summary>
+    ResyncDone,
+
+    /// <summary>The second code of a resync did not fit.</summary>
+    ResyncFailed,
+
+    /// <summary>The token was imported.</summary>
+    Imported,
+
+    /// <summary>The token was given to a user.</summary>
+    Assigned,
+
+    /// <summary>The token was taken back.</summary>
+    Unassigned,
+
+    /// <summary>An administrator ended a lock.</summary>
+    Unlocked,
+
+    /// <summary>An administrator allowed any drift for the next resync.</summary>
+    WasReset,
+
+    /// <summary>The token was reported lost.</summary>
+    Blocked,
+
+    /// <summary>An administrator lifted a report of loss.</summary>
+    Unblocked,
+
+    /// <summary>The clock of the token was set by its owner.</summary>
+    ClockSet,
+
+    /// <summary>The subscription was renewed.</summary>
+    Renewed,
+
+    /// <summary>The subscription has ended.</summary>
+    Suspended,
+
+    /// <summary>The token was revoked.</summary>
+    Revoked,
+
+    /// <summary>A mail before the revocation was sent.</summary>
+    MailSent,
+
+    /// <summary>An API key was made.</summary>
+    ApiKeyMade,
+
+    /// <summary>An API key was revoked.</summary>
+    ApiKeyRevoked,
+
+    /// <summary>A key was added to the key ring.</summary>
+    KeyRotated,
+
+    /// <summary>The last steps of all tokens were raised after a restore.</summary>
+    FloorRaised,
+
+    /// <summary>The scheduled work stopped because the database's time jumped, or an administrator let it go on.</summary>
+    ClockJump,
+}

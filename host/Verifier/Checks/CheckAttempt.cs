@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Keyfob.VerifierRules.Verification;
+
+namespace Keyfob.Verifier.Checks;
+
+/// <summary>One check: what was submitted, for which token, and what follows from that before the store decides.</summary>
+internal sealed class CheckAttempt
+{
+    // A wrong code is remembered so long, from its first submission: a double click or a repeated RADIUS request costs one failure.
+    private static readonly TimeSpan s_remembered = TimeSpan.FromSeconds(60);
+
+    private readonly SubmittedCode _code;
+
+    public CheckAttempt(CheckRequest request, SubmittedCode code, FoundToken? token, DateTimeOffset now, IKeySource keys)
+    {
+        (Request, _code, Token, Now) = (request, code, token, now);
+        var key = keys.KeysOf(keys.Ring.Current).Hashes;
+        UserHash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"user\n{(request.Serial == null ? HolderRow.KeyOf(request.User ?? "") : "serial " + request.Serial)}"));
+        ClientKey = HMACSHA256.HashData(key, (byte[])[.. UserHash, .. Encoding.UTF8.GetBytes(request.Client)]);
+        CodeHash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"code\n{token?.Serial}\n{code.Number}\n{code.Digits}")));
+        Refusal = Foreseen();
+    }
+
+    public CheckRequest Request { get; }
+
+    public FoundToken? Token { get; }
+
+    /// <summary>The time of the whole check.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>A keyed hash of the user or serial: people type passwords and codes where the user ID belongs.</summary>
+    public byte[] UserHash { get; }
+
+    /// <summary>Finds the client's budget for this user.</summary>
+    public byte[] ClientKey { get; }
+
+    /// <summary>The code, hashed with a key.</summary>
+    public byte[] CodeHash { get; }
+
+    /// <summary>Why the token is not charged; null if it is.</summary>
+    public CheckOutcome? Refusal { get; }
+
+    /// <summary>Looks at the code of a charged token. Without one it computes the same on an invented seed, so that the time tells nothing.</summary>
+    /// <exception cref="CryptographicException">The stored seed does not belong to this row.</exception>
+    public CodeDecision? Evaluate(ChargedToken? charged, IKeySource keys)
+    {
+        if (charged == null)
+        {
+            _ = CodeDecision.Of(Invented.Clock(Now), Invented.Seed(keys), _code, Now);
+            return null;
+        }
+
+        var context = Token!.Seed(charged);
+        var seed = SeedCipher.Decrypt(keys.KeysOf(context.KeyId), context, charged.SealedSeed);
+        try
+        {
+            return CodeDecision.Of(Token.Clock(charged), seed, _code, Now);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
+    /// <summary>Why the charge statement refused a token, for the audit.</summary>
+    /// <param name="token">The token after the charge.</param>
+    public CheckOutcome RefusalOf(FoundToken? token) => token == null ? CheckOutcome.NoToken : OutcomeOf(token.Admission.RefusalAt(Now));
+
+    /// <summary>The audit entry.</summary>
+    public AuditEntry Entry(CheckOutcome outcome, long? number)
+    {
+        var kind = outcome switch
+        {
+            CheckOutcome.Accepted => AuditKind.CodeAccepted,
+            CheckOutcome.Wrong => AuditKind.CodeWrong,
+            CheckOutcome.Replayed => AuditKind.CodeReplayed,
+            _ => AuditKind.CodeRefused,
+        };
+        var detail = Token == null ? $"{outcome} {Convert.ToHexString(UserHash, 0, 8)}" : kind == AuditKind.CodeRefused ? outcome.ToString() : null;
+        return new AuditEntry(Now, Token?.Id, number, kind, Request.Client, detail);
+    }
+
+    private CheckOutcome? Foreseen() =>
+        Token == null ? CheckOutcome.NoToken
+        : Token.WrongCodeHash is { } hash && Now - Ticks.Time(Token.WrongCodeAt) < s_remembered && CryptographicOperations.FixedTimeEquals(hash, CodeHash)
+            ? CheckOutcome.Repeated
+        : Token.ClockBefore.NeedsTwoCodes(Now) ? CheckOutcome.NeedsResync
+        : null;
+
+    // A refusal that is gone when the row is read again came from another check at the same moment.
+    private static CheckOutcome OutcomeOf(Refusal refusal) => refusal switch
+    {
+        VerifierRules.Verification.Refusal.Unassigned => CheckOutcome.Unassigned,
+        VerifierRules.Verification.Refusal.Suspended => CheckOutcome.Suspended,
+        VerifierRules.Verification.Refusal.Revoked => CheckOutcome.Revoked,
+        VerifierRules.Verification.Refusal.Blocked => CheckOutcome.Blocked,
+        VerifierRules.Verification.Refusal.HardLocked => CheckOutcome.HardLocked,
+        VerifierRules.Verification.Refusal.Locked => CheckOutcome.Locked,
+        VerifierRules.Verification.Refusal.BudgetEmpty => CheckOutcome.BudgetEmpty,
+        VerifierRules.Verification.Refusal.TooSoon => CheckOutcome.TooSoon,
+        _ => CheckOutcome.Changed,
+    };
+}

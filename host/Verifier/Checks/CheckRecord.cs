@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Dapper;
+using Keyfob.VerifierRules.Verification;
+
+namespace Keyfob.Verifier.Checks;
+
+/// <summary>Writes what a check found, within its second transaction.</summary>
+internal sealed class CheckRecord(DbConnection connection, DbTransaction transaction, CheckAttempt attempt)
+{
+    /// <summary>A code that was looked at.</summary>
+    /// <returns>The outcome, and the number of the token's audit entry.</returns>
+    public async Task<(CheckOutcome Outcome, long? Number)> EvaluatedAsync(ChargedToken charged, CodeDecision decision)
+    {
+        if (decision.Result == CodeResult.Accepted)
+        {
+            var number = await ExecuteAsync(CheckStatements.Advance, new
+            {
+                id = attempt.Token!.Id,
+                step = decision.Step,
+                drift = decision.Drift,
+                now = attempt.Now.UtcTicks,
+                refill = AttemptBudget.OfToken.Refill.Ticks,
+                seedVersion = charged.SeedVersion,
+                failures = charged.Failures,
+                yearFailures = charged.YearFailures,
+            }).ConfigureAwait(false);
+            if (number != null)
+            {
+                await RefundClientAsync().ConfigureAwait(false);
+                return (CheckOutcome.Accepted, number);
+            }
+
+            // Another check used the step first, or the token was revoked or blocked meanwhile.
+            var lastStep = await connection
+                .ExecuteScalarAsync<long>("SELECT last_step FROM tokens WHERE id = @id", new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
+            return lastStep >= decision.Step
+                ? (CheckOutcome.Replayed, await ReplayedAsync(charged).ConfigureAwait(false))
+                : (CheckOutcome.Changed, await ExecuteAsync(CheckStatements.Refused, new { id = attempt.Token.Id }).ConfigureAwait(false));
+        }
+
+        return decision.Result == CodeResult.Replay
+            ? (CheckOutcome.Replayed, await ReplayedAsync(charged).ConfigureAwait(false))
+            : (CheckOutcome.Wrong, await ExecuteAsync(CheckStatements.Wrong, new { id = attempt.Token!.Id, hash = attempt.CodeHash, now = attempt.Now.UtcTicks }).ConfigureAwait(false));
+    }
+
+    /// <summary>A code that was not looked at.</summary>
+    /// <inheritdoc cref="EvaluatedAsync"/>
+    public async Task<(CheckOutcome Outcome, long? Number)> RefusedAsync(CheckOutcome outcome)
+    {
+        if (outcome == CheckOutcome.Repeated)
+        {
+            await RefundClientAsync().ConfigureAwait(false);
+        }
+
+        return (outcome, attempt.Token == null ? null : await ExecuteAsync(CheckStatements.Refused, new { id = attempt.Token.Id }).ConfigureAwait(false));
+    }
+
+    private Task<long?> ReplayedAsync(ChargedToken charged) =>
+        ExecuteAsync(CheckStatements.Replayed, new { id = attempt.Token!.Id, refuseUntil = charged.RefuseUntil, refill = AttemptBudget.OfToken.Refill.Ticks });
+
+    private Task<int> RefundClientAsync() => connection.ExecuteAsync(CheckStatements.RefundClient, new { client = attempt.ClientKey }, transaction);
+
+    private Task<long?> ExecuteAsync(string statement, object values) => connection.ExecuteScalarAsync<long?>(statement, values, transaction);
+}

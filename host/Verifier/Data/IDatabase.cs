@@ -1,0 +1,27 @@
+using System.Data.Common;
+
+namespace Keyfob.Verifier.Data;
+
+/// <summary>Where connections and contexts come from. Every connection that it gives has the durability settings of the store, read back.</summary>
+public interface IDatabase : IAsyncDisposable
+{
+    /// <summary>A context for management; the caller disposes of it.</summary>
+    VerifierDb Context();
+
+    /// <summary>An open connection from the pool for the statements of a verification; the caller disposes of it.</summary>
+    /// <exception cref="DurabilityException">The database does not store durably.</exception>
+    ValueTask<DbConnection> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Runs work in a transaction and commits it. When this returns, everything is on the disk; an exception rolls it back, except one of the
+    /// commit itself, after which nobody knows.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancel">Ends the waiting for other writers, not the work.</param>
+    Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel);
+
+    /// <summary>The database's time: jobs and leases follow it, so that the clocks of the service's machines do not matter to them.</summary>
+    ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel);
+
+    /// <summary>Whether an exception says that a unique index refused a row.</summary>
+    bool IsDuplicate(Exception failure);
+}

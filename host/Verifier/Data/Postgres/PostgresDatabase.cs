@@ -1,0 +1,85 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Keyfob.Verifier.Data.Postgres;
+
+/// <summary>PostgreSQL, which has to sync each commit.</summary>
+public sealed class PostgresDatabase : IDatabase
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly DbContextOptions<PostgresDb> _options;
+
+    /// <summary>A database that exists.</summary>
+    /// <param name="connectionString">Npgsql's connection string.</param>
+    public PostgresDatabase(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.UsePhysicalConnectionInitializer(CheckDurable, CheckDurableAsync);
+        _source = builder.Build();
+        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).Options;
+    }
+
+    /// <inheritdoc/>
+    public VerifierDb Context() => new PostgresDb(_options);
+
+    /// <inheritdoc/>
+    public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var result = await work(transaction).ConfigureAwait(false);
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            return result;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel)
+    {
+        var command = _source.CreateCommand("SELECT clock_timestamp()");
+        await using (command.ConfigureAwait(false))
+        {
+            var time = (DateTime)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
+            return new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsDuplicate(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.UniqueViolation;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static void CheckDurable(NpgsqlConnection connection)
+    {
+        using var command = Question(connection);
+        Check((string)command.ExecuteScalar()!);
+    }
+
+    private static async Task CheckDurableAsync(NpgsqlConnection connection)
+    {
+        var command = Question(connection);
+        await using (command.ConfigureAwait(false))
+        {
+            Check((string)(await command.ExecuteScalarAsync().ConfigureAwait(false))!);
+        }
+    }
+
+    private static NpgsqlCommand Question(NpgsqlConnection connection) =>
+        new("SELECT current_setting('fsync') || ' ' || current_setting('synchronous_commit')", connection);
+
+    private static void Check(string settings)
+    {
+        if (settings is not ("on on" or "on remote_apply"))
+        {
+            throw new DurabilityException("PostgreSQL has to run with fsync=on and synchronous_commit=on or remote_apply: without them an accepted code could be accepted again after a power loss.");
+        }
+    }
+}

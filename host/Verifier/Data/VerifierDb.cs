@@ -1,0 +1,87 @@
+using System.Text;
+using Keyfob.VerifierRules.LifeCycle;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Keyfob.Verifier.Data;
+
+/// <summary>The database. Tables and columns have the same names on SQLite and PostgreSQL, and times are UTC ticks on both, so that the statements of a
+/// verification are the same text.</summary>
+public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The tokens.</summary>
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    /// <summary>The people who have, or had, a token.</summary>
+    public DbSet<HolderRow> Holders => Set<HolderRow>();
+
+    /// <summary>The audit trail.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>The resyncs after their first code.</summary>
+    public DbSet<ResyncRow> Resyncs => Set<ResyncRow>();
+
+    /// <summary>The budgets of clients.</summary>
+    public DbSet<ClientBudgetRow> ClientBudgets => Set<ClientBudgetRow>();
+
+    /// <summary>The API keys.</summary>
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    /// <summary>The leases of scheduled work.</summary>
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
+    /// <summary>The outbox.</summary>
+    public DbSet<MailRow> Mails => Set<MailRow>();
+
+    /// <summary>The heartbeat of the scheduled work; at most one row.</summary>
+    public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<TokenRow>(token =>
+        {
+            token.ToTable("tokens");
+            token.Ignore(row => row.Clock).Ignore(row => row.Admission).Ignore(row => row.Seed);
+            token.HasIndex(row => row.Serial).IsUnique();
+            // One live token a user: a rule of the database, not a check before it.
+            token.HasIndex(row => row.HolderId).IsUnique().HasFilter($"state IN ({(int)TokenState.Active}, {(int)TokenState.Suspended})");
+            token.HasIndex(row => row.ExpiresAt);
+            token.HasIndex(row => row.Batch);
+        });
+        modelBuilder.Entity<HolderRow>().ToTable("holders").HasIndex(row => row.NameKey).IsUnique();
+        modelBuilder.Entity<AuditRow>(audit =>
+        {
+            audit.ToTable("audit");
+            audit.HasIndex(row => row.Position).IsUnique();
+            audit.HasIndex(row => new { row.TokenId, row.TokenNumber }).IsUnique();
+        });
+        modelBuilder.Entity<ResyncRow>().ToTable("resyncs").HasIndex(row => row.Begun);
+        modelBuilder.Entity<ClientBudgetRow>().ToTable("client_budgets").HasIndex(row => row.FullAt);
+        modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys");
+        modelBuilder.Entity<LeaseRow>().ToTable("leases");
+        modelBuilder.Entity<MailRow>().ToTable("mails").HasIndex(row => new { row.TokenId, row.RevokesAt, row.Days }).IsUnique();
+        modelBuilder.Entity<HeartbeatRow>().ToTable("heartbeats").Property(row => row.Id).ValueGeneratedNever();
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var column = new StringBuilder();
+        foreach (var character in name)
+        {
+            column.Append(char.IsUpper(character) && column.Length > 0 ? "_" : "").Append(char.ToLowerInvariant(character));
+        }
+
+        return column.ToString();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Keyfob.Cli;
+
+namespace Keyfob.Verifier.Keys;
+
+/// <summary>The key ring in a file that only its owner can read: JSON with the IDs and the keys in Base64.</summary>
+/// <param name="path">The file.</param>
+/// <param name="time">Names new keys by their day.</param>
+public sealed class KeyRingFile(string path, TimeProvider time) : IKeySource, IDisposable
+{
+    private readonly Lock _lock = new();
+    private volatile KeyRing? _ring;
+
+    /// <inheritdoc/>
+    public KeyRing Ring => _ring ?? Reload(null);
+
+    /// <inheritdoc/>
+    public DerivedKeys KeysOf(string id) => Ring.Find(id) ?? Reload(_ring).Find(id) ?? throw new UnknownKeyException(id);
+
+    /// <summary>Creates the file with one new key.</summary>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public void Create()
+    {
+        if (File.Exists(path))
+        {
+            throw new IOException("The key ring exists already.");
+        }
+
+        Add([]);
+    }
+
+    /// <summary>Adds a new key and makes it the current one. Seeds that older keys encrypt stay readable.</summary>
+    /// <returns>Its ID.</returns>
+    public string Rotate()
+    {
+        var file = Read();
+        try
+        {
+            return Add(file.Keys);
+        }
+        finally
+        {
+            Zeroize(file);
+        }
+    }
+
+    /// <summary>Zeroizes the keys in memory.</summary>
+    public void Dispose() => _ring?.Dispose();
+
+    private string Add(Dictionary<string, byte[]> keys)
+    {
+        var day = time.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var id = Enumerable.Range(1, int.MaxValue).Select(number => $"{day}-{number}").First(one => !keys.ContainsKey(one));
+        var all = new Dictionary<string, byte[]>(keys) { [id] = RandomNumberGenerator.GetBytes(KeyRing.KeySize) };
+        var json = JsonSerializer.SerializeToUtf8Bytes(new Content(id, all));
+        try
+        {
+            // Written beside the old file and moved over it: after a power loss there is the old or the new one.
+            using (var file = OwnersOnly.CreateFile(path + ".new"))
+            {
+                file.Write(json);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
+            CryptographicOperations.ZeroMemory(all[id]);
+        }
+
+        Reload(_ring);
+        return id;
+    }
+
+    // Keeps the old ring alive: a verification may be using its keys.
+    private KeyRing Reload(KeyRing? seen)
+    {
+        lock (_lock)
+        {
+            if (_ring != null && _ring != seen)
+            {
+                return _ring;
+            }
+
+            var content = Read();
+            try
+            {
+                return _ring = new KeyRing(content.Current, content.Keys);
+            }
+            catch (ArgumentException)
+            {
+                throw Unreadable();
+            }
+            finally
+            {
+                Zeroize(content);
+            }
+        }
+    }
+
+    private Content Read()
+    {
+        byte[] json = [];
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            OwnersOnly.CheckFile(file, "the key ring", allowsShared: false);
+            json = new byte[file.Length];
+            file.ReadExactly(json);
+            return JsonSerializer.Deserialize<Content>(json) is { Current: not null, Keys: not null } content ? content : throw Unreadable();
+        }
+        catch (JsonException)
+        {
+            // The parser's message can repeat a part of the file.
+            throw Unreadable();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
+        }
+    }
+
+    private static InvalidDataException Unreadable() => new("The key ring file is not a key ring.");
+
+    private static void Zeroize(Content content)
+    {
+        foreach (var key in content.Keys.Values)
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private sealed record Content(string Current, Dictionary<string, byte[]> Keys);
+}

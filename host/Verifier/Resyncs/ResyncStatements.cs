@@ -1,0 +1,52 @@
+using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.VerifierRules.Resync;
+using Keyfob.VerifierRules.Verification;
+
+namespace Keyfob.Verifier.Resyncs;
+
+/// <summary>The statements of a resync, each one conditional write. A locked token may be resynced; a hard-locked, blocked, suspended or revoked one may not.</summary>
+internal static class ResyncStatements
+{
+    /// <summary>The token of a serial.</summary>
+    public const string FindBySerial = "SELECT id FROM tokens WHERE serial = @serial";
+
+    /// <summary>Takes one of the day's tries. A clock that was set back begins no new day. No row: refused.</summary>
+    public static readonly string Charge = $"""
+        UPDATE tokens
+        SET resync_tries = CASE WHEN resync_day >= @today THEN resync_tries + 1 ELSE 1 END,
+            resync_day = CASE WHEN resync_day >= @today THEN resync_day ELSE @today END
+        WHERE id = @id AND {May} AND (resync_day < @today OR resync_tries < {ResyncRule.TriesADay})
+        RETURNING {Columns}
+        """;
+
+    /// <summary>The token at the second code.</summary>
+    public static readonly string Read = $"SELECT {Columns} FROM tokens WHERE id = @id";
+
+    /// <summary>Takes the resync away: it can be completed once.</summary>
+    public const string Take = """
+        DELETE FROM resyncs WHERE id = @id AND session = @session
+        RETURNING token_id AS "TokenId", begun AS "Begun", candidates AS "Candidates"
+        """;
+
+    /// <summary>Stores the first code's steps.</summary>
+    public const string Insert = "INSERT INTO resyncs (id, token_id, session, begun, candidates) VALUES (@id, @tokenId, @session, @begun, @candidates)";
+
+    /// <summary>Uses both codes, sets the drift and unlocks. No row: the token changed meanwhile.</summary>
+    public static readonly string Advance = $"""
+        UPDATE tokens
+        SET last_step = @second, drift = @drift, last_success_at = @now, failures = 0, refuse_until = 0, was_reset = FALSE, audit_count = audit_count + 1
+        WHERE id = @id AND last_step < @first AND {May} AND seed_version = @seedVersion
+        RETURNING audit_count
+        """;
+
+    /// <summary>Counts an audit entry.</summary>
+    public const string Count = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count";
+
+    private const string Columns = """
+        serial AS "Serial", digits AS "Digits", period AS "Period", rate AS "Rate", clock_set_at AS "ClockSetAt", last_success_at AS "LastSuccessAt",
+        last_step AS "LastStep", drift AS "Drift", was_reset AS "WasReset", seed_version AS "SeedVersion", seed_key_id AS "SeedKeyId", sealed_seed AS "SealedSeed"
+        """;
+
+    private static string May =>
+        $"state = {(int)TokenState.Active} AND NOT blocked AND year_failures < {Throttle.HardLockAt} AND (expires_at IS NULL OR expires_at > @now) AND (revokes_at IS NULL OR revokes_at > @now)";
+}

@@ -1,0 +1,48 @@
+using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.VerifierRules.Verification;
+using static Keyfob.VerifierRules.Tests.Clocks;
+
+namespace Keyfob.VerifierRules.Tests.Verification;
+
+[TestClass]
+public sealed class AdmissionTests
+{
+    private static readonly Admission s_good = new()
+    {
+        State = TokenState.Active,
+        ExpiresAt = Now.AddTicks(1),
+        RevokesAt = Now.AddYears(1),
+        Blocked = false,
+        Failures = 0,
+        YearFailures = 0,
+        RefuseUntil = Now,
+        BudgetFullAt = default,
+    };
+
+    [TestMethod]
+    public void A_good_token_is_admitted() => Assert.AreEqual(Refusal.None, s_good.RefusalAt(Now));
+
+    [TestMethod]
+    public void Dates_count_at_once_whatever_state_is_stored()
+    {
+        Assert.AreEqual(Refusal.Suspended, s_good.RefusalAt(Now.AddTicks(1)));
+        Assert.AreEqual(Refusal.Revoked, s_good.RefusalAt(Now.AddYears(1)));
+        Assert.AreEqual(Refusal.Revoked, (s_good with { State = TokenState.Suspended }).RefusalAt(Now.AddYears(1)));
+        Assert.AreEqual(Refusal.None, (s_good with { ExpiresAt = null, RevokesAt = null }).RefusalAt(Now.AddYears(100)));
+    }
+
+    [TestMethod]
+    public void Each_state_flag_and_limit_refuses()
+    {
+        Assert.AreEqual(Refusal.Unassigned, (s_good with { State = TokenState.Inventory }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.Suspended, (s_good with { State = TokenState.Suspended }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.Revoked, (s_good with { State = TokenState.Revoked }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.Blocked, (s_good with { Blocked = true }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.None, (s_good with { Failures = 9, YearFailures = 99 }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.Locked, (s_good with { Failures = 10 }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.HardLocked, (s_good with { YearFailures = 100, Failures = 10 }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.TooSoon, (s_good with { RefuseUntil = Now.AddTicks(1) }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.None, (s_good with { BudgetFullAt = Now.AddDays(28) }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.BudgetEmpty, (s_good with { BudgetFullAt = Now.AddDays(28).AddTicks(1) }).RefusalAt(Now));
+    }
+}

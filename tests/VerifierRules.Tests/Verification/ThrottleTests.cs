@@ -1,0 +1,46 @@
+using Keyfob.VerifierRules.Verification;
+using static Keyfob.VerifierRules.Tests.Clocks;
+
+namespace Keyfob.VerifierRules.Tests.Verification;
+
+[TestClass]
+public sealed class ThrottleTests
+{
+    [TestMethod]
+    public void Delays_begin_at_the_third_failure_and_double_to_32_minutes()
+    {
+        int[] seconds = [0, 0, 30, 60, 120, 240, 480, 960, 1920];
+        CollectionAssert.AreEqual(seconds, Enumerable.Range(1, 9).Select(failures => (int)Throttle.RefusedFor(failures).TotalSeconds).ToArray());
+    }
+
+    [TestMethod]
+    public void A_bucket_allows_its_burst_and_then_one_a_refill()
+    {
+        var budget = AttemptBudget.OfToken;
+        var (fullAt, now, allowed) = (default(DateTimeOffset), Now, new List<TimeSpan>());
+        for (; now < Now.AddDays(30); now += TimeSpan.FromHours(1))
+        {
+            while (budget.Allows(fullAt, now))
+            {
+                fullAt = budget.Charge(fullAt, now);
+                allowed.Add(now - Now);
+            }
+        }
+
+        Assert.AreEqual(15, allowed.Count(at => at == TimeSpan.Zero));
+        Assert.AreEqual(TimeSpan.FromDays(2), allowed[15]);
+        Assert.HasCount(29, allowed, "15 at once and 14 more until the 30th day");
+    }
+
+    [TestMethod]
+    public void What_is_given_back_can_be_used_again()
+    {
+        var budget = AttemptBudget.OfToken;
+        var fullAt = default(DateTimeOffset);
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            Assert.IsTrue(budget.Allows(fullAt, Now));
+            fullAt = budget.Charge(fullAt, Now) - budget.Refill;
+        }
+    }
+}
