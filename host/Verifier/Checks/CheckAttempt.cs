@@ -89,7 +89,7 @@ internal sealed class CheckAttempt
         Token == null ? CheckOutcome.NoToken
         : Token.WrongCodeHash is { } hash && Now - Ticks.Time(Token.WrongCodeAt) < s_remembered && CryptographicOperations.FixedTimeEquals(hash, CodeHash)
             ? CheckOutcome.Repeated
-        : Token.ClockBefore.NeedsTwoCodes(Now) ? CheckOutcome.NeedsResync
+        : Token.ClockBefore.NeedsTwoCodes(Now) && Token.Admission.RefusalAt(Now) == VerifierRules.Verification.Refusal.None ? CheckOutcome.NeedsResync
         : null;
 
     // A refusal that is gone when the row is read again came from another check at the same moment.

@@ -1,0 +1,137 @@
+using Keyfob.Verifier.Checks;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Data.Postgres;
+using Keyfob.Verifier.Data.Sqlite;
+using Keyfob.Verifier.Keys;
+using Keyfob.VerifierRules;
+using Keyfob.VerifierRules.LifeCycle;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyfob.Verifier.Tests;
+
+/// <summary>An empty store with a key ring and a clock that stands still.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    /// <summary>The seed of RFC 6238, of all tokens here.</summary>
+    public static readonly byte[] Seed = "12345678901234567890"u8.ToArray();
+
+    private readonly string _folder;
+    private readonly KeyRingFile _keys;
+
+    private TestStore(string folder, IDatabase database, FakeTimeProvider time)
+    {
+        (_folder, Database, Time) = (folder, database, time);
+        _keys = new KeyRingFile(Path.Combine(folder, "keys.json"), time);
+        _keys.Create();
+        Checker = new CodeChecker(database, Keys, time);
+    }
+
+    public IDatabase Database { get; }
+
+    public IKeySource Keys => _keys;
+
+    /// <summary>The clock of the service: at first in the middle of a step.</summary>
+    public FakeTimeProvider Time { get; }
+
+    public CodeChecker Checker { get; }
+
+    /// <summary>The folder of the key ring and of what a test wants to write.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The present step of 30 s.</summary>
+    public long Step => Totp.StepAt(Time.GetUtcNow().ToUnixTimeSeconds(), 30);
+
+    /// <summary>Opens a new store.</summary>
+    public static async Task<TestStore> OpenAsync(StoreKind kind)
+    {
+        var folder = Directory.CreateTempSubdirectory("keyfob-verifier-").FullName;
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(2_000_000_025));
+        var store = new TestStore(folder, Create(kind, folder, time), time);
+        await using var context = store.Database.Context();
+        await context.Database.MigrateAsync();
+        return store;
+    }
+
+    /// <summary>Adds a token of six digits and 30 s, with a clock that was set a day ago.</summary>
+    /// <param name="user">Whose it is; null for the inventory.</param>
+    /// <param name="change">Changes it before it is stored.</param>
+    public async Task<TokenRow> AddTokenAsync(string? user = "alice", Action<TokenRow>? change = null)
+    {
+        await using var context = Database.Context();
+        var number = await context.Tokens.CountAsync() + 1;
+        var token = new TokenRow
+        {
+            Serial = $"KF{number:D10}",
+            Digits = 6,
+            Period = 30,
+            Rate = 5,
+            ClockSetAt = Time.GetUtcNow().AddDays(-1),
+            ImportedAt = Time.GetUtcNow(),
+            SeedVersion = 1,
+            SeedKeyId = Keys.Ring.Current,
+            SealedSeed = [],
+            State = user == null ? TokenState.Inventory : TokenState.Active,
+            Holder = user == null ? null : new HolderRow { Name = user, NameKey = HolderRow.KeyOf(user) },
+        };
+        change?.Invoke(token);
+        token.SealedSeed = SeedCipher.Encrypt(Keys.KeysOf(token.SeedKeyId), token.Seed, Seed);
+        context.Add(token);
+        await context.SaveChangesAsync();
+        return token;
+    }
+
+    /// <summary>The row as it is stored now.</summary>
+    public async Task<TokenRow> ReadAsync(TokenRow token)
+    {
+        await using var context = Database.Context();
+        return await context.Tokens.AsNoTracking().SingleAsync(row => row.Id == token.Id);
+    }
+
+    /// <summary>Writes to the row past all rules.</summary>
+    public async Task ChangeAsync(TokenRow token, Action<TokenRow> change)
+    {
+        await using var context = Database.Context();
+        change(await context.Tokens.SingleAsync(row => row.Id == token.Id));
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>The audit trail in the order in which it was written.</summary>
+    public async Task<List<AuditRow>> AuditAsync()
+    {
+        await using var context = Database.Context();
+        return await context.Audit.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
+    }
+
+    /// <summary>Submits a code.</summary>
+    public async Task<CheckOutcome> CheckAsync(string code, string user = "alice", string client = "192.0.2.1") =>
+        (await Checker.CheckAsync(new CheckRequest(user, null, code, client), CancellationToken.None)).Outcome;
+
+    /// <summary>The code of a step.</summary>
+    public static string CodeOf(long step) => Totp.CodeOf(Seed, step, 6);
+
+    /// <summary>A code that is wrong in all steps near the present one.</summary>
+    /// <param name="number">Another number gives another code.</param>
+    public string WrongCode(int number = 0)
+    {
+        var near = Enumerable.Range(-10, 21).Select(offset => CodeOf(Step + offset)).ToHashSet();
+        return Enumerable.Range(0, 1_000_000).Select(code => code.ToString("D6")).Where(code => !near.Contains(code)).ElementAt(number);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        _keys.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IDatabase Create(StoreKind kind, string folder, TimeProvider time)
+    {
+        if (kind == StoreKind.Postgres)
+        {
+            return new PostgresDatabase(Environment.GetEnvironmentVariable("KEYFOB_TEST_POSTGRES") ?? throw new AssertInconclusiveException("No PostgreSQL server."));
+        }
+
+        return new SqliteDatabase(Path.Combine(folder, "verifier.db"), time);
+    }
+}
