@@ -11,7 +11,7 @@ internal static class CheckStatements
         t.id AS "Id", t.serial AS "Serial", t.digits AS "Digits", t.period AS "Period", t.state AS "State", t.expires_at AS "ExpiresAt",
         t.revokes_at AS "RevokesAt", t.blocked AS "Blocked", t.failures AS "Failures", t.year_failures AS "YearFailures", t.refuse_until AS "RefuseUntil",
         t.budget_full_at AS "BudgetFullAt", t.wrong_code_hash AS "WrongCodeHash", t.wrong_code_at AS "WrongCodeAt", t.rate AS "Rate",
-        t.clock_set_at AS "ClockSetAt", t.last_success_at AS "LastSuccessAt"
+        t.clock_set_at AS "ClockSetAt", t.clock_correction AS "ClockCorrection", t.last_success_at AS "LastSuccessAt"
         """;
 
     /// <summary>The live token of a user.</summary>

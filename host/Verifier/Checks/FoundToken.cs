@@ -40,6 +40,8 @@ internal sealed class FoundToken
 
     public long? ClockSetAt { get; init; }
 
+    public int ClockCorrection { get; init; }
+
     public long? LastSuccessAt { get; init; }
 
     public Admission Admission => new()
@@ -61,6 +63,7 @@ internal sealed class FoundToken
         Period = Period,
         Rate = Rate,
         SetAt = Ticks.Time(ClockSetAt),
+        Correction = TimeSpan.FromSeconds(ClockCorrection),
         LastSuccessAt = Ticks.Time(LastSuccessAt),
         LastStep = -1,
         Drift = 0,

@@ -34,6 +34,9 @@ public sealed class TokenRow
     /// <summary>When the clock was set; null if unknown.</summary>
     public DateTimeOffset? ClockSetAt { get; set; }
 
+    /// <summary>Seconds by which its owner has moved the clock since the last resync.</summary>
+    public int ClockCorrection { get; set; }
+
     /// <summary>Counts the seeds that this row has had.</summary>
     public int SeedVersion { get; set; }
 
@@ -116,6 +119,7 @@ public sealed class TokenRow
         Period = Period,
         Rate = Rate,
         SetAt = ClockSetAt,
+        Correction = TimeSpan.FromSeconds(ClockCorrection),
         LastSuccessAt = LastSuccessAt,
         LastStep = LastStep,
         Drift = Drift,

@@ -34,7 +34,8 @@ internal static class ResyncStatements
     /// <summary>Uses both codes, sets the drift and unlocks. No row: the token changed meanwhile.</summary>
     public static readonly string Advance = $"""
         UPDATE tokens
-        SET last_step = @second, drift = @drift, last_success_at = @now, failures = 0, refuse_until = 0, was_reset = FALSE, audit_count = audit_count + 1
+        SET last_step = @second, drift = @drift, last_success_at = @now, failures = 0, refuse_until = 0, was_reset = FALSE, clock_correction = 0,
+            audit_count = audit_count + 1
         WHERE id = @id AND last_step < @first AND {May} AND seed_version = @seedVersion
         RETURNING audit_count
         """;
@@ -43,7 +44,8 @@ internal static class ResyncStatements
     public const string Count = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count";
 
     private const string Columns = """
-        serial AS "Serial", digits AS "Digits", period AS "Period", rate AS "Rate", clock_set_at AS "ClockSetAt", last_success_at AS "LastSuccessAt",
+        serial AS "Serial", digits AS "Digits", period AS "Period", rate AS "Rate", clock_set_at AS "ClockSetAt", clock_correction AS "ClockCorrection",
+        last_success_at AS "LastSuccessAt",
         last_step AS "LastStep", drift AS "Drift", was_reset AS "WasReset", seed_version AS "SeedVersion", seed_key_id AS "SeedKeyId", sealed_seed AS "SealedSeed"
         """;
 

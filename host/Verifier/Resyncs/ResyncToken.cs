@@ -18,6 +18,8 @@ internal sealed class ResyncToken
 
     public long? ClockSetAt { get; init; }
 
+    public int ClockCorrection { get; init; }
+
     public long? LastSuccessAt { get; init; }
 
     public long LastStep { get; init; }
@@ -38,6 +40,7 @@ internal sealed class ResyncToken
         Period = Period,
         Rate = Rate,
         SetAt = Ticks.Time(ClockSetAt),
+        Correction = TimeSpan.FromSeconds(ClockCorrection),
         LastSuccessAt = Ticks.Time(LastSuccessAt),
         LastStep = LastStep,
         Drift = Drift,

@@ -24,7 +24,7 @@ public readonly record struct ResyncRange(int Drift, int Change, bool WasReset)
     public static ResyncRange Of(in ClockFacts clock, bool wasReset, DateTimeOffset now)
     {
         var elapsed = clock.KnownAt is { } knownAt ? now - knownAt : s_unknownAge;
-        var change = ClockBounds.ResyncChange(elapsed, clock.RateBound, clock.Period);
+        var change = ClockBounds.ResyncChange(elapsed, clock.RateBound, clock.Period) + (int)Math.Ceiling(clock.Correction.TotalSeconds / clock.Period);
         return new ResyncRange(clock.Drift, wasReset ? Math.Max(change, AfterReset) : change, wasReset);
     }
 

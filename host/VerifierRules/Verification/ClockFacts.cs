@@ -15,6 +15,9 @@ public readonly record struct ClockFacts
     /// <summary>When the clock was set; null if the maker does not say.</summary>
     public required DateTimeOffset? SetAt { get; init; }
 
+    /// <summary>How far the token's owner has moved the clock since the last resync, without its sign; zero for not.</summary>
+    public TimeSpan Correction { get; init; }
+
     /// <summary>When a code was last accepted; null if never.</summary>
     public required DateTimeOffset? LastSuccessAt { get; init; }
 
@@ -30,8 +33,9 @@ public readonly record struct ClockFacts
     /// <summary>When the drift was last known: at the last success, otherwise when the clock was set.</summary>
     public DateTimeOffset? KnownAt => LastSuccessAt ?? SetAt;
 
-    /// <summary>Whether one code is not enough: nothing bounds the drift, or it can be larger than the largest window.</summary>
+    /// <summary>Whether one code is not enough: nothing bounds the drift, it can be larger than the largest window, or the clock was moved.</summary>
     /// <param name="now">The verifier's time.</param>
     public bool NeedsTwoCodes(DateTimeOffset now) =>
-        LastSuccessAt == null && (Rate == null || SetAt == null || ClockBounds.UncappedWindow(now - SetAt.Value, RateBound, Period) > ClockBounds.MaxWindow);
+        Correction > TimeSpan.Zero
+        || LastSuccessAt == null && (Rate == null || SetAt == null || ClockBounds.UncappedWindow(now - SetAt.Value, RateBound, Period) > ClockBounds.MaxWindow);
 }

@@ -324,6 +324,10 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("budget_full_at");
 
+                    b.Property<int>("ClockCorrection")
+                        .HasColumnType("integer")
+                        .HasColumnName("clock_correction");
+
                     b.Property<long?>("ClockSetAt")
                         .HasColumnType("bigint")
                         .HasColumnName("clock_set_at");

@@ -311,6 +311,10 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("budget_full_at");
 
+                    b.Property<int>("ClockCorrection")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_correction");
+
                     b.Property<long?>("ClockSetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_set_at");

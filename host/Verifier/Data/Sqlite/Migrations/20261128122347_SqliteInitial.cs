@@ -153,6 +153,7 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     period = table.Column<int>(type: "INTEGER", nullable: false),
                     rate = table.Column<double>(type: "REAL", nullable: true),
                     clock_set_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    clock_correction = table.Column<int>(type: "INTEGER", nullable: false),
                     seed_version = table.Column<int>(type: "INTEGER", nullable: false),
                     seed_key_id = table.Column<string>(type: "TEXT", nullable: false),
                     sealed_seed = table.Column<byte[]>(type: "BLOB", nullable: false),

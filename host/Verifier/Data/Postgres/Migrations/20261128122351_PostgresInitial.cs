@@ -154,6 +154,7 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     period = table.Column<int>(type: "integer", nullable: false),
                     rate = table.Column<double>(type: "double precision", nullable: true),
                     clock_set_at = table.Column<long>(type: "bigint", nullable: true),
+                    clock_correction = table.Column<int>(type: "integer", nullable: false),
                     seed_version = table.Column<int>(type: "integer", nullable: false),
                     seed_key_id = table.Column<string>(type: "text", nullable: false),
                     sealed_seed = table.Column<byte[]>(type: "bytea", nullable: false),

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Dapper;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Keyfob.VerifierRules.LifeCycle;
+
+namespace Keyfob.Verifier.Tokens;
+
+/// <summary>What an administrator does with a token. Each call writes an audit entry with its reason. None lowers the last accepted step.</summary>
+/// <param name="database">The store.</param>
+/// <param name="keys">Signs the audit.</param>
+/// <param name="time">The clock of this machine.</param>
+public sealed class TokenAdministration(IDatabase database, IKeySource keys, TimeProvider time)
+{
+    private const string NotRevoked = "state <> 3";
+
+    private readonly TokenChanges _changes = new(database, keys, time);
+
+    /// <summary>Ends the lock of failures in a row. The budget of failures and a hard lock stay.</summary>
+    /// <param name="serial">The token.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    public Task<ChangeOutcome> UnlockAsync(string serial, string actor, string reason, CancellationToken cancel) =>
+        _changes.RunAsync(new Change(serial, AuditKind.Unlocked, actor, reason), "failures = 0, refuse_until = 0", NotRevoked, null, cancel);
+
+    /// <summary>Ends all locks, refills the budget of failures, and allows the next resync to find any drift of up to 1,000 steps.</summary>
+    /// <inheritdoc cref="UnlockAsync"/>
+    public Task<ChangeOutcome> ResetAsync(string serial, string actor, string reason, CancellationToken cancel) => _changes.RunAsync(
+        new Change(serial, AuditKind.WasReset, actor, reason),
+        "failures = 0, refuse_until = 0, year_failures = 0, budget_full_at = 0, resync_tries = 0, was_reset = TRUE",
+        NotRevoked,
+        null,
+        cancel);
+
+    /// <summary>Reports a token lost: no login and no resync until it is unblocked.</summary>
+    /// <inheritdoc cref="UnlockAsync"/>
+    public Task<ChangeOutcome> BlockAsync(string serial, string actor, string reason, CancellationToken cancel) =>
+        _changes.RunAsync(new Change(serial, AuditKind.Blocked, actor, reason), "blocked = TRUE", $"{NotRevoked} AND NOT blocked", null, cancel);
+
+    /// <summary>Lifts a report of loss.</summary>
+    /// <inheritdoc cref="UnlockAsync"/>
+    public Task<ChangeOutcome> UnblockAsync(string serial, string actor, string reason, CancellationToken cancel) =>
+        _changes.RunAsync(new Change(serial, AuditKind.Unblocked, actor, reason), "blocked = FALSE", $"{NotRevoked} AND blocked", null, cancel);
+
+    /// <summary>Revokes a token for good.</summary>
+    /// <inheritdoc cref="UnlockAsync"/>
+    public Task<ChangeOutcome> RevokeAsync(string serial, string actor, string reason, CancellationToken cancel) => _changes.RunAsync(
+        new Change(serial, AuditKind.Revoked, actor, reason), $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null, cancel);
+
+    /// <summary>Revokes all tokens of a batch in one transaction: a seed file was lost.</summary>
+    /// <param name="batch">The label of the import.</param>
+    /// <inheritdoc cref="UnlockAsync"/>
+    /// <returns>How many were revoked now.</returns>
+    public async Task<int> RevokeBatchAsync(string batch, string actor, string reason, CancellationToken cancel)
+    {
+        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await database.WriteAsync(
+                connection,
+                async transaction =>
+                {
+                    var serials = await connection.QueryAsync<string>(
+                        $"SELECT serial FROM tokens WHERE batch = @batch AND {NotRevoked} ORDER BY id", new { batch }, transaction).ConfigureAwait(false);
+                    var count = 0;
+                    foreach (var serial in serials)
+                    {
+                        var change = new Change(serial, AuditKind.Revoked, actor, reason);
+                        var outcome = await _changes.WriteAsync(
+                            connection, transaction, change, $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null).ConfigureAwait(false);
+                        count += outcome == ChangeOutcome.Done ? 1 : 0;
+                    }
+
+                    return count;
+                },
+                cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Records that the owner has set the token's clock (<c>set-time</c> of the factory tool). The next use is a resync, whose range grows by the correction.</summary>
+    /// <param name="serial">The token.</param>
+    /// <param name="correction">How far the clock was moved, without its sign; 1 s to a day.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The correction is outside its range.</exception>
+    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(correction, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(correction, TimeSpan.FromDays(1));
+        var seconds = (int)Math.Ceiling(correction.TotalSeconds);
+        return _changes.RunAsync(
+            new Change(serial, AuditKind.ClockSet, actor, string.Create(CultureInfo.InvariantCulture, $"{seconds} s")),
+            "clock_set_at = @now, clock_correction = clock_correction + @seconds",
+            NotRevoked,
+            new { seconds },
+            cancel);
+    }
+}

@@ -1,0 +1,58 @@
+using Keyfob.Verifier.Data;
+using Keyfob.VerifierRules.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyfob.Verifier.Tokens;
+
+/// <summary>Lists tokens.</summary>
+/// <param name="database">The store.</param>
+/// <param name="time">The clock of this machine.</param>
+public sealed class TokenList(IDatabase database, TimeProvider time)
+{
+    /// <summary>One page, in the order of the import.</summary>
+    /// <param name="filter">Which tokens.</param>
+    /// <param name="cancel">Ends the query.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is outside its range.</exception>
+    public async Task<IReadOnlyList<TokenSummary>> ReadAsync(TokenFilter filter, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, TokenFilter.MaxPage);
+        var context = database.Context();
+        await using (context.ConfigureAwait(false))
+        {
+            var userKey = filter.User == null ? null : HolderRow.KeyOf(filter.User);
+            var rows = await context.Tokens.AsNoTracking().Include(row => row.Holder)
+                .Where(row => row.Id > filter.After)
+                .Where(row => filter.Serial == null || row.Serial.StartsWith(filter.Serial))
+                .Where(row => userKey == null || row.Holder!.NameKey == userKey)
+                .Where(row => filter.Organisation == null || row.Holder!.Organisation == filter.Organisation)
+                .Where(row => filter.Batch == null || row.Batch == filter.Batch)
+                .Where(row => filter.State == null || row.State == filter.State)
+                .OrderBy(row => row.Id).Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            return [.. rows.Select(row => Summary(row, now))];
+        }
+    }
+
+    private static TokenSummary Summary(TokenRow row, DateTimeOffset now) => new()
+    {
+        Id = row.Id,
+        Serial = row.Serial,
+        Manufacturer = row.Manufacturer,
+        Batch = row.Batch,
+        User = row.Holder?.Name,
+        Organisation = row.Holder?.Organisation,
+        State = row.Admission.StateAt(now),
+        Locked = row.Failures >= Throttle.LockAt,
+        HardLocked = row.YearFailures >= Throttle.HardLockAt,
+        Blocked = row.Blocked,
+        Failures = row.Failures,
+        Digits = row.Digits,
+        Period = row.Period,
+        Drift = row.Drift,
+        LastSuccessAt = row.LastSuccessAt,
+        Purchase = row.Purchase,
+        ExpiresAt = row.ExpiresAt,
+        RevokesAt = row.RevokesAt,
+    };
+}
