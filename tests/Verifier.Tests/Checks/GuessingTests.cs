@@ -56,7 +56,7 @@ public sealed class GuessingTests
         Assert.IsLessThanOrEqualTo(Throttle.HardLockAt, _evaluated);
         Assert.IsGreaterThan(Throttle.HardLockAt / 2, _evaluated, "the simulation guesses in earnest");
         Assert.IsLessThanOrEqualTo(Throttle.HardLockAt * ((2 * ClockBounds.MaxWindow) + 1), _codes);
-        Assert.IsGreaterThan(150, logins);
+        Assert.IsGreaterThan(50, logins);
     }
 
     // Never the tenth failure: it would lock, and the holder would ask why.
@@ -68,7 +68,8 @@ public sealed class GuessingTests
             return null;
         }
 
-        DateTimeOffset[] times = [store.Time.GetUtcNow(), row.RefuseUntil, row.BudgetFullAt - AttemptBudget.OfToken.Allowed];
+        var now = store.Time.GetUtcNow();
+        DateTimeOffset[] times = [now, row.RefuseUntil, row.BudgetFullAt > now ? row.BudgetFullAt - AttemptBudget.OfToken.Allowed : now];
         if (times.Max() >= until)
         {
             return null;
