@@ -4,6 +4,7 @@ using System.Xml;
 namespace Keyfob.Pskc;
 
 /// <summary>Reads KeyPackages. What would change how a code is computed or used, and is not understood, is refused.</summary>
+/// <remarks>KeyId, KeyAlgorithm, Usage and Format are names of the drafts before RFC 6030.</remarks>
 internal static class EntryReader
 {
     /// <summary>Reads one. The seed is decrypted last.</summary>
@@ -12,13 +13,13 @@ internal static class EntryReader
         var key = package.Child("Key");
         var data = key.Child("Data");
         var device = package.Optional("DeviceInfo");
-        var parameters = key.Optional("AlgorithmParameters");
+        var parameters = key.Optional("AlgorithmParameters") ?? key.Optional("Usage");
         var policy = key.Optional("Policy");
         MustBeUsable(policy);
         MustStartAt1970(data);
 
         var counter = Counter(key, data);
-        var keyId = NotEmpty(key.Attribute("Id"));
+        var keyId = NotEmpty(key.Attribute("Id") ?? key.Attribute("KeyId"));
         var serial = NotEmpty(device?.Optional("SerialNo")?.Text()) ?? keyId ?? throw package.Refused("SerialNo is missing");
         var manufacturer = NotEmpty(device?.Optional("Manufacturer")?.Text());
         var digits = Digits(parameters);
@@ -55,7 +56,7 @@ internal static class EntryReader
     // Null for TOTP.
     private static long? Counter(XmlElement key, XmlElement data)
     {
-        var name = key.Attribute("Algorithm");
+        var name = key.Attribute("Algorithm") ?? key.Attribute("KeyAlgorithm");
         return PskcNames.LastPart(name ?? string.Empty) switch
         {
             "totp" => null,

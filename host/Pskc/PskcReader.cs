@@ -37,7 +37,11 @@ public sealed class PskcReader
             throw _container.Refused("the file has another version of PSKC than 1.0");
         }
 
-        PskcSignature.VerifyIntact(document);
+        if (!options.IgnoreSignature)
+        {
+            PskcSignature.VerifyIntact(document);
+        }
+
         if (_container.Optional("EncryptionKey") is { } encryptionKey)
         {
             IsEncrypted = true;
@@ -59,8 +63,8 @@ public sealed class PskcReader
     /// <summary>How the password is turned into the key (<see cref="PskcKey.FromPassword"/>); null if it needs a pre-shared key or none.</summary>
     public Pbkdf2Parameters? Derivation { get; }
 
-    /// <summary>Whether the file has a signature. <see cref="Open"/> has checked that it belongs to the file's content, but only <see cref="VerifySignature"/>
-    /// checks who made it.</summary>
+    /// <summary>Whether the file has a signature. <see cref="Open"/> has checked that it belongs to the file's content, unless the options say otherwise, but only
+    /// <see cref="VerifySignature"/> checks who made it.</summary>
     public bool IsSigned => _container.All("Signature", PskcNames.Signature).Any();
 
     /// <summary>Reads a file's structure, and checks a signature with the certificate in the file. Nothing is decrypted yet.</summary>
@@ -82,7 +86,9 @@ public sealed class PskcReader
     {
         using var values = new ValueReader(_options, key, _container.Optional("MACMethod"));
         using var entries = new SeedEntries(_options);
-        foreach (var package in _container.All("KeyPackage"))
+
+        // Drafts before RFC 6030 call a KeyPackage Device.
+        foreach (var package in _container.All("KeyPackage").Concat(_container.All("Device")))
         {
             entries.Add(LineDocument.LineOf(package) ?? 0, () => EntryReader.Read(package, values));
         }

@@ -5,7 +5,7 @@ using System.Xml;
 
 namespace Keyfob.Pskc;
 
-/// <summary>An enveloped XML signature over a whole container (RFC 6030, section 7), with SHA-2 only.</summary>
+/// <summary>An enveloped XML signature over a whole container (RFC 6030, section 7), with SHA-2.</summary>
 internal static class PskcSignature
 {
     // Larger keys only cost time.
@@ -96,7 +96,12 @@ internal static class PskcSignature
             var key = rsa ?? ecdsa ?? throw signature.Refused("the signer's certificate has no RSA or ECDSA key");
             var signed = new SignedXml(document);
             signed.LoadXml(signature);
-            if (key.KeySize <= MaxKeyBits && CoversWholeDocument(signed.SignedInfo!, key) && signed.CheckSignature(key))
+            if (key.KeySize > MaxKeyBits || !CoversWholeDocument(signed.SignedInfo!, key))
+            {
+                throw signature.Refused("the signature is not one over the whole file with SHA-256, SHA-384 or SHA-512, so it is not accepted");
+            }
+
+            if (signed.CheckSignature(key))
             {
                 return;
             }

@@ -12,6 +12,10 @@ public sealed record SeedFileOptions
     /// <summary>Accept an encrypted seed without a MAC. A wrong key is then found by the padding only: once in 256 times it is not.</summary>
     public bool AllowMissingMac { get; init; }
 
+    /// <summary>Do not check a signature with the certificate that is in it: such as those of <c>pskctool</c>, with SHA-1. That check shows accidents, not
+    /// who signed: see <see cref="PskcReader.VerifySignature"/>.</summary>
+    public bool IgnoreSignature { get; init; }
+
     /// <summary>Accept codes with HMAC-SHA-256 and HMAC-SHA-512.</summary>
     public bool AllowOtherHashes { get; init; }
 
