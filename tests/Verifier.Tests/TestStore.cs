@@ -19,9 +19,10 @@ internal sealed class TestStore : IAsyncDisposable
     private readonly string _folder;
     private readonly KeyRingFile _keys;
 
-    private TestStore(string folder, IDatabase database, FakeTimeProvider time)
+    private TestStore(string folder, IDatabase database, string[] location, FakeTimeProvider time)
     {
         (_folder, Database, Time) = (folder, database, time);
+        Location = [Path.Combine(folder, "keys.json"), .. location];
         _keys = new KeyRingFile(Path.Combine(folder, "keys.json"), time);
         _keys.Create();
         Checker = new CodeChecker(database, Keys, time);
@@ -39,6 +40,9 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>The folder of the key ring and of what a test wants to write.</summary>
     public string Folder => _folder;
 
+    /// <summary>The arguments with which another process opens the store.</summary>
+    public string[] Location { get; }
+
     /// <summary>The present step of 30 s.</summary>
     public long Step => Totp.StepAt(Time.GetUtcNow().ToUnixTimeSeconds(), 30);
 
@@ -47,7 +51,8 @@ internal sealed class TestStore : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("keyfob-verifier-").FullName;
         var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(2_000_000_025));
-        var store = new TestStore(folder, Create(kind, folder, time), time);
+        var (database, location) = Create(kind, folder, time);
+        var store = new TestStore(folder, database, location, time);
         await using var context = store.Database.Context();
         await context.Database.MigrateAsync();
         return store;
@@ -125,13 +130,15 @@ internal sealed class TestStore : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IDatabase Create(StoreKind kind, string folder, TimeProvider time)
+    private static (IDatabase Database, string[] Location) Create(StoreKind kind, string folder, TimeProvider time)
     {
         if (kind == StoreKind.Postgres)
         {
-            return new PostgresDatabase(Environment.GetEnvironmentVariable("KEYFOB_TEST_POSTGRES") ?? throw new AssertInconclusiveException("No PostgreSQL server."));
+            var server = Environment.GetEnvironmentVariable("KEYFOB_TEST_POSTGRES") ?? throw new AssertInconclusiveException("No PostgreSQL server.");
+            return (new PostgresDatabase(server), ["postgres", server]);
         }
 
-        return new SqliteDatabase(Path.Combine(folder, "verifier.db"), time);
+        var path = Path.Combine(folder, "verifier.db");
+        return (new SqliteDatabase(path, time), ["sqlite", path]);
     }
 }

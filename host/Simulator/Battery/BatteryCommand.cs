@@ -73,7 +73,9 @@ internal static class BatteryCommand
     {
         try
         {
-            File.WriteAllText(file, LifePlot.Draw(LifeCurve.SampleAll(seed)));
+            // Opened before the simulation, which takes seconds: a name that cannot be written is told at once.
+            using var writer = File.CreateText(file);
+            writer.Write(LifePlot.Draw(LifeCurve.SampleAll(seed)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -75,7 +75,8 @@ internal static class CheckStatements
     /// <summary>Counts an audit entry of a code that was not looked at.</summary>
     public const string Refused = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count";
 
-    private const string GiveBack = "budget_full_at = budget_full_at - @refill, year_failures = CASE WHEN year_failures > 0 THEN year_failures - 1 ELSE 0 END";
+    // Not below zero: an administrator's reset can come between.
+    private const string GiveBack = "budget_full_at = CASE WHEN budget_full_at > @refill THEN budget_full_at - @refill ELSE 0 END, year_failures = CASE WHEN year_failures > 0 THEN year_failures - 1 ELSE 0 END";
 
     private static string Live =>
         $"state = {(int)TokenState.Active} AND NOT blocked AND (expires_at IS NULL OR expires_at > @now) AND (revokes_at IS NULL OR revokes_at > @now)";

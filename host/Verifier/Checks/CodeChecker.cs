@@ -47,7 +47,11 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
             }
 
             var decision = attempt.Evaluate(charged, keys);
-            await StepAsync(CheckStep.Evaluated).ConfigureAwait(false);
+            if (decision != null)
+            {
+                await StepAsync(CheckStep.Evaluated).ConfigureAwait(false);
+            }
+
             var outcome = await RecordAsync(connection, attempt, charged, decision).ConfigureAwait(false);
             await StepAsync(CheckStep.Recorded).ConfigureAwait(false);
             return new CheckResult(outcome, token?.Serial);

@@ -27,7 +27,7 @@ internal sealed class RandomFault
     {
         _random = new Random(seed);
         Kind = Kinds[seed % Kinds.Length];
-        IsMeasured = _random.Next(2) == 0;
+        IsMeasured = _random.Next(4) == 0;
         _options = IsMeasured ? ["--measure", "6h", "--edges", "5"] : ["--edges", "3"];
     }
 
