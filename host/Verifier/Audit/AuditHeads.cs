@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Keyfob.Verifier.Data;
 
 namespace Keyfob.Verifier.Audit;
 
@@ -12,11 +13,19 @@ public sealed class AuditHeads(string path)
     private const int TailSize = 1024;
 
     /// <summary>Appends a head and waits until it is on the disk. A head that is not newer than the last line is not appended, a restore always.</summary>
-    /// <exception cref="IOException">The file cannot be written, or another process is appending to it.</exception>
+    /// <returns>False: another process is appending now.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidDataException">The last line is no head.</exception>
-    public void Append(AuditHead head)
+    public bool TryAppend(AuditHead head)
     {
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        // The file itself is not locked: it is read meanwhile.
+        using var turn = FileLock.TryTake(path + ".lock");
+        if (turn == null)
+        {
+            return false;
+        }
+
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         var last = ReadLast(file, out var end);
         if (head.Chain == null || head.Position > (last?.Position ?? 0))
         {
@@ -26,6 +35,8 @@ public sealed class AuditHeads(string path)
             file.Write([.. JsonSerializer.SerializeToUtf8Bytes(head), (byte)'\n']);
             file.Flush(flushToDisk: true);
         }
+
+        return true;
     }
 
     /// <summary>The last line; null without one.</summary>

@@ -35,7 +35,7 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
     /// <param name="cancel">Ends the run after a batch.</param>
     /// <returns>How many entries it sealed; 0 also if another process has the lease. An entry whose key the key ring does not have waits.</returns>
     /// <exception cref="AuditTrailException">The database does not have the last head of the file. Nothing is sealed.</exception>
-    /// <exception cref="IOException">The file of heads cannot be written now; the next run writes the head.</exception>
+    /// <exception cref="IOException">The file of heads cannot be written. The entries are sealed; the next run tries to write the head again.</exception>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
     {
         var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
@@ -73,7 +73,7 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
     private async Task<int> SealAsync(DbConnection connection, long fence, CancellationToken cancel)
     {
         await StepAsync(SealStep.Leased).ConfigureAwait(false);
-        var (count, after) = (0, 0L);
+        var (count, after) = (0, long.MinValue);
         while (!cancel.IsCancellationRequested)
         {
             var until = await database.TimeAsync(cancel).ConfigureAwait(false) + s_leaseTime;
@@ -123,9 +123,10 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
 
     private async Task WriteHeadAsync(DbConnection connection, CancellationToken cancel)
     {
-        if (await SealedEnd.ReadAsync(connection).ConfigureAwait(false) is { Position: > 0 } end && end.Position > (heads.Last()?.Position ?? 0))
+        // While another process appends, this one leaves it to its next run.
+        if (await SealedEnd.ReadAsync(connection).ConfigureAwait(false) is { Position: > 0 } end && end.Position > (heads.Last()?.Position ?? 0)
+            && heads.TryAppend(end.Head(await database.TimeAsync(cancel).ConfigureAwait(false))))
         {
-            heads.Append(end.Head(await database.TimeAsync(cancel).ConfigureAwait(false)));
             await StepAsync(SealStep.HeadWritten).ConfigureAwait(false);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class TokenNumberCheck(DbConnection connection, Action<AuditFind
     /// <returns>How many tokens there are.</returns>
     public async Task<long> RunAsync(int batch, CancellationToken cancel)
     {
-        var (count, after) = (0L, 0L);
+        var (count, after) = (0L, long.MinValue);
         while ((await connection.QueryAsync<Numbered>(Tokens, new { after, batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } tokens)
         {
             cancel.ThrowIfCancellationRequested();

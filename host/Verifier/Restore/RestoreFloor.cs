@@ -19,6 +19,7 @@ public sealed class RestoreFloor(IDatabase database, IKeySource keys, TimeProvid
     /// <param name="heads">The file of heads.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
+    /// <exception cref="IOException">The file of heads cannot be written; everything else is done. It can be called again.</exception>
     public async Task<RestoreReport> RaiseAsync(AuditHeads heads, string actor, CancellationToken cancel)
     {
         var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
@@ -40,9 +41,9 @@ public sealed class RestoreFloor(IDatabase database, IKeySource keys, TimeProvid
                 cancel).ConfigureAwait(false);
 
             // After the commit: when it is killed before, the next run reports the heads again.
-            if (last != null)
+            if (last != null && !heads.TryAppend(new AuditHead(end.Position, null, await database.TimeAsync(cancel).ConfigureAwait(false))))
             {
-                heads.Append(new AuditHead(end.Position, null, await database.TimeAsync(cancel).ConfigureAwait(false)));
+                throw new IOException("Another process is appending to the file of audit heads. Stop all services and try again.");
             }
 
             return new RestoreReport(raised, end.Position, last?.Position ?? end.Position, last?.At);

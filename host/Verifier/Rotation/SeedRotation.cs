@@ -41,13 +41,16 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
     public async Task<SeedRotationResult> RunAsync(string actor, CancellationToken cancel)
     {
         var current = keys.Ring.Current;
-        var (encrypted, after, damaged) = (0, 0L, new List<string>());
+        var (encrypted, after, damaged) = (0, long.MinValue, new List<string>());
         var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             while ((await connection.QueryAsync<SeedRow>(Next, new { current, after, batch = Batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } rows)
             {
-                encrypted += await database.WriteAsync(connection, transaction => ReplaceAsync(connection, transaction, rows, current, damaged), cancel).ConfigureAwait(false);
+                // Before the transaction, which keeps others waiting.
+                var fresh = rows.ConvertAll(row => Encrypt(row, current));
+                damaged.AddRange(rows.Where((_, index) => fresh[index] == null).Select(row => row.Serial));
+                encrypted += await database.WriteAsync(connection, transaction => ReplaceAsync(connection, transaction, rows, fresh, current), cancel).ConfigureAwait(false);
                 after = rows[^1].Id;
                 AfterBatch?.Invoke();
             }
@@ -71,19 +74,12 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
         }
     }
 
-    private async Task<int> ReplaceAsync(DbConnection connection, DbTransaction transaction, List<SeedRow> rows, string current, List<string> damaged)
+    private static async Task<int> ReplaceAsync(DbConnection connection, DbTransaction transaction, List<SeedRow> rows, List<byte[]?> encrypted, string current)
     {
         var count = 0;
-        foreach (var row in rows)
+        foreach (var (row, fresh) in rows.Zip(encrypted).Where(pair => pair.Second != null))
         {
-            if (Encrypt(row, current) is { } fresh)
-            {
-                count += await connection.ExecuteAsync(Replace, new { current, fresh, id = row.Id, old = row.SeedKeyId, @sealed = row.SealedSeed }, transaction).ConfigureAwait(false);
-            }
-            else
-            {
-                damaged.Add(row.Serial);
-            }
+            count += await connection.ExecuteAsync(Replace, new { current, fresh, id = row.Id, old = row.SeedKeyId, @sealed = row.SealedSeed }, transaction).ConfigureAwait(false);
         }
 
         return count;

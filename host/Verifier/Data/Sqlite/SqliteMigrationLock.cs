@@ -11,21 +11,12 @@ internal static class SqliteMigrationLock
     private const string IsThere = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'";
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="path">The file of the database. The lock file stays beside it: deleting it would let two processes lock two files of one name.</param>
+    /// <param name="path">The file of the database. The lock file stays beside it.</param>
     /// <param name="connectionString">The database.</param>
     /// <exception cref="SchemaException">Another process has it.</exception>
     public static FileStream Take(string path, string connectionString)
     {
-        FileStream file;
-        try
-        {
-            file = new FileStream(path + ".migrate", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(path + ".migrate"))
-        {
-            throw new SchemaException("Another process is migrating the database. Try again when it has ended.");
-        }
-
+        var file = FileLock.TryTake(path + ".migrate") ?? throw new SchemaException("Another process is migrating the database. Try again when it has ended.");
         try
         {
             RemoveAbandoned(connectionString);
