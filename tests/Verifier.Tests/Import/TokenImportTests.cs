@@ -87,7 +87,7 @@ public sealed class TokenImportTests
     private static SeedBatch Batch(ClockReport clock)
     {
         using var file = new MemoryStream();
-        using var key = PskcKey.PreShared(new byte[16], "test");
+        using var key = PskcKey.PreShared(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16), "test");
         using var entry = new SeedEntry { Serial = "KF1", Seed = [.. TestStore.Seed], Clock = clock };
         PskcWriter.Write(file, new BatchInfo { Name = "B1", CreatedAt = clock.SetAt }, [entry], key);
         file.Position = 0;
