@@ -51,7 +51,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("keyfob-verifier-").FullName;
         var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(2_000_000_025));
-        var (database, location) = Create(kind, folder, time);
+        var (database, location) = await CreateAsync(kind, folder, time);
         var store = new TestStore(folder, database, location, time);
         await using var context = store.Database.Context();
         await context.Database.MigrateAsync();
@@ -130,12 +130,12 @@ internal sealed class TestStore : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static (IDatabase Database, string[] Location) Create(StoreKind kind, string folder, TimeProvider time)
+    private static async Task<(IDatabase Database, string[] Location)> CreateAsync(StoreKind kind, string folder, TimeProvider time)
     {
         if (kind == StoreKind.Postgres)
         {
-            var server = Environment.GetEnvironmentVariable("KEYFOB_TEST_POSTGRES") ?? throw new AssertInconclusiveException("No PostgreSQL server.");
-            return (new PostgresDatabase(server), ["postgres", server]);
+            var connection = await (await TestServers.PostgresAsync()).CreateDatabaseAsync();
+            return (new PostgresDatabase(connection), ["postgres", connection]);
         }
 
         var path = Path.Combine(folder, "verifier.db");
