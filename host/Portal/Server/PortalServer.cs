@@ -9,7 +9,6 @@ using Keyfob.Portal.Validating;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
-using Microsoft.AspNetCore.OpenApi;
 
 namespace Keyfob.Portal.Server;
 
@@ -50,16 +49,10 @@ internal static class PortalServer
         // As instances, which the container does not dispose of.
         services.AddSingleton(settings).AddSingleton(time).AddSingleton(store.Database).AddSingleton<IKeySource>(store.Keys);
         services.AddSingleton<CodeChecker>().AddSingleton<ApiKeyStore>().AddSingleton<CheckService>().AddSingleton<PortalMeter>();
-        services.AddRouting().AddProblemDetails().AddOpenApi(Describe).AddRateLimiter(options => LoadShedding.Configure(options, settings));
+        services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Describe).AddRateLimiter(options => LoadShedding.Configure(options, settings));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         HealthEndpoints.Add(services);
     }
-
-    private static void Describe(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
-    {
-        (document.Info.Title, document.Info.Version) = ("Keyfob", typeof(PortalServer).Assembly.GetName().Version!.ToString(3));
-        return Task.CompletedTask;
-    });
 
     private static void Use(WebApplication app, ServerSettings settings, TimeProvider time)
     {

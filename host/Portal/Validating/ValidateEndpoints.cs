@@ -10,6 +10,9 @@ namespace Keyfob.Portal.Validating;
 /// <summary>The calls that check a code.</summary>
 internal static class ValidateEndpoints
 {
+    /// <summary>Keeps the router from answering 415 by itself, without the style of the endpoint. It is not in the OpenAPI document.</summary>
+    public const string AnyType = "*/*";
+
     private const string CheckPath = "/validate/check", StatusPath = "/validate/status";
 
     /// <summary>Adds them.</summary>
@@ -18,7 +21,7 @@ internal static class ValidateEndpoints
         var group = routes.MapGroup("").WithTags("validate")
             .WithMetadata(new NeededScope(ApiScope.Check), new RequestSizeLimitAttribute(FieldReader.MaxBody));
         var envelope = new EnvelopeStyle(time);
-        Describe(group.MapPost(CheckPath, CheckAsync).Accepts<CheckFields>("application/x-www-form-urlencoded", "application/json"), envelope);
+        Describe(group.MapPost(CheckPath, CheckAsync).Accepts<CheckFields>("application/x-www-form-urlencoded", "application/json", AnyType), envelope);
         if (settings.AllowsGet)
         {
             Describe(group.MapGet(CheckPath, CheckAsync), envelope);
@@ -26,7 +29,7 @@ internal static class ValidateEndpoints
 
         group.MapPost(StatusPath, CheckStatusAsync).WithMetadata(EmptyStyle.Instance)
             .WithSummary("Checks a code. The status alone is the answer: 204 accepted, 401 not accepted.")
-            .Accepts<CheckFields>("application/x-www-form-urlencoded")
+            .Accepts<CheckFields>("application/x-www-form-urlencoded", AnyType)
             .Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status401Unauthorized)
             .Produces(StatusCodes.Status400BadRequest).Produces(StatusCodes.Status429TooManyRequests).Produces(StatusCodes.Status503ServiceUnavailable);
     }
