@@ -1,119 +1,95 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-
 namespace Keyfob.Servers;
 
-/// <summary>A PostgreSQL server with a cluster of its own in a temporary folder, on a free port of the loopback address, with <c>fsync=on</c>.</summary>
+/// <summary>
+/// A PostgreSQL server with a cluster of its own in a temporary folder. It listens on the loopback address only, asks for no password,
+/// and syncs its commits to the disk. One for each test assembly and one database for each test: its start takes seconds.
+/// </summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
-    private readonly string _folder;
-    private readonly Process _server;
-    private readonly Task<string> _log;
+    private const string User = "keyfob";
+
+    private static readonly string[] s_settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=on", "max_connections=300"];
+
+    private readonly ServerProcess _server;
     private int _databases;
 
-    private PostgresCluster(string folder, int port, Process server)
+    private PostgresCluster(string folder, ServerProcess server)
     {
-        (_folder, Port, _server) = (folder, port, server);
-        _log = server.StandardError.ReadToEndAsync();
-        _ = server.StandardOutput.ReadToEndAsync();
+        Folder = folder;
+        _server = server;
     }
 
-    /// <summary>The port.</summary>
-    public int Port { get; }
+    /// <summary>Why no cluster can run on this machine, for <c>Assert.Inconclusive</c>; null if one can.</summary>
+    public static string? MissingReason =>
+        PostgresProgram.PathOf("initdb") == null || PostgresProgram.PathOf("postgres") == null || PostgresProgram.PathOf("psql") == null
+            ? "PostgreSQL is not installed (Debian package postgresql)."
+            : null;
 
-    /// <summary>Why there is no server; null if there is one.</summary>
-    public static string? MissingReason => Server == null ? "PostgreSQL is not installed (Debian: apt install postgresql)." : null;
+    /// <summary>The start of the names of this process's folders, in the folder for temporary files.</summary>
+    public static string FolderPrefix { get; } = $"keyfob-postgres-{Environment.ProcessId}-";
 
-    private static string? Server => Programs("postgres");
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port => _server.Port;
+
+    /// <summary>The id of the server process.</summary>
+    public int ProcessId => _server.Id;
+
+    /// <summary>The folder of all its files.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the server has logged.</summary>
+    public string Log => _server.Log;
 
     /// <summary>Makes a cluster and starts its server.</summary>
-    /// <exception cref="InvalidOperationException">The server does not start.</exception>
-    public static async Task<PostgresCluster> StartAsync()
+    /// <exception cref="InvalidOperationException">The server does not start. The message has its log. No process and no folder is left.</exception>
+    public static Task<PostgresCluster> StartAsync() => StartAsync([]);
+
+    /// <inheritdoc cref="StartAsync()"/>
+    /// <param name="settings">Settings of the server, <c>name=value</c>, instead of those here.</param>
+    public static async Task<PostgresCluster> StartAsync(IEnumerable<string> settings)
     {
-        var folder = Directory.CreateTempSubdirectory("keyfob-postgres-").FullName;
-        Command.GiveAway(folder);
-        var data = Path.Combine(folder, "data");
-        await Command.RunAsync(Programs("initdb")!, "-D", data, "-U", "keyfob", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C");
-        var port = FreePort();
-        var server = Command.Start(
-            Server!, "-D", data, "-p", $"{port}", "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "max_connections=300", "-c", "logging_collector=off");
-        var cluster = new PostgresCluster(folder, port, server);
+        var folder = await InstalledProgram.CreateFolderAsync(FolderPrefix);
         try
         {
-            await cluster.WaitAsync();
-            return cluster;
+            var data = Path.Combine(folder, "data");
+            await InstalledProgram.RunAsync(InstalledProgram.Unprivileged(
+                PostgresProgram.PathOf("initdb")!, "--pgdata", data, "--username", User, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"));
+
+            // SIGQUIT stops it at once: nothing of it is kept.
+            var server = await ServerProcess.StartAsync(
+                port => InstalledProgram.Unprivileged(
+                    PostgresProgram.PathOf("postgres")!,
+                    ["-D", data, "-p", $"{port}", .. s_settings.Concat(settings).SelectMany(setting => new[] { "-c", setting })]),
+                "ready to accept connections",
+                "QUIT");
+            return new PostgresCluster(folder, server);
         }
         catch
         {
-            await cluster.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
             throw;
         }
     }
 
     /// <summary>Makes an empty database.</summary>
-    /// <returns>Its connection string.</returns>
+    /// <returns>Its connection string for Npgsql.</returns>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"test{Interlocked.Increment(ref _databases)}";
         await RunAsync("postgres", $"CREATE DATABASE {name}");
-        return $"Host=127.0.0.1;Port={Port};Username=keyfob;Database={name};Max Auto Prepare=40";
+        return $"Host=127.0.0.1;Port={Port};Username={User};Database={name}";
     }
 
-    /// <summary>Runs a statement with <c>psql</c>.</summary>
-    /// <returns>Its rows, without headings.</returns>
-    public Task<string> RunAsync(string database, string statement) =>
-        Command.RunAsync(Programs("psql")!, "-X", "-q", "-t", "-A", "-h", "127.0.0.1", "-p", $"{Port}", "-U", "keyfob", "-d", database, "-c", statement);
+    /// <summary>Runs SQL statements with <c>psql</c>.</summary>
+    /// <returns>Their rows: a line for each, columns separated by a bar, no heading.</returns>
+    /// <exception cref="InvalidOperationException">A statement failed. The message has the error.</exception>
+    public async Task<string> RunAsync(string database, string statements) => (await InstalledProgram.RunAsync(
+        PostgresProgram.PathOf("psql")!, "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", database, "-c", statements)).TrimEnd();
 
-    /// <inheritdoc/>
+    /// <summary>Stops the server and deletes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_server.HasExited)
-        {
-            // An immediate shutdown: nothing here is kept.
-            using var stop = Command.Start("kill", "-QUIT", $"{_server.Id}");
-            await stop.WaitForExitAsync();
-            await _server.WaitForExitAsync();
-        }
-
-        _server.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static string? Programs(string program) => Command.Find(
-        program, [.. Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order().Reverse().Select(version => Path.Combine(version, "bin")) : []]);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private async Task WaitAsync()
-    {
-        var ready = Programs("pg_isready")!;
-        var watch = Stopwatch.StartNew();
-        while (true)
-        {
-            if (_server.HasExited)
-            {
-                throw new InvalidOperationException($"PostgreSQL does not start: {await _log}");
-            }
-
-            using var question = Command.Start(ready, "-q", "-h", "127.0.0.1", "-p", $"{Port}");
-            await question.WaitForExitAsync();
-            if (question.ExitCode == 0)
-            {
-                return;
-            }
-
-            if (watch.Elapsed > TimeSpan.FromSeconds(60))
-            {
-                throw new InvalidOperationException("PostgreSQL does not answer within a minute.");
-            }
-
-            await Task.Delay(50);
-        }
+        await _server.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -135,7 +135,7 @@ internal sealed class TestStore : IAsyncDisposable
         if (kind == StoreKind.Postgres)
         {
             var connection = await (await TestServers.PostgresAsync()).CreateDatabaseAsync();
-            return (new PostgresDatabase(connection), ["postgres", connection]);
+            return (new PostgresDatabase(connection), ["postgres", connection + ";Maximum Pool Size=6"]);
         }
 
         var path = Path.Combine(folder, "verifier.db");

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Keyfob.Cli;
-using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.StationTime;
 using Keyfob.Kits;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Factory.Export;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 
 namespace Keyfob.Factory.Commands;

@@ -6,6 +6,8 @@ using Keyfob.Factory.Journal;
 using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Shipping;
+using Keyfob.Pskc;
+using Keyfob.Pskc.Csv;
 
 namespace Keyfob.Factory.Commands;
 
@@ -103,16 +105,18 @@ internal sealed class ExportRun(CommandEnvironment environment, ProductionJourna
         switch (request.Format)
         {
             case ExportFormat.OathCsv:
-                OathCsvWriter.Write(file, tokens);
+                OathCsvWriter.Write(file, Entries(tokens));
                 break;
             case ExportFormat.EntraCsv:
                 EntraCsvWriter.Write(file, _info, tokens);
                 break;
             default:
-                PskcWriter.Write(file, _info, tokens, batch.Key, request.Signer);
+                PskcWriter.Write(file, new BatchInfo { Name = _info.Batch, CreatedAt = _info.CreatedAt }, Entries(tokens), batch.Key, request.Signer);
                 break;
         }
     }
+
+    private List<SeedEntry> Entries(IEnumerable<TokenExport> tokens) => [.. tokens.Select(token => token.ToEntry(_info.Manufacturer))];
 
     private void Write(string path, string option, string purpose, int tokens, Action<Stream> write)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Kits;
 using Keyfob.Storage;

@@ -3,7 +3,6 @@ using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Personalization;
 using Keyfob.Kits;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Desktop;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;

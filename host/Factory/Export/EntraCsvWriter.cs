@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Keyfob.Cli;
 using Keyfob.Codecs;
+using Keyfob.Pskc.Csv;
 
 namespace Keyfob.Factory.Export;
 

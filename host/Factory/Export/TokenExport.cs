@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Export;
 
@@ -71,6 +72,18 @@ public sealed class TokenExport : IDisposable
 
     /// <summary>Whether a text can be a serial.</summary>
     public static bool IsSerial(string text) => text.Length == 12 && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+
+    /// <summary>The entry of a seed file. It has the same seed, not a copy.</summary>
+    /// <param name="manufacturer">Who made the token.</param>
+    internal SeedEntry ToEntry(string manufacturer) => new()
+    {
+        Serial = Serial,
+        Manufacturer = manufacturer,
+        Seed = Seed,
+        Digits = Digits,
+        Period = Period,
+        Clock = new ClockReport { SetAt = ClockSetAt, OffsetMs = ClockOffsetMs, Ppm = ClockPpm, PpmUncertainty = ClockPpmUncertainty },
+    };
 
     /// <inheritdoc/>
     public void Dispose() => CryptographicOperations.ZeroMemory(Seed);

@@ -1,4 +1,5 @@
 using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Journal;
 
@@ -7,7 +8,7 @@ public sealed class Batch : IDisposable
 {
     private readonly ProductionJournal _journal;
 
-    internal Batch(ProductionJournal journal, string name, BatchSettings settings, ExportKey key, KeyWrap wrap)
+    internal Batch(ProductionJournal journal, string name, BatchSettings settings, PskcKey key, KeyWrap wrap)
     {
         _journal = journal;
         Name = name;
@@ -23,7 +24,7 @@ public sealed class Batch : IDisposable
     public BatchSettings Settings { get; }
 
     /// <summary>The export key, for the PSKC file.</summary>
-    public ExportKey Key { get; }
+    public PskcKey Key { get; }
 
     /// <summary>Encrypts the journal's secrets with that key.</summary>
     internal KeyWrap Wrap { get; }

@@ -1,4 +1,4 @@
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Journal;
 

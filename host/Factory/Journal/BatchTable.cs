@@ -1,5 +1,5 @@
 using Dapper;
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
@@ -9,14 +9,14 @@ internal static class BatchTable
 {
     public static BatchRow? Find(SqliteConnection db, string name)
     {
-        return db.Query<BatchRow, BatchSettings, Pbkdf2Parameters?, BatchRow>(
+        return db.Query<BatchRow, BatchSettings, DerivationRow?, BatchRow>(
             """
             SELECT name, key_name, key_check, created_utc AS created_at, purged_utc AS purged_at,
                 prefix, digits, period_seconds, seed_length, first_number,
                 salt, iterations
             FROM batches WHERE name = $name
             """,
-            (batch, settings, derivation) => batch with { Settings = settings, Derivation = derivation } is { IsSound: true } sound
+            (batch, settings, derivation) => batch with { Settings = settings, Derivation = derivation?.Parameters } is { IsSound: true } sound
                 ? sound
                 : throw new InvalidDataException("A batch has a value out of range."),
             new { name },
@@ -64,5 +64,12 @@ internal static class BatchTable
         db.Execute("UPDATE units SET wrapped_key = NULL WHERE batch = $name", new { name });
         db.Execute("UPDATE tokens SET wrapped_seed = NULL WHERE batch = $name", new { name });
         db.Execute("UPDATE batches SET key_check = NULL, purged_utc = $now WHERE name = $name", new { name, now });
+    }
+
+    /// <summary>The columns of a password. The database's numbers are longer, so Dapper must be told the constructor.</summary>
+    [method: ExplicitConstructor]
+    private sealed record DerivationRow(byte[] Salt, int Iterations)
+    {
+        public Pbkdf2Parameters Parameters => new(Salt, Iterations);
     }
 }

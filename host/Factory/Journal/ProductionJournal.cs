@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Journal;
@@ -75,7 +76,7 @@ public sealed partial class ProductionJournal : IDisposable
     /// null for a new batch or a pre-shared key. It is called again if another station creates the batch meanwhile. A wrong key is
     /// refused.
     /// </param>
-    public Batch OpenBatch(string name, BatchSettings? settings, Func<Pbkdf2Parameters?, ExportKey> keySource)
+    public Batch OpenBatch(string name, BatchSettings? settings, Func<Pbkdf2Parameters?, PskcKey> keySource)
     {
         TextRules.BatchName(name);
         settings?.Check();
@@ -202,7 +203,7 @@ public sealed partial class ProductionJournal : IDisposable
         }
     }
 
-    private static void MustBeKeyOf(BatchRow stored, ExportKey key, KeyWrap wrap)
+    private static void MustBeKeyOf(BatchRow stored, PskcKey key, KeyWrap wrap)
     {
         if (stored.Derivation == null && key.Derivation != null)
         {
@@ -226,14 +227,14 @@ public sealed partial class ProductionJournal : IDisposable
         }
     }
 
-    private bool TryCreate(string name, BatchSettings settings, ExportKey key, KeyWrap wrap)
+    private bool TryCreate(string name, BatchSettings settings, PskcKey key, KeyWrap wrap)
     {
         if (key.Name != null)
         {
             TextRules.Line(key.Name, "A key's name");
             if (WeakKey.Problem(key.Key) is { } problem)
             {
-                throw new JournalException($"The pre-shared key {key.Name} is weak: {problem}. Agree on {ExportKey.Size} random bytes with the customer.");
+                throw new JournalException($"The pre-shared key {key.Name} is weak: {problem}. Agree on {PskcKey.Size} random bytes with the customer.");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Keys;
 
@@ -20,9 +21,9 @@ public sealed class KeyWrap : IDisposable
 
     /// <summary>Derives the wrapping key.</summary>
     /// <param name="key">The export key; only read, and not needed afterwards.</param>
-    public KeyWrap(ExportKey key)
+    public KeyWrap(PskcKey key)
     {
-        Span<byte> derived = stackalloc byte[ExportKey.Size];
+        Span<byte> derived = stackalloc byte[PskcKey.Size];
         try
         {
             HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Key, derived, [], "keyfob-journal-wrap-v1"u8);

@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using Keyfob.Cli;
-using Keyfob.Factory.Export;
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Options;
 
@@ -57,7 +56,7 @@ internal sealed class ExportKeyOptions
     /// <summary>The key of a batch, for <see cref="Journal.ProductionJournal.OpenBatch"/>.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="isNew">Whether the batch begins.</param>
-    public Func<Pbkdf2Parameters?, ExportKey> ForBatch(ParseResult result, bool isNew = false)
+    public Func<Pbkdf2Parameters?, PskcKey> ForBatch(ParseResult result, bool isNew = false)
     {
         var keyFile = result.GetValue(_keyFile);
         MustBeOne(result, keyFile);
@@ -75,7 +74,7 @@ internal sealed class ExportKeyOptions
     /// <summary>The key of a PSKC file.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="file">The file. It says which kind of key it needs.</param>
-    public ExportKey ForFile(ParseResult result, PskcReader file)
+    public PskcKey ForFile(ParseResult result, PskcReader file)
     {
         var keyFile = result.GetValue(_keyFile);
         MustBeOne(result, keyFile);
@@ -87,7 +86,7 @@ internal sealed class ExportKeyOptions
         }
 
         return keyFile != null
-            ? PreShared(result, keyFile, file.KeyName!)
+            ? PreShared(result, keyFile, file.KeyName ?? string.Empty)
             : throw new BadArgumentException($"the PSKC file is encrypted with a pre-shared key. Give it with {KeyFileName}.");
     }
 
@@ -104,12 +103,12 @@ internal sealed class ExportKeyOptions
         }
     }
 
-    private ExportKey PreShared(ParseResult result, string path, string name)
+    private PskcKey PreShared(ParseResult result, string path, string name)
     {
         var key = SecretFile.ReadKey(path, KeyFileName, result.GetValue(_allowShared));
         try
         {
-            return ExportKey.PreShared(key, name);
+            return PskcKey.PreShared(key, name);
         }
         finally
         {
@@ -117,14 +116,14 @@ internal sealed class ExportKeyOptions
         }
     }
 
-    private ExportKey FromPassword(ParseResult result, Pbkdf2Parameters derivation, bool isNew)
+    private PskcKey FromPassword(ParseResult result, Pbkdf2Parameters derivation, bool isNew)
     {
         var (password, source) = ReadPassword(result, isNew);
         try
         {
             return isNew && PasswordRules.Problem(password) is { } problem
                 ? throw new BadArgumentException($"the password of {source} {problem}.")
-                : ExportKey.FromPassword(password, derivation);
+                : PskcKey.FromPassword(password, derivation);
         }
         finally
         {

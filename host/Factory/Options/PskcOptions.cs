@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Keyfob.Cli;
-using Keyfob.Factory.Export;
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Options;
 
@@ -23,7 +22,7 @@ internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
 
     /// <summary>Reads the whole file.</summary>
     /// <returns>Its tokens; disposing zeroizes their seeds.</returns>
-    public TokenBatch Read(ParseResult result)
+    public SeedBatch Read(ParseResult result)
     {
         var reader = InputFile.Guarded(_pskc.Name, () =>
         {
@@ -36,7 +35,7 @@ internal sealed class PskcOptions(ExportKeyOptions keyOptions, bool isRequired)
 
     /// <summary>A token's seed; the batch zeroizes it.</summary>
     /// <exception cref="CommandException">The file does not contain the token.</exception>
-    public static byte[] SeedOf(TokenBatch batch, string serial) =>
-        batch.Tokens.FirstOrDefault(token => token.Serial == serial)?.Seed
+    public static byte[] SeedOf(SeedBatch batch, string serial) =>
+        batch.Entries.FirstOrDefault(entry => entry.Serial == serial)?.Seed
         ?? throw new CommandException($"the PSKC file does not contain token {serial}. Use the file of its batch.");
 }

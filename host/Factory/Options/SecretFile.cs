@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Keyfob.Cli;
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Options;
 
@@ -23,14 +23,14 @@ internal static class SecretFile
         try
         {
             var text = content.AsSpan().Trim(" \t\r\n"u8);
-            var key = new byte[ExportKey.Size];
-            if (content.Length == ExportKey.Size)
+            var key = new byte[PskcKey.Size];
+            if (content.Length == PskcKey.Size)
             {
                 content.CopyTo(key, 0);
                 return key;
             }
 
-            if (text.Length == 2 * ExportKey.Size && Convert.FromHexString(text, key, out _, out var written) == System.Buffers.OperationStatus.Done && written == key.Length)
+            if (text.Length == 2 * PskcKey.Size && Convert.FromHexString(text, key, out _, out var written) == System.Buffers.OperationStatus.Done && written == key.Length)
             {
                 return key;
             }
@@ -41,7 +41,7 @@ internal static class SecretFile
             }
 
             CryptographicOperations.ZeroMemory(key);
-            throw new BadArgumentException($"{option} takes a file with a key of {ExportKey.Size} bytes: raw, {2 * ExportKey.Size} hexadecimal digits, or Base64.");
+            throw new BadArgumentException($"{option} takes a file with a key of {PskcKey.Size} bytes: raw, {2 * PskcKey.Size} hexadecimal digits, or Base64.");
         }
         finally
         {

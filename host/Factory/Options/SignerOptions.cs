@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Keyfob.Cli;
-using Keyfob.Factory.Keys;
 
 namespace Keyfob.Factory.Options;
 

@@ -66,7 +66,7 @@ public enum AuditKind
     /// <summary>An API key was revoked.</summary>
     ApiKeyRevoked,
 
-    /// <summary>A key was added to the key ring.</summary>
+    /// <summary>The seeds were encrypted with a new key, or an old key was removed.</summary>
     KeyRotated,
 
     /// <summary>The last steps of all tokens were raised after a restore.</summary>

@@ -16,20 +16,19 @@ public sealed class AuditWriter(IKeySource keys)
     /// <summary>Writes one entry.</summary>
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry)
     {
-        var keyId = keys.Ring.Current;
-        var kind = entry.Kind.ToString();
+        var row = AuditRows.Create(keys, entry);
         return connection.ExecuteAsync(
             Insert,
             new
             {
-                at = entry.At.UtcTicks,
-                tokenId = entry.TokenId,
-                tokenNumber = entry.TokenNumber,
-                kind,
-                actor = entry.Actor,
-                detail = entry.Detail,
-                keyId,
-                mac = AuditMac.Of(keys.KeysOf(keyId).Audit, entry, kind),
+                at = row.At.UtcTicks,
+                tokenId = row.TokenId,
+                tokenNumber = row.TokenNumber,
+                kind = row.Kind,
+                actor = row.Actor,
+                detail = row.Detail,
+                keyId = row.KeyId,
+                mac = row.Mac,
             },
             transaction);
     }

@@ -24,4 +24,8 @@ public interface IDatabase : IAsyncDisposable
 
     /// <summary>Whether an exception says that a unique index refused a row.</summary>
     bool IsDuplicate(Exception failure);
+
+    /// <summary>Keeps other processes from migrating until it is disposed of, and removes what a killed migration left. Null where the database does both.</summary>
+    /// <exception cref="SchemaException">Another process is migrating.</exception>
+    IDisposable? LockMigrations() => null;
 }

@@ -45,6 +45,26 @@ public sealed class KeyRingFile(string path, TimeProvider time) : IKeySource, ID
         }
     }
 
+    /// <summary>Removes a key. Whoever calls it knows that nothing needs the key.</summary>
+    /// <exception cref="InvalidOperationException">It is the current key.</exception>
+    internal void Remove(string id)
+    {
+        var file = Read();
+        try
+        {
+            if (id == file.Current)
+            {
+                throw new InvalidOperationException("The current key cannot be removed.");
+            }
+
+            Write(file with { Keys = file.Keys.Where(key => key.Key != id).ToDictionary() });
+        }
+        finally
+        {
+            Zeroize(file);
+        }
+    }
+
     /// <summary>Zeroizes the keys in memory.</summary>
     public void Dispose() => _ring?.Dispose();
 
@@ -53,7 +73,20 @@ public sealed class KeyRingFile(string path, TimeProvider time) : IKeySource, ID
         var day = time.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var id = Enumerable.Range(1, int.MaxValue).Select(number => $"{day}-{number}").First(one => !keys.ContainsKey(one));
         var all = new Dictionary<string, byte[]>(keys) { [id] = RandomNumberGenerator.GetBytes(KeyRing.KeySize) };
-        var json = JsonSerializer.SerializeToUtf8Bytes(new Content(id, all));
+        try
+        {
+            Write(new Content(id, all));
+            return id;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(all[id]);
+        }
+    }
+
+    private void Write(Content content)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(content);
         try
         {
             // Written beside the old file and moved over it: after a power loss there is the old or the new one.
@@ -68,11 +101,9 @@ public sealed class KeyRingFile(string path, TimeProvider time) : IKeySource, ID
         finally
         {
             CryptographicOperations.ZeroMemory(json);
-            CryptographicOperations.ZeroMemory(all[id]);
         }
 
         Reload(_ring);
-        return id;
     }
 
     // Keeps the old ring alive: a verification may be using its keys.

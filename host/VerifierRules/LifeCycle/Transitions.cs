@@ -25,8 +25,4 @@ public static class Transitions
 
     /// <summary>The state after an event; null if the event is refused in this state.</summary>
     public static TokenState? Next(TokenState state, TokenEvent change) => s_next.TryGetValue((state, change), out var next) ? next : null;
-
-    /// <summary>The states in which an event is allowed and that it leads to <paramref name="next"/>, for a conditional update.</summary>
-    public static TokenState[] Sources(TokenEvent change, TokenState next) =>
-        [.. s_next.Where(one => one.Key.Item2 == change && one.Value == next).Select(one => one.Key.Item1)];
 }

@@ -5,9 +5,9 @@ using System.Text.Json;
 using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Kits;
+using Keyfob.Pskc;
 using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
 using Keyfob.Virtual.Time;
@@ -75,7 +75,7 @@ internal sealed class Desk : IDisposable
 
     public string PasswordPath => Path.Combine(Folder, "password");
 
-    public byte[] ExportKeyBytes { get; } = RandomNumberGenerator.GetBytes(ExportKey.Size);
+    public byte[] ExportKeyBytes { get; } = RandomNumberGenerator.GetBytes(PskcKey.Size);
 
     public List<BenchUnit> Units { get; } = [];
 
@@ -182,7 +182,7 @@ internal sealed class Desk : IDisposable
 
     public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", Time);
 
-    public Batch OpenBatch(ProductionJournal journal) => journal.OpenBatch(Batch, null, _ => ExportKey.PreShared(ExportKeyBytes, "desk key"));
+    public Batch OpenBatch(ProductionJournal journal) => journal.OpenBatch(Batch, null, _ => PskcKey.PreShared(ExportKeyBytes, "desk key"));
 
     /// <summary>Each unit is sealed with its own serial, the journal has it as sealed, and its seed gives the code on the panel.</summary>
     public void AssertAllSealed(IReadOnlyCollection<BenchUnit>? units = null)

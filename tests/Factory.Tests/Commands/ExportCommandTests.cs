@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Keyfob.Cli;
-using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Bench;
-using Keyfob.Factory.Tests.Export;
 using Keyfob.Factory.Tests.Journal;
+using Keyfob.Pskc;
+using Keyfob.Pskc.Tests;
 
 namespace Keyfob.Factory.Tests.Commands;
 
@@ -40,15 +40,15 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains($"  1 x failed: clock has stopped ({failed})", _station.Output);
         Assert.Contains($"  1 x scrapped: cracked ({scrapped})", _station.Output);
         using var batch = Read("out.xml");
-        CollectionAssert.AreEqual(shippable, batch.Tokens.Select(token => token.Serial).ToList());
+        CollectionAssert.AreEqual(shippable, batch.Entries.Select(token => token.Serial).ToList());
         for (var i = 0; i < shippable.Count; i++)
         {
-            CollectionAssert.AreEqual(_station.Seeds[i], batch.Tokens[i].Seed);
-            Assert.AreEqual(_station.Time.Now, batch.Tokens[i].ClockSetAt);
-            Assert.AreEqual(0.5, batch.Tokens[i].ClockPpm);
+            CollectionAssert.AreEqual(_station.Seeds[i], batch.Entries[i].Seed);
+            Assert.AreEqual(_station.Time.Now, batch.Entries[i].Clock!.SetAt);
+            Assert.AreEqual(0.5, batch.Entries[i].Clock!.Ppm);
         }
 
-        Assert.AreEqual("oath.KF", batch.Info.Manufacturer);
+        Assert.AreEqual("oath.KF", batch.Entries[0].Manufacturer);
     }
 
     [TestMethod]
@@ -138,7 +138,7 @@ public sealed class ExportCommandTests : IDisposable
     public void A_signed_export_verifies()
     {
         _station.MakeShippable(1);
-        using var signer = ExportSamples.EcdsaSigner();
+        using var signer = Signers.Ecdsa();
         OwnersFile.Write(_station.PathOf("signer.pfx"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
         OwnersFile.Write(_station.PathOf("pfx.txt"), "pfx password\n");
         OwnersFile.Write(_station.PathOf("wrong.txt"), "another\n");
@@ -205,7 +205,7 @@ public sealed class ExportCommandTests : IDisposable
 
     private string Refused(string name, params string[] options) => _station.Refused(["export", .. _station.Batch, "--out", _station.PathOf(name), .. options]);
 
-    private TokenBatch Read(string name)
+    private SeedBatch Read(string name)
     {
         using var file = File.OpenRead(_station.PathOf(name));
         using var key = JournalFolder.Key();

@@ -112,7 +112,7 @@ public sealed class NewBatchTests : IDisposable
         byte[] old = [.. Encoding.Latin1.GetBytes("kürz ")];
         using (var journal = _desk.OpenJournal())
         {
-            journal.OpenBatch("old", new Factory.Journal.BatchSettings("KF"), derivation => Keys.ExportKey.FromPassword(old, derivation ?? Keys.Pbkdf2Parameters.New()));
+            journal.OpenBatch("old", new Factory.Journal.BatchSettings("KF"), derivation => Keyfob.Pskc.PskcKey.FromPassword(old, derivation ?? Keyfob.Pskc.Pbkdf2Parameters.New()));
         }
 
         OwnersFile.Write(Password, old);

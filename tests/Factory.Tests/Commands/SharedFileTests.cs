@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Keyfob.Cli;
 using Keyfob.Factory.Tests.Bench;
-using Keyfob.Factory.Tests.Export;
+using Keyfob.Pskc.Tests;
 using Keyfob.Factory.Tests.Journal;
 
 namespace Keyfob.Factory.Tests.Commands;
@@ -50,7 +50,7 @@ public sealed class SharedFileTests : IDisposable
     public void Each_other_file_of_a_secret_is_refused_as_well(string option)
     {
         _station.MakeShippable(1);
-        using var signer = ExportSamples.EcdsaSigner();
+        using var signer = Signers.Ecdsa();
         OwnersFile.Write(_station.PathOf("--sign"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
         OwnersFile.Write(_station.PathOf("--sign-password-file"), "pfx password\n");
         OwnersFile.Write(_station.PathOf("--password-file"), "a long enough password\n");

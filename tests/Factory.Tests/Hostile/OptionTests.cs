@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Keyfob.Cli;
 using Keyfob.Factory.Commands;
-using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Ports;

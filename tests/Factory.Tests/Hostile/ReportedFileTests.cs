@@ -1,10 +1,8 @@
 using System.Text;
 using Keyfob.Cli;
-using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Tests.Commands;
-using Keyfob.Factory.Tests.Export;
 using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Tests.Shipping;
 using Keyfob.Kits;
@@ -58,41 +56,6 @@ public sealed class ReportedFileTests : IDisposable
         using var reader = new StringReader(File.ReadAllText(path));
         RecordLine.Read(reader);
         Assert.IsLessThan(2_000_000, 5_000_000 - reader.ReadToEnd().Length);
-    }
-
-    [TestMethod]
-    [DataRow("<a/>")]
-    [DataRow("<a b=''/>")]
-    [DataRow("<!---->")]
-    [DataRow("<?a?>")]
-    [DataRow("x<a>x</a>")]
-    [DataRow(" a=''")]
-    public void A_PSKC_file_of_60_MB_of_nodes_is_refused_before_it_is_parsed(string node)
-    {
-        using var file = new RepeatedText(node, 60_000_000);
-        Assert.Contains("This PSKC file was not written by this factory: it has ", Refusal.Of(() => PskcReader.Open(file)));
-        Assert.IsLessThan(30_000_000, file.Position);
-    }
-
-    [TestMethod]
-    public void A_PSKC_element_with_thousands_of_attributes_is_refused()
-    {
-        var attributes = string.Join(' ', Enumerable.Range(0, 5000).Select(i => $"a{i}=''"));
-        Assert.Contains("too many attributes", Refusal.Of(() => ExportSamples.Open(Encoding.UTF8.GetBytes($"<r {attributes}/>"))));
-    }
-
-    [TestMethod]
-    [DataRow(false, 16)]
-    [DataRow(true, 16)]
-    [DataRow(true, 32)]
-    public void The_largest_PSKC_file_has_fewer_nodes_than_the_limit(bool usesPassword, int seedSize)
-    {
-        using var key = usesPassword ? ExportSamples.PasswordKey() : ExportSamples.PreSharedKey();
-        var tokens = Enumerable.Range(1, 200).Select(number => ExportSamples.Token(number, seedSize)).ToList();
-        var file = ExportSamples.Write(tokens, key);
-        var inLargest = (double)PskcReader.MaxSize / file.Length;
-        Assert.IsLessThan(PskcReader.MaxTags, file.Count(one => one == '<') * inLargest);
-        Assert.IsLessThan(PskcReader.MaxEqualsSigns, file.Count(one => one == '=') * inLargest);
     }
 
     [TestMethod]

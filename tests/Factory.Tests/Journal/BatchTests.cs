@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 using static Keyfob.Factory.Tests.Journal.JournalFolder;
 
 namespace Keyfob.Factory.Tests.Journal;
@@ -84,10 +84,10 @@ public class BatchTests
         using var journal = folder.Open();
         OpenBatch(journal);
         var head = journal.Head();
-        var wrong = ExportKey.PreShared(RandomNumberGenerator.GetBytes(ExportKey.Size), "acme-key");
+        var wrong = PskcKey.PreShared(RandomNumberGenerator.GetBytes(PskcKey.Size), "acme-key");
         Assert.Contains("The key acme-key is not the one", Message(() => journal.OpenBatch(BatchName, null, _ => wrong)));
         Assert.IsTrue(wrong.Key.All(b => b == 0));
-        Assert.Contains("with the pre-shared key acme-key, not with one of another name", Message(() => journal.OpenBatch(BatchName, null, _ => ExportKey.PreShared(ExportKeyBytes, "beta"))));
+        Assert.Contains("with the pre-shared key acme-key, not with one of another name", Message(() => journal.OpenBatch(BatchName, null, _ => PskcKey.PreShared(ExportKeyBytes, "beta"))));
         Assert.Contains("not with a password", Message(() => journal.OpenBatch(BatchName, null, _ => Password("open sesame", s_fresh))));
         Assert.AreEqual(head, journal.Head());
     }
@@ -154,5 +154,5 @@ public class BatchTests
         Assert.ThrowsExactly<ArgumentException>(() => journal.Reserve(batch, UnitId(1)));
     }
 
-    private static ExportKey Password(string password, Pbkdf2Parameters derivation) => ExportKey.FromPassword(Encoding.UTF8.GetBytes(password), derivation);
+    private static PskcKey Password(string password, Pbkdf2Parameters derivation) => PskcKey.FromPassword(Encoding.UTF8.GetBytes(password), derivation);
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 using Microsoft.Data.Sqlite;
 
 namespace Keyfob.Factory.Tests.Journal;
@@ -26,7 +26,7 @@ internal sealed class JournalFolder : IDisposable
 
     public SetTime Time { get; } = new();
 
-    public static ExportKey Key() => ExportKey.PreShared(ExportKeyBytes, "acme-key");
+    public static PskcKey Key() => PskcKey.PreShared(ExportKeyBytes, "acme-key");
 
     public static byte[] UnitId(int number)
     {

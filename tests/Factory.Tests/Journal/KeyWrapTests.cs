@@ -1,5 +1,6 @@
 using CsCheck;
 using Keyfob.Factory.Keys;
+using Keyfob.Pskc;
 
 namespace Keyfob.Factory.Tests.Journal;
 
@@ -43,7 +44,7 @@ public class KeyWrapTests
     public void A_secret_does_not_unwrap_with_another_key()
     {
         using var wrap = NewWrap();
-        using var otherKey = ExportKey.PreShared(new byte[ExportKey.Size], "acme-key");
+        using var otherKey = PskcKey.PreShared(new byte[PskcKey.Size], "acme-key");
         using var other = new KeyWrap(otherKey);
         Assert.IsNull(other.Unwrap(s_place, wrap.Wrap(s_place, s_secret)));
     }
@@ -52,7 +53,7 @@ public class KeyWrapTests
     public void A_secret_wrapped_by_another_implementation_unwraps()
     {
         // Made with Python's cryptography: HKDF (RFC 5869) with the label, AES-128-GCM, kind and length-prefixed names beside it.
-        using var key = ExportKey.PreShared(Convert.FromHexString("000102030405060708090a0b0c0d0e0f"), "k");
+        using var key = PskcKey.PreShared(Convert.FromHexString("000102030405060708090a0b0c0d0e0f"), "k");
         using var wrap = new KeyWrap(key);
         var wrapped = Convert.FromHexString(Vector);
         Assert.AreEqual("0123456789abcdef", Convert.ToHexStringLower(wrap.Unwrap(new SecretPlace(SecretKind.UnitKey, "acme-1", "unit"), wrapped)!));

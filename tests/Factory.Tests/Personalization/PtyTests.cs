@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Net;
 using Keyfob.Cli;
-using Keyfob.Factory.Export;
 using Keyfob.Factory.Journal;
-using Keyfob.Factory.Keys;
 using Keyfob.Factory.Options;
 using Keyfob.Factory.Ports;
 using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Tests.Export;
+using Keyfob.Pskc;
+using Keyfob.Pskc.Tests;
 using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Serve;
 using Keyfob.Simulator.Serve.Tray;
@@ -63,13 +63,13 @@ public class PtyTests
         Assert.HasCount(Tokens, journal.Tokens(Desk.Batch));
         Assert.IsTrue(journal.VerifyRecord().IsIntact);
 
-        using var key = ExportKey.PreShared(desk.ExportKeyBytes, "desk key");
+        using var key = PskcKey.PreShared(desk.ExportKeyBytes, "desk key");
         await using var file = File.OpenRead(desk.ExportPath);
         using var exported = PskcReader.Open(file).Read(key);
-        Assert.HasCount(Tokens, exported.Tokens.Select(token => token.Serial).Distinct().ToList());
+        Assert.HasCount(Tokens, exported.Entries.Select(token => token.Serial).Distinct().ToList());
         foreach (var unit in served.Units)
         {
-            var token = exported.Tokens.Single(token => token.Serial == unit.Serial);
+            var token = exported.Entries.Single(token => token.Serial == unit.Serial);
             var press = unit.Press();
             Assert.AreEqual(Reference.Code(token.Seed, press.UnixSeconds, token.Digits, token.Period), press.Reading.Code, unit.Serial);
             var (_, code, _) = DebianProgram.Run(

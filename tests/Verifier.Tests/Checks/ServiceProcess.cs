@@ -9,6 +9,7 @@ internal sealed class ServiceProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<(int Number, string Answer)> _answers = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _busy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
     public ServiceProcess(TestStore store)
@@ -31,6 +32,9 @@ internal sealed class ServiceProcess : IDisposable
 
     /// <summary>Ends when it has started.</summary>
     public Task Ready => _ready.Task;
+
+    /// <summary>Ends with its first answer.</summary>
+    public Task Busy => _busy.Task;
 
     /// <summary>What it has answered.</summary>
     public IReadOnlyCollection<(int Number, string Answer)> Answers => _answers;
@@ -80,6 +84,7 @@ internal sealed class ServiceProcess : IDisposable
             }
             else if (line.Split(' ') is [var number, var answer])
             {
+                _busy.TrySetResult();
                 _answers.Enqueue((int.Parse(number), answer));
             }
         }

@@ -23,10 +23,10 @@ internal sealed class ServiceProcesses : IDisposable
     public void Submit(int number, string code, string client, DateTimeOffset time, string user = "alice") =>
         _running[number % _running.Length].Submit(number, user, code, client, time);
 
-    /// <summary>Kills each after a random time of its own, at most 200 ms, and starts others.</summary>
+    /// <summary>Kills each in the middle of its work, a random time after its first answer, and starts others.</summary>
     public async Task KillAllAsync(Random random)
     {
-        var delays = _running.Select(_ => random.Next(200)).ToArray();
+        var delays = _running.Select(_ => random.Next(60)).ToArray();
         await Task.WhenAll(_running.Select((process, index) => KillAsync(process, delays[index])));
         for (var index = 0; index < _running.Length; index++)
         {
@@ -53,6 +53,7 @@ internal sealed class ServiceProcesses : IDisposable
     // The moment of the kill is what is tried here: this waits in real time.
     private static async Task KillAsync(ServiceProcess process, int milliseconds)
     {
+        await process.Busy;
         await Task.Delay(milliseconds);
         await process.KillAsync();
     }

@@ -11,6 +11,7 @@ public sealed class SqliteDatabase : IDatabase
     private const string Settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;";
     private const int SqliteConstraintUnique = 2067, SqliteConstraintPrimaryKey = 1555;
 
+    private readonly string _path;
     private readonly string _connectionString;
     private readonly TimeProvider _time;
     private readonly DbContextOptions<SqliteDb> _options;
@@ -23,7 +24,7 @@ public sealed class SqliteDatabase : IDatabase
     /// <param name="time">The machine's clock, which is the database's too.</param>
     public SqliteDatabase(string path, TimeProvider time)
     {
-        _time = time;
+        (_path, _time) = (path, time);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
         _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new DurableConnections()).Options;
     }
@@ -72,6 +73,9 @@ public sealed class SqliteDatabase : IDatabase
     /// <inheritdoc/>
     public bool IsDuplicate(Exception failure) =>
         (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey;
+
+    /// <inheritdoc/>
+    public IDisposable? LockMigrations() => SqliteMigrationLock.Take(_path, _connectionString);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

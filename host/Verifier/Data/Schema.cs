@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyfob.Verifier.Data;
+
+/// <summary>Creates and updates the tables, or checks that they are those of this program.</summary>
+/// <param name="database">The store.</param>
+public sealed class Schema(IDatabase database)
+{
+    /// <summary>Creates the tables, or updates them to this program. Each migration is one transaction: after a kill it is done or not, and the next call goes on.</summary>
+    /// <returns>The migrations that were applied now.</returns>
+    /// <exception cref="SchemaException">The database is newer than this program, or another process is migrating it.</exception>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
+    {
+        using var turn = database.LockMigrations();
+        var context = database.Context();
+        await using (context.ConfigureAwait(false))
+        {
+            await FindUnknownAsync(context, cancel).ConfigureAwait(false);
+            var pending = (await context.Database.GetPendingMigrationsAsync(cancel).ConfigureAwait(false)).ToList();
+            await context.Database.MigrateAsync(cancel).ConfigureAwait(false);
+            return pending;
+        }
+    }
+
+    /// <summary>For servers: only compares, and changes nothing.</summary>
+    /// <exception cref="SchemaException">The tables are missing, older or newer.</exception>
+    public async Task CheckAsync(CancellationToken cancel)
+    {
+        var context = database.Context();
+        await using (context.ConfigureAwait(false))
+        {
+            await FindUnknownAsync(context, cancel).ConfigureAwait(false);
+            var pending = (await context.Database.GetPendingMigrationsAsync(cancel).ConfigureAwait(false)).ToList();
+            if (pending.Count > 0)
+            {
+                var isEmpty = pending.Count == context.Database.GetMigrations().Count();
+                throw new SchemaException($"The database {(isEmpty ? "has no tables yet" : $"lacks {string.Join(", ", pending)}")}. Stop all services, make a backup and run the command migrate.");
+            }
+        }
+    }
+
+    private static async Task FindUnknownAsync(VerifierDb context, CancellationToken cancel)
+    {
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancel).ConfigureAwait(false)).Except(context.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new SchemaException($"The database is newer than this program: it has {string.Join(", ", unknown)}. Install the program that made it, or a later one.");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Keyfob.Pskc;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.VerifierRules.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyfob.Verifier.Import;
+
+/// <summary>Stores the tokens of a seed file in the inventory: all of them, or none.</summary>
+/// <param name="database">The store.</param>
+/// <param name="keys">Encrypts the seeds and signs the audit.</param>
+/// <param name="time">The clock of this machine.</param>
+public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvider time)
+{
+    /// <summary>What temperature and a year's ageing add to the measured rate of a clock, in ppm: a DS3231 has 2 ppm from 0 to 40 degrees and 1 ppm of ageing.</summary>
+    public const double Environment = 3;
+
+    /// <summary>Longest label.</summary>
+    public const int MaxLabel = 64;
+
+    /// <summary>Says what <see cref="StoreAsync"/> would refuse.</summary>
+    /// <param name="batch">The tokens; the caller disposes of them.</param>
+    /// <param name="cancel">Ends the query.</param>
+    /// <returns>One line for each entry that would be refused, in the order of the file.</returns>
+    public async Task<IReadOnlyList<string>> PreviewAsync(SeedBatch batch, CancellationToken cancel)
+    {
+        var context = database.Context();
+        await using (context.ConfigureAwait(false))
+        {
+            return [.. await RefusedAsync(context, batch, cancel).ConfigureAwait(false)];
+        }
+    }
+
+    /// <summary>Stores the tokens with their encrypted seeds, in one transaction.</summary>
+    /// <param name="batch">The tokens; the caller disposes of them.</param>
+    /// <param name="label">What the import is called, for lists and for a revocation of all its tokens; null for the batch name in the file.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Ends it before it writes.</param>
+    /// <returns>The number of tokens.</returns>
+    /// <exception cref="ImportException">An entry is refused. Nothing is stored.</exception>
+    public async Task<int> StoreAsync(SeedBatch batch, string? label, string actor, CancellationToken cancel)
+    {
+        if ((label ?? batch.Info?.Name) is { Length: > MaxLabel })
+        {
+            throw new ImportException($"The label has more than {MaxLabel} characters.");
+        }
+
+        var context = database.Context();
+        await using (context.ConfigureAwait(false))
+        {
+            if (await RefusedAsync(context, batch, cancel).ConfigureAwait(false) is [var first, ..] refused)
+            {
+                throw new ImportException(refused.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} {refused.Count - 1} more entries are refused."));
+            }
+
+            var now = time.GetUtcNow();
+            context.ChangeTracker.AutoDetectChangesEnabled = false;
+            var rows = batch.Entries.Select(entry => Row(entry, label ?? batch.Info?.Name, now)).ToList();
+            var transaction = await context.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                try
+                {
+                    context.Tokens.AddRange(rows);
+                    await context.SaveChangesAsync(cancel).ConfigureAwait(false);
+                }
+                catch (DbUpdateException failure) when (database.IsDuplicate(failure))
+                {
+                    throw new ImportException("Another import has just stored a token with a serial of this file.");
+                }
+
+                context.Audit.AddRange(rows.Select(row => AuditRows.Create(keys, new AuditEntry(now, row.Id, row.AuditCount, AuditKind.Imported, actor, row.Batch))));
+                await context.SaveChangesAsync(cancel).ConfigureAwait(false);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return rows.Count;
+        }
+    }
+
+    private static async Task<List<string>> RefusedAsync(VerifierDb context, SeedBatch batch, CancellationToken cancel)
+    {
+        var existing = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var serials in batch.Entries.Select(entry => entry.Serial).Chunk(500))
+        {
+            existing.UnionWith(await context.Tokens.Where(row => serials.Contains(row.Serial)).Select(row => row.Serial).ToListAsync(cancel).ConfigureAwait(false));
+        }
+
+        return [.. batch.Entries.Select((entry, index) => (Number: index + 1, Reason: ReasonAgainst(entry, existing))).Where(one => one.Reason != null)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"Entry {one.Number}: {one.Reason}."))];
+    }
+
+    private static string? ReasonAgainst(SeedEntry entry, HashSet<string> existing) =>
+        existing.Contains(entry.Serial) ? $"a token with the serial {entry.Serial} exists already"
+        : entry.Counter != null ? "the token is counter-based (HOTP)"
+        : entry.Clock?.Ppm is { } ppm && Math.Abs(ppm) > ClockBounds.MaxRate ? $"the clock of {entry.Serial} is more than {ClockBounds.MaxRate} ppm off"
+        : null;
+
+    private TokenRow Row(SeedEntry entry, string? label, DateTimeOffset now)
+    {
+        var row = new TokenRow
+        {
+            Serial = entry.Serial,
+            Manufacturer = entry.Manufacturer,
+            Batch = label,
+            ImportedAt = now,
+            Digits = entry.Digits,
+            Period = entry.Period,
+            Rate = entry.Clock?.Ppm is { } ppm ? Math.Min(ClockBounds.MaxRate, Math.Abs(ppm) + (entry.Clock.PpmUncertainty ?? 0) + Environment) : null,
+            ClockSetAt = entry.Clock?.SetAt,
+            SeedVersion = 1,
+            SeedKeyId = keys.Ring.Current,
+            SealedSeed = [],
+            State = TokenState.Inventory,
+            AuditCount = 1,
+        };
+        row.SealedSeed = SeedCipher.Encrypt(keys.KeysOf(row.SeedKeyId), row.Seed, entry.Seed);
+        return row;
+    }
+}

@@ -1,0 +1,26 @@
+using Keyfob.Firmware.Tests.Readme;
+using Keyfob.VerifierRules.LifeCycle;
+
+namespace Keyfob.VerifierRules.Tests.LifeCycle;
+
+[TestClass]
+public sealed class TransitionTests
+{
+    [TestMethod]
+    public void The_README_has_every_transition_and_no_other() => CollectionAssert.AreEquivalent(
+        Transitions.All.Select(one => $"{one.State} {one.Event} {one.Next}").ToArray(),
+        MarkdownTable.Read("host/VerifierRules/README.md", "state", "event", "next state").Select(row => string.Join(' ', row)).ToArray());
+
+    [TestMethod]
+    public void Nothing_leads_out_of_Revoked() =>
+        Assert.IsTrue(Enum.GetValues<TokenEvent>().All(one => Transitions.Next(TokenState.Revoked, one) == null));
+
+    [TestMethod]
+    public void Years_count_from_the_purchase()
+    {
+        var purchase = new DateOnly(2024, 2, 29);
+        Assert.AreEqual(new DateOnly(2025, 2, 28), new Subscription(purchase, 1).Expiry);
+        Assert.AreEqual(new DateOnly(2026, 2, 28), new Subscription(purchase, 1).Revocation);
+        Assert.AreEqual(new DateOnly(2028, 2, 29), new Subscription(purchase, 4).Expiry);
+    }
+}
