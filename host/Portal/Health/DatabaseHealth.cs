@@ -1,5 +1,4 @@
 using Keyfob.Verifier.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Keyfob.Portal.Health;
@@ -11,10 +10,13 @@ internal sealed class DatabaseHealth(IDatabase database, TimeProvider time) : IH
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var db = database.Context();
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        try
         {
-            return HealthCheckResult.Unhealthy("The database has not the schema of this version. Run migrate.");
+            await new Schema(database).CheckAsync(cancellationToken);
+        }
+        catch (SchemaException other)
+        {
+            return HealthCheckResult.Unhealthy(other.Message);
         }
 
         var skew = await database.TimeAsync(cancellationToken) - time.GetUtcNow();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
@@ -5,6 +6,7 @@ using Keyfob.Portal.Health;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 using Keyfob.Portal.Telemetry;
+using Keyfob.Portal.Tokens;
 using Keyfob.Portal.Validating;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
@@ -51,6 +53,11 @@ internal static class PortalServer
         services.AddSingleton<CodeChecker>().AddSingleton<ApiKeyStore>().AddSingleton<CheckService>().AddSingleton<PortalMeter>();
         services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Describe).AddRateLimiter(options => LoadShedding.Configure(options, settings));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+
+        // Without it a call that cannot be read is answered without a body.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
     }
 
@@ -69,6 +76,7 @@ internal static class PortalServer
         app.UseRateLimiter();
         app.UseMiddleware<ScopeGate>();
         ValidateEndpoints.Map(app, settings, time);
+        TokenEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApi();
     }

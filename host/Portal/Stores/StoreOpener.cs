@@ -42,7 +42,7 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
                 }
                 else
                 {
-                    await CheckAsync(database);
+                    await new Schema(database).CheckAsync(CancellationToken.None);
                 }
 
                 _ = File.Exists(KeyRingPath) ? keys.Ring : throw new CommandException(
@@ -56,7 +56,7 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
                 throw;
             }
         }
-        catch (Exception failure) when (failure is DurabilityException or InvalidDataException)
+        catch (Exception failure) when (failure is DurabilityException or SchemaException or InvalidDataException)
         {
             throw new CommandException(failure.Message, failure);
         }
@@ -71,29 +71,13 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
         }
     }
 
-    private static async Task CheckAsync(IDatabase database)
-    {
-        await using var context = database.Context();
-        if ((await context.Database.GetPendingMigrationsAsync()).Any())
-        {
-            throw new CommandException("the database has not the schema of this version. Run migrate.");
-        }
-
-        var known = context.Database.GetMigrations();
-        if ((await context.Database.GetAppliedMigrationsAsync()).Except(known).Any())
-        {
-            throw new CommandException("the database has the schema of a newer version. Run that version.");
-        }
-    }
-
     private async Task MakeAsync(IDatabase database, KeyRingFile keys)
     {
         // Makes the mode of a new SQLite file durable: EF Core opens it read-only first.
         await (await database.ConnectAsync(CancellationToken.None)).DisposeAsync();
         await using var context = database.Context();
         var isNew = !(await context.Database.GetAppliedMigrationsAsync()).Any();
-        await context.Database.MigrateAsync();
-        await CheckAsync(database);
+        await new Schema(database).MigrateAsync(CancellationToken.None);
 
         // Only beside an empty database: to an existing one belongs the key ring that was made with it.
         if (!File.Exists(KeyRingPath) && (isNew || !await context.Audit.AnyAsync()))

@@ -90,7 +90,8 @@ public class ProgramTests
         var again = Run.Of(["migrate", .. store]);
         await using var program = await PortalProgram.StartAsync(store);
 
-        Assert.AreEqual((5, "the database has not the schema of this version. Run migrate."), (early.Code, early.Error));
+        Assert.AreEqual(5, early.Code);
+        Assert.Contains("run the command migrate", early.Error);
         Assert.AreEqual(0, migrate.Code, migrate.Error);
         Assert.Contains("keyfob_", migrate.Output);
         Assert.DoesNotContain("keyfob_", again.Output);
