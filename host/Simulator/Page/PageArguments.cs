@@ -1,4 +1,3 @@
-using System.Net;
 using Keyfob.Cli;
 using Keyfob.Drivers;
 using Keyfob.Simulator.Live;
@@ -8,8 +7,6 @@ namespace Keyfob.Simulator.Page;
 /// <summary>Parses the arguments of the page. An argument that was not given is null.</summary>
 internal static class PageArguments
 {
-    private const string ListenHelp = "--listen takes an IP address and a port, as in 127.0.0.1:5035 or [::1]:5035; port 0 takes a free one.";
-
     /// <summary>Parses the number of tokens.</summary>
     public static int Count(string? text) => Arguments.Whole("--count", text, 1, LiveOptions.MostTokens) ?? 1;
 
@@ -28,13 +25,4 @@ internal static class PageArguments
 
     /// <summary>Parses the speed.</summary>
     public static double Speed(string? text) => Arguments.Number("--speed", text, LiveOptions.SlowestSpeed, LiveOptions.FastestSpeed) ?? 1;
-
-    /// <summary>Parses the address to listen on.</summary>
-    public static IPEndPoint? Listen(string? text)
-    {
-        // Without brackets the port of an IPv6 address would be read as a part of the address.
-        return text == null ? null
-            : (text.StartsWith('[') ? text.Contains("]:", StringComparison.Ordinal) : text.Count(one => one == ':') == 1) && IPEndPoint.TryParse(text.Replace("localhost", "127.0.0.1", StringComparison.Ordinal), out var endPoint) ? endPoint
-            : throw new BadArgumentException(ListenHelp);
-    }
 }

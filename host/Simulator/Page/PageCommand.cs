@@ -34,7 +34,7 @@ internal static class PageCommand
             {
                 options = new PageOptions
                 {
-                    Listen = PageArguments.Listen(result.GetValue(listen)),
+                    Listen = ListenAddress.Parse(result.GetValue(listen), PageOptions.PreferredPort),
                     Desk = new LiveOptions
                     {
                         Count = PageArguments.Count(result.GetValue(count)),

@@ -124,16 +124,6 @@ public class PageArgumentTests
     public void Valid_speed_is_parsed(string? text, double speed) => Assert.AreEqual(speed, PageArguments.Speed(text));
 
     [TestMethod]
-    [DataRow("127.0.0.1:5035", "127.0.0.1:5035")]
-    [DataRow("127.0.0.1:0", "127.0.0.1:0")]
-    [DataRow("localhost:80", "127.0.0.1:80")]
-    [DataRow("0.0.0.0:65535", "0.0.0.0:65535")]
-    [DataRow("[::1]:5035", "[::1]:5035")]
-    [DataRow("[::]:1", "[::]:1")]
-    [DataRow(null, null)]
-    public void Valid_address_is_parsed(string? text, string? endPoint) => Assert.AreEqual(endPoint, PageArguments.Listen(text)?.ToString());
-
-    [TestMethod]
     [DataRow("946684800")]
     [DataRow("4102444799")]
     public void Valid_time_is_parsed(string text) =>

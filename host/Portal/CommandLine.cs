@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Keyfob.Cli;
+using Keyfob.Portal.Commands;
+
+namespace Keyfob.Portal;
+
+/// <summary>The command line: the service, or <c>migrate</c> and <c>api-key</c>, and their options.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">What was typed.</param>
+    /// <param name="output">Results.</param>
+    /// <param name="error">Messages.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var result = CommandParser.Parse(Root(output, error), args, error);
+        return result == null ? ExitCode.BadArguments : result.Invoke(CommandParser.Configuration(output, error));
+    }
+
+    /// <summary>All commands and their options.</summary>
+    internal static RootCommand Root(TextWriter output, TextWriter error)
+    {
+        var root = ServeCommand.Create(output, error);
+        root.Add(MigrateCommand.Create(output, error));
+        root.Add(ApiKeyCommands.Create(output, error));
+        return root;
+    }
+}

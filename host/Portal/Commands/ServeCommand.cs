@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using Keyfob.Cli;
+using Keyfob.Portal.Demo;
+using Keyfob.Portal.Server;
+using Keyfob.Portal.Settings;
+using Keyfob.Portal.Stores;
+using Microsoft.AspNetCore.Connections;
+
+namespace Keyfob.Portal.Commands;
+
+/// <summary>The program without a command: the service.</summary>
+internal static class ServeCommand
+{
+    public static RootCommand Create(TextWriter output, TextWriter error)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Add demo tokens with public seeds, in a data folder that has no other tokens." };
+        var root = new RootCommand("keyfob-portal: checks the codes of tokens for other systems. Without a command it serves until Ctrl+C.") { demo };
+        var (store, server) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root));
+        root.SetAction(result => CommandRun.Run(
+            async () =>
+            {
+                await ServeAsync(store.Read(result), server.Read(result), result.GetValue(demo), output, error);
+                return ExitCode.Done;
+            },
+            error));
+        return root;
+    }
+
+    private static async Task ServeAsync(StoreSettings location, ServerSettings settings, bool isDemo, TextWriter output, TextWriter error)
+    {
+        if (isDemo && location.Postgres != null)
+        {
+            throw new BadArgumentException("--demo works with SQLite only.");
+        }
+
+        await using var store = await new StoreOpener(location, TimeProvider.System).OpenAsync();
+        if (isDemo)
+        {
+            await DemoTokens.AddAsync(store, TimeProvider.System.GetUtcNow());
+        }
+
+        await using var app = PortalServer.Build(settings, store, TimeProvider.System);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (failure is SocketException or { InnerException: SocketException or AddressInUseException })
+        {
+            throw new CommandException("the port cannot be opened. Choose another one with --listen.", failure);
+        }
+
+        if (location.Postgres == null)
+        {
+            await FirstKey.ShowAsync(store, TimeProvider.System, output);
+        }
+
+        if (!IPAddress.IsLoopback(settings.Listen.Address))
+        {
+            error.WriteLine("other machines reach the service without TLS: codes and API keys can be read on the way. Put a reverse proxy with TLS before it.");
+        }
+
+        output.WriteLine($"{app.Urls.Single()} checks codes. Ctrl+C ends it.");
+        await app.WaitForShutdownAsync();
+    }
+}

@@ -1,0 +1,20 @@
+using Keyfob.Cli;
+
+namespace Keyfob.Portal;
+
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        Console.OutputEncoding = System.Text.Encoding.UTF8;
+        try
+        {
+            return CommandLine.Run(args, Console.Out, Console.Error);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Nowhere to write to: a closed pipe, a full disk.
+            return ExitCode.NoOutput;
+        }
+    }
+}

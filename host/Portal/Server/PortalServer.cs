@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using Keyfob.Portal.Admitting;
+using Keyfob.Portal.Answers;
+using Keyfob.Portal.ApiKeys;
+using Keyfob.Portal.Health;
+using Keyfob.Portal.Settings;
+using Keyfob.Portal.Stores;
+using Keyfob.Portal.Telemetry;
+using Keyfob.Portal.Tokens;
+using Keyfob.Portal.Validating;
+using Keyfob.Verifier.Checks;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+
+namespace Keyfob.Portal.Server;
+
+/// <summary>The web server of the service.</summary>
+internal static class PortalServer
+{
+    /// <summary>Builds it.</summary>
+    /// <param name="settings">How it listens, and whom it admits.</param>
+    /// <param name="store">The database and the key ring, which the caller closes after the server.</param>
+    /// <param name="time">The clock of this machine.</param>
+    /// <param name="change">Changes what is configured, for tests.</param>
+    public static WebApplication Build(ServerSettings settings, OpenStore store, TimeProvider time, Action<WebApplicationBuilder>? change = null)
+    {
+        // The command line is the only configuration: no files, no other environment variables.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PortalServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = FieldReader.MaxBody;
+            kestrel.Listen(settings.Listen);
+        });
+        LogSetup.Add(builder.Logging);
+        TelemetrySetup.Add(builder, settings);
+        AddServices(builder.Services, settings, store, time);
+        change?.Invoke(builder);
+        var app = builder.Build();
+        Use(app, settings, time);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerSettings settings, OpenStore store, TimeProvider time)
+    {
+        // As instances, which the container does not dispose of.
+        services.AddSingleton(settings).AddSingleton(time).AddSingleton(store.Database).AddSingleton<IKeySource>(store.Keys);
+        services.AddSingleton<CodeChecker>().AddSingleton<ApiKeyStore>().AddSingleton<CheckService>().AddSingleton<PortalMeter>();
+        services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Describe).AddRateLimiter(options => LoadShedding.Configure(options, settings));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+
+        // Without it a call that cannot be read is answered without a body.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        TokenEndpoints.Add(services);
+        HealthEndpoints.Add(services);
+    }
+
+    private static void Use(WebApplication app, ServerSettings settings, TimeProvider time)
+    {
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
+        app.UseRouting();
+        app.UseMiddleware<FailureAnswers>();
+        app.UseMiddleware<ForwardedGuard>();
+        app.UseForwardedHeaders(Forwarding.Options(settings));
+        app.UseRateLimiter();
+        app.UseMiddleware<ScopeGate>();
+        ValidateEndpoints.Map(app, settings, time);
+        TokenEndpoints.Map(app);
+        HealthEndpoints.Map(app);
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Keyfob.Portal.Settings;
+
+/// <summary>How the service listens, and whom it admits.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The port when none is given.</summary>
+    public const int DefaultPort = 5080;
+
+    /// <summary>The address to listen on; port 0 for a free one.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, DefaultPort);
+
+    /// <summary>Answers <c>GET /validate/check</c> too.</summary>
+    public bool AllowsGet { get; init; }
+
+    /// <summary>Who may ask whether a code is right without an API key.</summary>
+    public NetworkList Clients { get; init; } = NetworkList.Loopback;
+
+    /// <summary>The reverse proxies, whose <c>X-Forwarded-For</c> is believed. None of them is a client itself.</summary>
+    public NetworkList Proxies { get; init; } = NetworkList.None;
+
+    /// <summary>The clients whose field <c>client</c> is believed: RADIUS servers that name the asking device.</summary>
+    public NetworkList Relays { get; init; } = NetworkList.None;
+
+    /// <summary>Reverse proxies in a row, 1 to 10.</summary>
+    public int ForwardLimit { get; init; } = 1;
+
+    /// <summary>Requests a second of one client address above which the service sheds load, 1 to 100000.</summary>
+    public int Rate { get; init; } = 100;
+
+    /// <summary>Settings of OpenTelemetry by the names of its environment variables. Without an endpoint nothing is sent.</summary>
+    public IReadOnlyDictionary<string, string?> Telemetry { get; init; } = new Dictionary<string, string?>();
+}

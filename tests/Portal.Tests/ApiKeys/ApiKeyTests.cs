@@ -1,0 +1,119 @@
+using System.Net;
+using System.Security.Cryptography;
+using Keyfob.Portal.ApiKeys;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Tests;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyfob.Portal.Tests.ApiKeys;
+
+[TestClass]
+public class ApiKeyTests
+{
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_key_with_the_scope_is_admitted_from_anywhere_and_is_in_the_audit(StoreKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind: kind);
+        await portal.Store.AddTokenAsync();
+        using var client = await portal.KeyClientAsync(ApiScope.Check);
+
+        Assert.IsTrue((await client.CheckAsync("alice", portal.Code)).IsAccepted());
+
+        var audit = await portal.Store.AuditAsync();
+        Assert.AreEqual(nameof(AuditKind.ApiKeyMade), audit[0].Kind);
+        var id = (await Store(portal).ListAsync()).Single().Id;
+        Assert.AreEqual($"key:{id}", audit[1].Actor);
+    }
+
+    [TestMethod]
+    [DataRow(ApiScope.Check, HttpStatusCode.OK)]
+    [DataRow(ApiScope.Admin, HttpStatusCode.OK)]
+    [DataRow(ApiScope.ReadTokens, HttpStatusCode.Forbidden)]
+    [DataRow(ApiScope.WriteTokens, HttpStatusCode.Forbidden)]
+    public async Task The_scope_decides(string scope, HttpStatusCode status)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var client = await portal.KeyClientAsync(scope);
+
+        using var answer = await client.PostFormAsync(Requests.CheckPath, ("user", "alice"), ("pass", "000000"));
+
+        Assert.AreEqual(status, answer.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task A_wrong_key_is_refused_also_from_an_admitted_address()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var key = await portal.MakeKeyAsync(null, ApiScope.Check);
+        var other = await portal.MakeKeyAsync(null, ApiScope.Check);
+        string[] wrong = [.. Wrong(key), key[..24] + other[24..]];
+
+        foreach (var text in wrong)
+        {
+            using var client = portal.Client();
+            client.DefaultRequestHeaders.TryAddWithoutValidation("X-API-Key", text);
+            using var answer = await client.PostFormAsync(Requests.CheckPath, ("user", "alice"), ("pass", "000000"));
+            Assert.AreEqual(HttpStatusCode.Unauthorized, answer.StatusCode, text);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_revocation_is_effective_at_once_and_audited()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var client = await portal.KeyClientAsync(ApiScope.Check);
+        var id = (await Store(portal).ListAsync()).Single().Id;
+        using var before = await client.PostFormAsync(Requests.StatusPath, ("user", "alice"), ("pass", "000000"));
+
+        Assert.IsTrue(await Store(portal).RevokeAsync(id, "test"));
+        Assert.IsFalse(await Store(portal).RevokeAsync(id, "test"));
+
+        using var after = await client.PostFormAsync(Requests.StatusPath, ("user", "alice"), ("pass", "000000"));
+        Assert.AreEqual(HttpStatusCode.Unauthorized, before.StatusCode);
+        Assert.AreEqual(HttpStatusCode.BadRequest, after.StatusCode);
+        Assert.AreEqual((nameof(AuditKind.ApiKeyRevoked), id), ((await portal.Store.AuditAsync())[^1].Kind, (await portal.Store.AuditAsync())[^1].Detail));
+    }
+
+    [TestMethod]
+    public async Task A_key_is_refused_from_its_expiry_on()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var key = await portal.MakeKeyAsync(portal.Store.Time.GetUtcNow().AddHours(1), ApiScope.Check);
+
+        Assert.IsNotNull(await Store(portal).FindAsync(key, CancellationToken.None));
+        portal.Store.Time.Advance(TimeSpan.FromHours(1));
+        Assert.IsNull(await Store(portal).FindAsync(key, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public async Task The_database_has_the_hash_of_the_secret_and_not_the_secret()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var key = await portal.MakeKeyAsync(null, ApiScope.Check);
+
+        await using var context = portal.Store.Database.Context();
+        var row = await context.ApiKeys.SingleAsync();
+
+        CollectionAssert.AreEqual(SHA256.HashData(Convert.FromHexString(key[^64..])), row.Hash);
+        Assert.StartsWith($"keyfob_{row.Id}_", key);
+    }
+
+    [TestMethod]
+    public async Task The_first_key_is_made_once()
+    {
+        await using var portal = await TestPortal.StartAsync();
+
+        var first = await Store(portal).MakeFirstAsync();
+        Assert.AreEqual(ApiScope.Admin, (await Store(portal).FindAsync(new string(first), CancellationToken.None))!.Scopes);
+        await Store(portal).RevokeAsync(new string(first)[7..23], "test");
+
+        Assert.IsNull(await Store(portal).MakeFirstAsync());
+    }
+
+    private static ApiKeyStore Store(TestPortal portal) => new(portal.Store.Database, portal.Store.Keys, portal.Store.Time);
+
+    private static IEnumerable<string> Wrong(string key) =>
+        ["x", key[..^1], key + "0", key[..^1] + (key[^1] == '0' ? '1' : '0'), key.ToUpperInvariant(), key.Replace('_', '-'), key[..^1] + "g", $"{key},{key}"];
+}

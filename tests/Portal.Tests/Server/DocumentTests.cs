@@ -1,0 +1,41 @@
+using Keyfob.Portal.Admitting;
+using Keyfob.Portal.Settings;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyfob.Portal.Tests.Server;
+
+[TestClass]
+public class DocumentTests
+{
+    private static readonly string[] s_open = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
+
+    [TestMethod]
+    public async Task The_OpenAPI_document_has_every_call()
+    {
+        await using var portal = await TestPortal.StartAsync(new ServerSettings { AllowsGet = true });
+
+        using var answer = await portal.Client("198.51.100.1").GetAsync("/openapi/v1.json");
+        var document = await answer.JsonAsync();
+
+        var described = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order().ToArray();
+        CollectionAssert.AreEqual(Calls(portal).Where(call => !s_open.Contains(call.Path)).Select(call => $"{call.Method} {call.Path}").Order().ToArray(), described);
+        Assert.DoesNotContain("*/*", document.ToString());
+    }
+
+    [TestMethod]
+    public async Task Every_call_needs_a_scope_except_those_that_are_open()
+    {
+        await using var portal = await TestPortal.StartAsync(new ServerSettings { AllowsGet = true });
+
+        var open = Calls(portal).Where(call => !call.HasScope).Select(call => call.Path).Distinct().Order().ToArray();
+
+        CollectionAssert.AreEqual(s_open, open);
+    }
+
+    private static IEnumerable<(string Method, string Path, bool HasScope)> Calls(TestPortal portal) =>
+        from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        select (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), endpoint.Metadata.GetMetadata<NeededScope>() != null);
+}

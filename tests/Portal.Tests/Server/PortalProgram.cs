@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Keyfob.Portal.Tests.Server;
+
+/// <summary>The program in a process of its own, on a free port.</summary>
+internal sealed class PortalProgram : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _log;
+
+    private PortalProgram(Process process, Task<string> log, string? firstKey, Uri address) => (_process, _log, FirstKey, Address) = (process, log, firstKey, address);
+
+    /// <summary>The administrator's key that it printed; null if it printed none.</summary>
+    public string? FirstKey { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Its error output, after <see cref="EndAsync"/>.</summary>
+    public string Log => _log.Result;
+
+    /// <summary>Starts it and waits until it serves.</summary>
+    public static async Task<PortalProgram> StartAsync(params string[] args)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("A program is asked to end in another way on Windows.");
+        }
+
+        string[] all = [typeof(CommandLine).Assembly.Location, .. args, "--listen", "127.0.0.1:0"];
+        var process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var log = process.StandardError.ReadToEndAsync();
+        string? key = null;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("http://", StringComparison.Ordinal))
+            {
+                return new PortalProgram(process, log, key, new Uri(line.Split(' ')[0]));
+            }
+
+            key = line.StartsWith("API key", StringComparison.Ordinal) ? line.Split(' ')[^1] : key;
+        }
+
+        throw new AssertFailedException(await log);
+    }
+
+    /// <summary>Ends it with SIGTERM.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        using var kill = Process.Start("kill", _process.Id.ToString(CultureInfo.InvariantCulture));
+        await _process.WaitForExitAsync();
+        await _log;
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Keyfob.Portal.ApiKeys;
+using Keyfob.Portal.Server;
+using Keyfob.Portal.Settings;
+using Keyfob.Portal.Stores;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Keyfob.Verifier.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Keyfob.Portal.Tests;
+
+/// <summary>The service over a store of its own, with a clock that stands still, asked without sockets from any address.</summary>
+internal sealed class TestPortal : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestPortal(TestStore store, WebApplication app) => (Store, _app) = (store, app);
+
+    public TestStore Store { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="settings">Null for the default ones.</param>
+    /// <param name="kind">The store.</param>
+    /// <param name="change">Changes the configuration.</param>
+    /// <param name="database">Stands before the store; null for the store itself.</param>
+    public static async Task<TestPortal> StartAsync(
+        ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null)
+    {
+        var store = await TestStore.OpenAsync(kind);
+        var open = new OpenStore(database?.Invoke(store.Database) ?? store.Database, (KeyRingFile)store.Keys);
+        var app = PortalServer.Build(
+            settings ?? new ServerSettings(),
+            open,
+            store.Time,
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                change?.Invoke(builder);
+            });
+        await app.StartAsync();
+        return new TestPortal(store, app);
+    }
+
+    /// <summary>A client with an address.</summary>
+    public HttpClient Client(string address = "127.0.0.1") =>
+        new(_app.GetTestServer().CreateHandler(context => context.Connection.RemoteIpAddress = IPAddress.Parse(address))) { BaseAddress = new Uri("http://localhost") };
+
+    /// <summary>A client with an API key.</summary>
+    public async Task<HttpClient> KeyClientAsync(params string[] scopes)
+    {
+        var client = Client("203.0.113.9");
+        client.DefaultRequestHeaders.Add("X-API-Key", await MakeKeyAsync(null, scopes));
+        return client;
+    }
+
+    /// <summary>Makes an API key.</summary>
+    public async Task<string> MakeKeyAsync(DateTimeOffset? expiresAt, params string[] scopes) =>
+        new(await new ApiKeyStore(Store.Database, Store.Keys, Store.Time).MakeAsync("test", scopes, expiresAt, "test"));
+
+    /// <summary>A right code of the present step.</summary>
+    public string Code => TestStore.CodeOf(Store.Step);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}
