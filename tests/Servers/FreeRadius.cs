@@ -43,12 +43,12 @@ public sealed class FreeRadius : IAsyncDisposable
     /// <summary>What the server has printed.</summary>
     public string Log => _server.Log;
 
-    /// <summary>The log of the configuration: what was refused or not answered, a line for each.</summary>
+    /// <summary>What the configuration logged: what was refused or not answered, a line for each.</summary>
     public string Events => File.Exists(EventFile) ? File.ReadAllText(EventFile) : "";
 
     private static string? Program => InstalledProgram.PathOf("freeradius", "/usr/sbin");
 
-    private string EventFile => Path.Combine(Folder, "keyfob.log");
+    private string EventFile => Path.Combine(Folder, "radius.log");
 
     /// <summary>Starts the server.</summary>
     /// <param name="configuration">The folder of the configuration.</param>

@@ -25,6 +25,13 @@ public sealed class ServerTests
     }
 
     [TestMethod]
+    public async Task Request_without_Message_Authenticator_is_dropped_because_of_its_line()
+    {
+        await using var bench = await RadiusBench.StartAsync(("require_message_authenticator = yes", ""));
+        Assert.AreEqual(RadiusAnswer.Accept, (await bench.Radius.SendAsync("User-Name = alice, User-Password = \"123456\"")).Answer);
+    }
+
+    [TestMethod]
     public async Task Server_starts_without_the_service_and_asks_it_when_it_is_there()
     {
         int port;
