@@ -4,7 +4,7 @@ using Keyfob.Portal.Commands;
 
 namespace Keyfob.Portal;
 
-/// <summary>The command line: the service, or <c>migrate</c> and <c>api-key</c>, and their options.</summary>
+/// <summary>The command line: the service, or a command for its data, and their options.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -24,6 +24,9 @@ public static class CommandLine
         var root = ServeCommand.Create(output, error);
         root.Add(MigrateCommand.Create(output, error));
         root.Add(ApiKeyCommands.Create(output, error));
+        root.Add(KeyRingCommands.Create(output, error));
+        root.Add(VerifyAuditCommand.Create(output, error));
+        root.Add(RaiseFloorCommand.Create(output, error));
         return root;
     }
 }

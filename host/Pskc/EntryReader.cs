@@ -98,7 +98,7 @@ internal static class EntryReader
     {
         if (policy?.ChildNodes.OfType<XmlElement>().FirstOrDefault(rule => rule.LocalName.ToLowerInvariant() is not ("startdate" or "expirydate" or "keyusage")) is { } other)
         {
-            throw other.Refused($"the policy {PskcElement.Shown(other.LocalName)} is not supported");
+            throw other.Refused("its policy has a rule other than StartDate, ExpiryDate and KeyUsage, which is not supported");
         }
 
         if (policy?.All("KeyUsage").ToList() is { Count: > 0 } usages && !usages.Exists(usage => usage.Text().Equals("OTP", StringComparison.OrdinalIgnoreCase)))

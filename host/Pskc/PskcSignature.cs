@@ -81,7 +81,7 @@ internal static class PskcSignature
         {
             return X509CertificateLoader.LoadCertificate(Convert.FromBase64String(certificate.InnerText));
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (Exception e) when (e is CryptographicException or FormatException or NotSupportedException)
         {
             throw certificate.Refused("X509Certificate cannot be read");
         }
@@ -106,7 +106,7 @@ internal static class PskcSignature
                 return;
             }
         }
-        catch (Exception e) when (e is CryptographicException or FormatException or XmlException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or FormatException or XmlException or ArgumentException or NotSupportedException)
         {
             // SignedXml refuses some references with an ArgumentException.
         }

@@ -3,6 +3,7 @@ using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Server;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
+using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Tests;
@@ -31,7 +32,7 @@ internal sealed class TestPortal : IAsyncDisposable
         ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null)
     {
         var store = await TestStore.OpenAsync(kind);
-        var open = new OpenStore(database?.Invoke(store.Database) ?? store.Database, (KeyRingFile)store.Keys);
+        var open = new OpenStore(database?.Invoke(store.Database) ?? store.Database, (KeyRingFile)store.Keys, new AuditHeads(Path.Combine(store.Folder, "heads")));
         var app = PortalServer.Build(
             settings ?? new ServerSettings(),
             open,

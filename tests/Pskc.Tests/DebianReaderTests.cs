@@ -19,18 +19,18 @@ public sealed class DebianReaderTests : IDisposable
     [TestMethod]
     public void Files_with_key_and_with_password_are_valid_to_the_schema()
     {
-        using var key = Samples.PreSharedKey();
-        using var password = Samples.PasswordKey();
-        AssertAccepted(Pskctool("--validate", Save(Samples.Write(Mixed(), key))));
-        AssertAccepted(Pskctool("--validate", Save(Samples.Write(Mixed(), password))));
-        AssertAccepted(Pskctool("--validate", Save(Samples.Write(Samples.Entries(200), password))));
+        using var key = SeedSamples.PreSharedKey();
+        using var password = SeedSamples.PasswordKey();
+        AssertAccepted(Pskctool("--validate", Save(SeedSamples.Write(Mixed(), key))));
+        AssertAccepted(Pskctool("--validate", Save(SeedSamples.Write(Mixed(), password))));
+        AssertAccepted(Pskctool("--validate", Save(SeedSamples.Write(SeedSamples.Entries(200), password))));
     }
 
     [TestMethod]
     public void The_schema_check_refuses_an_invalid_file()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Save(Samples.Write(Mixed(), key));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Save(SeedSamples.Write(Mixed(), key));
         File.WriteAllText(file, File.ReadAllText(file).Replace("pskc:Extensions", "pskc:Extras", StringComparison.Ordinal));
         AssertNotAccepted(Pskctool("--validate", file));
     }
@@ -40,9 +40,9 @@ public sealed class DebianReaderTests : IDisposable
     [DataRow(true)]
     public void A_signed_file_is_valid_and_its_signature_verifies(bool ecdsa)
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var signer = ecdsa ? Signers.Ecdsa() : Signers.Rsa();
-        var file = Save(Samples.Write(Mixed(), key, signer));
+        var file = Save(SeedSamples.Write(Mixed(), key, signer));
         AssertAccepted(Pskctool("--validate", file));
         AssertAccepted(Pskctool("--verify", "--verify-crt", SaveCertificate(signer), file));
     }
@@ -50,10 +50,10 @@ public sealed class DebianReaderTests : IDisposable
     [TestMethod]
     public void A_changed_signed_file_and_another_signer_are_refused()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var signer = Signers.Rsa();
         using var other = Signers.Rsa();
-        var file = Save(Samples.Write(Mixed(), key, signer));
+        var file = Save(SeedSamples.Write(Mixed(), key, signer));
         AssertNotAccepted(Pskctool("--verify", "--verify-crt", SaveCertificate(other), file));
         File.WriteAllText(file, File.ReadAllText(file).Replace("Length=\"6\"", "Length=\"8\"", StringComparison.Ordinal));
         AssertNotAccepted(Pskctool("--verify", "--verify-crt", SaveCertificate(signer), file));
@@ -62,52 +62,52 @@ public sealed class DebianReaderTests : IDisposable
     [TestMethod]
     public void Pskc2csv_decrypts_with_the_key()
     {
-        using var key = Samples.PreSharedKey();
-        AssertReads(Mixed(), Pskc2Csv("-s", Samples.KeyHex, Save(Samples.Write(Mixed(), key))));
+        using var key = SeedSamples.PreSharedKey();
+        AssertReads(Mixed(), Pskc2Csv("-s", SeedSamples.KeyHex, Save(SeedSamples.Write(Mixed(), key))));
     }
 
     [TestMethod]
     public void Pskc2csv_decrypts_with_the_password()
     {
-        using var key = Samples.PasswordKey();
-        AssertReads(Mixed(), Pskc2Csv("-p", Samples.Password, Save(Samples.Write(Mixed(), key))));
+        using var key = SeedSamples.PasswordKey();
+        AssertReads(Mixed(), Pskc2Csv("-p", SeedSamples.Password, Save(SeedSamples.Write(Mixed(), key))));
     }
 
     [TestMethod]
     public void Pskc2csv_decrypts_a_signed_file()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var signer = Signers.Rsa();
-        AssertReads(Mixed(), Pskc2Csv("-s", Samples.KeyHex, Save(Samples.Write(Mixed(), key, signer))));
+        AssertReads(Mixed(), Pskc2Csv("-s", SeedSamples.KeyHex, Save(SeedSamples.Write(Mixed(), key, signer))));
     }
 
     [TestMethod]
     public void Pskc2csv_reads_drift_and_manufacturer()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Save(Samples.Write([Samples.Entry(1)], key));
-        var (_, output, _) = Pskc2Csv("-s", Samples.KeyHex, "-c", "serial,manufacturer,time_offset,time_drift", file);
+        using var key = SeedSamples.PreSharedKey();
+        var file = Save(SeedSamples.Write([SeedSamples.Entry(1)], key));
+        var (_, output, _) = Pskc2Csv("-s", SeedSamples.KeyHex, "-c", "serial,manufacturer,time_offset,time_drift", file);
         Assert.AreEqual("serial,manufacturer,time_offset,time_drift\nKF0000000001,oath.KF,0,0", output.ReplaceLineEndings("\n").Trim());
     }
 
     [TestMethod]
     public void Pskc2csv_detects_a_wrong_key_a_wrong_password_and_a_changed_MAC()
     {
-        using var key = Samples.PreSharedKey();
-        using var password = Samples.PasswordKey();
-        var file = Samples.Write([Samples.Entry(1)], key);
+        using var key = SeedSamples.PreSharedKey();
+        using var password = SeedSamples.PasswordKey();
+        var file = SeedSamples.Write([SeedSamples.Entry(1)], key);
         AssertRefused(Pskc2Csv("-s", "22345678901234567890123456789012", Save(file)));
-        AssertRefused(Pskc2Csv("-p", "wrong", Save(Samples.Write([Samples.Entry(1)], password))));
+        AssertRefused(Pskc2Csv("-p", "wrong", Save(SeedSamples.Write([SeedSamples.Entry(1)], password))));
 
         var changed = Save(file);
         var text = File.ReadAllText(changed);
         var at = text.IndexOf("<pskc:ValueMAC>", StringComparison.Ordinal) + "<pskc:ValueMAC>".Length;
         File.WriteAllText(changed, text[..at] + (text[at] == 'A' ? 'B' : 'A') + text[(at + 1)..]);
-        AssertRefused(Pskc2Csv("-s", Samples.KeyHex, changed));
+        AssertRefused(Pskc2Csv("-s", SeedSamples.KeyHex, changed));
     }
 
     private static List<SeedEntry> Mixed() =>
-        [Samples.Entry(1), Samples.Entry(2, 16, 8, 30), Samples.Entry(3, 32, 6, 60), Samples.Entry(4, 64, 8, 60)];
+        [SeedSamples.Entry(1), SeedSamples.Entry(2, 16, 8, 30), SeedSamples.Entry(3, 32, 6, 60), SeedSamples.Entry(4, 64, 8, 60)];
 
     private static (int ExitCode, string Output, string Error) Pskctool(params string[] arguments) =>
         DebianProgram.Run("pskctool", "pskctool", arguments);

@@ -22,10 +22,10 @@ public sealed class ForeignProgramTests : IDisposable
     [TestMethod]
     public void A_file_of_csv2pskc_with_a_key_is_read()
     {
-        var reader = Samples.Open(Csv2Pskc("-s", Samples.KeyHex));
+        var reader = SeedSamples.Open(Csv2Pskc("-s", SeedSamples.KeyHex));
         Assert.IsTrue(reader.IsEncrypted);
         Assert.IsNull(reader.KeyName);
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var batch = reader.Read(key);
         AssertTable(batch);
     }
@@ -33,8 +33,8 @@ public sealed class ForeignProgramTests : IDisposable
     [TestMethod]
     public void A_file_of_csv2pskc_with_a_password_is_read()
     {
-        var reader = Samples.Open(Csv2Pskc("-p", Samples.Password));
-        using var key = PskcKey.FromPassword(Encoding.UTF8.GetBytes(Samples.Password), reader.Derivation!);
+        var reader = SeedSamples.Open(Csv2Pskc("-p", SeedSamples.Password));
+        using var key = PskcKey.FromPassword(Encoding.UTF8.GetBytes(SeedSamples.Password), reader.Derivation!);
         using var batch = reader.Read(key);
         AssertTable(batch);
     }
@@ -43,8 +43,8 @@ public sealed class ForeignProgramTests : IDisposable
     public void A_file_of_csv2pskc_in_clear_is_read_only_on_request()
     {
         var file = Csv2Pskc();
-        Assert.Contains("the seed is in clear", Refusal.Of(() => Samples.Open(file).Read(null)));
-        var reader = Samples.Open(file, new SeedFileOptions { AllowPlainValues = true });
+        Assert.Contains("the seed is in clear", Refusal.Of(() => SeedSamples.Open(file).Read(null)));
+        var reader = SeedSamples.Open(file, new SeedFileOptions { AllowPlainValues = true });
         Assert.IsFalse(reader.IsEncrypted);
         using var batch = reader.Read(null);
         AssertTable(batch);
@@ -74,23 +74,23 @@ public sealed class ForeignProgramTests : IDisposable
             Save("batch.xml", Csv2Pskc()));
         Assert.AreEqual(0, code, error);
         var options = new SeedFileOptions { AllowPlainValues = true };
-        Assert.Contains("so it is not accepted", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(signed), options)));
-        var reader = Samples.Open(Encoding.UTF8.GetBytes(signed), options with { IgnoreSignature = true });
+        Assert.Contains("so it is not accepted", Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes(signed), options)));
+        var reader = SeedSamples.Open(Encoding.UTF8.GetBytes(signed), options with { IgnoreSignature = true });
         Assert.IsTrue(reader.IsSigned);
         using var batch = reader.Read(null);
         Assert.HasCount(2, batch.Entries);
         Assert.Contains("so it is not accepted", Refusal.Of(() => reader.VerifySignature(signer)));
     }
 
-    // Its writer (BeautifulSoup's html.parser) turns all names into lower case. Until version 3.5 it had no MAC but a text in its place.
+    // Its writer (BeautifulSoup's html.parser) turns all names into lower case. Older versions had no MAC but a text beside Secret.
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
     public void A_file_of_privacyIDEA_is_read(bool hasMac)
     {
-        using var key = Samples.PreSharedKey();
-        var macKey = Samples.Seed(7, ValueCipher.MacKeySize);
-        var wrapped = ValueCipher.Encrypt(key.Key, Samples.Seed(1, 20));
+        using var key = SeedSamples.PreSharedKey();
+        var macKey = SeedSamples.Seed(7, ValueCipher.MacKeySize);
+        var wrapped = ValueCipher.Encrypt(key.Key, SeedSamples.Seed(1, 20));
         var encrypted = $"""<encryptedvalue><xenc:encryptionmethod algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"></xenc:encryptionmethod><xenc:cipherdata><xenc:ciphervalue>{Convert.ToBase64String(wrapped)}</xenc:ciphervalue></xenc:cipherdata></encryptedvalue>""";
         var mac = hasMac ? $"<valuemac>{Convert.ToBase64String(ValueCipher.Mac(macKey, wrapped))}</valuemac></secret>" : "</secret><valuemac>TODOmissing</valuemac>";
         var file = Encoding.UTF8.GetBytes($"""
@@ -109,15 +109,15 @@ public sealed class ForeignProgramTests : IDisposable
             """);
         if (!hasMac)
         {
-            Assert.Contains("ValueMAC is missing", Refusal.Of(() => Samples.Open(file).Read(key)));
+            Assert.Contains("ValueMAC is missing", Refusal.Of(() => SeedSamples.Open(file).Read(key)));
         }
 
-        var reader = Samples.Open(file, new SeedFileOptions { AllowMissingMac = !hasMac });
+        var reader = SeedSamples.Open(file, new SeedFileOptions { AllowMissingMac = !hasMac });
         Assert.AreEqual("Pre-shared-key", reader.KeyName);
         using var batch = reader.Read(key);
         Assert.AreEqual("TOTP0001", batch.Entries[0].Serial);
         Assert.AreEqual(60, batch.Entries[0].Period);
-        CollectionAssert.AreEqual(Samples.Seed(1, 20), batch.Entries[0].Seed);
+        CollectionAssert.AreEqual(SeedSamples.Seed(1, 20), batch.Entries[0].Seed);
     }
 
     [TestMethod]
@@ -137,7 +137,7 @@ public sealed class ForeignProgramTests : IDisposable
                   </AlgorithmParameters>
                   <Data>
                     <Secret>
-                      <PlainValue>{Convert.ToBase64String(Samples.Seed(1, 20))}</PlainValue>
+                      <PlainValue>{Convert.ToBase64String(SeedSamples.Seed(1, 20))}</PlainValue>
                     </Secret>
                     <Time>
                       <PlainValue>0</PlainValue>
@@ -154,7 +154,7 @@ public sealed class ForeignProgramTests : IDisposable
               </KeyPackage>
             </KeyContainer>
             """;
-        using var batch = Samples.Open(Encoding.UTF8.GetBytes(file), new SeedFileOptions { AllowPlainValues = true }).Read(null);
+        using var batch = SeedSamples.Open(Encoding.UTF8.GetBytes(file), new SeedFileOptions { AllowPlainValues = true }).Read(null);
         var entry = batch.Entries.Single();
         Assert.AreEqual("FeiTian Technology Co.,Ltd", entry.Manufacturer);
         Assert.AreEqual(60, entry.Period);

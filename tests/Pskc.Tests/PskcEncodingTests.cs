@@ -20,12 +20,12 @@ public class PskcEncodingTests
     [DataRow("utf-8", "us-ascii", false)]
     public void A_well_formed_file_is_read_whatever_its_declaration_says(string encoding, string? declared, bool hasMark)
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var signer = Signers.Rsa();
-        var reader = Samples.Open(Save(Samples.Write(Samples.Entries(2), key, signer), encoding, declared, hasMark));
+        var reader = SeedSamples.Open(Save(SeedSamples.Write(SeedSamples.Entries(2), key, signer), encoding, declared, hasMark));
         reader.VerifySignature(signer);
         using var batch = reader.Read(key);
-        CollectionAssert.AreEqual(Samples.Seed(2, 20), batch.Entries[1].Seed);
+        CollectionAssert.AreEqual(SeedSamples.Seed(2, 20), batch.Entries[1].Seed);
     }
 
     [TestMethod]
@@ -33,9 +33,9 @@ public class PskcEncodingTests
     [DataRow("utf-8", "x-unknown", false, "It is declared as x-unknown.")]
     public void A_file_that_cannot_be_read_is_refused_with_the_name_of_its_encoding(string encoding, string declared, bool hasMark, string expected)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Save(Samples.Write(Samples.Entries(1), key), encoding, declared, hasMark);
-        Assert.Contains(expected, Refusal.Of(() => Samples.Open(file)));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Save(SeedSamples.Write(SeedSamples.Entries(1), key), encoding, declared, hasMark);
+        Assert.Contains(expected, Refusal.Of(() => SeedSamples.Open(file)));
     }
 
     [TestMethod]
@@ -44,20 +44,20 @@ public class PskcEncodingTests
     [DataRow(-100)]
     public void An_incomplete_file_in_UTF16_is_refused_with_the_name_of_its_encoding(int rest)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Save(Samples.Write(Samples.Entries(1), key), "utf-16", "utf-16", true);
+        using var key = SeedSamples.PreSharedKey();
+        var file = Save(SeedSamples.Write(SeedSamples.Entries(1), key), "utf-16", "utf-16", true);
         Array.Resize(ref file, file.Length + rest - 2);
-        Assert.Contains("It looks like UTF-16.", Refusal.Of(() => Samples.Open(file)));
+        Assert.Contains("It looks like UTF-16.", Refusal.Of(() => SeedSamples.Open(file)));
     }
 
     [TestMethod]
     public void The_limits_hold_for_UTF16()
     {
         var attributes = string.Join(' ', Enumerable.Range(0, 5000).Select(i => $"a{i}=''"));
-        Assert.Contains("too many attributes", Refusal.Of(() => Samples.Open(Encoding.Unicode.GetBytes($"<r {attributes}/>"))));
+        Assert.Contains("too many attributes", Refusal.Of(() => SeedSamples.Open(Encoding.Unicode.GetBytes($"<r {attributes}/>"))));
         var deep = string.Concat(Enumerable.Repeat("<a>", 100)) + string.Concat(Enumerable.Repeat("</a>", 100));
-        Assert.Contains("nests too deep", Refusal.Of(() => Samples.Open(Encoding.Unicode.GetBytes(deep))));
-        Assert.Contains("not XML", Refusal.Of(() => Samples.Open(Encoding.Unicode.GetBytes("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))));
+        Assert.Contains("nests too deep", Refusal.Of(() => SeedSamples.Open(Encoding.Unicode.GetBytes(deep))));
+        Assert.Contains("not XML", Refusal.Of(() => SeedSamples.Open(Encoding.Unicode.GetBytes("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))));
     }
 
     private static byte[] Save(byte[] file, string encoding, string? declared, bool hasMark)

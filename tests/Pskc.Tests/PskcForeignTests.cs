@@ -38,13 +38,13 @@ public class PskcForeignTests
     [DataRow("<pskc:ResponseFormat", "<pskc:Suite>HMAC-SHA1</pskc:Suite><pskc:ResponseFormat")]
     public void Another_spelling_is_read(string ours, string theirs)
     {
-        using var key = Samples.PreSharedKey();
-        using var batch = Samples.Open(Replaced(ours, theirs)).Read(key);
+        using var key = SeedSamples.PreSharedKey();
+        using var batch = SeedSamples.Open(Replaced(ours, theirs)).Read(key);
         Assert.AreEqual("KF0000000001", batch.Entries[0].Serial);
         Assert.AreEqual(6, batch.Entries[0].Digits);
         Assert.AreEqual(30, batch.Entries[0].Period);
         Assert.IsNull(batch.Entries[0].Counter);
-        CollectionAssert.AreEqual(Samples.Seed(1, 20), batch.Entries[0].Seed);
+        CollectionAssert.AreEqual(SeedSamples.Seed(1, 20), batch.Entries[0].Seed);
     }
 
     [TestMethod]
@@ -57,8 +57,8 @@ public class PskcForeignTests
     [DataRow("<pskc:PlainValue>0</pskc:PlainValue>\n        </pskc:Time>", "<pskc:PlainValue>1</pskc:PlainValue>\n        </pskc:Time>", "do not count from 1970")]
     [DataRow("<pskc:PlainValue>30</pskc:PlainValue>", "<pskc:EncryptedValue/>", "TimeInterval is encrypted")]
     [DataRow("<pskc:KeyUsage>OTP</pskc:KeyUsage>", "<pskc:KeyUsage>Encrypt</pskc:KeyUsage>", "not for one-time passwords")]
-    [DataRow("<pskc:KeyUsage>OTP</pskc:KeyUsage>", "<pskc:NumberOfTransactions>9</pskc:NumberOfTransactions>", "the policy another one is not supported")]
-    [DataRow("<pskc:Policy>", "<pskc:Policy><pskc:PINPolicy/>", "the policy pinpolicy is not supported")]
+    [DataRow("<pskc:KeyUsage>OTP</pskc:KeyUsage>", "<pskc:NumberOfTransactions>9</pskc:NumberOfTransactions>", "its policy has a rule other than")]
+    [DataRow("<pskc:Policy>", "<pskc:Policy><pskc:PINPolicy/>", "its policy has a rule other than")]
     [DataRow("<pskc:Policy>", "<pskc:Policy><pskc:StartDate>2026-01-02</pskc:StartDate><pskc:ExpiryDate>2026-01-01</pskc:ExpiryDate>", "StartDate is after ExpiryDate")]
     [DataRow("<pskc:Policy>", "<pskc:Policy><pskc:StartDate>12:00:00</pskc:StartDate>", "StartDate cannot be read")]
     [DataRow("aes128-cbc", "aes128-gcm", "the encryption is aes128-gcm")]
@@ -69,8 +69,8 @@ public class PskcForeignTests
     [DataRow("</pskc:SerialNo>", " \u200e</pskc:SerialNo>", "Serial is out of range")]
     public void What_would_change_a_code_or_is_not_supported_is_refused_with_its_name(string ours, string theirs, string reason)
     {
-        using var key = Samples.PreSharedKey();
-        Assert.Contains(reason, Refusal.Of(() => Samples.Open(Replaced(ours, theirs)).Read(key)));
+        using var key = SeedSamples.PreSharedKey();
+        Assert.Contains(reason, Refusal.Of(() => SeedSamples.Open(Replaced(ours, theirs)).Read(key)));
     }
 
     [TestMethod]
@@ -79,34 +79,34 @@ public class PskcForeignTests
     [DataRow("SHA1", 32)]
     public void Other_MACs_and_longer_keys_are_read_and_checked(string hash, int keySize)
     {
-        using var key = PskcKey.PreShared(Samples.Seed(9, keySize), "long key");
-        var document = XDocument.Parse(Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key)));
+        using var key = PskcKey.PreShared(SeedSamples.Seed(9, keySize), "long key");
+        var document = XDocument.Parse(Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key)));
         var mac = document.Descendants(s_pskc + "ValueMAC").Single();
         var values = document.Descendants(s_xenc + "CipherValue").Select(value => Convert.FromBase64String(value.Value)).ToList();
         var bytes = CryptographicOperations.HmacData(new HashAlgorithmName(hash), ValueCipher.Decrypt(key.Key, values[0]), values[1]);
         document.Descendants(s_pskc + "MACMethod").Single().SetAttributeValue("Algorithm", PskcNames.HmacSha2 + hash.ToLowerInvariant());
         mac.Value = Convert.ToBase64String(bytes);
-        using (var batch = Samples.Open(Bytes(document)).Read(key))
+        using (var batch = SeedSamples.Open(Bytes(document)).Read(key))
         {
-            CollectionAssert.AreEqual(Samples.Seed(1, 20), batch.Entries[0].Seed);
+            CollectionAssert.AreEqual(SeedSamples.Seed(1, 20), batch.Entries[0].Seed);
         }
 
         bytes[^1] ^= 1;
         mac.Value = Convert.ToBase64String(bytes);
-        Assert.Contains("Entry 1, line ", Refusal.Of(() => Samples.Open(Bytes(document)).Read(key)));
+        Assert.Contains("Entry 1, line ", Refusal.Of(() => SeedSamples.Open(Bytes(document)).Read(key)));
         mac.Value = Convert.ToBase64String(bytes[..10]);
-        Assert.EndsWith(Refusal.WrongKey, Refusal.Of(() => Samples.Open(Bytes(document)).Read(key)));
+        Assert.EndsWith(Refusal.WrongKey, Refusal.Of(() => SeedSamples.Open(Bytes(document)).Read(key)));
     }
 
     [TestMethod]
     public void Without_a_MAC_key_the_MAC_has_the_key_of_the_seeds()
     {
-        using var key = Samples.PreSharedKey();
-        var document = XDocument.Parse(Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key)));
+        using var key = SeedSamples.PreSharedKey();
+        var document = XDocument.Parse(Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key)));
         document.Descendants(s_pskc + "MACKey").Remove();
         var wrapped = Convert.FromBase64String(document.Descendants(s_xenc + "CipherValue").Single().Value);
         document.Descendants(s_pskc + "ValueMAC").Single().Value = Convert.ToBase64String(ValueCipher.Mac(key.Key, wrapped));
-        using var batch = Samples.Open(Bytes(document)).Read(key);
+        using var batch = SeedSamples.Open(Bytes(document)).Read(key);
         Assert.HasCount(1, batch.Entries);
     }
 
@@ -115,39 +115,39 @@ public class PskcForeignTests
     [DataRow("ValueMAC")]
     public void A_missing_MAC_is_accepted_only_on_request(string element)
     {
-        using var key = Samples.PreSharedKey();
-        var document = XDocument.Parse(Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key)));
+        using var key = SeedSamples.PreSharedKey();
+        var document = XDocument.Parse(Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key)));
         document.Descendants(s_pskc + element).Remove();
-        Assert.Contains($"{element} is missing", Refusal.Of(() => Samples.Open(Bytes(document)).Read(key)));
-        using var batch = Samples.Open(Bytes(document), new SeedFileOptions { AllowMissingMac = true }).Read(key);
-        CollectionAssert.AreEqual(Samples.Seed(1, 20), batch.Entries[0].Seed);
+        Assert.Contains($"{element} is missing", Refusal.Of(() => SeedSamples.Open(Bytes(document)).Read(key)));
+        using var batch = SeedSamples.Open(Bytes(document), new SeedFileOptions { AllowMissingMac = true }).Read(key);
+        CollectionAssert.AreEqual(SeedSamples.Seed(1, 20), batch.Entries[0].Seed);
     }
 
     [TestMethod]
     public void A_wrong_MAC_is_refused_also_where_a_missing_one_is_accepted()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         var file = Replaced("<pskc:ValueMAC>", "<pskc:ValueMAC>AAAA");
-        Assert.EndsWith(Refusal.WrongKey, Refusal.Of(() => Samples.Open(file, new SeedFileOptions { AllowMissingMac = true }).Read(key)));
+        Assert.EndsWith(Refusal.WrongKey, Refusal.Of(() => SeedSamples.Open(file, new SeedFileOptions { AllowMissingMac = true }).Read(key)));
     }
 
     [TestMethod]
     public void Other_hashes_are_accepted_only_on_request()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         var file = Replaced("<pskc:ResponseFormat", "<pskc:Suite>HMAC-SHA-512</pskc:Suite><pskc:ResponseFormat");
-        using var batch = Samples.Open(file, new SeedFileOptions { AllowOtherHashes = true }).Read(key);
+        using var batch = SeedSamples.Open(file, new SeedFileOptions { AllowOtherHashes = true }).Read(key);
         Assert.AreEqual(HashAlgorithmName.SHA512, batch.Entries[0].Hash);
     }
 
     [TestMethod]
     public void Of_the_dates_of_key_and_device_the_narrower_count()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key))
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key))
             .Replace("</pskc:SerialNo>", "</pskc:SerialNo><pskc:StartDate>2026-01-01T00:00:00</pskc:StartDate><pskc:ExpiryDate>2029-01-01</pskc:ExpiryDate>", StringComparison.Ordinal)
             .Replace("<pskc:Policy>", "<pskc:Policy><pskc:StartDate>2026-02-01T01:00:00+01:00</pskc:StartDate><pskc:ExpiryDate>2037-12-31T00:00:00Z</pskc:ExpiryDate>", StringComparison.Ordinal);
-        using var batch = Samples.Open(Encoding.UTF8.GetBytes(file)).Read(key);
+        using var batch = SeedSamples.Open(Encoding.UTF8.GetBytes(file)).Read(key);
         Assert.AreEqual(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), batch.Entries[0].StartDate);
         Assert.AreEqual(new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero), batch.Entries[0].ExpiryDate);
     }
@@ -157,8 +157,8 @@ public class PskcForeignTests
     [DataRow("<pskc:SerialNo>KF0000000001</pskc:SerialNo>", "<pskc:SerialNo>\n 306EUO4-00960 \n</pskc:SerialNo>", "306EUO4-00960")]
     public void A_serial_that_is_missing_is_the_key_ID(string ours, string theirs, string serial)
     {
-        using var key = Samples.PreSharedKey();
-        using var batch = Samples.Open(Replaced(ours, theirs)).Read(key);
+        using var key = SeedSamples.PreSharedKey();
+        using var batch = SeedSamples.Open(Replaced(ours, theirs)).Read(key);
         Assert.AreEqual(serial, batch.Entries[0].Serial);
     }
 
@@ -167,10 +167,10 @@ public class PskcForeignTests
     [DataRow("<", "</", "xmlns=")]
     public void Another_prefix_or_none_is_read(string start, string end, string declaration)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetString(Samples.Write(Samples.Entries(2), key)).Replace("<pskc:", start, StringComparison.Ordinal)
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(2), key)).Replace("<pskc:", start, StringComparison.Ordinal)
             .Replace("</pskc:", end, StringComparison.Ordinal).Replace("xmlns:pskc=", declaration, StringComparison.Ordinal);
-        using var batch = Samples.Open(Encoding.UTF8.GetBytes(file)).Read(key);
+        using var batch = SeedSamples.Open(Encoding.UTF8.GetBytes(file)).Read(key);
         Assert.HasCount(2, batch.Entries);
     }
 
@@ -178,13 +178,13 @@ public class PskcForeignTests
     public void The_name_of_the_key_may_be_an_ID()
     {
         var file = Replaced("<pskc:EncryptionKey>\n    <ds:KeyName>Customer key 7</ds:KeyName>", "<pskc:EncryptionKey Id=\"theirs\">");
-        Assert.AreEqual("theirs", Samples.Open(file).KeyName);
+        Assert.AreEqual("theirs", SeedSamples.Open(file).KeyName);
     }
 
     private static byte[] Replaced(string ours, string theirs)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key));
         Assert.Contains(ours, file);
         return Encoding.UTF8.GetBytes(file.Replace(ours, theirs, StringComparison.Ordinal));
     }

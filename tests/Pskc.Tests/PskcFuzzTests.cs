@@ -14,16 +14,16 @@ public sealed class PskcFuzzTests : IDisposable
         "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "http://www.w3.org/2000/09/xmldsig#hmac-sha1", "http://www.w3.org/TR/1999/REC-xslt-19991116",
     ];
 
-    private readonly PskcKey _key = Samples.PreSharedKey();
-    private readonly PskcKey _passwordKey = Samples.PasswordKey();
+    private readonly PskcKey _key = SeedSamples.PreSharedKey();
+    private readonly PskcKey _passwordKey = SeedSamples.PasswordKey();
     private readonly X509Certificate2 _signer = Signers.Rsa();
     private readonly byte[][] _good;
 
     public PskcFuzzTests() => _good =
     [
-        Samples.Write(Samples.Entries(2), _key),
-        Samples.Write(Samples.Entries(1), _key, _signer),
-        Samples.Write(Samples.Entries(1), _passwordKey),
+        SeedSamples.Write(SeedSamples.Entries(2), _key),
+        SeedSamples.Write(SeedSamples.Entries(1), _key, _signer),
+        SeedSamples.Write(SeedSamples.Entries(1), _passwordKey),
     ];
 
     public void Dispose()
@@ -95,7 +95,7 @@ public sealed class PskcFuzzTests : IDisposable
     {
         try
         {
-            var reader = Samples.Open(changed);
+            var reader = SeedSamples.Open(changed);
             try
             {
                 reader.VerifySignature(_signer);

@@ -11,12 +11,12 @@ public class PskcRefusalTests
     [TestMethod]
     public void An_entry_and_its_line_are_named()
     {
-        using var key = Samples.PreSharedKey();
-        var lines = Text(Samples.Write(Samples.Entries(3), key)).Split('\n');
+        using var key = SeedSamples.PreSharedKey();
+        var lines = Text(SeedSamples.Write(SeedSamples.Entries(3), key)).Split('\n');
         var line = Array.FindIndex(lines, one => one.Contains("KF0000000002</pskc:SerialNo>", StringComparison.Ordinal));
         var format = Array.FindIndex(lines, line, one => one.Contains("ResponseFormat", StringComparison.Ordinal));
         lines[format] = lines[format].Replace("\"6\"", "\"x\"", StringComparison.Ordinal);
-        var refusal = Assert.ThrowsExactly<PskcException>(() => Samples.Open(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Read(key));
+        var refusal = Assert.ThrowsExactly<PskcException>(() => SeedSamples.Open(Encoding.UTF8.GetBytes(string.Join('\n', lines))).Read(key));
         Assert.AreEqual($"Entry 2, line {format + 1}: Length cannot be read.", refusal.Message);
         Assert.AreEqual((2, format + 1), (refusal.Entry, refusal.Line));
     }
@@ -24,26 +24,26 @@ public class PskcRefusalTests
     [TestMethod]
     public void A_serial_that_is_there_twice_names_both_entries()
     {
-        using var key = Samples.PreSharedKey();
-        var text = Text(Samples.Write(Samples.Entries(4), key)).Replace("KF0000000004</pskc:SerialNo>", "kf0000000002</pskc:SerialNo>", StringComparison.Ordinal);
-        Assert.MatchesRegex(@"^Entry 4, line \d+: the serial is that of entry 2\.$", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text)).Read(key)));
+        using var key = SeedSamples.PreSharedKey();
+        var text = Text(SeedSamples.Write(SeedSamples.Entries(4), key)).Replace("KF0000000004</pskc:SerialNo>", "kf0000000002</pskc:SerialNo>", StringComparison.Ordinal);
+        Assert.MatchesRegex(@"^Entry 4, line \d+: the serial is that of entry 2\.$", Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes(text)).Read(key)));
     }
 
     [TestMethod]
     public void More_entries_or_iterations_than_the_limit_are_refused()
     {
-        using var key = Samples.PasswordKey();
-        var file = Samples.Write(Samples.Entries(3), key);
-        Assert.AreEqual("The file has more than 2 entries.", Refusal.Of(() => Samples.Open(file, new SeedFileOptions { MaxEntries = 2 }).Read(key)));
-        Assert.EndsWith("IterationCount is not 1 to 1999.", Refusal.Of(() => Samples.Open(file, new SeedFileOptions { MaxIterations = 1999 })));
+        using var key = SeedSamples.PasswordKey();
+        var file = SeedSamples.Write(SeedSamples.Entries(3), key);
+        Assert.AreEqual("The file has more than 2 entries.", Refusal.Of(() => SeedSamples.Open(file, new SeedFileOptions { MaxEntries = 2 }).Read(key)));
+        Assert.EndsWith("IterationCount is not 1 to 1999.", Refusal.Of(() => SeedSamples.Open(file, new SeedFileOptions { MaxIterations = 1999 })));
     }
 
     [TestMethod]
     public void An_encrypted_file_without_a_key_and_one_with_a_key_of_another_size_are_refused()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var longKey = PskcKey.PreShared(new byte[32], "long");
-        var reader = Samples.Open(Samples.Write(Samples.Entries(1), key));
+        var reader = SeedSamples.Open(SeedSamples.Write(SeedSamples.Entries(1), key));
         Assert.Contains("no key was given", Refusal.Of(() => reader.Read(null)));
         Assert.Contains("with a key of 32 bytes it must be aes256-cbc", Refusal.Of(() => reader.Read(longKey)));
     }
@@ -51,9 +51,9 @@ public class PskcRefusalTests
     [TestMethod]
     public void A_long_text_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetBytes(Text(Samples.Write(Samples.Entries(1), key)).Replace("Customer key 7", new string('k', 40_000), StringComparison.Ordinal));
-        Assert.Contains("a text is too long", Refusal.Of(() => Samples.Open(file)));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetBytes(Text(SeedSamples.Write(SeedSamples.Entries(1), key)).Replace("Customer key 7", new string('k', 40_000), StringComparison.Ordinal));
+        Assert.Contains("a text is too long", Refusal.Of(() => SeedSamples.Open(file)));
     }
 
     [TestMethod]
@@ -63,32 +63,32 @@ public class PskcRefusalTests
     [DataRow("", "&c;")]
     public void Entities_and_document_types_are_refused(string type, string name)
     {
-        using var key = Samples.PreSharedKey();
-        var text = Text(Samples.Write(Samples.Entries(1), key)).Replace("<pskc:KeyContainer", type + "<pskc:KeyContainer", StringComparison.Ordinal).Replace("Customer key 7", name, StringComparison.Ordinal);
-        Assert.Contains("he file is not XML", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text))));
+        using var key = SeedSamples.PreSharedKey();
+        var text = Text(SeedSamples.Write(SeedSamples.Entries(1), key)).Replace("<pskc:KeyContainer", type + "<pskc:KeyContainer", StringComparison.Ordinal).Replace("Customer key 7", name, StringComparison.Ordinal);
+        Assert.Contains("he file is not XML", Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes(text))));
     }
 
     [TestMethod]
     public void Every_50th_length_of_a_large_file_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Samples.Write(Samples.Entries(5), key);
+        using var key = SeedSamples.PreSharedKey();
+        var file = SeedSamples.Write(SeedSamples.Entries(5), key);
         for (var length = 0; length < file.Length - 1; length += 50)
         {
-            Refusal.Of(() => Samples.Open(file[..length]).Read(key));
+            Refusal.Of(() => SeedSamples.Open(file[..length]).Read(key));
         }
     }
 
     [TestMethod]
     public void No_seed_in_clear_is_in_a_refusal()
     {
-        var seed = Samples.Seed(3, 20);
+        var seed = SeedSamples.Seed(3, 20);
         string[] encodings = [Convert.ToBase64String(seed), Convert.ToHexString(seed), Base32.Rfc4648.Encode(seed, padding: false)];
         var options = new SeedFileOptions { AllowPlainValues = true };
 
         // The seed stands in the place of each value in turn, and is cut or followed by something.
         var good = $"<KeyContainer><KeyPackage><DeviceInfo><SerialNo>S</SerialNo><Manufacturer>M</Manufacturer><StartDate>2026-01-01</StartDate></DeviceInfo><Key Id='K' Algorithm='totp'><AlgorithmParameters><Suite>sha1</Suite><ResponseFormat Length='6' Encoding='DECIMAL'/></AlgorithmParameters><Data><Secret><PlainValue>{encodings[0]}</PlainValue></Secret><TimeInterval><PlainValue>30</PlainValue></TimeInterval></Data><Policy><KeyUsage>OTP</KeyUsage></Policy></Key></KeyPackage></KeyContainer>";
-        using (var batch = Samples.Open(Encoding.UTF8.GetBytes(good), options).Read(null))
+        using (var batch = SeedSamples.Open(Encoding.UTF8.GetBytes(good), options).Read(null))
         {
             CollectionAssert.AreEqual(seed, batch.Entries[0].Seed);
         }
@@ -104,7 +104,7 @@ public class PskcRefusalTests
                 var text = good.Replace(value, value[0] is '>' or '\'' ? value[0] + inserted + value[^1] : inserted, StringComparison.Ordinal);
                 try
                 {
-                    Samples.Open(Encoding.UTF8.GetBytes(text), options).Read(null).Dispose();
+                    SeedSamples.Open(Encoding.UTF8.GetBytes(text), options).Read(null).Dispose();
                 }
                 catch (PskcException e)
                 {

@@ -13,11 +13,11 @@ public class PskcSecrecyTests
     [DataRow(true)]
     public void No_seed_is_in_clear_in_a_PSKC_file(bool isSigned)
     {
-        using var key = Samples.PasswordKey();
+        using var key = SeedSamples.PasswordKey();
         using var signer = isSigned ? Signers.Rsa() : null;
-        var entries = Samples.Entries(5);
-        var file = Samples.Write(entries, key, signer);
-        foreach (var secret in entries.Select(entry => entry.Seed).Append(key.Key).Append(Encoding.UTF8.GetBytes(Samples.Password)))
+        var entries = SeedSamples.Entries(5);
+        var file = SeedSamples.Write(entries, key, signer);
+        foreach (var secret in entries.Select(entry => entry.Seed).Append(key.Key).Append(Encoding.UTF8.GetBytes(SeedSamples.Password)))
         {
             AssertHides(file, secret);
         }
@@ -27,8 +27,8 @@ public class PskcSecrecyTests
     public void The_search_finds_a_seed_in_clear()
     {
         using var file = new MemoryStream();
-        OathCsvWriter.Write(file, [Samples.Entry(1)]);
-        Assert.ThrowsExactly<AssertFailedException>(() => AssertHides(file.ToArray(), Samples.Entry(1).Seed));
+        OathCsvWriter.Write(file, [SeedSamples.Entry(1)]);
+        Assert.ThrowsExactly<AssertFailedException>(() => AssertHides(file.ToArray(), SeedSamples.Entry(1).Seed));
     }
 
     /// <summary>Neither the first nor the last ten bytes are in the file, in any usual encoding.</summary>

@@ -21,8 +21,8 @@ public class PskcSignatureTests
     public void A_signed_file_verifies_and_reads(bool ecdsa)
     {
         var signer = ecdsa ? s_ecdsa : s_rsa;
-        using var key = Samples.PreSharedKey();
-        var reader = Samples.Open(Samples.Write(Samples.Entries(3), key, signer));
+        using var key = SeedSamples.PreSharedKey();
+        var reader = SeedSamples.Open(SeedSamples.Write(SeedSamples.Entries(3), key, signer));
         Assert.IsTrue(reader.IsSigned);
         reader.VerifySignature(X509CertificateLoader.LoadCertificate(signer.Export(X509ContentType.Cert)));
         using var batch = reader.Read(key);
@@ -35,8 +35,8 @@ public class PskcSignatureTests
     public void Each_changed_value_of_a_signed_file_is_detected(bool ecdsa)
     {
         var signer = ecdsa ? s_ecdsa : s_rsa;
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetString(Samples.Write(Samples.Entries(2), key, signer));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(2), key, signer));
         foreach (var (from, to) in new[]
         {
             ("KF0000000001</pskc:SerialNo>", "KF0000000009</pskc:SerialNo>"),
@@ -57,17 +57,17 @@ public class PskcSignatureTests
     [TestMethod]
     public void A_signature_verifies_with_other_line_ends()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key, s_rsa));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key, s_rsa));
         Open(file.Replace("\n", "\r\n")).VerifySignature(s_rsa);
     }
 
     [TestMethod]
     public void Another_certificate_is_detected()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var other = Signers.Rsa();
-        var reader = Samples.Open(Samples.Write(Samples.Entries(1), key, s_rsa));
+        var reader = SeedSamples.Open(SeedSamples.Write(SeedSamples.Entries(1), key, s_rsa));
         Assert.EndsWith(Wrong, Refusal.Of(() => reader.VerifySignature(other)));
         Assert.Contains(NotAccepted, Refusal.Of(() => reader.VerifySignature(s_ecdsa)));
     }
@@ -75,12 +75,12 @@ public class PskcSignatureTests
     [TestMethod]
     public void A_missing_signature_is_detected()
     {
-        using var key = Samples.PreSharedKey();
-        var unsigned = Samples.Open(Samples.Write(Samples.Entries(1), key));
+        using var key = SeedSamples.PreSharedKey();
+        var unsigned = SeedSamples.Open(SeedSamples.Write(SeedSamples.Entries(1), key));
         Assert.IsFalse(unsigned.IsSigned);
         Assert.AreEqual("The file is not signed.", Refusal.Of(() => unsigned.VerifySignature(s_rsa)));
 
-        var file = Samples.Write(Samples.Entries(1), key, s_rsa);
+        var file = SeedSamples.Write(SeedSamples.Entries(1), key, s_rsa);
         var removed = Rewritten(file, document => document.DocumentElement!.RemoveChild(Signature(document)));
         Assert.AreEqual("The file is not signed.", Refusal.Of(() => removed.VerifySignature(s_rsa)));
     }
@@ -93,42 +93,42 @@ public class PskcSignatureTests
     [DataRow("", SignedXml.XmlDsigSHA256Url, SignedXml.XmlDsigExcC14NWithCommentsTransformUrl, false)]
     public void A_signature_counts_only_over_the_whole_file_and_with_SHA2(string uri, string digest, string canonicalization, bool isAccepted)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Entries(1), key), document => Sign(document, uri, digest, canonicalization, withCertificate: true));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(1), key), document => Sign(document, uri, digest, canonicalization, withCertificate: true));
         if (isAccepted)
         {
-            Samples.Open(file).VerifySignature(s_rsa);
+            SeedSamples.Open(file).VerifySignature(s_rsa);
             return;
         }
 
-        Assert.Contains(NotAccepted, Refusal.Of(() => Samples.Open(file)));
-        var ignoring = Samples.Open(file, new SeedFileOptions { IgnoreSignature = true });
+        Assert.Contains(NotAccepted, Refusal.Of(() => SeedSamples.Open(file)));
+        var ignoring = SeedSamples.Open(file, new SeedFileOptions { IgnoreSignature = true });
         Assert.Contains(NotAccepted, Refusal.Of(() => ignoring.VerifySignature(s_rsa)));
     }
 
     [TestMethod]
     public void A_signature_without_its_certificate_is_refused()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         var file = Changed(
-            Samples.Write(Samples.Entries(1), key),
+            SeedSamples.Write(SeedSamples.Entries(1), key),
             document => Sign(document, string.Empty, SignedXml.XmlDsigSHA256Url, SignedXml.XmlDsigExcC14NTransformUrl, withCertificate: false));
-        Assert.Contains("the signature has no certificate", Refusal.Of(() => Samples.Open(file)));
+        Assert.Contains("the signature has no certificate", Refusal.Of(() => SeedSamples.Open(file)));
     }
 
     [TestMethod]
     public void A_file_that_was_changed_after_it_was_signed_is_refused_without_the_signer()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Encoding.UTF8.GetString(Samples.Write(Samples.Entries(1), key, s_ecdsa));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(1), key, s_ecdsa));
         Assert.EndsWith(Wrong, Refusal.Of(() => Open(file.Replace("Length=\"6\"", "Length=\"8\""))));
     }
 
     [TestMethod]
     public void A_signature_in_another_place_or_a_second_one_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Samples.Write(Samples.Entries(1), key, s_rsa);
+        using var key = SeedSamples.PreSharedKey();
+        var file = SeedSamples.Write(SeedSamples.Entries(1), key, s_rsa);
         foreach (Action<XmlDocument> change in new Action<XmlDocument>[]
         {
             document => Find(document, "DeviceInfo", PskcNames.Pskc).AppendChild(Signature(document)),
@@ -142,8 +142,8 @@ public class PskcSignatureTests
     [TestMethod]
     public void A_signature_with_a_weaker_method_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Samples.Write(Samples.Entries(1), key, s_rsa);
+        using var key = SeedSamples.PreSharedKey();
+        var file = SeedSamples.Write(SeedSamples.Entries(1), key, s_rsa);
         foreach (var method in new[] { "http://www.w3.org/2000/09/xmldsig#rsa-sha1", PskcNames.HmacSha1, "unknown" })
         {
             Assert.Contains(NotAccepted, Refusal.Of(() => Rewritten(file, document => Find(document, "SignatureMethod").SetAttribute("Algorithm", method))));
@@ -156,8 +156,8 @@ public class PskcSignatureTests
     [TestMethod]
     public void The_private_key_is_not_in_the_file()
     {
-        using var key = Samples.PreSharedKey();
-        var reader = Rewritten(Samples.Write(Samples.Entries(1), key, s_rsa), document =>
+        using var key = SeedSamples.PreSharedKey();
+        var reader = Rewritten(SeedSamples.Write(SeedSamples.Entries(1), key, s_rsa), document =>
         {
             var certificate = Find(document, "X509Certificate").InnerText;
             Assert.IsFalse(X509CertificateLoader.LoadCertificate(Convert.FromBase64String(certificate)).HasPrivateKey);
@@ -168,17 +168,17 @@ public class PskcSignatureTests
     [TestMethod]
     public void A_certificate_without_its_private_key_cannot_sign()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var open = X509CertificateLoader.LoadCertificate(s_rsa.Export(X509ContentType.Cert));
-        Assert.ThrowsExactly<ArgumentException>(() => Samples.Write(Samples.Entries(1), key, open));
+        Assert.ThrowsExactly<ArgumentException>(() => SeedSamples.Write(SeedSamples.Entries(1), key, open));
     }
 
     private static void AssertWrong(byte[] file, Action<XmlDocument> change) =>
         Assert.EndsWith(Wrong, Refusal.Of(() => Rewritten(file, change).VerifySignature(s_rsa)));
 
-    private static PskcReader Open(string file) => Samples.Open(Encoding.UTF8.GetBytes(file));
+    private static PskcReader Open(string file) => SeedSamples.Open(Encoding.UTF8.GetBytes(file));
 
-    private static PskcReader Rewritten(byte[] file, Action<XmlDocument> change) => Samples.Open(Changed(file, change));
+    private static PskcReader Rewritten(byte[] file, Action<XmlDocument> change) => SeedSamples.Open(Changed(file, change));
 
     private static byte[] Changed(byte[] file, Action<XmlDocument> change)
     {

@@ -24,7 +24,7 @@ public class PskcSizeTests
     public void A_PSKC_element_with_thousands_of_attributes_is_refused()
     {
         var attributes = string.Join(' ', Enumerable.Range(0, 5000).Select(i => $"a{i}=''"));
-        Assert.Contains("too many attributes", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes($"<r {attributes}/>"))));
+        Assert.Contains("too many attributes", Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes($"<r {attributes}/>"))));
     }
 
     [TestMethod]
@@ -33,9 +33,9 @@ public class PskcSizeTests
     [DataRow(true, 32)]
     public void The_largest_PSKC_file_has_fewer_nodes_than_the_limit(bool usesPassword, int seedSize)
     {
-        using var key = usesPassword ? Samples.PasswordKey() : Samples.PreSharedKey();
-        var entries = Enumerable.Range(1, 200).Select(number => Samples.Entry(number, seedSize)).ToList();
-        var file = Samples.Write(entries, key);
+        using var key = usesPassword ? SeedSamples.PasswordKey() : SeedSamples.PreSharedKey();
+        var entries = Enumerable.Range(1, 200).Select(number => SeedSamples.Entry(number, seedSize)).ToList();
+        var file = SeedSamples.Write(entries, key);
         var inLargest = (double)PskcReader.MaxSize / file.Length;
         Assert.IsLessThan(PskcReader.MaxTags, file.Count(one => one == '<') * inLargest);
         Assert.IsLessThan(PskcReader.MaxEqualsSigns, file.Count(one => one == '=') * inLargest);

@@ -13,8 +13,8 @@ public class PskcTamperTests
     [TestMethod]
     public void A_wrong_key_is_detected()
     {
-        using var key = Samples.PreSharedKey();
-        var reader = Samples.Open(Samples.Write(Samples.Entries(2), key));
+        using var key = SeedSamples.PreSharedKey();
+        var reader = SeedSamples.Open(SeedSamples.Write(SeedSamples.Entries(2), key));
         for (var bit = 0; bit < 8 * PskcKey.Size; bit++)
         {
             var bytes = (byte[])key.Key.Clone();
@@ -30,8 +30,8 @@ public class PskcTamperTests
     [DataRow("")]
     public void A_wrong_password_is_detected(string password)
     {
-        using var key = Samples.PasswordKey();
-        var reader = Samples.Open(Samples.Write(Samples.Entries(2), key));
+        using var key = SeedSamples.PasswordKey();
+        var reader = SeedSamples.Open(SeedSamples.Write(SeedSamples.Entries(2), key));
         using var wrong = PskcKey.FromPassword(Encoding.UTF8.GetBytes(password), reader.Derivation!);
         Assert.EndsWith(Refusal.WrongKey, Refusal.Of(() => reader.Read(wrong)));
     }
@@ -39,8 +39,8 @@ public class PskcTamperTests
     [TestMethod]
     public void Each_changed_byte_of_each_ciphertext_and_MAC_is_detected()
     {
-        using var key = Samples.PreSharedKey();
-        var document = XDocument.Parse(Encoding.UTF8.GetString(Samples.Write(Samples.Entries(2), key)));
+        using var key = SeedSamples.PreSharedKey();
+        var document = XDocument.Parse(Encoding.UTF8.GetString(SeedSamples.Write(SeedSamples.Entries(2), key)));
         var values = document.Descendants(s_xenc + "CipherValue").Concat(document.Descendants(s_pskc + "ValueMAC")).ToList();
         Assert.HasCount(5, values);
         foreach (var value in values)
@@ -51,14 +51,14 @@ public class PskcTamperTests
                 var bytes = Convert.FromBase64String(good);
                 bytes[i] ^= 1;
                 value.Value = Convert.ToBase64String(bytes);
-                var reader = Samples.Open(Bytes(document));
+                var reader = SeedSamples.Open(Bytes(document));
                 Assert.EndsWith(Refusal.WrongKey, Refusal.Of(() => reader.Read(key)));
             }
 
             value.Value = good;
         }
 
-        Samples.Open(Bytes(document)).Read(key).Dispose();
+        SeedSamples.Open(Bytes(document)).Read(key).Dispose();
     }
 
     [TestMethod]
@@ -88,10 +88,10 @@ public class PskcTamperTests
     [DataRow("Name", "<b>")]
     public void Invalid_values_are_refused(string element, string value)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Entries(2), key), document =>
+        using var key = SeedSamples.PreSharedKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(2), key), document =>
             All(document, element).First(e => e.Parent!.Name.LocalName != "Time").Value = value);
-        Refusal.Of(() => Samples.Open(file).Read(key));
+        Refusal.Of(() => SeedSamples.Open(file).Read(key));
     }
 
     [TestMethod]
@@ -108,9 +108,9 @@ public class PskcTamperTests
     [DataRow("SetAt")]
     public void A_missing_element_is_refused(string element)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Entries(1), key), document => All(document, element).First().Remove());
-        Refusal.Of(() => Samples.Open(file).Read(key));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(1), key), document => All(document, element).First().Remove());
+        Refusal.Of(() => SeedSamples.Open(file).Read(key));
     }
 
     [TestMethod]
@@ -135,18 +135,18 @@ public class PskcTamperTests
     [DataRow("Batch")]
     public void A_doubled_element_is_refused(string element)
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Entries(1), key), document => All(document, element).First().AddAfterSelf(All(document, element).First()));
-        Refusal.Of(() => Samples.Open(file).Read(key));
+        using var key = SeedSamples.PreSharedKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(1), key), document => All(document, element).First().AddAfterSelf(All(document, element).First()));
+        Refusal.Of(() => SeedSamples.Open(file).Read(key));
     }
 
     [TestMethod]
     public void A_seed_in_clear_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Changed(Samples.Write(Samples.Entries(1), key), document =>
+        using var key = SeedSamples.PreSharedKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(1), key), document =>
             All(document, "EncryptedValue").First().ReplaceWith(new XElement(s_pskc + "PlainValue", "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=")));
-        Refusal.Of(() => Samples.Open(file).Read(key));
+        Refusal.Of(() => SeedSamples.Open(file).Read(key));
     }
 
     [TestMethod]
@@ -156,28 +156,28 @@ public class PskcTamperTests
     [DataRow("Specified", "?")]
     public void Other_derivations_are_refused_before_anything_is_derived(string element, string value)
     {
-        using var key = Samples.PasswordKey();
-        var file = Changed(Samples.Write(Samples.Entries(1), key), document => All(document, element).First().Value = value);
-        Refusal.Of(() => Samples.Open(file));
+        using var key = SeedSamples.PasswordKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(1), key), document => All(document, element).First().Value = value);
+        Refusal.Of(() => SeedSamples.Open(file));
     }
 
     [TestMethod]
     public void Another_pseudorandom_function_is_refused()
     {
-        using var key = Samples.PasswordKey();
-        var file = Changed(Samples.Write(Samples.Entries(1), key), document =>
+        using var key = SeedSamples.PasswordKey();
+        var file = Changed(SeedSamples.Write(SeedSamples.Entries(1), key), document =>
             All(document, "PRF").First().SetAttributeValue("Algorithm", "http://www.w3.org/2001/04/xmldsig-more#hmac-md5"));
-        Refusal.Of(() => Samples.Open(file));
+        Refusal.Of(() => SeedSamples.Open(file));
     }
 
     [TestMethod]
     public void A_file_truncated_anywhere_is_refused()
     {
-        using var key = Samples.PreSharedKey();
-        var file = Samples.Write(Samples.Entries(1), key);
+        using var key = SeedSamples.PreSharedKey();
+        var file = SeedSamples.Write(SeedSamples.Entries(1), key);
         for (var length = 0; length < file.Length - "\n".Length; length++)
         {
-            Refusal.Of(() => Samples.Open(file[..length]).Read(key));
+            Refusal.Of(() => SeedSamples.Open(file[..length]).Read(key));
         }
     }
 
@@ -189,7 +189,7 @@ public class PskcTamperTests
     [DataRow("<KeyContainer Version='2.0'/>")]
     public void A_file_that_is_not_PSKC_is_refused(string text)
     {
-        Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text)));
+        Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes(text)));
     }
 
     [TestMethod]
@@ -199,36 +199,36 @@ public class PskcTamperTests
     [DataRow("<?xml version='1.x'?><a/>")]
     public void Document_types_and_invalid_declarations_are_refused(string text)
     {
-        Assert.EndsWith("he file is not XML, or it is incomplete.", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(text))));
+        Assert.EndsWith("he file is not XML, or it is incomplete.", Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes(text))));
     }
 
     [TestMethod]
     public void A_file_too_deep_or_too_large_is_refused()
     {
         var deep = string.Concat(Enumerable.Repeat("<a>", 100_000)) + string.Concat(Enumerable.Repeat("</a>", 100_000));
-        Assert.Contains("too deep", Refusal.Of(() => Samples.Open(Encoding.UTF8.GetBytes(deep))));
+        Assert.Contains("too deep", Refusal.Of(() => SeedSamples.Open(Encoding.UTF8.GetBytes(deep))));
         var large = new byte[PskcReader.MaxSize + 1];
         for (var i = 0; i < large.Length; i += 1000)
         {
             large[i] = (byte)'<';
         }
 
-        Assert.AreEqual("The file has more than 64 MB.", Refusal.Of(() => Samples.Open(large)));
+        Assert.AreEqual("The file has more than 64 MB.", Refusal.Of(() => SeedSamples.Open(large)));
     }
 
     [TestMethod]
     public void Every_refusal_of_a_changed_file_is_one_sentence()
     {
-        using var key = Samples.PreSharedKey();
+        using var key = SeedSamples.PreSharedKey();
         using var signer = Signers.Rsa();
-        var file = Samples.Write(Samples.Entries(1), key, signer);
+        var file = SeedSamples.Write(SeedSamples.Entries(1), key, signer);
         Gen.Select(Gen.Int[0, file.Length - 1], Gen.Int[0, 40], Gen.Byte.Array[0, 8]).Sample(
             (at, removed, inserted) =>
             {
                 byte[] changed = [.. file[..at], .. inserted, .. file[Math.Min(at + removed, file.Length)..]];
                 try
                 {
-                    var reader = Samples.Open(changed);
+                    var reader = SeedSamples.Open(changed);
                     try
                     {
                         reader.VerifySignature(signer);

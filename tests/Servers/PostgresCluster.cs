@@ -57,9 +57,9 @@ public sealed class PostgresCluster : IAsyncDisposable
 
             // SIGQUIT stops it at once: nothing of it is kept.
             var server = await ServerProcess.StartAsync(
-                port => InstalledProgram.Unprivileged(
+                port => Task.FromResult(InstalledProgram.Unprivileged(
                     PostgresProgram.PathOf("postgres")!,
-                    ["-D", data, "-p", $"{port}", .. s_settings.Concat(settings).SelectMany(setting => new[] { "-c", setting })]),
+                    ["-D", data, "-p", $"{port}", .. s_settings.Concat(settings).SelectMany(setting => new[] { "-c", setting })])),
                 "ready to accept connections",
                 "QUIT");
             return new PostgresCluster(folder, server);

@@ -51,12 +51,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="ready">Words in the line that it prints when it is ready.</param>
     /// <param name="stopSignal">The signal that ends it.</param>
     /// <exception cref="InvalidOperationException">It ended before it was ready. The message has what it printed. No process is left.</exception>
-    public static async Task<ServerProcess> StartAsync(Func<int, ProcessStartInfo> start, string ready, string stopSignal)
+    public static async Task<ServerProcess> StartAsync(Func<int, Task<ProcessStartInfo>> start, string ready, string stopSignal)
     {
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            var server = new ServerProcess(start(port), port, ready, stopSignal);
+            var server = new ServerProcess(await start(port), port, ready, stopSignal);
             if (await server.IsReadyAsync())
             {
                 return server;

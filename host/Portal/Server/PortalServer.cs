@@ -8,6 +8,8 @@ using Keyfob.Portal.Stores;
 using Keyfob.Portal.Telemetry;
 using Keyfob.Portal.Tokens;
 using Keyfob.Portal.Validating;
+using Keyfob.Portal.Work;
+using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
@@ -57,6 +59,7 @@ internal static class PortalServer
         // Without it a call that cannot be read is answered without a body.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddSingleton(new AuditSealer(store.Database, store.Keys, store.Heads)).AddHostedService<Sealing>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Keyfob.Cli;
 using Keyfob.Portal.Settings;
+using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Data.Postgres;
 using Keyfob.Verifier.Data.Sqlite;
@@ -14,7 +15,7 @@ namespace Keyfob.Portal.Stores;
 /// <param name="time">The clock of this machine.</param>
 internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
 {
-    private const string DatabaseName = "portal.db", KeyRingName = "keys.json", LockName = "setup.lock";
+    private const string DatabaseName = "portal.db", KeyRingName = "keys.json", HeadsName = "audit-heads.jsonl", LockName = "setup.lock";
 
     private string KeyRingPath => Path.Combine(settings.Folder, KeyRingName);
 
@@ -47,7 +48,7 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
 
                 _ = File.Exists(KeyRingPath) ? keys.Ring : throw new CommandException(
                     $"the data folder has no {KeyRingName}. Run migrate for a new database; for an existing one copy the file from another server or from the backup.");
-                return new OpenStore(database, keys);
+                return new OpenStore(database, keys, new AuditHeads(Path.Combine(settings.Folder, HeadsName)));
             }
             catch
             {

@@ -16,13 +16,13 @@ public class OathCsvReaderTests
     public void What_the_writer_writes_is_read()
     {
         using var file = new MemoryStream();
-        OathCsvWriter.Write(file, [Samples.Entry(1), Samples.Entry(2, 64, 8, 60)]);
+        OathCsvWriter.Write(file, [SeedSamples.Entry(1), SeedSamples.Entry(2, 64, 8, 60)]);
         file.Position = 0;
         using var batch = OathCsvReader.Read(file);
         Assert.HasCount(2, batch.Entries);
         Assert.AreEqual("KF0000000002", batch.Entries[1].Serial);
         Assert.AreEqual((8, 60), (batch.Entries[1].Digits, batch.Entries[1].Period));
-        CollectionAssert.AreEqual(Samples.Seed(2, 64), batch.Entries[1].Seed);
+        CollectionAssert.AreEqual(SeedSamples.Seed(2, 64), batch.Entries[1].Seed);
         Assert.IsNull(batch.Entries[1].Clock);
         Assert.IsNull(batch.Info);
     }

@@ -75,18 +75,24 @@ public sealed class TokenImportTests
         await using var context = store.Database.Context();
         var stored = context.Tokens.Single().SealedSeed;
         Assert.IsLessThan(0, stored.AsSpan().IndexOf(TestStore.Seed.AsSpan(0, 4)));
-        CollectionAssert.AreEqual(TestStore.Seed, Keys.SeedCipherOf(store, context.Tokens.Single()));
-        Assert.AreEqual(Totp.CodeOf(TestStore.Seed, 1, 6), Totp.CodeOf(Keys.SeedCipherOf(store, context.Tokens.Single()), 1, 6));
+        CollectionAssert.AreEqual(TestStore.Seed, SeedOf(store, context.Tokens.Single()));
+        Assert.AreEqual(Totp.CodeOf(TestStore.Seed, 1, 6), Totp.CodeOf(SeedOf(store, context.Tokens.Single()), 1, 6));
     }
 
     private static TokenImport Import(TestStore store) => new(store.Database, store.Keys, store.Time);
 
     private static SeedBatch Csv(string text) => OathCsvReader.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
 
-    private static SeedBatch Batch(ClockReport clock) => new(null, [new SeedEntry { Serial = "KF1", Seed = [.. TestStore.Seed], Clock = clock }]);
-
-    private static class Keys
+    // Through a file as the factory writes it.
+    private static SeedBatch Batch(ClockReport clock)
     {
-        public static byte[] SeedCipherOf(TestStore store, Data.TokenRow row) => Verifier.Keys.SeedCipher.Decrypt(store.Keys.KeysOf(row.SeedKeyId), row.Seed, row.SealedSeed);
+        using var file = new MemoryStream();
+        using var key = PskcKey.PreShared(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16), "test");
+        using var entry = new SeedEntry { Serial = "KF1", Seed = [.. TestStore.Seed], Clock = clock };
+        PskcWriter.Write(file, new BatchInfo { Name = "B1", CreatedAt = clock.SetAt }, [entry], key);
+        file.Position = 0;
+        return PskcReader.Open(file).Read(key);
     }
+
+    private static byte[] SeedOf(TestStore store, Data.TokenRow row) => Verifier.Keys.SeedCipher.Decrypt(store.Keys.KeysOf(row.SeedKeyId), row.Seed, row.SealedSeed);
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Keyfob.Pskc.Tests;
 
 /// <summary>Entries and keys of seed files. None is secret.</summary>
-internal static class Samples
+internal static class SeedSamples
 {
     public const string Password = "correct horse battery staple";
 

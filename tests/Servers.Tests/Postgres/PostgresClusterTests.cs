@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 
-namespace Keyfob.Servers.Tests;
+namespace Keyfob.Servers.Tests.Postgres;
 
+/// <summary>The PostgreSQL cluster that other tests use.</summary>
 [TestClass]
 public sealed class PostgresClusterTests
 {
