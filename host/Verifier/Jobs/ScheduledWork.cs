@@ -58,8 +58,7 @@ public sealed partial class ScheduledWork
         var timestamp = _time.GetTimestamp();
         if (fence is not { } mine)
         {
-            _watch.Observe(now, timestamp);
-            return new WorkReport { HasLease = false };
+            return await WatchAsync(now, timestamp, cancel).ConfigureAwait(false);
         }
 
         var run = new LeasedRun(LeaseName, mine, LeaseTime, now, timestamp, _time);
@@ -78,6 +77,22 @@ public sealed partial class ScheduledWork
             Log(report);
             return report;
         }
+    }
+
+    // Another process works. What this one sees of the clock counts when it takes over.
+    private async Task<WorkReport> WatchAsync(DateTimeOffset now, long timestamp, CancellationToken cancel)
+    {
+        var stopped = await _heartbeat.StoppedAsync(cancel).ConfigureAwait(false);
+        if (stopped == null)
+        {
+            _watch.Observe(now, timestamp);
+        }
+        else
+        {
+            _watch.Forget();
+        }
+
+        return new WorkReport { HasLease = false, Stopped = stopped };
     }
 
     private WorkReport Stopped(BeatResult beat)

@@ -40,9 +40,9 @@ internal static class MailText
     private static string Body(DueMail mail, MailSettings settings, string day) => string.Create(CultureInfo.InvariantCulture, $"""
         Hello {OneLine(mail.User)},
 
-        your token whose serial number ends in {mail.Serial[^Math.Min(ShownOfSerial, mail.Serial.Length)..]} is not renewed.
+        the subscription of your token has ended. Its serial number ends in {mail.Serial[^Math.Min(ShownOfSerial, mail.Serial.Length)..]}.
 
-        On {day} at 00:00 UTC it will be revoked. That is final: it cannot be
+        On {day} at 00:00 UTC the token will be revoked. That is final: it cannot be
         renewed from then on, and you will need a new token to log in.
 
         To keep this token, renew it before that day:

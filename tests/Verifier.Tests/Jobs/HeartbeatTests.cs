@@ -56,10 +56,10 @@ public sealed class HeartbeatTests
     }
 
     [TestMethod]
-    [DataRow(StoreKind.Sqlite, 31.0, false)]
+    [DataRow(StoreKind.Sqlite, 30.9, false)]
     [DataRow(StoreKind.Sqlite, 32.0, true)]
     [DataRow(StoreKind.Sqlite, -0.01, true)]
-    [DataRow(StoreKind.Postgres, 31.0, false)]
+    [DataRow(StoreKind.Postgres, 30.9, false)]
     [DataRow(StoreKind.Postgres, 32.0, true)]
     [DataRow(StoreKind.Postgres, -0.01, true)]
     public async Task After_a_start_a_long_gap_or_a_step_back_waits_for_an_administrator(StoreKind kind, double days, bool stopped)
