@@ -66,7 +66,7 @@ public sealed class FreeRadius : IAsyncDisposable
             File.WriteAllText(Path.Combine(folder, RadiusClient.SecretFile), secret);
             prepare?.Invoke(folder);
             var tree = new FreeRadiusTree(configuration, folder)
-                .Change("http://127.0.0.1:8080/validate/status", service.AbsoluteUri)
+                .Change("http://127.0.0.1:5080/validate/status", service.AbsoluteUri)
                 .Change("ipaddr = *", "ipaddr = 127.0.0.1")
                 .Change("ipaddr = 192.0.2.10", "ipaddr = 127.0.0.1")
                 .Change("secret = \"CHANGE-ME\"", $"secret = \"{secret}\"");

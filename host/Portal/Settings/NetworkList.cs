@@ -33,8 +33,10 @@ public sealed record NetworkList(IReadOnlyList<IPNetwork> Networks)
     /// <param name="address">The address, in either form; null, as of a Unix socket, is in none.</param>
     public bool Contains(IPAddress? address) => Plain(address) is { } plain && Networks.Any(network => network.Contains(plain));
 
+    // 10.0.0.1/8 is refused: the library reads it as 10.0.0.0/8, and who typed it may mean one address.
     private static IPNetwork? Network(string text) =>
-        IPAddress.TryParse(text, out var address) && !text.Contains('%', StringComparison.Ordinal)
-            ? Plain(address) is { } plain ? new IPNetwork(plain, plain.GetAddressBytes().Length * 8) : null
-            : IPNetwork.TryParse(text, out var network) && !network.BaseAddress.IsIPv4MappedToIPv6 ? network : null;
+        text.Contains('%', StringComparison.Ordinal) ? null
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(Plain(address)!, Plain(address)!.GetAddressBytes().Length * 8)
+        : IPNetwork.TryParse(text, out var network) && !network.BaseAddress.IsIPv4MappedToIPv6 && network.BaseAddress.Equals(IPAddress.Parse(text.Split('/')[0])) ? network
+        : null;
 }

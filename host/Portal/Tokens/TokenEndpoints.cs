@@ -44,8 +44,7 @@ internal static class TokenEndpoints
     private static void Needs(RouteHandlerBuilder route, string scope, string summary) => route.WithMetadata(new NeededScope(scope)).WithSummary($"{summary} Scope: {scope}.");
 
     private static void Change<TService>(
-        RouteGroupBuilder group, string path, string scope, string summary, Func<TService, Func<string, string, string, CancellationToken, Task<ChangeOutcome>>> change)
-        where TService : notnull => Needs(
+        RouteGroupBuilder group, string path, string scope, string summary, Func<TService, Func<string, string, string, CancellationToken, Task<ChangeOutcome>>> change) => Needs(
             group.MapPost(path, async (HttpContext context, ChangeCall call, TService service) => ChangeAnswers.Of(await change(service)(
                 CallText.Of("serial", call.Serial), Actor(context), CallText.Of("reason", call.Reason), context.RequestAborted))),
             scope,

@@ -7,19 +7,6 @@ namespace Keyfob.Pskc.Csv;
 /// <summary>Which column has what, by a header line or by the order of OATH CSV.</summary>
 internal sealed class CsvColumns
 {
-    // The names of pskc2csv, Microsoft Entra, privacyIDEA and others, in lower case and without blanks, '_' and '-'.
-    private static readonly Dictionary<string, Column> s_names = new()
-    {
-        ["serial"] = Column.Serial, ["serialno"] = Column.Serial, ["serialnumber"] = Column.Serial, ["tokenserial"] = Column.Serial,
-        ["key"] = Column.Key, ["secret"] = Column.Key, ["secretkey"] = Column.Key, ["seed"] = Column.Key, ["otpkey"] = Column.Key,
-        ["type"] = Column.Type, ["tokentype"] = Column.Type, ["algorithm"] = Column.Type,
-        ["digits"] = Column.Digits, ["length"] = Column.Digits, ["otplen"] = Column.Digits, ["responselength"] = Column.Digits,
-        ["period"] = Column.Period, ["timestep"] = Column.Period, ["timeinterval"] = Column.Period, ["interval"] = Column.Period,
-        ["counter"] = Column.Counter,
-        ["hash"] = Column.Hash, ["hashfunction"] = Column.Hash, ["hashlib"] = Column.Hash, ["hashalgorithm"] = Column.Hash,
-        ["manufacturer"] = Column.Manufacturer,
-    };
-
     private readonly Dictionary<Column, int> _places;
     private readonly int _count;
 
@@ -73,8 +60,7 @@ internal sealed class CsvColumns
         for (var i = 0; i < cells.Count; i++)
         {
             var name = Encoding.Latin1.GetString(cells.Bytes(i)).ToLowerInvariant();
-            var isKnown = s_names.TryGetValue(string.Concat(name.Where(c => c is not (' ' or '_' or '-'))), out var column);
-            if (isKnown && !places.TryAdd(column, i) && !(column == Column.Type && places.TryAdd(Column.Hash, i)))
+            if (Find(string.Concat(name.Where(c => c is not (' ' or '_' or '-')))) is { } column && !places.TryAdd(column, i) && !(column == Column.Type && places.TryAdd(Column.Hash, i)))
             {
                 throw new PskcException($"the header names the column {column} twice", line);
             }
@@ -143,6 +129,20 @@ internal sealed class CsvColumns
             throw;
         }
     }
+
+    // The names of pskc2csv, Microsoft Entra, privacyIDEA and others, in lower case and without blanks, '_' and '-'.
+    private static Column? Find(string name) => name switch
+    {
+        "serial" or "serialno" or "serialnumber" or "tokenserial" => Column.Serial,
+        "key" or "secret" or "secretkey" or "seed" or "otpkey" => Column.Key,
+        "type" or "tokentype" or "algorithm" => Column.Type,
+        "digits" or "length" or "otplen" or "responselength" => Column.Digits,
+        "period" or "timestep" or "timeinterval" or "interval" => Column.Period,
+        "counter" => Column.Counter,
+        "hash" or "hashfunction" or "hashlib" or "hashalgorithm" => Column.Hash,
+        "manufacturer" => Column.Manufacturer,
+        _ => null,
+    };
 
     // Only a table with a period and without types says what it has.
     private string DefaultType() => IsFromHeader && _places.ContainsKey(Column.Period) ? "totp" : throw new PskcException("the type is missing");

@@ -34,6 +34,7 @@ public class OptionTests
     [DataRow("--postgres-file", "/nonexistent/file")]
     [DataRow("--nonsense", "x")]
     [DataRow("nonsense", "x")]
+    [Timeout(60_000, CooperativeCancellation = false)]
     public void A_bad_option_is_one_line_and_exit_code_2(string option, string value)
     {
         string[] args = option == "--data" ? [option, value] : ["--data", _folder, option, value];

@@ -18,8 +18,7 @@ internal sealed class LogLines : ILoggerProvider
 
     private sealed class Writer(string category, ConcurrentQueue<string> lines) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+        IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 

@@ -1,3 +1,6 @@
+// They mostly wait for servers.
+[assembly: Parallelize(Scope = ExecutionScope.ClassLevel)]
+
 namespace Keyfob.Servers.Tests.Radius;
 
 /// <summary>A FreeRADIUS with the configuration of <c>host/Portal/radius</c>, and the stub of the service that it asks.</summary>

@@ -9,26 +9,25 @@ namespace Keyfob.Servers.Tests.Radius;
 [TestClass]
 public sealed class ServerTests
 {
-    // As the README shows the mistake: the plain module, without the check of the status.
-    private static readonly (string, string)[] s_withoutStatusCheck = [(" && &reply:REST-HTTP-Status-Code == 204", "")];
-
-    public TestContext TestContext { get; set; } = null!;
-
     [ClassInitialize]
     public static void Require(TestContext context) => RadiusBench.RequireFreeRadius();
 
     [TestMethod]
-    public async Task Module_alone_accepts_every_code_that_is_answered_with_200()
+    public async Task Module_alone_accepts_every_code_that_is_answered_with_200_and_rejects_when_the_service_is_down()
     {
-        await using var bench = await RadiusBench.StartAsync(s_withoutStatusCheck);
+        // What the README warns of: all from the decision of the site to the end of its block is left out.
+        var site = await File.ReadAllTextAsync(Path.Combine(RadiusBench.Configuration, "sites-available/keyfob"));
+        var decision = site[site.IndexOf("keyfob {\n\t\t\t\tok = 1", StringComparison.Ordinal)..site.IndexOf("\t\t}\n\t}\n\n\tpost-auth", StringComparison.Ordinal)];
+        await using var bench = await RadiusBench.StartAsync((decision, "keyfob\n"));
         Assert.AreEqual(RadiusAnswer.Accept, await bench.Radius.RadtestAsync("status200", "wrong"));
+        Assert.AreEqual(RadiusAnswer.Reject, await bench.Radius.RadtestAsync("status503", "123456"));
     }
 
     [TestMethod]
     public async Task Request_without_Message_Authenticator_is_dropped_because_of_its_line()
     {
-        await using var bench = await RadiusBench.StartAsync(("require_message_authenticator = yes", ""));
-        Assert.AreEqual(RadiusAnswer.Accept, (await bench.Radius.SendAsync("User-Name = alice, User-Password = \"123456\"")).Answer);
+        await using var bench = await RadiusBench.StartAsync(("require_message_authenticator = yes", "require_message_authenticator = no"));
+        Assert.AreEqual(RadiusAnswer.Accept, await RawRequest.SendAsync(bench.Radius, "alice", "123456", signed: false, TimeSpan.FromMinutes(1)));
     }
 
     [TestMethod]
@@ -43,7 +42,7 @@ public sealed class ServerTests
 
         await using var radius = await FreeRadius.StartAsync(RadiusBench.Configuration, new Uri($"http://127.0.0.1:{port}/validate/status"));
         Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", "123456"));
-        Assert.Contains("user alice: not answered: the verifier gave HTTP status ''", radius.Events);
+        Assert.Contains("not answered: the verifier gave HTTP status ''", radius.Events);
 
         await using (await StubService.StartAsync(port: port))
         {
@@ -53,6 +52,15 @@ public sealed class ServerTests
         Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", "123456"));
         await using var again = await StubService.StartAsync(port: port);
         Assert.AreEqual(RadiusAnswer.Reject, await radius.RadtestAsync("alice", "wrong"));
+    }
+
+    [TestMethod]
+    public async Task Kept_connection_that_closes_is_opened_once_more()
+    {
+        await using var bench = await RadiusBench.StartAsync();
+        Assert.AreEqual(RadiusAnswer.Accept, await bench.Radius.RadtestAsync("alice", "123456"));
+        Assert.AreEqual(RadiusAnswer.None, await bench.Radius.RadtestAsync("abort", "123456"));
+        Assert.AreSequenceEqual(["123456", "123456"], bench.Service.PasswordsOf("abort").ToArray());
     }
 
     [TestMethod]

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Keyfob.Servers.Tests.Radius;
 
 /// <summary>
-/// The verifier as FreeRADIUS sees it. The user says what it answers: <c>status503</c> that status, <c>hang</c> nothing, all others 401 to
+/// The verifier as FreeRADIUS sees it. The user says what it answers: <c>status503</c> that status, <c>hang</c> nothing, <c>abort</c> closes
+/// the connection, all others 401 to
 /// the password <c>wrong</c> and 204 else.
 /// </summary>
 internal sealed class StubService : IAsyncDisposable
@@ -29,7 +30,7 @@ internal sealed class StubService : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>What it was asked, in the order of arrival, decoded once.</summary>
-    public ConcurrentQueue<(string Path, string User, string Password, string? ApiKey)> Requests { get; } = [];
+    public ConcurrentQueue<(string Path, string User, string Password, string? Client, string? ApiKey)> Requests { get; } = [];
 
     /// <summary>Starts it.</summary>
     /// <param name="certificate">For https.</param>
@@ -64,7 +65,13 @@ internal sealed class StubService : IAsyncDisposable
     {
         var form = await context.Request.ReadFormAsync();
         var (user, password) = (form["user"].Single()!, form["pass"].Single()!);
-        Requests.Enqueue(($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", user, password, context.Request.Headers["X-API-Key"].SingleOrDefault()));
+        Requests.Enqueue(($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", user, password, form["client"].Single(), context.Request.Headers["X-API-Key"].SingleOrDefault()));
+        if (user == "abort")
+        {
+            context.Abort();
+            return;
+        }
+
         if (user == "hang")
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -46,9 +46,9 @@ internal static class SymbolUses
             : found;
     }
 
-    // Candidates: a method group names all overloads.
+    // Candidates: a method group names all overloads. Where it becomes a Delegate, as a handler of a web call, the compiler gives them as failed.
     private static ImmutableArray<ISymbol> Found(SymbolInfo info) => info.Symbol != null ? [info.Symbol]
-        : info.CandidateReason is CandidateReason.MemberGroup or CandidateReason.Ambiguous ? info.CandidateSymbols
+        : info.CandidateReason is CandidateReason.MemberGroup or CandidateReason.Ambiguous or CandidateReason.OverloadResolutionFailure ? info.CandidateSymbols
         : [];
 
     private static ImmutableArray<ISymbol> Called(ForEachStatementInfo info) =>
