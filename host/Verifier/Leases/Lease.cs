@@ -8,12 +8,13 @@ namespace Keyfob.Verifier.Leases;
 /// <param name="database">The store.</param>
 public sealed class Lease(IDatabase database)
 {
-    // The owner may take it again without a change of the fence; another one only when it has run out.
+    // The owner may take it again without a change of the fence; another one only when it has run out. A lease that ends much later than a new one was
+    // taken before the database's clock was set back: its owner may be gone.
     private const string Take = """
         INSERT INTO leases (id, owner, until, fence) VALUES (@name, @owner, @until, 1)
         ON CONFLICT (id) DO UPDATE
         SET fence = leases.fence + CASE WHEN leases.owner = @owner THEN 0 ELSE 1 END, owner = @owner, until = @until
-        WHERE leases.owner = @owner OR leases.until <= @now
+        WHERE leases.owner = @owner OR leases.until <= @now OR leases.until > @tooLate
         RETURNING fence
         """;
 
@@ -31,7 +32,10 @@ public sealed class Lease(IDatabase database)
     {
         var now = await database.TimeAsync(cancel).ConfigureAwait(false);
         return await WriteAsync((connection, transaction) =>
-            connection.ExecuteScalarAsync<long?>(Take, new { name, owner, until = (now + duration).UtcTicks, now = now.UtcTicks }, transaction), cancel).ConfigureAwait(false);
+            connection.ExecuteScalarAsync<long?>(
+                Take,
+                new { name, owner, until = (now + duration).UtcTicks, now = now.UtcTicks, tooLate = (now + (2 * duration)).UtcTicks },
+                transaction), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Makes a lease longer in a transaction of its own.</summary>

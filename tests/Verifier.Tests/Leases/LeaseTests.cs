@@ -47,6 +47,25 @@ public sealed class LeaseTests
     }
 
     [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_lease_from_before_the_clock_was_set_back_is_taken(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var lease = new Lease(store.Database);
+        await lease.TryTakeAsync("work", "a", s_minute, default);
+        await lease.TryTakeAsync("other work", "a", 2 * s_minute, default);
+        await using (var connection = await store.Database.ConnectAsync(default))
+        {
+            await connection.ExecuteAsync("UPDATE leases SET until = until + @day WHERE id = 'work'", new { day = TimeSpan.FromDays(1).Ticks });
+        }
+
+        Assert.AreEqual(2, await lease.TryTakeAsync("work", "b", s_minute, default));
+        Assert.IsFalse(await lease.RenewAsync("work", 1, s_minute, default));
+        Assert.IsNull(await lease.TryTakeAsync("other work", "b", s_minute, default), "another duration is no reason");
+    }
+
+    [TestMethod]
     public async Task Leases_run_by_the_time_of_the_database()
     {
         await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);

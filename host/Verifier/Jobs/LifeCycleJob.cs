@@ -1,0 +1,83 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Keyfob.Verifier.Leases;
+using Keyfob.Verifier.Tokens;
+using Keyfob.VerifierRules.LifeCycle;
+
+namespace Keyfob.Verifier.Jobs;
+
+/// <summary>Writes the states that follow from the dates, for lists and the audit. No check of a code depends on it: each evaluates the dates itself.</summary>
+/// <param name="database">The store.</param>
+/// <param name="keys">Signs the audit.</param>
+internal sealed class LifeCycleJob(IDatabase database, IKeySource keys)
+{
+    private readonly AuditWriter _audit = new(keys);
+
+    /// <summary>The most tokens of a transaction. Checks of their codes wait for it.</summary>
+    public int Batch { get; init; } = 100;
+
+    /// <summary>Called before and after each commit; for tests that kill it there.</summary>
+    public Action? AfterStep { get; init; }
+
+    /// <summary>Suspends what has expired, then revokes what has lapsed. After a year of downtime a token goes through both in one run.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="run">The leased run, whose time decides.</param>
+    /// <param name="cancel">Ends it after a batch.</param>
+    /// <returns>How many were suspended, and how many revoked.</returns>
+    public async Task<(int Suspended, int Revoked)> RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => (
+        await WriteAllAsync(connection, run, TokenEvent.Expire, TokenState.Suspended, "expires_at", AuditKind.Suspended, cancel).ConfigureAwait(false),
+        await WriteAllAsync(connection, run, TokenEvent.Lapse, TokenState.Revoked, "revokes_at", AuditKind.Revoked, cancel).ConfigureAwait(false));
+
+    private async Task<int> WriteAllAsync(DbConnection connection, LeasedRun run, TokenEvent change, TokenState next, string date, AuditKind kind, CancellationToken cancel)
+    {
+        // The outer condition counts: a renewal can change a row after the inner query has found it.
+        var due = $"{TokenChanges.Allows(change)} AND {date} <= @now";
+        var statement = $"""
+            UPDATE tokens SET state = {(int)next}, audit_count = audit_count + 1
+            WHERE id IN (SELECT id FROM tokens WHERE {due} ORDER BY id LIMIT @batch) AND {due}
+            RETURNING id AS "Id", audit_count AS "Number", {date} AS "Date"
+            """;
+        for (var total = 0; ;)
+        {
+            var count = await database.WriteAsync(connection, transaction => WriteBatchAsync(connection, transaction, run, statement, kind), cancel).ConfigureAwait(false);
+            AfterStep?.Invoke();
+            total += count;
+            if (count < Batch || cancel.IsCancellationRequested)
+            {
+                return total;
+            }
+        }
+    }
+
+    private async Task<int> WriteBatchAsync(DbConnection connection, DbTransaction transaction, LeasedRun run, string statement, AuditKind kind)
+    {
+        if (!await run.HoldAsync(connection, transaction).ConfigureAwait(false))
+        {
+            return 0;
+        }
+
+        var now = run.Now;
+        var changed = (await connection.QueryAsync<Changed>(statement, new { now = now.UtcTicks, batch = Batch }, transaction).ConfigureAwait(false)).AsList();
+        foreach (var token in changed)
+        {
+            var detail = string.Create(CultureInfo.InvariantCulture, $"on {Ticks.Time(token.Date):yyyy-MM-dd}");
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(now, token.Id, token.Number, kind, ScheduledWork.Actor, detail)).ConfigureAwait(false);
+        }
+
+        AfterStep?.Invoke();
+        return changed.Count;
+    }
+
+    private sealed class Changed
+    {
+        public long Id { get; init; }
+
+        public long Number { get; init; }
+
+        public long Date { get; init; }
+    }
+}

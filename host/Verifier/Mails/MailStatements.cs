@@ -1,0 +1,63 @@
+using Keyfob.VerifierRules.LifeCycle;
+
+namespace Keyfob.Verifier.Mails;
+
+/// <summary>The statements of the outbox, the same text on SQLite and PostgreSQL.</summary>
+internal static class MailStatements
+{
+    /// <summary>Puts the mails of each date that are due into the outbox. What is there stays.</summary>
+    public static readonly string[] Insert = [.. Subscription.MailDays.Select(days => $"""
+        INSERT INTO mails (token_id, revokes_at, days, message_id, attempts)
+        SELECT id, revokes_at, {days}, 'keyfob.' || id || '.' || revokes_at || '.{days}@' || @domain, 0
+        FROM tokens WHERE {Live} AND revokes_at > @now AND revokes_at <= @now + {TimeSpan.FromDays(days).Ticks}
+        ON CONFLICT (token_id, revokes_at, days) DO NOTHING
+        """)];
+
+    /// <summary>Drops what must not be sent any more.</summary>
+    public static readonly string Drop = $"""
+        UPDATE mails SET dropped = found.reason
+        FROM (
+            SELECT m.id, CASE
+                WHEN t.state = {(int)TokenState.Revoked} OR m.revokes_at <= @now THEN '{DropReason.Revoked}'
+                WHEN t.revokes_at IS NULL OR t.revokes_at <> m.revokes_at THEN '{DropReason.Renewed}'
+                WHEN EXISTS (SELECT 1 FROM mails o WHERE o.token_id = m.token_id AND o.revokes_at = m.revokes_at AND o.days < m.days) THEN '{DropReason.Superseded}'
+                WHEN h.mail IS NULL OR h.mail = '' THEN '{DropReason.NoAddress}'
+                END AS reason
+            FROM mails m JOIN tokens t ON t.id = m.token_id LEFT JOIN holders h ON h.id = t.holder_id
+            WHERE m.sent_at IS NULL AND m.dropped IS NULL
+        ) AS found
+        WHERE mails.id = found.id AND found.reason IS NOT NULL AND {Pending}
+        RETURNING mails.dropped
+        """;
+
+    /// <summary>Takes one mail for an attempt, new ones first. A lease that ends later than any new one would is from before the database's clock was set back.</summary>
+    public static readonly string Take = $"""
+        UPDATE mails SET attempts = attempts + 1, leased_until = @now + {MailRetry.Expression}
+        WHERE id = (
+            SELECT id FROM mails
+            WHERE {Pending} AND (leased_until IS NULL OR leased_until <= @now OR leased_until > @now + {MailRetry.Longest.Ticks})
+            ORDER BY attempts, id LIMIT 1)
+        RETURNING id
+        """;
+
+    /// <summary>What a mail needs.</summary>
+    public const string Read = """
+        SELECT m.id AS "Id", m.message_id AS "MessageId", m.revokes_at AS "RevokesAt", m.days AS "Days", t.serial AS "Serial", h.name AS "User", h.mail AS "Address"
+        FROM mails m JOIN tokens t ON t.id = m.token_id JOIN holders h ON h.id = t.holder_id WHERE m.id = @id
+        """;
+
+    /// <summary>The server took it.</summary>
+    public const string Sent = """
+        UPDATE mails SET sent_at = @now WHERE id = @id AND sent_at IS NULL RETURNING token_id
+        """;
+
+    /// <summary>Counts an audit entry of a token.</summary>
+    public const string Count = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @tokenId RETURNING audit_count";
+
+    /// <summary>Its address is not valid.</summary>
+    public static readonly string DropOne = $"UPDATE mails SET dropped = '{DropReason.NoAddress}' WHERE id = @id AND {Pending}";
+
+    private const string Pending = "sent_at IS NULL AND dropped IS NULL";
+
+    private static string Live => $"state IN ({(int)TokenState.Active}, {(int)TokenState.Suspended})";
+}

@@ -1,0 +1,83 @@
+using Keyfob.Verifier.Jobs;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Keyfob.Verifier.Tests.Jobs;
+
+[TestClass]
+public sealed class ClockWatchTests
+{
+    private static readonly DateTimeOffset s_start = new(2036, 2, 28, 12, 0, 0, TimeSpan.Zero);
+
+    [TestMethod]
+    [DataRow(3600, null)]
+    [DataRow(-3600, null)]
+    [DataRow(3601, "went from 2036-02-28 12:00:00Z to 2036-02-28 14:00:01Z while 01:00:00 passed")]
+    [DataRow(-3601, "went from 2036-02-28 12:00:00Z to 2036-02-28 11:59:59Z while 01:00:00 passed")]
+    public void While_it_runs_the_database_may_differ_from_the_monotonic_clock_by_an_hour(int jump, string? expected)
+    {
+        var time = new FakeTimeProvider();
+        var watch = new ClockWatch(time);
+        Assert.IsNull(watch.Check(s_start, time.GetTimestamp(), null));
+        time.Advance(TimeSpan.FromHours(1));
+        AssertAlarm(expected, watch.Check(s_start + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(jump), time.GetTimestamp(), s_start));
+    }
+
+    [TestMethod]
+    [DataRow(31 * 86400, null)]
+    [DataRow((31 * 86400) + 1, "last ran at 2036-02-28 12:00:00Z, and the database's time is 2036-03-30 12:00:01Z at the start")]
+    [DataRow(-60, null)]
+    [DataRow(-61, "the database's time is 2036-02-28 11:58:59Z at the start")]
+    public void At_the_start_a_gap_of_31_days_is_downtime_and_a_minute_back_is_none(int gap, string? expected)
+    {
+        var time = new FakeTimeProvider();
+        AssertAlarm(expected, new ClockWatch(time).Check(s_start.AddSeconds(gap), time.GetTimestamp(), s_start));
+    }
+
+    [TestMethod]
+    public void Small_steps_within_a_day_add_up_and_a_rate_error_over_months_does_not()
+    {
+        var time = new FakeTimeProvider();
+        var (steps, rate) = (new ClockWatch(time), new ClockWatch(time));
+        var (stepped, slow) = (s_start, s_start);
+        steps.Check(s_start, time.GetTimestamp(), null);
+        rate.Check(s_start, time.GetTimestamp(), null);
+        string? alarm = null;
+        for (var hour = 1; hour <= 24 * 400; hour++)
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            slow += TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1);
+            Assert.IsNull(rate.Check(slow, time.GetTimestamp(), slow), "24 s a day");
+            if (hour <= 3)
+            {
+                stepped += TimeSpan.FromMinutes(60 + 25);
+                alarm = steps.Check(stepped, time.GetTimestamp(), stepped);
+                Assert.AreEqual(hour == 3, alarm != null, $"{hour} steps of 25 minutes");
+            }
+        }
+
+        Assert.IsNotNull(alarm);
+    }
+
+    [TestMethod]
+    public void A_process_that_takes_over_compares_with_what_it_has_observed()
+    {
+        var time = new FakeTimeProvider();
+        var watch = new ClockWatch(time);
+        watch.Observe(s_start, time.GetTimestamp());
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsNotNull(watch.Check(s_start.AddDays(20), time.GetTimestamp(), s_start), "20 days would be downtime for a new process");
+        watch.Forget();
+        Assert.IsNull(watch.Check(s_start.AddDays(20), time.GetTimestamp(), s_start.AddDays(20)), "confirmed");
+    }
+
+    private static void AssertAlarm(string? expected, string? alarm)
+    {
+        if (expected == null)
+        {
+            Assert.IsNull(alarm);
+            return;
+        }
+
+        Assert.Contains(expected, alarm ?? "");
+    }
+}

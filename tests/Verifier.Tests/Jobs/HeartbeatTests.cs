@@ -1,0 +1,107 @@
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Jobs;
+using Keyfob.VerifierRules.LifeCycle;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyfob.Verifier.Tests.Jobs;
+
+[TestClass]
+public sealed class HeartbeatTests
+{
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite, 400.0)]
+    [DataRow(StoreKind.Postgres, 400.0)]
+    [DataRow(StoreKind.Sqlite, -2.0)]
+    [DataRow(StoreKind.Postgres, -2.0)]
+    public async Task A_jump_of_the_database_stops_all_processes_until_an_administrator_confirms(StoreKind kind, double days)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        var heartbeat = new Heartbeat(bench.Database, bench.Store.Keys);
+        var token = await bench.AddAsync("alice", WorkBench.Day(2036, 2, 1));
+        ScheduledWork[] processes = [bench.Start(), bench.Start()];
+        await RunAsync(bench, processes, stopped: false);
+
+        // Of several processes any one can be the first after the jump.
+        bench.Jump(TimeSpan.FromDays(days));
+        await RunAsync(bench, [.. processes.Reverse()], stopped: true);
+        await RunAsync(bench, [.. processes, bench.Start()], stopped: true);
+        Assert.AreEqual(TokenState.Active, await bench.StateAsync(token), "the wrong date revokes nothing");
+        Assert.Contains("while 00:01:00 passed", await heartbeat.StoppedAsync(default) ?? "");
+        Assert.HasCount(1, bench.Log.Where(line => line.StartsWith("Critical", StringComparison.Ordinal)).ToList());
+
+        bench.Jump(TimeSpan.FromDays(-days));
+        Assert.IsNotNull(await heartbeat.ConfirmAsync("admin", default));
+        Assert.IsNull(await heartbeat.ConfirmAsync("admin", default), "there is nothing more to confirm");
+        await RunAsync(bench, processes, stopped: false);
+        Assert.AreEqual(TokenState.Active, await bench.StateAsync(token));
+        CollectionAssert.AreEqual(new[] { ScheduledWork.Actor, "admin" }, (await bench.Store.AuditAsync()).Where(row => row.Kind == nameof(AuditKind.ClockJump)).Select(row => row.Actor).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_confirmed_new_time_is_followed(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        var token = await bench.AddAsync("alice", WorkBench.Day(2036, 2, 1));
+        var process = bench.Start();
+        await RunAsync(bench, [process], stopped: false);
+        bench.Jump(TimeSpan.FromDays(400));
+        await RunAsync(bench, [process], stopped: true);
+        await new Heartbeat(bench.Database, bench.Store.Keys).ConfirmAsync("admin", default);
+        await RunAsync(bench, [process], stopped: false);
+        Assert.AreEqual(TokenState.Suspended, await bench.StateAsync(token));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite, 30.9, false)]
+    [DataRow(StoreKind.Sqlite, 32.0, true)]
+    [DataRow(StoreKind.Sqlite, -0.01, true)]
+    [DataRow(StoreKind.Postgres, 30.9, false)]
+    [DataRow(StoreKind.Postgres, 32.0, true)]
+    [DataRow(StoreKind.Postgres, -0.01, true)]
+    public async Task After_a_start_a_long_gap_or_a_step_back_waits_for_an_administrator(StoreKind kind, double days, bool stopped)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        await bench.Start().RunOnceAsync(default);
+        bench.Jump(TimeSpan.FromDays(days));
+        var process = bench.Start();
+        await RunAsync(bench, [process], stopped);
+        if (stopped)
+        {
+            await new Heartbeat(bench.Database, bench.Store.Keys).ConfirmAsync("admin", default);
+            await RunAsync(bench, [process], stopped: false);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task The_work_of_a_killed_process_is_taken_over_after_its_lease(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        var (killed, other) = (bench.Start(), bench.Start());
+        Assert.IsTrue((await killed.RunOnceAsync(default)).HasLease);
+        bench.Pass(ScheduledWork.LeaseTime - TimeSpan.FromTicks(1));
+        Assert.IsFalse((await other.RunOnceAsync(default)).HasLease);
+        bench.Pass(TimeSpan.FromTicks(1));
+        Assert.IsTrue((await other.RunOnceAsync(default)).HasLease);
+        Assert.IsFalse((await killed.RunOnceAsync(default)).HasLease, "it was only slow, and has lost the lease");
+        await using var context = bench.Database.Context();
+        Assert.AreEqual(bench.Now, (await context.Heartbeats.SingleAsync()).At);
+    }
+
+    private static async Task RunAsync(WorkBench bench, ScheduledWork[] processes, bool stopped)
+    {
+        bench.Pass(s_minute);
+        var reports = new List<WorkReport>();
+        foreach (var process in processes)
+        {
+            reports.Add(await process.RunOnceAsync(default));
+        }
+
+        Assert.AreEqual(stopped, reports.Single(report => report.HasLease).Stopped != null);
+    }
+}
