@@ -118,6 +118,23 @@ public sealed class LifeCycleJobTests
     [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
+    public async Task A_jump_of_the_database_during_a_run_changes_no_state(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        await bench.AddAsync("alice", WorkBench.Day(2035, 2, 1));
+        var other = await bench.AddAsync("bob", WorkBench.Day(2035, 3, 1));
+        var jumps = 0;
+        var job = new LifeCycleJob(bench.Database, bench.Store.Keys) { Batch = 1, AfterStep = () => bench.Jump(TimeSpan.FromDays(jumps++ == 0 ? 800 : 0)) };
+        var process = bench.Start(lifeCycle: job);
+        Assert.AreEqual((1, 0), (await process.RunOnceAsync(default) is var report ? report.Suspended : 0, report.Revoked));
+        Assert.AreEqual(TokenState.Active, await bench.StateAsync(other));
+        Assert.IsNotNull((await process.RunOnceAsync(default)).Stopped);
+        Assert.AreEqual(TokenState.Active, await bench.StateAsync(other));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
     public async Task Renewals_beside_the_job_end_active_and_tokens_of_the_inventory_stay(StoreKind kind)
     {
         await using var bench = await WorkBench.OpenAsync(kind);

@@ -97,8 +97,7 @@ internal sealed class WorkBench : IAsyncDisposable
 
     private sealed class ListLog(List<string> lines) : ILogger<ScheduledWork>
     {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+        IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 

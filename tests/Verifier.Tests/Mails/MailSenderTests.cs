@@ -202,5 +202,23 @@ public sealed class MailSenderTests
         Assert.HasCount(103, transport.Sent.Distinct().ToList());
     }
 
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_mail_that_was_tried_before_the_clock_was_set_back_is_tried_again(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        bench.Pass(TimeSpan.FromDays(4));
+        await bench.AddAsync("alice", s_purchase);
+        var transport = new ListTransport { Outcome = MailOutcome.NoServer };
+        await bench.Start(transport).RunOnceAsync(default);
+        bench.Jump(TimeSpan.FromDays(-2));
+        var process = bench.Start(transport);
+        Assert.IsNotNull((await process.RunOnceAsync(default)).Stopped);
+        await new Heartbeat(bench.Database, bench.Store.Keys).ConfirmAsync("admin", default);
+        transport.Outcome = MailOutcome.Accepted;
+        Assert.AreEqual(1, (await process.RunOnceAsync(default)).Mails.Sent);
+    }
+
     private static string Id(TokenRow token, int days) => FormattableString.Invariant($"keyfob.{token.Id}.{token.RevokesAt!.Value.UtcTicks}.{days}@example.com");
 }
