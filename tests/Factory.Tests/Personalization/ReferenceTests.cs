@@ -9,7 +9,7 @@ public class ReferenceTests
 {
     private static readonly string[] s_allowed =
     [
-        "Keyfob.Codecs", "Keyfob.Protocol", "Keyfob.Storage", "Keyfob.Hal", "Keyfob.Desktop", "Keyfob.Cli", "Keyfob.Kits",
+        "Keyfob.Codecs", "Keyfob.Protocol", "Keyfob.Storage", "Keyfob.Hal", "Keyfob.Desktop", "Keyfob.Cli", "Keyfob.Kits", "Keyfob.Pskc", "Keyfob.Pskc.Csv",
     ];
 
     [TestMethod]
