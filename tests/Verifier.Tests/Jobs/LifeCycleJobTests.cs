@@ -16,14 +16,13 @@ public sealed class LifeCycleJobTests
     {
         await using var bench = await WorkBench.OpenAsync(kind);
         var token = await bench.AddAsync("alice", WorkBench.Day(2035, 3, 1));
+        var process = bench.Start();
         bench.PassTo(WorkBench.Day(2036, 3, 1).AddTicks(-1));
-        Assert.AreEqual(0, (await bench.Start().RunOnceAsync(default)).Suspended);
+        Assert.AreEqual(0, (await process.RunOnceAsync(default)).Suspended);
         bench.PassTo(WorkBench.Day(2036, 3, 1));
         Assert.AreEqual(CheckOutcome.Suspended, await bench.Store.CheckAsync(TestStore.CodeOf(bench.Store.Step)), "a check does not wait for the job");
-        bench.Pass(ScheduledWork.LeaseTime);
-        Assert.AreEqual(1, (await bench.Start().RunOnceAsync(default)).Suspended);
-        bench.Pass(ScheduledWork.LeaseTime);
-        Assert.AreEqual(0, (await bench.Start().RunOnceAsync(default)).Suspended);
+        Assert.AreEqual(1, (await process.RunOnceAsync(default)).Suspended);
+        Assert.AreEqual(0, (await process.RunOnceAsync(default)).Suspended);
         Assert.AreEqual(TokenState.Suspended, await bench.StateAsync(token));
         var entry = (await bench.Store.AuditAsync()).Single(row => row.Kind == "Suspended");
         Assert.AreEqual((token.Id, 2L, "scheduled work", "on 2036-03-01"), (entry.TokenId, entry.TokenNumber, entry.Actor, entry.Detail));

@@ -187,6 +187,26 @@ public sealed class MailSenderTests
     [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
+    public async Task A_run_keeps_its_lease_as_long_as_it_sends(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        for (var number = 0; number < 4; number++)
+        {
+            await bench.AddAsync($"user{number}", s_purchase);
+        }
+
+        var (transport, other) = (new ListTransport(), bench.Start());
+        var process = bench.Start(transport, async step =>
+        {
+            bench.Pass(step == MailStep.Accepted ? TimeSpan.FromMinutes(2) : TimeSpan.Zero);
+            Assert.IsFalse((await other.RunOnceAsync(default)).HasLease);
+        });
+        Assert.AreEqual(4, (await process.RunOnceAsync(default)).Mails.Sent);
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
     public async Task More_mails_than_a_run_sends_are_sent_by_the_next_runs(StoreKind kind)
     {
         await using var bench = await WorkBench.OpenAsync(kind);
