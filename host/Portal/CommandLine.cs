@@ -27,6 +27,7 @@ public static class CommandLine
         root.Add(KeyRingCommands.Create(output, error));
         root.Add(VerifyAuditCommand.Create(output, error));
         root.Add(RaiseFloorCommand.Create(output, error));
+        root.Add(ConfirmClockCommand.Create(output, error));
         return root;
     }
 }

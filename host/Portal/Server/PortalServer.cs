@@ -12,6 +12,7 @@ using Keyfob.Portal.Work;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Keys;
 
 namespace Keyfob.Portal.Server;
@@ -60,6 +61,8 @@ internal static class PortalServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton(new AuditSealer(store.Database, store.Keys, store.Heads)).AddHostedService<Sealing>();
+        services.AddSingleton(services => new ScheduledWork(store.Database, store.Keys, time, mails: null, services.GetRequiredService<ILogger<ScheduledWork>>()))
+            .AddHostedService<Scheduling>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
     }

@@ -2,8 +2,8 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Keyfob.Cli;
 using Keyfob.Factory.Tests.Bench;
-using Keyfob.Pskc.Tests;
 using Keyfob.Factory.Tests.Journal;
+using Keyfob.Pskc.Tests;
 
 namespace Keyfob.Factory.Tests.Commands;
 
