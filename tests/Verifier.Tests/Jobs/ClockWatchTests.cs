@@ -19,7 +19,7 @@ public sealed class ClockWatchTests
         var watch = new ClockWatch(time);
         Assert.IsNull(watch.Check(s_start, time.GetTimestamp(), null));
         time.Advance(TimeSpan.FromHours(1));
-        AssertAlarm(expected, watch.Check(s_start + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(jump), time.GetTimestamp(), s_start));
+        AssertAlarm(expected, watch.Check(s_start + TimeSpan.FromHours(1) + TimeSpan.FromSeconds(jump), time.GetTimestamp(), s_start + TimeSpan.FromMinutes(59)));
     }
 
     [TestMethod]

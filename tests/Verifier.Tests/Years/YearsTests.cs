@@ -1,9 +1,10 @@
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Tests.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace Keyfob.Verifier.Tests.Jobs;
+namespace Keyfob.Verifier.Tests.Years;
 
 /// <summary>Two and a half years of a service.</summary>
 [TestClass]

@@ -1,12 +1,13 @@
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Tests.Jobs;
 using Keyfob.Verifier.Tests.Mails;
 using Keyfob.Verifier.Tokens;
 using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.EntityFrameworkCore;
 
-namespace Keyfob.Verifier.Tests.Jobs;
+namespace Keyfob.Verifier.Tests.Years;
 
 /// <summary>Years of a service, day by day, with three machines whose clocks are wrong. It notes each stored state with the day on which it was first seen, and each mail with the
 /// day on which the server got it.</summary>
