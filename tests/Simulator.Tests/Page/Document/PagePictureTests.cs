@@ -131,9 +131,12 @@ public class PagePictureTests
         }
 
         await simulator.Drawer("Life").GetByText("Wipe it").ClickAsync();
-        await simulator.Drawer("Chips").GetByLabel("The panel is missing").CheckAsync();
-        await simulator.Drawer("Chips").GetByLabel("The panel is missing").UncheckAsync();
-        await simulator.Drawer("Chips").GetByLabel("The self-test fails").CheckAsync();
+        foreach (var (name, on) in new[] { ("The panel is missing", true), ("The panel is missing", false), ("The self-test fails", true) })
+        {
+            await simulator.Drawer("Chips").GetByLabel(name).SetCheckedAsync(on);
+            await Expect(simulator.Note("Chips")).ToHaveTextAsync(on ? "faulty" : "no faults");
+        }
+
         simulator.Advance(1);
         await simulator.Panel.WhenAsync("error");
         await TakeAsync(simulator, $"forced-life-{scheme}");
