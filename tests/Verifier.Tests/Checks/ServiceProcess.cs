@@ -33,7 +33,7 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Ends when it has started.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Ends with its first answer.</summary>
+    /// <summary>Ends with the outcome of its first check.</summary>
     public Task Busy => _busy.Task;
 
     /// <summary>What it has answered.</summary>
@@ -84,7 +84,11 @@ internal sealed class ServiceProcess : IDisposable
             }
             else if (line.Split(' ') is [var number, var answer])
             {
-                _busy.TrySetResult();
+                if (answer != "evaluated")
+                {
+                    _busy.TrySetResult();
+                }
+
                 _answers.Enqueue((int.Parse(number), answer));
             }
         }
