@@ -63,24 +63,19 @@ internal sealed class ApiKeyStore(IDatabase database, IKeySource keys, TimeProvi
     /// <param name="id">Its ID.</param>
     /// <param name="actor">Who does it.</param>
     /// <returns>False if there is no such key that is not revoked.</returns>
-    public async Task<bool> RevokeAsync(string id, string actor)
-    {
-        await using var connection = await database.ConnectAsync(CancellationToken.None);
-        return await database.WriteAsync(
-            connection,
-            async transaction =>
+    public Task<bool> RevokeAsync(string id, string actor) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var now = time.GetUtcNow();
+            if (await connection.ExecuteAsync("UPDATE api_keys SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL", new { id, now = now.UtcTicks }, transaction) == 0)
             {
-                var now = time.GetUtcNow();
-                if (await connection.ExecuteAsync("UPDATE api_keys SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL", new { id, now = now.UtcTicks }, transaction) == 0)
-                {
-                    return false;
-                }
+                return false;
+            }
 
-                await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.ApiKeyRevoked, actor, id));
-                return true;
-            },
-            CancellationToken.None);
-    }
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.ApiKeyRevoked, actor, id));
+            return true;
+        },
+        CancellationToken.None);
 
     private async Task<char[]?> WriteAsync(string name, string scopes, DateTimeOffset? expiresAt, string actor, bool onlyFirst)
     {
@@ -88,10 +83,8 @@ internal sealed class ApiKeyStore(IDatabase database, IKeySource keys, TimeProvi
         var isMade = false;
         try
         {
-            await using var connection = await database.ConnectAsync(CancellationToken.None);
             isMade = await database.WriteAsync(
-                connection,
-                async transaction =>
+                async (connection, transaction) =>
                 {
                     var now = time.GetUtcNow();
                     if (onlyFirst && await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM api_keys", transaction: transaction) > 0)

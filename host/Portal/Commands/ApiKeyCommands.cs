@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Keyfob.Cli;
 using Keyfob.Portal.ApiKeys;
-using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 
 namespace Keyfob.Portal.Commands;
@@ -10,7 +9,7 @@ namespace Keyfob.Portal.Commands;
 /// <summary><c>api-key</c>: makes, lists and revokes API keys.</summary>
 internal static class ApiKeyCommands
 {
-    private const string Actor = "command line", DateFormat = "yyyy-MM-dd";
+    private const string DateFormat = "yyyy-MM-dd";
     private const int MaxName = 100;
 
     public static Command Create(TextWriter output, TextWriter error) =>
@@ -22,37 +21,35 @@ internal static class ApiKeyCommands
         var scopes = new Option<string>("--scopes") { Description = $"What it allows, separated by commas: {string.Join(", ", ApiScope.All)}.", HelpName = "SCOPES", Required = true };
         var expires = new Option<string>("--expires") { Description = "The UTC day from which on it is refused. Default: never.", HelpName = DateFormat.ToUpperInvariant() };
         var command = new Command("make", "Makes an API key and prints it, only now.") { name, scopes, expires };
-        SetAction(command, error, async (result, keys) =>
+        return StoreCommand.On(command, error, async (result, store) =>
         {
-            var key = await keys.MakeAsync(Name(result.GetValue(name)!), Scopes(result.GetValue(scopes)!), Day(result.GetValue(expires)), Actor);
+            var key = await Keys(store).MakeAsync(Name(result.GetValue(name)!), Scopes(result.GetValue(scopes)!), Day(result.GetValue(expires)), StoreCommand.Actor);
             FirstKey.Show(key, output, "");
             return ExitCode.Done;
         });
-        return command;
     }
 
     private static Command List(TextWriter output, TextWriter error)
     {
         var command = new Command("list", "Lists the API keys: ID, scopes, when they were made, expire and were revoked, name. The keys themselves are not stored.");
-        SetAction(command, error, async (_, keys) =>
+        return StoreCommand.On(command, error, async (_, store) =>
         {
-            foreach (var row in await keys.ListAsync())
+            foreach (var row in await Keys(store).ListAsync())
             {
                 output.WriteLine($"{row.Id}  {row.Scopes}  made {Text(row.CreatedAt)}  expires {Text(row.ExpiresAt)}  revoked {Text(row.RevokedAt)}  {row.Name}");
             }
 
             return ExitCode.Done;
         });
-        return command;
     }
 
     private static Command Revoke(TextWriter output, TextWriter error)
     {
         var id = new Option<string>("--id") { Description = "The ID: what stands between keyfob_ and the next _, and in the list.", HelpName = "ID", Required = true };
         var command = new Command("revoke", "Revokes an API key, effective at once.") { id };
-        SetAction(command, error, async (result, keys) =>
+        return StoreCommand.On(command, error, async (result, store) =>
         {
-            if (!await keys.RevokeAsync(result.GetValue(id)!, Actor))
+            if (!await Keys(store).RevokeAsync(result.GetValue(id)!, StoreCommand.Actor))
             {
                 throw new BadArgumentException("--id takes the ID of a key that is not revoked; see api-key list.");
             }
@@ -60,20 +57,9 @@ internal static class ApiKeyCommands
             output.WriteLine("The key is revoked.");
             return ExitCode.Done;
         });
-        return command;
     }
 
-    private static void SetAction(Command command, TextWriter error, Func<ParseResult, ApiKeyStore, Task<int>> action)
-    {
-        var options = new StoreOptions().AddTo(command);
-        command.SetAction(result => CommandRun.Run(
-            async () =>
-            {
-                await using var store = await new StoreOpener(options.Read(result), TimeProvider.System).OpenAsync();
-                return await action(result, new ApiKeyStore(store.Database, store.Keys, TimeProvider.System));
-            },
-            error));
-    }
+    private static ApiKeyStore Keys(OpenStore store) => new(store.Database, store.Keys, TimeProvider.System);
 
     private static string Name(string text) => text.Trim() is { Length: > 0 and <= MaxName } name && !name.Any(char.IsControl) ? name
         : throw new BadArgumentException($"--name takes a text of 1 to {MaxName} characters.");

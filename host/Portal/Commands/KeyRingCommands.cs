@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Keyfob.Cli;
-using Keyfob.Portal.Settings;
-using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Rotation;
 
 namespace Keyfob.Portal.Commands;
@@ -10,28 +8,25 @@ namespace Keyfob.Portal.Commands;
 /// <summary><c>key-ring</c>: rotates and removes the keys that encrypt the seeds, while the service runs.</summary>
 internal static class KeyRingCommands
 {
-    private const string Actor = "command line";
-
     public static Command Create(TextWriter output, TextWriter error) =>
         new("key-ring", "Rotates and removes the keys that encrypt the seeds, while the service runs.") { Rotate(output, error), Encrypt(output, error), Remove(output, error) };
 
     private static Command Rotate(TextWriter output, TextWriter error)
     {
         var command = new Command("rotate", "Adds a key to the key ring of this machine, which is used from now on. Then copy the file to the other servers, and run encrypt.");
-        SetAction(command, error, (_, store) =>
+        return StoreCommand.On(command, error, (_, store) =>
         {
             output.WriteLine($"The key {store.Keys.Rotate()} is added.");
             return Task.FromResult(ExitCode.Done);
         });
-        return command;
     }
 
     private static Command Encrypt(TextWriter output, TextWriter error)
     {
         var command = new Command("encrypt", "Encrypts all seeds with the key that is used now. It can be interrupted and run again.");
-        SetAction(command, error, async (_, store) =>
+        return StoreCommand.On(command, error, async (_, store) =>
         {
-            var done = await new SeedRotation(store.Database, store.Keys, TimeProvider.System).RunAsync(Actor, CancellationToken.None);
+            var done = await new SeedRotation(store.Database, store.Keys, TimeProvider.System).RunAsync(StoreCommand.Actor, CancellationToken.None);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Encrypted} seeds are encrypted with {done.KeyId} now; it has {done.Total}, others have {done.Left}."));
             foreach (var serial in done.Damaged)
             {
@@ -40,38 +35,25 @@ internal static class KeyRingCommands
 
             return done.Left == 0 ? ExitCode.Done : ExitCode.Failed;
         });
-        return command;
     }
 
     private static Command Remove(TextWriter output, TextWriter error)
     {
         var id = new Option<string>("--id") { Description = "The ID of the key.", HelpName = "ID", Required = true };
         var command = new Command("remove", "Removes a key that nothing in the database needs.") { id };
-        SetAction(command, error, async (result, store) =>
+        return StoreCommand.On(command, error, async (result, store) =>
         {
-            await new KeyRemoval(store.Database, store.Keys, TimeProvider.System).RemoveAsync(result.GetValue(id)!, Actor, CancellationToken.None);
+            try
+            {
+                await new KeyRemoval(store.Database, store.Keys, TimeProvider.System).RemoveAsync(result.GetValue(id)!, StoreCommand.Actor, CancellationToken.None);
+            }
+            catch (KeyInUseException used)
+            {
+                throw new BadArgumentException(used.Message);
+            }
+
             output.WriteLine("The key is removed.");
             return ExitCode.Done;
         });
-        return command;
-    }
-
-    private static void SetAction(Command command, TextWriter error, Func<ParseResult, OpenStore, Task<int>> action)
-    {
-        var options = new StoreOptions().AddTo(command);
-        command.SetAction(result => CommandRun.Run(
-            async () =>
-            {
-                await using var store = await new StoreOpener(options.Read(result), TimeProvider.System).OpenAsync();
-                try
-                {
-                    return await action(result, store);
-                }
-                catch (KeyInUseException used)
-                {
-                    throw new BadArgumentException(used.Message);
-                }
-            },
-            error));
     }
 }

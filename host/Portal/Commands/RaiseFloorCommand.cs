@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Keyfob.Cli;
-using Keyfob.Portal.Settings;
-using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Restore;
 
 namespace Keyfob.Portal.Commands;
@@ -10,25 +8,19 @@ namespace Keyfob.Portal.Commands;
 /// <summary><c>raise-floor</c>: the last step of a restore from a backup.</summary>
 internal static class RaiseFloorCommand
 {
-    public static Command Create(TextWriter output, TextWriter error)
-    {
-        var command = new Command("raise-floor", "After a restore and before the service starts: no code that was used after the backup is accepted again. Holders wait up to three minutes.");
-        var options = new StoreOptions().AddTo(command);
-        command.SetAction(result => CommandRun.Run(
-            async () =>
+    public static Command Create(TextWriter output, TextWriter error) => StoreCommand.On(
+        new Command("raise-floor", "After a restore and before the service starts: no code that was used after the backup is accepted again. Holders wait up to three minutes."),
+        error,
+        async (_, store) =>
+        {
+            var report = await new RestoreFloor(store.Database, store.Keys, TimeProvider.System).RaiseAsync(store.Heads, StoreCommand.Actor, CancellationToken.None);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The last steps of {report.Raised} tokens are raised."));
+            if (report.LostUntil is { } until)
             {
-                await using var store = await new StoreOpener(options.Read(result), TimeProvider.System).OpenAsync();
-                var report = await new RestoreFloor(store.Database, store.Keys, TimeProvider.System).RaiseAsync(store.Heads, "command line", CancellationToken.None);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The last steps of {report.Raised} tokens are raised."));
-                if (report.LostUntil is { } until)
-                {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"Audit entries {report.SealedTo + 1} to {report.LostTo}, until {until:yyyy-MM-dd HH:mm:ss} UTC, are lost, and with them what they tell: revoke, assign and import again."));
-                }
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"Audit entries {report.SealedTo + 1} to {report.LostTo}, until {until:yyyy-MM-dd HH:mm:ss} UTC, are lost, and with them what they tell: revoke, assign and import again."));
+            }
 
-                return ExitCode.Done;
-            },
-            error));
-        return command;
-    }
+            return ExitCode.Done;
+        });
 }
