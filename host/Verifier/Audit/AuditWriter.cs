@@ -13,6 +13,11 @@ public sealed class AuditWriter(IKeySource keys)
         VALUES (@at, @tokenId, @tokenNumber, @kind, @actor, @detail, @keyId, @mac)
         """;
 
+    /// <summary>Counts an entry of a token whose row the transaction does not change otherwise.</summary>
+    /// <returns>The token's own number of the entry.</returns>
+    public static Task<long> CountAsync(DbConnection connection, DbTransaction transaction, long tokenId) => connection.ExecuteScalarAsync<long>(
+        "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @tokenId RETURNING audit_count", new { tokenId }, transaction);
+
     /// <summary>Writes one entry.</summary>
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry)
     {

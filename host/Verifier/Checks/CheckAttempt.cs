@@ -55,16 +55,7 @@ internal sealed class CheckAttempt
             return null;
         }
 
-        var context = Token!.Seed(charged);
-        var seed = SeedCipher.Decrypt(keys.KeysOf(context.KeyId), context, charged.SealedSeed);
-        try
-        {
-            return CodeDecision.Of(Token.Clock(charged), seed, _code, Now);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
-        }
+        return charged.WithSeed(keys, seed => CodeDecision.Of(charged.Clock, seed, _code, Now));
     }
 
     /// <summary>Why the charge statement refused a token, for the audit.</summary>
@@ -89,7 +80,7 @@ internal sealed class CheckAttempt
         Token == null ? CheckOutcome.NoToken
         : Token.WrongCodeHash is { } hash && Now - Ticks.Time(Token.WrongCodeAt) < s_remembered && CryptographicOperations.FixedTimeEquals(hash, CodeHash)
             ? CheckOutcome.Repeated
-        : Token.ClockBefore.NeedsTwoCodes(Now) && Token.Admission.RefusalAt(Now) == VerifierRules.Verification.Refusal.None ? CheckOutcome.NeedsResync
+        : Token.Clock.NeedsTwoCodes(Now) && Token.Admission.RefusalAt(Now) == VerifierRules.Verification.Refusal.None ? CheckOutcome.NeedsResync
         : null;
 
     // A refusal that is gone when the row is read again came from another check at the same moment.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Keyfob.Verifier.Audit;
 using Keyfob.VerifierRules.Verification;
 
 namespace Keyfob.Verifier.Checks;
@@ -35,7 +36,7 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
                 .ExecuteScalarAsync<long>("SELECT last_step FROM tokens WHERE id = @id", new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
             return lastStep >= decision.Step
                 ? (CheckOutcome.Replayed, await ReplayedAsync(charged).ConfigureAwait(false))
-                : (CheckOutcome.Changed, await ExecuteAsync(CheckStatements.Refused, new { id = attempt.Token.Id }).ConfigureAwait(false));
+                : (CheckOutcome.Changed, await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id).ConfigureAwait(false));
         }
 
         return decision.Result == CodeResult.Replay
@@ -52,7 +53,7 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
             await RefundClientAsync().ConfigureAwait(false);
         }
 
-        return (outcome, attempt.Token == null ? null : await ExecuteAsync(CheckStatements.Refused, new { id = attempt.Token.Id }).ConfigureAwait(false));
+        return (outcome, attempt.Token == null ? null : await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id).ConfigureAwait(false));
     }
 
     private Task<long?> ReplayedAsync(ChargedToken charged) =>

@@ -1,4 +1,4 @@
-using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.Verifier.Data;
 using Keyfob.VerifierRules.Verification;
 
 namespace Keyfob.Verifier.Checks;
@@ -7,19 +7,18 @@ namespace Keyfob.Verifier.Checks;
 /// it locks. <c>CASE</c> stands for the larger of two values, whose function has another name on each.</summary>
 internal static class CheckStatements
 {
-    private const string Columns = """
-        t.id AS "Id", t.serial AS "Serial", t.digits AS "Digits", t.period AS "Period", t.state AS "State", t.expires_at AS "ExpiresAt",
-        t.revokes_at AS "RevokesAt", t.blocked AS "Blocked", t.failures AS "Failures", t.year_failures AS "YearFailures", t.refuse_until AS "RefuseUntil",
-        t.budget_full_at AS "BudgetFullAt", t.wrong_code_hash AS "WrongCodeHash", t.wrong_code_at AS "WrongCodeAt", t.rate AS "Rate",
-        t.clock_set_at AS "ClockSetAt", t.clock_correction AS "ClockCorrection", t.last_success_at AS "LastSuccessAt"
+    private const string Columns = $"""
+        {StoredClock.Columns}, state AS "State", expires_at AS "ExpiresAt", revokes_at AS "RevokesAt", blocked AS "Blocked", failures AS "Failures",
+        year_failures AS "YearFailures", refuse_until AS "RefuseUntil", budget_full_at AS "BudgetFullAt", wrong_code_hash AS "WrongCodeHash",
+        wrong_code_at AS "WrongCodeAt"
         """;
 
     /// <summary>The live token of a user.</summary>
     public static readonly string FindByUser =
-        $"SELECT {Columns} FROM holders h JOIN tokens t ON t.holder_id = h.id WHERE h.name_key = @user AND t.state IN ({(int)TokenState.Active}, {(int)TokenState.Suspended})";
+        $"SELECT {Columns} FROM tokens WHERE holder_id = (SELECT id FROM holders WHERE name_key = @user) AND {TokenConditions.IsLive}";
 
     /// <summary>The token with a serial.</summary>
-    public static readonly string FindBySerial = $"SELECT {Columns} FROM tokens t WHERE t.serial = @serial";
+    public const string FindBySerial = $"SELECT {Columns} FROM tokens WHERE serial = @serial";
 
     /// <summary>Takes one attempt from the budget of a client for a user. No row: refused.</summary>
     public static readonly string ChargeClient = $"""
@@ -41,11 +40,9 @@ internal static class CheckStatements
             budget_full_at = CASE WHEN budget_full_at > @now THEN budget_full_at ELSE @now END + {AttemptBudget.OfToken.Refill.Ticks},
             year_failures = CASE WHEN year_began <= @now - {Throttle.HardLockWindow.Ticks} THEN 1 ELSE year_failures + 1 END,
             year_began = CASE WHEN year_began <= @now - {Throttle.HardLockWindow.Ticks} THEN @now ELSE year_began END
-        WHERE id = @id AND {Live} AND failures < {Throttle.LockAt} AND year_failures < {Throttle.HardLockAt} AND refuse_until <= @now
+        WHERE id = @id AND {TokenConditions.MayLogIn} AND failures < {Throttle.LockAt} AND year_failures < {Throttle.HardLockAt} AND refuse_until <= @now
             AND budget_full_at <= @now + {AttemptBudget.OfToken.Allowed.Ticks}
-        RETURNING failures AS "Failures", year_failures AS "YearFailures", refuse_until AS "RefuseUntil", last_step AS "LastStep",
-            last_success_at AS "LastSuccessAt", drift AS "Drift", clock_set_at AS "ClockSetAt", rate AS "Rate", seed_version AS "SeedVersion",
-            seed_key_id AS "SeedKeyId", sealed_seed AS "SealedSeed"
+        RETURNING failures AS "Failures", year_failures AS "YearFailures", refuse_until AS "RefuseUntil", {StoredSeed.Columns}
         """;
 
     /// <summary>Accepts a step, and gives the charge back. No row: the step was used meanwhile, or the token may not log in any more.</summary>
@@ -53,7 +50,7 @@ internal static class CheckStatements
         UPDATE tokens
         SET last_step = @step, drift = @drift, last_success_at = @now, failures = 0, refuse_until = 0, was_reset = FALSE,
             {GiveBack}, audit_count = audit_count + 1
-        WHERE id = @id AND last_step < @step AND {Live} AND seed_version = @seedVersion
+        WHERE id = @id AND last_step < @step AND {TokenConditions.MayLogIn} AND seed_version = @seedVersion
             AND (failures < {Throttle.LockAt} OR failures = @failures) AND (year_failures < {Throttle.HardLockAt} OR year_failures = @yearFailures)
         RETURNING audit_count
         """;
@@ -72,14 +69,8 @@ internal static class CheckStatements
         UPDATE tokens SET wrong_code_hash = @hash, wrong_code_at = @now, audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count
         """;
 
-    /// <summary>Counts an audit entry of a code that was not looked at.</summary>
-    public const string Refused = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count";
-
     // Not below zero: an administrator's reset can come between.
     private const string GiveBack = "budget_full_at = CASE WHEN budget_full_at > @refill THEN budget_full_at - @refill ELSE 0 END, year_failures = CASE WHEN year_failures > 0 THEN year_failures - 1 ELSE 0 END";
-
-    private static string Live =>
-        $"state = {(int)TokenState.Active} AND NOT blocked AND (expires_at IS NULL OR expires_at > @now) AND (revokes_at IS NULL OR revokes_at > @now)";
 
     private static string Delays() =>
         "CASE failures + 1" + string.Concat(Enumerable.Range(1, Throttle.LockAt).Select(count => $" WHEN {count} THEN {Throttle.RefusedFor(count).Ticks}")) + " ELSE 0 END";

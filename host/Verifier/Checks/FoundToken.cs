@@ -1,21 +1,12 @@
 using Keyfob.Verifier.Data;
-using Keyfob.Verifier.Keys;
 using Keyfob.VerifierRules.LifeCycle;
 using Keyfob.VerifierRules.Verification;
 
 namespace Keyfob.Verifier.Checks;
 
 /// <summary>A token before it is charged. Times are UTC ticks.</summary>
-internal sealed class FoundToken
+internal sealed class FoundToken : StoredClock
 {
-    public long Id { get; init; }
-
-    public required string Serial { get; init; }
-
-    public int Digits { get; init; }
-
-    public int Period { get; init; }
-
     public int State { get; init; }
 
     public long? ExpiresAt { get; init; }
@@ -36,14 +27,6 @@ internal sealed class FoundToken
 
     public long WrongCodeAt { get; init; }
 
-    public double? Rate { get; init; }
-
-    public long? ClockSetAt { get; init; }
-
-    public int ClockCorrection { get; init; }
-
-    public long? LastSuccessAt { get; init; }
-
     public Admission Admission => new()
     {
         State = (TokenState)State,
@@ -55,32 +38,4 @@ internal sealed class FoundToken
         RefuseUntil = Ticks.Time(RefuseUntil),
         BudgetFullAt = Ticks.Time(BudgetFullAt),
     };
-
-    /// <summary>The clock as it was before the charge: enough to tell whether one code can be enough.</summary>
-    public ClockFacts ClockBefore => new()
-    {
-        Digits = Digits,
-        Period = Period,
-        Rate = Rate,
-        SetAt = Ticks.Time(ClockSetAt),
-        Correction = TimeSpan.FromSeconds(ClockCorrection),
-        LastSuccessAt = Ticks.Time(LastSuccessAt),
-        LastStep = -1,
-        Drift = 0,
-    };
-
-    /// <summary>The clock as it was charged.</summary>
-    public ClockFacts Clock(ChargedToken charged) => new()
-    {
-        Digits = Digits,
-        Period = Period,
-        Rate = charged.Rate,
-        SetAt = Ticks.Time(charged.ClockSetAt),
-        LastSuccessAt = Ticks.Time(charged.LastSuccessAt),
-        LastStep = charged.LastStep,
-        Drift = charged.Drift,
-    };
-
-    /// <summary>What the seed belongs to.</summary>
-    public SeedContext Seed(ChargedToken charged) => new(Serial, charged.SeedKeyId, charged.SeedVersion, Digits, Period);
 }

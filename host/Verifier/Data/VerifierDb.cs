@@ -1,5 +1,4 @@
 using System.Text;
-using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -49,7 +48,7 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             token.Ignore(row => row.Clock).Ignore(row => row.Admission).Ignore(row => row.Seed);
             token.HasIndex(row => row.Serial).IsUnique();
             // One live token a user: a rule of the database, not a check before it.
-            token.HasIndex(row => row.HolderId).IsUnique().HasFilter($"state IN ({(int)TokenState.Active}, {(int)TokenState.Suspended})");
+            token.HasIndex(row => row.HolderId).IsUnique().HasFilter(TokenConditions.IsLive);
             token.HasIndex(row => row.ExpiresAt);
             token.HasIndex(row => row.Batch);
         });

@@ -40,24 +40,19 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
     public async Task<string?> ConfirmAsync(string actor, CancellationToken cancel)
     {
         var now = await database.TimeAsync(cancel).ConfigureAwait(false);
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await database.WriteAsync(
-                connection,
-                async transaction =>
+        return await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var reason = (await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction).ConfigureAwait(false))?.Stopped;
+                if (reason == null || await connection.ExecuteAsync(Confirm, new { now = now.UtcTicks, reason }, transaction).ConfigureAwait(false) == 0)
                 {
-                    var reason = (await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction).ConfigureAwait(false))?.Stopped;
-                    if (reason == null || await connection.ExecuteAsync(Confirm, new { now = now.UtcTicks, reason }, transaction).ConfigureAwait(false) == 0)
-                    {
-                        return null;
-                    }
+                    return null;
+                }
 
-                    await AuditAsync(connection, transaction, now, actor, $"Confirmed: {reason}").ConfigureAwait(false);
-                    return reason;
-                },
-                cancel).ConfigureAwait(false);
-        }
+                await AuditAsync(connection, transaction, now, actor, $"Confirmed: {reason}").ConfigureAwait(false);
+                return reason;
+            },
+            cancel).ConfigureAwait(false);
     }
 
     /// <summary>Writes the heartbeat if the clock may be right; otherwise stops the work.</summary>

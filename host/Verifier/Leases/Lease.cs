@@ -31,7 +31,7 @@ public sealed class Lease(IDatabase database)
     public async Task<long?> TryTakeAsync(string name, string owner, TimeSpan duration, CancellationToken cancel)
     {
         var now = await database.TimeAsync(cancel).ConfigureAwait(false);
-        return await WriteAsync((connection, transaction) =>
+        return await database.WriteAsync((connection, transaction) =>
             connection.ExecuteScalarAsync<long?>(
                 Take,
                 new { name, owner, until = (now + duration).UtcTicks, now = now.UtcTicks, tooLate = (now + (2 * duration)).UtcTicks },
@@ -47,7 +47,7 @@ public sealed class Lease(IDatabase database)
     public async Task<bool> RenewAsync(string name, long fence, TimeSpan duration, CancellationToken cancel)
     {
         var now = await database.TimeAsync(cancel).ConfigureAwait(false);
-        return await WriteAsync((connection, transaction) => HoldAsync(connection, transaction, name, fence, now + duration), cancel).ConfigureAwait(false);
+        return await database.WriteAsync((connection, transaction) => HoldAsync(connection, transaction, name, fence, now + duration), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Makes a lease longer as the first statement of a transaction. Until its commit no other process can take the lease.</summary>
@@ -58,14 +58,5 @@ public sealed class Lease(IDatabase database)
     /// <summary>Lets other processes take the lease at once. A lease that is lost already stays where it is.</summary>
     /// <inheritdoc cref="RenewAsync"/>
     public Task ReleaseAsync(string name, long fence, CancellationToken cancel) =>
-        WriteAsync((connection, transaction) => connection.ExecuteAsync(Release, new { name, fence }, transaction), cancel);
-
-    private async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
-    {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await database.WriteAsync(connection, transaction => work(connection, transaction), cancel).ConfigureAwait(false);
-        }
-    }
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Release, new { name, fence }, transaction), cancel);
 }

@@ -56,7 +56,7 @@ internal sealed class MailOutbox(IDatabase database, IKeySource keys)
         {
             if (await connection.ExecuteScalarAsync<long?>(MailStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction).ConfigureAwait(false) is { } tokenId)
             {
-                var number = await connection.ExecuteScalarAsync<long>(MailStatements.Count, new { tokenId }, transaction).ConfigureAwait(false);
+                var number = await AuditWriter.CountAsync(connection, transaction, tokenId).ConfigureAwait(false);
                 var detail = string.Create(CultureInfo.InvariantCulture, $"{mail.Days} days before {mail.Revocation:yyyy-MM-dd}");
                 await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, number, AuditKind.MailSent, MailSender.Actor, detail)).ConfigureAwait(false);
             }

@@ -1,3 +1,4 @@
+using Keyfob.Verifier.Data;
 using Keyfob.VerifierRules.LifeCycle;
 
 namespace Keyfob.Verifier.Mails;
@@ -9,7 +10,7 @@ internal static class MailStatements
     public static readonly string[] Insert = [.. Subscription.MailDays.Select(days => $"""
         INSERT INTO mails (token_id, revokes_at, days, message_id, attempts)
         SELECT id, revokes_at, {days}, 'keyfob.' || id || '.' || revokes_at || '.{days}@' || @domain, 0
-        FROM tokens WHERE {Live} AND revokes_at > @now AND revokes_at <= @now + {TimeSpan.FromDays(days).Ticks}
+        FROM tokens WHERE {TokenConditions.IsLive} AND revokes_at > @now AND revokes_at <= @now + {TimeSpan.FromDays(days).Ticks}
         ON CONFLICT (token_id, revokes_at, days) DO NOTHING
         """)];
 
@@ -51,13 +52,8 @@ internal static class MailStatements
         UPDATE mails SET sent_at = @now WHERE id = @id AND sent_at IS NULL RETURNING token_id
         """;
 
-    /// <summary>Counts an audit entry of a token.</summary>
-    public const string Count = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @tokenId RETURNING audit_count";
-
     /// <summary>Its address is not valid.</summary>
     public static readonly string DropOne = $"UPDATE mails SET dropped = '{DropReason.NoAddress}' WHERE id = @id AND {Pending}";
 
     private const string Pending = "sent_at IS NULL AND dropped IS NULL";
-
-    private static string Live => $"state IN ({(int)TokenState.Active}, {(int)TokenState.Suspended})";
 }

@@ -1,4 +1,4 @@
-using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.Verifier.Data;
 using Keyfob.VerifierRules.Resync;
 using Keyfob.VerifierRules.Verification;
 
@@ -20,7 +20,7 @@ internal static class ResyncStatements
         """;
 
     /// <summary>The token at the second code.</summary>
-    public static readonly string Read = $"SELECT {Columns} FROM tokens WHERE id = @id";
+    public const string Read = $"SELECT {Columns} FROM tokens WHERE id = @id";
 
     /// <summary>Takes the resync away: it can be completed once.</summary>
     public const string Take = """
@@ -40,15 +40,7 @@ internal static class ResyncStatements
         RETURNING audit_count
         """;
 
-    /// <summary>Counts an audit entry.</summary>
-    public const string Count = "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count";
+    private const string Columns = $"""{StoredSeed.Columns}, was_reset AS "WasReset" """;
 
-    private const string Columns = """
-        serial AS "Serial", digits AS "Digits", period AS "Period", rate AS "Rate", clock_set_at AS "ClockSetAt", clock_correction AS "ClockCorrection",
-        last_success_at AS "LastSuccessAt",
-        last_step AS "LastStep", drift AS "Drift", was_reset AS "WasReset", seed_version AS "SeedVersion", seed_key_id AS "SeedKeyId", sealed_seed AS "SealedSeed"
-        """;
-
-    private static string May =>
-        $"state = {(int)TokenState.Active} AND NOT blocked AND year_failures < {Throttle.HardLockAt} AND (expires_at IS NULL OR expires_at > @now) AND (revokes_at IS NULL OR revokes_at > @now)";
+    private static string May => $"{TokenConditions.MayLogIn} AND year_failures < {Throttle.HardLockAt}";
 }

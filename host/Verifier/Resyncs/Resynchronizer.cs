@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
 using Dapper;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
@@ -41,8 +40,8 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
                 connection,
                 transaction => connection.QuerySingleOrDefaultAsync<ResyncToken>(ResyncStatements.Charge, new { id = tokenId, today, now = now.UtcTicks }, transaction),
                 cancel).ConfigureAwait(false);
-            var candidates = token == null || !SubmittedCode.TryParse(code, out var submitted) ? [] : WithSeed(
-                token, seed => ResyncRule.Candidates(token.Clock, token.RangeAt(now), seed, submitted, now));
+            var candidates = token == null || !SubmittedCode.TryParse(code, out var submitted) ? [] : token.WithSeed(
+                keys, seed => ResyncRule.Candidates(token.Clock, token.RangeAt(now), seed, submitted, now));
             await database.WriteAsync(
                 connection,
                 async transaction =>
@@ -81,8 +80,8 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
             var token = await connection.QuerySingleAsync<ResyncToken>(ResyncStatements.Read, new { id = begun.TokenId }).ConfigureAwait(false);
             var candidates = begun.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(step => long.Parse(step, CultureInfo.InvariantCulture));
             var match = SubmittedCode.TryParse(code, out var submitted)
-                ? WithSeed(
-                    token, seed => ResyncRule.Complete(token.Clock, token.RangeAt(now), seed, candidates, Ticks.Time(begun.Begun), submitted, now))
+                ? token.WithSeed(
+                    keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(now), seed, candidates, Ticks.Time(begun.Begun), submitted, now))
                 : (ResyncMatch?)null;
             return await database.WriteAsync(connection, transaction => RecordAsync(connection, transaction, begun, token, match, session, now), CancellationToken.None)
                 .ConfigureAwait(false);
@@ -113,21 +112,8 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
     private async Task<long> AuditAsync(
         DbConnection connection, DbTransaction transaction, DateTimeOffset now, long tokenId, long? number, AuditKind kind, string session, string? detail)
     {
-        var known = number ?? await connection.ExecuteScalarAsync<long>(ResyncStatements.Count, new { id = tokenId }, transaction).ConfigureAwait(false);
+        var known = number ?? await AuditWriter.CountAsync(connection, transaction, tokenId).ConfigureAwait(false);
         await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, known, kind, session, detail)).ConfigureAwait(false);
         return known;
-    }
-
-    private T WithSeed<T>(ResyncToken token, Func<byte[], T> use)
-    {
-        var seed = token.Seed(keys);
-        try
-        {
-            return use(seed);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
-        }
     }
 }

@@ -14,10 +14,7 @@ namespace Keyfob.Verifier.Rotation;
 /// <param name="time">The clock of this machine.</param>
 public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvider time)
 {
-    private const string Next = """
-        SELECT id AS "Id", serial AS "Serial", digits AS "Digits", period AS "Period", seed_version AS "SeedVersion", seed_key_id AS "SeedKeyId", sealed_seed AS "SealedSeed"
-        FROM tokens WHERE seed_key_id <> @current AND id > @after ORDER BY id LIMIT @batch
-        """;
+    private const string Next = $"SELECT {StoredSeed.Columns} FROM tokens WHERE seed_key_id <> @current AND id > @after ORDER BY id LIMIT @batch";
 
     // A row that was changed after it was read stays as it is.
     private const string Replace = "UPDATE tokens SET seed_key_id = @current, sealed_seed = @fresh WHERE id = @id AND seed_key_id = @old AND sealed_seed = @sealed";
@@ -45,7 +42,7 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
         var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            while ((await connection.QueryAsync<SeedRow>(Next, new { current, after, batch = Batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } rows)
+            while ((await connection.QueryAsync<StoredSeed>(Next, new { current, after, batch = Batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } rows)
             {
                 // Before the transaction, which keeps others waiting.
                 var fresh = rows.ConvertAll(row => Encrypt(row, current));
@@ -74,7 +71,7 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
         }
     }
 
-    private static async Task<int> ReplaceAsync(DbConnection connection, DbTransaction transaction, List<SeedRow> rows, List<byte[]?> encrypted, string current)
+    private static async Task<int> ReplaceAsync(DbConnection connection, DbTransaction transaction, List<StoredSeed> rows, List<byte[]?> encrypted, string current)
     {
         var count = 0;
         foreach (var (row, fresh) in rows.Zip(encrypted).Where(pair => pair.Second != null))
@@ -85,40 +82,15 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
         return count;
     }
 
-    private byte[]? Encrypt(SeedRow row, string current)
+    private byte[]? Encrypt(StoredSeed row, string current)
     {
-        var context = new SeedContext(row.Serial, row.SeedKeyId, row.SeedVersion, row.Digits, row.Period);
-        var old = keys.KeysOf(row.SeedKeyId);
-        byte[] seed = [];
         try
         {
-            seed = SeedCipher.Decrypt(old, context, row.SealedSeed);
-            return SeedCipher.Encrypt(keys.KeysOf(current), context with { KeyId = current }, seed);
+            return row.WithSeed(keys, seed => SeedCipher.Encrypt(keys.KeysOf(current), row.Context with { KeyId = current }, seed));
         }
         catch (CryptographicException)
         {
             return null;
         }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
-        }
-    }
-
-    private sealed class SeedRow
-    {
-        public long Id { get; init; }
-
-        public required string Serial { get; init; }
-
-        public int Digits { get; init; }
-
-        public int Period { get; init; }
-
-        public int SeedVersion { get; init; }
-
-        public required string SeedKeyId { get; init; }
-
-        public required byte[] SealedSeed { get; init; }
     }
 }

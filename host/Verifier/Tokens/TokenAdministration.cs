@@ -13,8 +13,6 @@ namespace Keyfob.Verifier.Tokens;
 /// <param name="time">The clock of this machine.</param>
 public sealed class TokenAdministration(IDatabase database, IKeySource keys, TimeProvider time)
 {
-    private const string NotRevoked = "state <> 3";
-
     private readonly TokenChanges _changes = new(database, keys, time);
 
     /// <summary>Ends the lock of failures in a row. The budget of failures and a hard lock stay.</summary>
@@ -23,26 +21,26 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
     /// <param name="reason">Why.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     public Task<ChangeOutcome> UnlockAsync(string serial, string actor, string reason, CancellationToken cancel) =>
-        _changes.RunAsync(new Change(serial, AuditKind.Unlocked, actor, reason), "failures = 0, refuse_until = 0", NotRevoked, null, cancel);
+        _changes.RunAsync(new Change(serial, AuditKind.Unlocked, actor, reason), "failures = 0, refuse_until = 0", TokenConditions.IsNotRevoked, null, cancel);
 
     /// <summary>Ends all locks, refills the budget of failures, and allows the next resync to find any drift of up to 1,000 steps.</summary>
     /// <inheritdoc cref="UnlockAsync"/>
     public Task<ChangeOutcome> ResetAsync(string serial, string actor, string reason, CancellationToken cancel) => _changes.RunAsync(
         new Change(serial, AuditKind.WasReset, actor, reason),
         "failures = 0, refuse_until = 0, year_failures = 0, budget_full_at = 0, resync_tries = 0, was_reset = TRUE",
-        NotRevoked,
+        TokenConditions.IsNotRevoked,
         null,
         cancel);
 
     /// <summary>Reports a token lost: no login and no resync until it is unblocked.</summary>
     /// <inheritdoc cref="UnlockAsync"/>
     public Task<ChangeOutcome> BlockAsync(string serial, string actor, string reason, CancellationToken cancel) =>
-        _changes.RunAsync(new Change(serial, AuditKind.Blocked, actor, reason), "blocked = TRUE", $"{NotRevoked} AND NOT blocked", null, cancel);
+        _changes.RunAsync(new Change(serial, AuditKind.Blocked, actor, reason), "blocked = TRUE", $"{TokenConditions.IsNotRevoked} AND NOT blocked", null, cancel);
 
     /// <summary>Lifts a report of loss.</summary>
     /// <inheritdoc cref="UnlockAsync"/>
     public Task<ChangeOutcome> UnblockAsync(string serial, string actor, string reason, CancellationToken cancel) =>
-        _changes.RunAsync(new Change(serial, AuditKind.Unblocked, actor, reason), "blocked = FALSE", $"{NotRevoked} AND blocked", null, cancel);
+        _changes.RunAsync(new Change(serial, AuditKind.Unblocked, actor, reason), "blocked = FALSE", $"{TokenConditions.IsNotRevoked} AND blocked", null, cancel);
 
     /// <summary>Revokes a token for good.</summary>
     /// <inheritdoc cref="UnlockAsync"/>
@@ -53,31 +51,23 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
     /// <param name="batch">The label of the import.</param>
     /// <inheritdoc cref="UnlockAsync"/>
     /// <returns>How many were revoked now.</returns>
-    public async Task<int> RevokeBatchAsync(string batch, string actor, string reason, CancellationToken cancel)
-    {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+    public Task<int> RevokeBatchAsync(string batch, string actor, string reason, CancellationToken cancel) => database.WriteAsync(
+        async (connection, transaction) =>
         {
-            return await database.WriteAsync(
-                connection,
-                async transaction =>
-                {
-                    var serials = await connection.QueryAsync<string>(
-                        $"SELECT serial FROM tokens WHERE batch = @batch AND {NotRevoked} ORDER BY id", new { batch }, transaction).ConfigureAwait(false);
-                    var count = 0;
-                    foreach (var serial in serials)
-                    {
-                        var change = new Change(serial, AuditKind.Revoked, actor, reason);
-                        var outcome = await _changes.WriteAsync(
-                            connection, transaction, change, $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null).ConfigureAwait(false);
-                        count += outcome == ChangeOutcome.Done ? 1 : 0;
-                    }
+            var serials = await connection.QueryAsync<string>(
+                $"SELECT serial FROM tokens WHERE batch = @batch AND {TokenConditions.IsNotRevoked} ORDER BY id", new { batch }, transaction).ConfigureAwait(false);
+            var count = 0;
+            foreach (var serial in serials)
+            {
+                var change = new Change(serial, AuditKind.Revoked, actor, reason);
+                var outcome = await _changes.WriteAsync(
+                    connection, transaction, change, $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null).ConfigureAwait(false);
+                count += outcome == ChangeOutcome.Done ? 1 : 0;
+            }
 
-                    return count;
-                },
-                cancel).ConfigureAwait(false);
-        }
-    }
+            return count;
+        },
+        cancel);
 
     /// <summary>Records that the owner has set the token's clock (<c>set-time</c> of the factory tool). The next use is a resync, whose range grows by the correction.</summary>
     /// <param name="serial">The token.</param>
@@ -93,7 +83,7 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
         return _changes.RunAsync(
             new Change(serial, AuditKind.ClockSet, actor, string.Create(CultureInfo.InvariantCulture, $"{seconds} s")),
             "clock_set_at = @now, clock_correction = clock_correction + @seconds",
-            NotRevoked,
+            TokenConditions.IsNotRevoked,
             new { seconds },
             cancel);
     }

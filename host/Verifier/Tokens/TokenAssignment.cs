@@ -21,8 +21,8 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
         """;
 
     // A token that had a holder before keeps its subscription: the years count from the purchase.
-    private const string Assign = """
-        holder_id = @holderId, state = 1, purchase = COALESCE(purchase, @purchase), years = CASE WHEN years > 0 THEN years ELSE 1 END,
+    private static readonly string s_assign = $"""
+        holder_id = @holderId, state = {(int)TokenState.Active}, purchase = COALESCE(purchase, @purchase), years = CASE WHEN years > 0 THEN years ELSE 1 END,
         expires_at = COALESCE(expires_at, @expiresAt), revokes_at = COALESCE(revokes_at, @revokesAt)
         """;
 
@@ -37,37 +37,32 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     public async Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, CancellationToken cancel)
     {
         var dates = new Subscription(purchase ?? DateOnly.FromDateTime(_changes.Now.UtcDateTime), Years: 1);
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        try
         {
-            try
-            {
-                return await database.WriteAsync(
-                    connection,
-                    async transaction =>
-                    {
-                        var stored = new { user = holder.User.Trim(), key = HolderRow.KeyOf(holder.User), mail = holder.Mail, organisation = holder.Organisation };
-                        var holderId = await connection.ExecuteScalarAsync<long>(StoreHolder, stored, transaction).ConfigureAwait(false);
-                        return await _changes.WriteAsync(
-                            connection,
-                            transaction,
-                            new Change(serial, AuditKind.Assigned, actor, stored.user),
-                            Assign,
-                            $"{TokenChanges.Allows(TokenEvent.Assign)} AND (expires_at IS NULL OR expires_at > @now)",
-                            new
-                            {
-                                holderId,
-                                purchase = Subscription.StartOf(dates.Purchase).UtcTicks,
-                                expiresAt = Subscription.StartOf(dates.Expiry).UtcTicks,
-                                revokesAt = Subscription.StartOf(dates.Revocation).UtcTicks,
-                            }).ConfigureAwait(false);
-                    },
-                    cancel).ConfigureAwait(false);
-            }
-            catch (DbException failure) when (database.IsDuplicate(failure))
-            {
-                return ChangeOutcome.UserHasToken;
-            }
+            return await database.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    var stored = new { user = holder.User.Trim(), key = HolderRow.KeyOf(holder.User), mail = holder.Mail, organisation = holder.Organisation };
+                    var holderId = await connection.ExecuteScalarAsync<long>(StoreHolder, stored, transaction).ConfigureAwait(false);
+                    return await _changes.WriteAsync(
+                        connection,
+                        transaction,
+                        new Change(serial, AuditKind.Assigned, actor, stored.user),
+                        s_assign,
+                        $"{TokenChanges.Allows(TokenEvent.Assign)} AND (expires_at IS NULL OR expires_at > @now)",
+                        new
+                        {
+                            holderId,
+                            purchase = Subscription.StartOf(dates.Purchase).UtcTicks,
+                            expiresAt = Subscription.StartOf(dates.Expiry).UtcTicks,
+                            revokesAt = Subscription.StartOf(dates.Revocation).UtcTicks,
+                        }).ConfigureAwait(false);
+                },
+                cancel).ConfigureAwait(false);
+        }
+        catch (DbException failure) when (database.IsDuplicate(failure))
+        {
+            return ChangeOutcome.UserHasToken;
         }
     }
 

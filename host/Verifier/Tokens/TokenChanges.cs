@@ -24,14 +24,8 @@ internal sealed class TokenChanges(IDatabase database, IKeySource keys, TimeProv
     /// <param name="condition">Its WHERE, beside the serial.</param>
     /// <param name="values">More parameters; <c>@now</c> and <c>@serial</c> are there.</param>
     /// <param name="cancel">Ends it before it begins to write.</param>
-    public async Task<ChangeOutcome> RunAsync(Change change, string assignments, string condition, object? values, CancellationToken cancel)
-    {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await database.WriteAsync(connection, transaction => WriteAsync(connection, transaction, change, assignments, condition, values), cancel).ConfigureAwait(false);
-        }
-    }
+    public Task<ChangeOutcome> RunAsync(Change change, string assignments, string condition, object? values, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, change, assignments, condition, values), cancel);
 
     /// <summary>Runs a change within a transaction.</summary>
     /// <inheritdoc cref="RunAsync"/>
