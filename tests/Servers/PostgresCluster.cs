@@ -46,7 +46,8 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <inheritdoc cref="StartAsync()"/>
     /// <param name="settings">Settings of the server, <c>name=value</c>, instead of those here.</param>
-    public static async Task<PostgresCluster> StartAsync(IEnumerable<string> settings)
+    /// <param name="tracing">Traces its system calls; null for no trace.</param>
+    public static async Task<PostgresCluster> StartAsync(IEnumerable<string> settings, SystemCallTrace? tracing = null)
     {
         var folder = await InstalledProgram.CreateFolderAsync(FolderPrefix);
         try
@@ -57,9 +58,15 @@ public sealed class PostgresCluster : IAsyncDisposable
 
             // SIGQUIT stops it at once: nothing of it is kept.
             var server = await ServerProcess.StartAsync(
-                port => Task.FromResult(InstalledProgram.Unprivileged(
-                    PostgresProgram.PathOf("postgres")!,
-                    ["-D", data, "-p", $"{port}", .. s_settings.Concat(settings).SelectMany(setting => new[] { "-c", setting })])),
+                port =>
+                {
+                    string[] words =
+                    [
+                        .. tracing?.Command ?? [], PostgresProgram.PathOf("postgres")!,
+                        "-D", data, "-p", $"{port}", .. s_settings.Concat(settings).SelectMany(setting => new[] { "-c", setting }),
+                    ];
+                    return Task.FromResult(InstalledProgram.Unprivileged(words[0], words[1..]));
+                },
                 "ready to accept connections",
                 "QUIT");
             return new PostgresCluster(folder, server);

@@ -20,15 +20,21 @@ internal sealed class PortalProgram : IAsyncDisposable
     public string Log => _log.Result;
 
     /// <summary>Starts it and waits until it serves.</summary>
-    public static async Task<PortalProgram> StartAsync(params string[] args)
+    public static Task<PortalProgram> StartAsync(params string[] args) => StartAsync([], typeof(CommandLine).Assembly.Location, args);
+
+    /// <inheritdoc cref="StartAsync(string[])"/>
+    /// <param name="tracing">The words of a program that traces it.</param>
+    /// <param name="path">The built program.</param>
+    /// <param name="args">Its arguments.</param>
+    public static async Task<PortalProgram> StartAsync(IEnumerable<string> tracing, string path, params string[] args)
     {
         if (OperatingSystem.IsWindows())
         {
             Assert.Inconclusive("A program is asked to end in another way on Windows.");
         }
 
-        string[] all = [typeof(CommandLine).Assembly.Location, .. args, "--listen", "127.0.0.1:0"];
-        var process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] all = [.. tracing, "dotnet", path, .. args, "--listen", "127.0.0.1:0"];
+        var process = Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var log = process.StandardError.ReadToEndAsync();
         string? key = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
