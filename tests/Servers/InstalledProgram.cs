@@ -81,6 +81,9 @@ internal static class InstalledProgram
         }
     }
 
+    /// <summary>Start information of words, the first of which is the program, with its output redirected.</summary>
+    public static ProcessStartInfo Redirected(string[] words) => Redirected(words[0], words[1..]);
+
     // In English: the output is read. Not in the folder of the tests, which another user may not enter.
     private static ProcessStartInfo Redirected(string program, IEnumerable<string> arguments) => new(program, arguments)
     {
