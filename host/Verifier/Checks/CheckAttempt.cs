@@ -60,7 +60,7 @@ internal sealed class CheckAttempt
 
     /// <summary>Why the charge statement refused a token, for the audit.</summary>
     /// <param name="token">The token after the charge.</param>
-    public CheckOutcome RefusalOf(FoundToken? token) => token == null ? CheckOutcome.NoToken : OutcomeOf(token.Admission.RefusalAt(Now));
+    public CheckOutcome RefusalOf(FoundToken token) => OutcomeOf(token.Admission.RefusalAt(Now));
 
     /// <summary>The audit entry.</summary>
     public AuditEntry Entry(CheckOutcome outcome, long? number)

@@ -44,16 +44,23 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
             : (CheckOutcome.Wrong, await ExecuteAsync(CheckStatements.Wrong, new { id = attempt.Token!.Id, hash = attempt.CodeHash, now = attempt.Now.UtcTicks }).ConfigureAwait(false));
     }
 
-    /// <summary>A code that was not looked at.</summary>
+    /// <summary>A code that was not looked at. It takes as many statements as a wrong code.</summary>
     /// <inheritdoc cref="EvaluatedAsync"/>
-    public async Task<(CheckOutcome Outcome, long? Number)> RefusedAsync(CheckOutcome outcome)
+    public async Task<(CheckOutcome Outcome, long? Number)> RefusedAsync()
     {
-        if (outcome == CheckOutcome.Repeated)
+        if (attempt.Token == null)
+        {
+            await ExecuteAsync(CheckStatements.NoToken, new { client = attempt.ClientKey }).ConfigureAwait(false);
+            return (CheckOutcome.NoToken, null);
+        }
+
+        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
+        if (attempt.Refusal == CheckOutcome.Repeated)
         {
             await RefundClientAsync().ConfigureAwait(false);
         }
 
-        return (outcome, attempt.Token == null ? null : await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id).ConfigureAwait(false));
+        return (attempt.Refusal ?? attempt.RefusalOf(token), token.AuditCount);
     }
 
     private Task<long?> ReplayedAsync(ChargedToken charged) =>

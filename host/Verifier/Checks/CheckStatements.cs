@@ -64,6 +64,12 @@ internal static class CheckStatements
         RETURNING audit_count
         """;
 
+    /// <summary>Counts the audit entry of a token whose code was not looked at, and reads the token as it is now.</summary>
+    public static readonly string Refused = $"""UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING {Columns}, audit_count AS "AuditCount" """;
+
+    /// <summary>Writes as much as <see cref="Refused"/> where there is no token: the time must not tell. The row is the client's own, so that nobody waits for it.</summary>
+    public const string NoToken = "UPDATE client_budgets SET full_at = full_at WHERE id = @client RETURNING full_at";
+
     /// <summary>Remembers a wrong code, so that its repetition costs nothing for a minute.</summary>
     public const string Wrong = """
         UPDATE tokens SET wrong_code_hash = @hash, wrong_code_at = @now, audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count

@@ -9,7 +9,7 @@ namespace Keyfob.Verifier.Checks;
 
 /// <summary>
 /// Checks codes. A check takes one attempt from the budgets and commits, looks at the code, and commits what it found before it answers. Each check,
-/// also for a user who does not exist, takes the same two commits.
+/// also for a user who does not exist, takes the same two commits of as many statements.
 /// </summary>
 /// <param name="database">The store.</param>
 /// <param name="keys">Decrypts the seeds.</param>
@@ -58,9 +58,9 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
         }
     }
 
-    private static Task<FoundToken?> FindAsync(DbConnection connection, CheckRequest request, DbTransaction? transaction = null) => request.Serial != null
-        ? connection.QuerySingleOrDefaultAsync<FoundToken>(CheckStatements.FindBySerial, new { serial = request.Serial }, transaction)
-        : connection.QuerySingleOrDefaultAsync<FoundToken>(CheckStatements.FindByUser, new { user = HolderRow.KeyOf(request.User ?? "") }, transaction);
+    private static Task<FoundToken?> FindAsync(DbConnection connection, CheckRequest request) => request.Serial != null
+        ? connection.QuerySingleOrDefaultAsync<FoundToken>(CheckStatements.FindBySerial, new { serial = request.Serial })
+        : connection.QuerySingleOrDefaultAsync<FoundToken>(CheckStatements.FindByUser, new { user = HolderRow.KeyOf(request.User ?? "") });
 
     private Task<(bool IsAdmitted, ChargedToken? Charged)> ChargeAsync(DbConnection connection, CheckAttempt attempt, CancellationToken cancel) =>
         database.WriteAsync<(bool, ChargedToken?)>(
@@ -69,8 +69,11 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
             {
                 var now = attempt.Now.UtcTicks;
                 var isAdmitted = await connection.ExecuteScalarAsync(CheckStatements.ChargeClient, new { client = attempt.ClientKey, now }, transaction).ConfigureAwait(false) != null;
-                return (isAdmitted, !isAdmitted || attempt.Refusal != null ? null : await connection
-                    .QuerySingleOrDefaultAsync<ChargedToken>(CheckStatements.Charge, new { id = attempt.Token!.Id, now }, transaction).ConfigureAwait(false));
+
+                // Where no token is to be charged the statement finds none: it takes its time.
+                var id = attempt.Refusal == null ? attempt.Token!.Id : 0;
+                return (isAdmitted, !isAdmitted ? null : await connection
+                    .QuerySingleOrDefaultAsync<ChargedToken>(CheckStatements.Charge, new { id, now }, transaction).ConfigureAwait(false));
             },
             cancel);
 
@@ -82,7 +85,7 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
                 var record = new CheckRecord(connection, transaction, attempt);
                 var (outcome, number) = decision is { } known
                     ? await record.EvaluatedAsync(charged!, known).ConfigureAwait(false)
-                    : await record.RefusedAsync(attempt.Refusal ?? attempt.RefusalOf(await FindAsync(connection, attempt.Request, transaction).ConfigureAwait(false))).ConfigureAwait(false);
+                    : await record.RefusedAsync().ConfigureAwait(false);
                 await _audit.WriteAsync(connection, transaction, attempt.Entry(outcome, number)).ConfigureAwait(false);
                 await StepAsync(CheckStep.Advanced).ConfigureAwait(false);
                 return outcome;

@@ -27,6 +27,9 @@ internal sealed class FoundToken : StoredClock
 
     public long WrongCodeAt { get; init; }
 
+    /// <summary>The number of its newest audit entry; only <see cref="CheckStatements.Refused"/> reads it.</summary>
+    public long AuditCount { get; init; }
+
     public Admission Admission => new()
     {
         State = (TokenState)State,
