@@ -31,6 +31,11 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
             var isStore = failure is DbException or DurabilityException or UnknownKeyException or CryptographicException or TimeoutException
                 || failure.InnerException is DbException;
             LogFailure(logger, failure);
+            if (failure is CryptographicException)
+            {
+                LogChanged(logger);
+            }
+
             await AnswerStyle.Of(context).WriteAsync(
                 context,
                 isStore ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
@@ -40,4 +45,7 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed.")]
     private static partial void LogFailure(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The encrypted seed of a token does not belong to its row: the database was changed past the program. key-ring encrypt names such rows.")]
+    private static partial void LogChanged(ILogger logger);
 }
