@@ -87,6 +87,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         return $"Host=127.0.0.1;Port={Port};Username={User};Database={name}";
     }
 
+    /// <summary>The connection string of a database for libpq and its programs, such as <c>pg_dump</c>.</summary>
+    /// <param name="connection">What <see cref="CreateDatabaseAsync"/> returned.</param>
+    public static string ForPrograms(string connection) =>
+        connection.Replace("Username=", "user=", StringComparison.Ordinal).Replace("Database=", "dbname=", StringComparison.Ordinal).Replace(';', ' ').ToLowerInvariant();
+
     /// <summary>Runs SQL statements with <c>psql</c>.</summary>
     /// <returns>Their rows: a line for each, columns separated by a bar, no heading.</returns>
     /// <exception cref="InvalidOperationException">A statement failed. The message has the error.</exception>

@@ -15,7 +15,10 @@ internal static class ProgramTokens
     private static readonly byte[] s_key = RandomNumberGenerator.GetBytes(16);
 
     /// <summary>The present step.</summary>
-    public static long Step => Totp.StepAt(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), 30);
+    public static long Step => StepOf(30);
+
+    /// <summary>The present step of a period in seconds.</summary>
+    public static long StepOf(int period) => Totp.StepAt(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), period);
 
     /// <summary>The code of a step.</summary>
     public static string CodeOf(long step) => Totp.CodeOf(Seed, step, 6);
@@ -27,11 +30,17 @@ internal static class ProgramTokens
     /// <summary>Imports a token for each user from a PSKC file, and assigns it.</summary>
     /// <param name="client">Has the administrator's key.</param>
     /// <param name="users">The users. The serial is the user's name in capital letters.</param>
-    public static async Task AddAsync(this HttpClient client, params string[] users)
+    public static Task AddAsync(this HttpClient client, params string[] users) => client.AddAsync(30, users);
+
+    /// <inheritdoc cref="AddAsync(HttpClient, string[])"/>
+    /// <param name="client">Has the administrator's key.</param>
+    /// <param name="period">Seconds of a step.</param>
+    /// <param name="users">The users.</param>
+    public static async Task AddAsync(this HttpClient client, int period, params string[] users)
     {
         using var key = PskcKey.PreShared(s_key, "test");
         var now = TimeProvider.System.GetUtcNow();
-        var entries = users.Select(user => new SeedEntry { Serial = user.ToUpperInvariant(), Seed = [.. Seed], Clock = new ClockReport { SetAt = now.AddHours(-1), Ppm = 1 } }).ToArray();
+        var entries = users.Select(user => new SeedEntry { Serial = user.ToUpperInvariant(), Seed = [.. Seed], Period = period, Clock = new ClockReport { SetAt = now.AddHours(-1), Ppm = 1 } }).ToArray();
         using var file = new MemoryStream();
         PskcWriter.Write(file, new BatchInfo { Name = "test", CreatedAt = now }, entries, key);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file.ToArray()), "file", "x.xml" }, { new StringContent(Convert.ToHexString(s_key)), "key" } };
