@@ -92,6 +92,11 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static string ForPrograms(string connection) =>
         connection.Replace("Username=", "user=", StringComparison.Ordinal).Replace("Database=", "dbname=", StringComparison.Ordinal).Replace(';', ' ').ToLowerInvariant();
 
+    /// <summary>Dumps a database as SQL with <c>pg_dump</c>.</summary>
+    /// <param name="connection">The connection string for Npgsql.</param>
+    public Task<string> DumpAsync(string connection) => InstalledProgram.RunAsync(
+        PostgresProgram.PathOf("pg_dump")!, "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, connection.Split("Database=")[1].Split(';')[0]);
+
     /// <summary>Runs SQL statements with <c>psql</c>.</summary>
     /// <returns>Their rows: a line for each, columns separated by a bar, no heading.</returns>
     /// <exception cref="InvalidOperationException">A statement failed. The message has the error.</exception>
