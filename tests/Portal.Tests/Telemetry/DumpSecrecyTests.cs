@@ -50,13 +50,13 @@ public sealed class DumpSecrecyTests
         ];
         foreach (var (index, secret) in secrets.Index())
         {
-            Assert.AreEqual("", string.Join(' ', Secrets.FormsOf(secret, content)), $"secret {index}");
+            Assert.AreEqual("", string.Join(' ', SecretSearch.FormsOf(secret, content)), $"secret {index}");
         }
 
         Assert.HasCount(9, _codes);
         foreach (var code in _codes)
         {
-            Assert.IsFalse(Secrets.HasCode(code, content), code);
+            Assert.IsFalse(SecretSearch.HasCode(code, content), code);
         }
     }
 
@@ -67,13 +67,13 @@ public sealed class DumpSecrecyTests
     [DataRow("it is a seed that is 20 b.", "raw")]
     [DataRow("a seed that is 20", "")]
     public void A_secret_is_found_in_each_form(string text, string form) =>
-        Assert.AreEqual(form, string.Join(' ', Secrets.FormsOf(form.StartsWith("61", StringComparison.Ordinal) ? "a seed that is 20 b "u8.ToArray() : s_seed, Encoding.ASCII.GetBytes(text)).Distinct()));
+        Assert.AreEqual(form, string.Join(' ', SecretSearch.FormsOf(form.StartsWith("61", StringComparison.Ordinal) ? "a seed that is 20 b "u8.ToArray() : s_seed, Encoding.ASCII.GetBytes(text)).Distinct()));
 
     [TestMethod]
     [DataRow("Wrong12345678", true)]
     [DataRow("\talice 12345678\n", true)]
     [DataRow("636000012345678", false)]
-    public void A_code_is_found_as_a_number_of_its_own(string text, bool isFound) => Assert.AreEqual(isFound, Secrets.HasCode("12345678", Encoding.ASCII.GetBytes(text)));
+    public void A_code_is_found_as_a_number_of_its_own(string text, bool isFound) => Assert.AreEqual(isFound, SecretSearch.HasCode("12345678", Encoding.ASCII.GetBytes(text)));
 
     private async Task LiveAsync(TestPortal portal, string adminKey)
     {

@@ -67,8 +67,17 @@ public sealed class TimingTests
             {
                 var token = new TokenRow
                 {
-                    Serial = $"KF{number:D10}", Digits = 6, Period = 30, Rate = 5, ClockSetAt = store.Time.GetUtcNow().AddDays(-1), ImportedAt = store.Time.GetUtcNow(),
-                    SeedVersion = 1, SeedKeyId = store.Keys.Ring.Current, SealedSeed = [], State = TokenState.Active, Holder = new HolderRow { Name = user, NameKey = user },
+                    Serial = $"KF{number:D10}",
+                    Digits = 6,
+                    Period = 30,
+                    Rate = 5,
+                    ClockSetAt = store.Time.GetUtcNow().AddDays(-1),
+                    ImportedAt = store.Time.GetUtcNow(),
+                    SeedVersion = 1,
+                    SeedKeyId = store.Keys.Ring.Current,
+                    SealedSeed = [],
+                    State = TokenState.Active,
+                    Holder = new HolderRow { Name = user, NameKey = user },
                 };
                 change(token);
                 token.SealedSeed = SeedCipher.Encrypt(store.Keys.KeysOf(token.SeedKeyId), token.Seed, TestStore.Seed);

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Keyfob.Portal.Tests.Telemetry;
 
 /// <summary>Looks for secrets in bytes.</summary>
-internal static class Secrets
+internal static class SecretSearch
 {
     private const string Base32Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
