@@ -43,7 +43,7 @@ public static class CommandParser
         {
             return command is RootCommand
                 ? UnknownCommand(command)
-                : $"unknown option, or one argument too many. The options are {Names(command.Options)}.";
+                : UnknownOption(command);
         }
 
         return result.Errors[0].SymbolResult switch
@@ -57,7 +57,10 @@ public static class CommandParser
         };
     }
 
-    private static string UnknownCommand(Command root) => $"unknown command or option. The commands are {Names(root.Subcommands)}. See --help.";
+    private static string UnknownCommand(Command root) =>
+        root.Subcommands.Count == 0 ? UnknownOption(root) : $"unknown command or option. The commands are {Names(root.Subcommands)}. See --help.";
+
+    private static string UnknownOption(Command command) => $"unknown option, or one argument too many. The options are {Names(command.Options)}.";
 
     private static string Needs(ParseResult result, string help)
     {

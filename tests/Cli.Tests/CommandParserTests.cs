@@ -29,6 +29,19 @@ public class CommandParserTests
     }
 
     [TestMethod]
+    [DataRow("--s3cret")]
+    [DataRow("s3cret")]
+    [DataRow("[s3cret]")]
+    public void Without_commands_the_options_are_named(string line)
+    {
+        var error = new StringWriter();
+        Assert.IsNull(CommandParser.Parse(new RootCommand { new Option<string>("--out") { HelpName = "FILE" } }, [line], error));
+        Assert.StartsWith("unknown option, or one argument too many. The options are ", error.ToString());
+        Assert.Contains("--out", error.ToString());
+        Assert.DoesNotContain(Typed, error.ToString());
+    }
+
+    [TestMethod]
     public void A_value_that_begins_with_an_at_sign_is_no_response_file()
     {
         var (output, error) = (new StringWriter(), new StringWriter());

@@ -103,6 +103,12 @@ public sealed class PostgresCluster : IAsyncDisposable
     public async Task<string> RunAsync(string database, string statements) => (await InstalledProgram.RunAsync(
         PostgresProgram.PathOf("psql")!, "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", database, "-c", statements)).TrimEnd();
 
+    /// <summary>Runs <c>pgbench</c> on its own database.</summary>
+    /// <returns>Its output.</returns>
+    /// <exception cref="InvalidOperationException">It failed. The message has the error.</exception>
+    public Task<string> BenchAsync(params IEnumerable<string> arguments) =>
+        InstalledProgram.RunAsync(PostgresProgram.PathOf("pgbench")!, ["-h", "127.0.0.1", "-p", $"{Port}", "-U", User, .. arguments, "postgres"]);
+
     /// <summary>Stops the server and deletes its folder.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,7 @@ using System.Text;
 namespace Keyfob.Servers;
 
 /// <summary>A server in a process of its own, which has said that it is ready.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
     private const int Attempts = 3;
 

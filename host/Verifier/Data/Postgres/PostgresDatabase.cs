@@ -16,6 +16,10 @@ public sealed class PostgresDatabase : IDatabase
     public PostgresDatabase(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
+
+        // The statements of a check are few, long and always the same: the server parses and plans them once a connection.
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 32;
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.UsePhysicalConnectionInitializer(CheckDurable, CheckDurableAsync);
         _source = builder.Build();
         _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).Options;
