@@ -1,0 +1,71 @@
+using Dapper;
+using Keyfob.Portal.Settings;
+using Keyfob.Portal.Stores;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Tests.Mails;
+using Keyfob.VerifierRules.LifeCycle;
+
+namespace Keyfob.Portal.Tests.Server;
+
+/// <summary>The program and a real mail server.</summary>
+[TestClass]
+public sealed class MailTests
+{
+    private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("keyfob-portal-").FullName, "data");
+
+    [TestCleanup]
+    public void DeleteIt() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = false)]
+    public async Task A_holder_gets_one_mail_30_days_before_the_revocation()
+    {
+        await using var server = await MailServer.StartAsync();
+        await using var store = await new StoreOpener(new StoreSettings(_folder, null, AllowsShared: false), TimeProvider.System).OpenAsync();
+        var revocation = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30);
+        await AddTokenAsync(store, revocation);
+
+        await using var program = await PortalProgram.StartAsync(
+            "--data", _folder, "--smtp", $"127.0.0.1:{server.Port}", "--smtp-security", "plain", "--mail-from", "keyfob@example.com", "--portal-address", "https://portal.example.com/renew");
+        await program.WaitForAsync("Mails sent: 1, dropped: 0");
+        Assert.AreEqual(0, await program.EndAsync());
+
+        var (recipient, message) = server.Received.Single();
+        Assert.AreEqual("alice@example.com", recipient);
+        Assert.AreEqual($"Your token will be revoked on {revocation:yyyy-MM-dd}", message.Subject);
+        Assert.Contains("https://portal.example.com/renew", message.TextBody ?? "");
+        Assert.DoesNotContain("alice", program.Log);
+        Assert.DoesNotContain("--smtp", program.Log);
+        await using var connection = await store.Database.ConnectAsync(default);
+        Assert.AreEqual("MailSent", await connection.ExecuteScalarAsync<string>("SELECT kind FROM audit WHERE token_id IS NOT NULL"));
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = false)]
+    public async Task Without_a_mail_server_the_log_says_once_that_no_mails_are_sent()
+    {
+        await using var program = await PortalProgram.StartAsync("--data", _folder);
+        await program.WaitForAsync("No mails are sent");
+        await program.EndAsync();
+        Assert.HasCount(1, program.Log.Split('\n').Where(line => line.Contains("No mails are sent", StringComparison.Ordinal)).ToList(), program.Log);
+    }
+
+    private static async Task AddTokenAsync(OpenStore store, DateOnly revocation)
+    {
+        await using var context = store.Database.Context();
+        context.Add(new TokenRow
+        {
+            Serial = "KF0000000001",
+            Digits = 6,
+            Period = 30,
+            SeedVersion = 1,
+            SeedKeyId = store.Keys.Ring.Current,
+            SealedSeed = [],
+            State = TokenState.Suspended,
+            ExpiresAt = Subscription.StartOf(revocation.AddYears(-1)),
+            RevokesAt = Subscription.StartOf(revocation),
+            Holder = new HolderRow { Name = "alice", NameKey = "alice", Mail = "alice@example.com" },
+        });
+        await context.SaveChangesAsync();
+    }
+}
