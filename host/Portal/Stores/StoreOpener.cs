@@ -105,5 +105,5 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
     }
 
     // Two processes that start at once would make two key rings, of which one is lost.
-    private FileStream Lock() => new(Path.Combine(settings.Folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private FileStream Lock() => OwnersOnly.OpenFile(Path.Combine(settings.Folder, LockName), FileShare.None);
 }
