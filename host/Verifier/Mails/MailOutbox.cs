@@ -21,18 +21,23 @@ internal sealed class MailOutbox(IDatabase database, IKeySource keys)
     /// <param name="run">The leased run.</param>
     /// <param name="domain">The right side of the Message-IDs.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
-    public Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel) => database.WriteAsync(
-        connection,
-        async transaction =>
+    public async Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel)
+    {
+        foreach (var (find, insert) in MailStatements.Plan)
         {
-            foreach (var insert in await run.HoldAsync(connection, transaction).ConfigureAwait(false) ? MailStatements.Insert : [])
+            // Reading, the long part, keeps no check of a code waiting.
+            var values = new { now = run.Now.UtcTicks, domain };
+            if (await connection.ExecuteScalarAsync<long?>(find, values).ConfigureAwait(false) != null)
             {
-                await connection.ExecuteAsync(insert, new { now = run.Now.UtcTicks, domain }, transaction).ConfigureAwait(false);
+                await database.WriteAsync(
+                    connection,
+                    async transaction => await run.HoldAsync(connection, transaction).ConfigureAwait(false)
+                        ? await connection.ExecuteAsync(insert, values, transaction).ConfigureAwait(false)
+                        : 0,
+                    cancel).ConfigureAwait(false);
             }
-
-            return true;
-        },
-        cancel);
+        }
+    }
 
     /// <summary>Drops a batch of what must not be sent any more.</summary>
     /// <returns>The reasons; fewer than <see cref="Batch"/> if there is no more, or the lease is lost.</returns>
