@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyfob.Verifier.Jobs;
 
-/// <summary>The scheduled work: states by date, and mails. Each process calls it; the one with the lease works. It follows the database's clock, never a machine's.</summary>
+/// <summary>The scheduled work: states by date, mails, and the deletion of old rows. Each process calls it; the one with the lease works. It follows the database's clock, never a machine's.</summary>
 public sealed partial class ScheduledWork
 {
     /// <summary>The name of the lease.</summary>
@@ -33,7 +33,7 @@ public sealed partial class ScheduledWork
     {
         (_database, _time, _log, Mails) = (database, time, log, mails);
         (_lease, _heartbeat, _watch) = (new Lease(database), new Heartbeat(database, keys), new ClockWatch(time));
-        LifeCycle = new LifeCycleJob(database, keys);
+        (LifeCycle, Purge) = (new LifeCycleJob(database, keys), new PurgeJob(database));
     }
 
     /// <summary>How often to call <see cref="RunOnceAsync"/>.</summary>
@@ -47,6 +47,9 @@ public sealed partial class ScheduledWork
 
     /// <summary>The part that sends mails.</summary>
     internal MailSender? Mails { get; }
+
+    /// <summary>The part that deletes rows.</summary>
+    internal PurgeJob Purge { get; init; }
 
     /// <summary>Does what is due. Not for two calls at once.</summary>
     /// <param name="cancel">Ends the run between two transactions.</param>
@@ -73,6 +76,7 @@ public sealed partial class ScheduledWork
 
             var (suspended, revoked) = await LifeCycle.RunAsync(connection, run, cancel).ConfigureAwait(false);
             var mails = Mails == null ? new MailCounts() : await Mails.RunAsync(connection, run, cancel).ConfigureAwait(false);
+            await Purge.RunAsync(connection, run, cancel).ConfigureAwait(false);
             var report = new WorkReport { HasLease = true, Suspended = suspended, Revoked = revoked, Mails = mails };
             Log(report);
             return report;

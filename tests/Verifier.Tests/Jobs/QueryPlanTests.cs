@@ -19,13 +19,15 @@ public sealed class QueryPlanTests
         .. MailStatements.Plan.Select((pair, index) => new object[] { $"insert {index}", pair.Insert, Revocations }),
         ["drop", MailStatements.Drop, Outbox],
         ["take", MailStatements.Take, Outbox],
+        ["purge resyncs", PurgeJob.Resyncs, "IX_resyncs_begun"],
+        ["purge budgets", PurgeJob.Budgets, "IX_client_budgets_full_at"],
         ["drop taken", MailStatements.DropTaken, ""],
         ["read", MailStatements.Read, ""],
         ["sent", MailStatements.Sent, ""],
         ["drop invalid", MailStatements.DropInvalid, ""],
     ];
 
-    private static object Values => new { now = 0L, batch = 100, id = 1L, domain = "example.com" };
+    private static object Values => new { now = 0L, batch = 100, id = 1L, domain = "example.com", before = 0L };
 
     [TestMethod]
     [DynamicData(nameof(Statements))]
