@@ -23,6 +23,9 @@ public sealed partial class ScheduledWork
     private readonly ClockWatch _watch;
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
+    // Of the lease that this process has, unless it ran out.
+    private long? _fence;
+
     /// <summary>The work of one process.</summary>
     /// <param name="database">The store.</param>
     /// <param name="keys">Signs the audit.</param>
@@ -56,10 +59,10 @@ public sealed partial class ScheduledWork
     /// <exception cref="System.Data.Common.DbException">The database failed; the next run does the rest.</exception>
     public async Task<WorkReport> RunOnceAsync(CancellationToken cancel)
     {
-        var fence = await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel).ConfigureAwait(false);
+        _fence = await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel).ConfigureAwait(false);
         var now = await _database.TimeAsync(cancel).ConfigureAwait(false);
         var timestamp = _time.GetTimestamp();
-        if (fence is not { } mine)
+        if (_fence is not { } mine)
         {
             return await WatchAsync(now, timestamp, cancel).ConfigureAwait(false);
         }
@@ -82,6 +85,9 @@ public sealed partial class ScheduledWork
             return report;
         }
     }
+
+    /// <summary>Lets another process take over at once, after the last run of this one.</summary>
+    public Task ReleaseAsync(CancellationToken cancel) => _fence is { } fence ? _lease.ReleaseAsync(LeaseName, fence, cancel) : Task.CompletedTask;
 
     // Another process works. What this one sees of the clock counts when it takes over.
     private async Task<WorkReport> WatchAsync(DateTimeOffset now, long timestamp, CancellationToken cancel)

@@ -7,10 +7,12 @@ using Keyfob.VerifierRules.LifeCycle;
 
 namespace Keyfob.Portal.Tests.Server;
 
-/// <summary>The program and a real mail server.</summary>
+/// <summary>The scheduled work of the program, with a real mail server.</summary>
 [TestClass]
-public sealed class MailTests
+public sealed class ScheduledWorkTests
 {
+    private static readonly DateOnly s_today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("keyfob-portal-").FullName, "data");
 
     [TestCleanup]
@@ -21,9 +23,9 @@ public sealed class MailTests
     public async Task A_holder_gets_one_mail_30_days_before_the_revocation()
     {
         await using var server = await MailServer.StartAsync();
-        await using var store = await new StoreOpener(new StoreSettings(_folder, null, AllowsShared: false), TimeProvider.System).OpenAsync();
-        var revocation = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30);
-        await AddTokenAsync(store, revocation);
+        await using var store = await OpenAsync();
+        var revocation = s_today.AddDays(30);
+        await AddTokenAsync(store, "alice", revocation);
 
         await using var program = await PortalProgram.StartAsync(
             "--data", _folder, "--smtp", $"127.0.0.1:{server.Port}", "--smtp-security", "plain", "--mail-from", "keyfob@example.com", "--portal-address", "https://portal.example.com/renew");
@@ -50,12 +52,29 @@ public sealed class MailTests
         Assert.HasCount(1, program.Log.Split('\n').Where(line => line.Contains("No mails are sent", StringComparison.Ordinal)).ToList(), program.Log);
     }
 
-    private static async Task AddTokenAsync(OpenStore store, DateOnly revocation)
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = false)]
+    public async Task After_a_clean_end_the_next_process_need_not_wait_for_the_lease()
+    {
+        await using var store = await OpenAsync();
+        await AddTokenAsync(store, "alice", s_today.AddDays(-1));
+        await using (var first = await PortalProgram.StartAsync("--data", _folder))
+        {
+            await first.WaitForAsync("Tokens suspended: 0, revoked: 1.");
+            Assert.AreEqual(0, await first.EndAsync());
+        }
+
+        await AddTokenAsync(store, "bob", s_today.AddDays(-1));
+        await using var second = await PortalProgram.StartAsync("--data", _folder);
+        await second.WaitForAsync("Tokens suspended: 0, revoked: 1.");
+    }
+
+    private static async Task AddTokenAsync(OpenStore store, string user, DateOnly revocation)
     {
         await using var context = store.Database.Context();
         context.Add(new TokenRow
         {
-            Serial = "KF0000000001",
+            Serial = "KF-" + user,
             Digits = 6,
             Period = 30,
             SeedVersion = 1,
@@ -64,8 +83,10 @@ public sealed class MailTests
             State = TokenState.Suspended,
             ExpiresAt = Subscription.StartOf(revocation.AddYears(-1)),
             RevokesAt = Subscription.StartOf(revocation),
-            Holder = new HolderRow { Name = "alice", NameKey = "alice", Mail = "alice@example.com" },
+            Holder = new HolderRow { Name = user, NameKey = HolderRow.KeyOf(user), Mail = $"{user}@example.com" },
         });
         await context.SaveChangesAsync();
     }
+
+    private Task<OpenStore> OpenAsync() => new StoreOpener(new StoreSettings(_folder, null, AllowsShared: false), TimeProvider.System).OpenAsync();
 }
