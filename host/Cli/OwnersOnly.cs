@@ -75,5 +75,19 @@ public static class OwnersOnly
         return new FileStream(path, options);
     }
 
+    /// <summary>Opens a file for reading and writing, and creates a missing one. An existing file keeps its rights.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="share">What other handles may do meanwhile.</param>
+    public static FileStream OpenFile(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = FileRights;
+        }
+
+        return new FileStream(path, options);
+    }
+
     private static bool IsShared(UnixFileMode mode) => (mode & ~(OwnersRights | SpecialBits)) != 0;
 }

@@ -29,6 +29,10 @@ public class OwnersOnlyTests
             Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(folder) & Others);
             Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(path) & Others);
             Assert.AreEqual(1, new FileInfo(path).Length);
+
+            var other = Path.Combine(folder, "lock");
+            OwnersOnly.OpenFile(other, FileShare.None).Dispose();
+            Assert.AreEqual(UnixFileMode.None, File.GetUnixFileMode(other) & Others);
         }
         finally
         {

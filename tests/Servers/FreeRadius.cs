@@ -59,7 +59,8 @@ public sealed class FreeRadius : IAsyncDisposable
     public static async Task<FreeRadius> StartAsync(
         string configuration, Uri service, IReadOnlyList<(string Old, string New)>? changes = null, Action<string>? prepare = null)
     {
-        var folder = await InstalledProgram.CreateFolderAsync("keyfob-radius-");
+        // Not a folder for temporary files that is in memory: FreeRADIUS creates no file below /dev.
+        var folder = await InstalledProgram.CreateFolderAsync("keyfob-radius-", "/var/tmp");
         try
         {
             var secret = RandomNumberGenerator.GetHexString(32);

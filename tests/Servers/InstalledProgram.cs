@@ -20,9 +20,12 @@ internal static class InstalledProgram
         .FirstOrDefault(File.Exists);
 
     /// <summary>Makes an empty temporary folder of the user that the programs run as. Nobody else but root can read it.</summary>
-    public static async Task<string> CreateFolderAsync(string prefix)
+    /// <param name="prefix">The start of its name.</param>
+    /// <param name="parent">Where; null for the folder for temporary files.</param>
+    public static async Task<string> CreateFolderAsync(string prefix, string? parent = null)
     {
-        var folder = Directory.CreateTempSubdirectory(prefix).FullName;
+        var folder = Path.Combine(parent ?? Path.GetTempPath(), prefix + Path.GetRandomFileName());
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await GiveAwayAsync(folder);
         return folder;
     }

@@ -17,11 +17,13 @@ internal static class ServeCommand
     {
         var demo = new Option<bool>("--demo") { Description = "Add demo tokens with public seeds, in a data folder that has no other tokens." };
         var root = new RootCommand("keyfob-portal: checks the codes of tokens for other systems. Without a command it serves until Ctrl+C.") { demo };
-        var (store, server) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root));
+        var (store, server, mails) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root), new MailOptions().AddTo(root));
         root.SetAction(result => CommandRun.Run(
             async () =>
             {
-                await ServeAsync(store.Read(result), server.Read(result), result.GetValue(demo), output, error);
+                var location = store.Read(result);
+                var settings = server.Read(result) with { Mails = mails.Read(result, location.AllowsShared) };
+                await ServeAsync(location, settings, result.GetValue(demo), output, error);
                 return ExitCode.Done;
             },
             error));

@@ -14,6 +14,7 @@ using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Keys;
+using Keyfob.Verifier.Mails;
 
 namespace Keyfob.Portal.Server;
 
@@ -61,7 +62,8 @@ internal static class PortalServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddSingleton(new AuditSealer(store.Database, store.Keys, store.Heads)).AddHostedService<Sealing>();
-        services.AddSingleton(services => new ScheduledWork(store.Database, store.Keys, time, mails: null, services.GetRequiredService<ILogger<ScheduledWork>>()))
+        var mails = settings.Mails is { } delivery ? new MailSender(store.Database, store.Keys, delivery.Content, new SmtpTransport(delivery.Server)) : null;
+        services.AddSingleton(services => new ScheduledWork(store.Database, store.Keys, time, mails, services.GetRequiredService<ILogger<ScheduledWork>>()))
             .AddHostedService<Scheduling>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);

@@ -29,6 +29,9 @@ public sealed record ServerSettings
     /// <summary>Requests a second of one client address above which the service sheds load, 1 to 100000.</summary>
     public int Rate { get; init; } = 100;
 
+    /// <summary>How mails before revocations are sent; null to send none.</summary>
+    public MailDelivery? Mails { get; init; }
+
     /// <summary>Settings of OpenTelemetry by the names of its environment variables. Without an endpoint nothing is sent.</summary>
     public IReadOnlyDictionary<string, string?> Telemetry { get; init; } = new Dictionary<string, string?>();
 }

@@ -47,7 +47,6 @@ internal sealed class StoreOptions
     {
         var folder = Arguments.Folder("--data", result.GetValue(_data)) ?? DefaultFolder;
         var allowsShared = result.GetValue(_allowShared);
-        OwnersOnly.CheckFolder(folder, "--data", allowsShared);
         var (option, file) = (result.GetValue(_postgres), result.GetValue(_postgresFile));
         if (option != null && file != null)
         {

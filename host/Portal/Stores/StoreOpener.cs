@@ -21,6 +21,7 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
 
     /// <summary>Opens them for a server. SQLite is made or updated; on PostgreSQL, which several servers share, the schema is only checked.</summary>
     /// <exception cref="CommandException">They cannot be used.</exception>
+    /// <exception cref="BadArgumentException">Others have access to the folder or the key ring.</exception>
     public Task<OpenStore> OpenAsync() => OpenAsync(makes: settings.Postgres == null);
 
     /// <summary>Opens them, and makes or updates the database and makes a missing key ring.</summary>
@@ -32,9 +33,12 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
         try
         {
             OwnersOnly.CreateFolder(settings.Folder);
+
+            // After it was made: on a drive without rights, also a new folder is open to others.
+            OwnersOnly.CheckFolder(settings.Folder, "--data", settings.AllowsShared);
             using var guard = makes ? Lock() : null;
             var database = Database();
-            var keys = new KeyRingFile(KeyRingPath, time);
+            var keys = new KeyRingFile(KeyRingPath, time, settings.AllowsShared);
             try
             {
                 if (makes)
@@ -105,5 +109,5 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
     }
 
     // Two processes that start at once would make two key rings, of which one is lost.
-    private FileStream Lock() => new(Path.Combine(settings.Folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private FileStream Lock() => OwnersOnly.OpenFile(Path.Combine(settings.Folder, LockName), FileShare.None);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Keyfob.Cli;
 using Keyfob.Verifier.Data;
 
 namespace Keyfob.Verifier.Audit;
@@ -25,7 +26,7 @@ public sealed class AuditHeads(string path)
             return false;
         }
 
-        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        using var file = OwnersOnly.OpenFile(path, FileShare.ReadWrite);
         var last = ReadLast(file, out var end);
         if (head.Chain == null || head.Position > (last?.Position ?? 0))
         {

@@ -60,6 +60,9 @@ public enum AuditKind
     /// <summary>A mail before the revocation was sent.</summary>
     MailSent,
 
+    /// <summary>A mail before the revocation is not sent any more; the detail says why.</summary>
+    MailDropped,
+
     /// <summary>An API key was made.</summary>
     ApiKeyMade,
 

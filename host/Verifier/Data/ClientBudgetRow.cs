@@ -6,6 +6,6 @@ public sealed class ClientBudgetRow
     /// <summary>A keyed hash of client and user.</summary>
     public required byte[] Id { get; set; }
 
-    /// <summary>When the budget is full again. Afterwards the row can be deleted.</summary>
+    /// <summary>When the budget is full again. Afterwards it is the same as no row, and is deleted.</summary>
     public DateTimeOffset FullAt { get; set; }
 }

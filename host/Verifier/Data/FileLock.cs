@@ -1,3 +1,5 @@
+using Keyfob.Cli;
+
 namespace Keyfob.Verifier.Data;
 
 /// <summary>A lock of the operating system between the processes of one machine. It ends with its process, also with a killed one.</summary>
@@ -10,7 +12,7 @@ internal static class FileLock
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return OwnersOnly.OpenFile(path, FileShare.None);
         }
         catch (IOException) when (File.Exists(path))
         {

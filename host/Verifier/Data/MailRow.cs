@@ -3,6 +3,9 @@ namespace Keyfob.Verifier.Data;
 /// <summary>A mail that is due before a token's revocation: the outbox.</summary>
 public sealed class MailRow
 {
+    /// <summary>It is to be sent, as text for a WHERE.</summary>
+    internal const string IsPending = "sent_at IS NULL AND dropped IS NULL";
+
     /// <summary>Number of the row.</summary>
     public long Id { get; set; }
 

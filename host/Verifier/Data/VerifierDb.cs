@@ -49,7 +49,9 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             token.HasIndex(row => row.Serial).IsUnique();
             // One live token a user: a rule of the database, not a check before it.
             token.HasIndex(row => row.HolderId).IsUnique().HasFilter(TokenConditions.IsLive);
-            token.HasIndex(row => row.ExpiresAt);
+            // The scheduled work asks for dates of one state: the tokens that were revoked long ago are not among them.
+            token.HasIndex(row => new { row.State, row.ExpiresAt });
+            token.HasIndex(row => new { row.State, row.RevokesAt });
             token.HasIndex(row => row.Batch);
         });
         modelBuilder.Entity<HolderRow>().ToTable("holders").HasIndex(row => row.NameKey).IsUnique();
@@ -63,7 +65,12 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<ClientBudgetRow>().ToTable("client_budgets").HasIndex(row => row.FullAt);
         modelBuilder.Entity<ApiKeyRow>().ToTable("api_keys");
         modelBuilder.Entity<LeaseRow>().ToTable("leases");
-        modelBuilder.Entity<MailRow>().ToTable("mails").HasIndex(row => new { row.TokenId, row.RevokesAt, row.Days }).IsUnique();
+        modelBuilder.Entity<MailRow>(mail =>
+        {
+            mail.ToTable("mails");
+            mail.HasIndex(row => new { row.TokenId, row.RevokesAt, row.Days }).IsUnique();
+            mail.HasIndex(row => new { row.Attempts, row.Id }).HasFilter(MailRow.IsPending);
+        });
         modelBuilder.Entity<HeartbeatRow>().ToTable("heartbeats").Property(row => row.Id).ValueGeneratedNever();
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

@@ -15,6 +15,12 @@ namespace Keyfob.Verifier.Jobs;
 /// <param name="keys">Signs the audit.</param>
 internal sealed class LifeCycleJob(IDatabase database, IKeySource keys)
 {
+    /// <summary>Suspends a batch of the tokens that have expired, the longest ago first.</summary>
+    public static readonly string Suspend = Write(TokenEvent.Expire, "expires_at");
+
+    /// <summary>Revokes a batch of those whose last year is over.</summary>
+    public static readonly string Revoke = Write(TokenEvent.Lapse, "revokes_at");
+
     private readonly AuditWriter _audit = new(keys);
 
     /// <summary>The most tokens of a transaction. Checks of their codes wait for it.</summary>
@@ -29,18 +35,23 @@ internal sealed class LifeCycleJob(IDatabase database, IKeySource keys)
     /// <param name="cancel">Ends it after a batch.</param>
     /// <returns>How many were suspended, and how many revoked.</returns>
     public async Task<(int Suspended, int Revoked)> RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => (
-        await WriteAllAsync(connection, run, TokenEvent.Expire, TokenState.Suspended, "expires_at", AuditKind.Suspended, cancel).ConfigureAwait(false),
-        await WriteAllAsync(connection, run, TokenEvent.Lapse, TokenState.Revoked, "revokes_at", AuditKind.Revoked, cancel).ConfigureAwait(false));
+        await WriteAllAsync(connection, run, Suspend, AuditKind.Suspended, cancel).ConfigureAwait(false),
+        await WriteAllAsync(connection, run, Revoke, AuditKind.Revoked, cancel).ConfigureAwait(false));
 
-    private async Task<int> WriteAllAsync(DbConnection connection, LeasedRun run, TokenEvent change, TokenState next, string date, AuditKind kind, CancellationToken cancel)
+    private static string Write(TokenEvent change, string date)
     {
-        // The outer condition counts: a renewal can change a row after the inner query has found it.
-        var due = $"{TokenChanges.Allows(change)} AND {date} <= @now";
-        var statement = $"""
-            UPDATE tokens SET state = {(int)next}, audit_count = audit_count + 1
-            WHERE id IN (SELECT id FROM tokens WHERE {due} ORDER BY id LIMIT @batch) AND {due}
+        // The outer condition counts: a renewal can change a row after the inner query has found it. Its + keeps SQLite from reading all rows that are due
+        // for each batch.
+        var (state, due) = (TokenChanges.Allows(change), $"{date} <= @now");
+        return $"""
+            UPDATE tokens SET state = {(int)Transitions.All.First(one => one.Event == change).Next}, audit_count = audit_count + 1
+            WHERE id IN (SELECT id FROM tokens WHERE {state} AND {due} ORDER BY {date} LIMIT @batch) AND +{state} AND +{due}
             RETURNING id AS "Id", audit_count AS "Number", {date} AS "Date"
             """;
+    }
+
+    private async Task<int> WriteAllAsync(DbConnection connection, LeasedRun run, string statement, AuditKind kind, CancellationToken cancel)
+    {
         for (var total = 0; ;)
         {
             var count = await database.WriteAsync(connection, transaction => WriteBatchAsync(connection, transaction, run, statement, kind), cancel).ConfigureAwait(false);

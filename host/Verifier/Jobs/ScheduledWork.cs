@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Keyfob.Verifier.Jobs;
 
-/// <summary>The scheduled work: states by date, and mails. Each process calls it; the one with the lease works. It follows the database's clock, never a machine's.</summary>
+/// <summary>The scheduled work: states by date, mails, and the deletion of old rows. Each process calls it; the one with the lease works. It follows the database's clock, never a machine's.</summary>
 public sealed partial class ScheduledWork
 {
     /// <summary>The name of the lease.</summary>
@@ -23,6 +23,9 @@ public sealed partial class ScheduledWork
     private readonly ClockWatch _watch;
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
+    // Of the lease that this process has, unless it ran out.
+    private long? _fence;
+
     /// <summary>The work of one process.</summary>
     /// <param name="database">The store.</param>
     /// <param name="keys">Signs the audit.</param>
@@ -33,7 +36,7 @@ public sealed partial class ScheduledWork
     {
         (_database, _time, _log, Mails) = (database, time, log, mails);
         (_lease, _heartbeat, _watch) = (new Lease(database), new Heartbeat(database, keys), new ClockWatch(time));
-        LifeCycle = new LifeCycleJob(database, keys);
+        (LifeCycle, Purge) = (new LifeCycleJob(database, keys), new PurgeJob(database));
     }
 
     /// <summary>How often to call <see cref="RunOnceAsync"/>.</summary>
@@ -48,15 +51,18 @@ public sealed partial class ScheduledWork
     /// <summary>The part that sends mails.</summary>
     internal MailSender? Mails { get; }
 
+    /// <summary>The part that deletes rows.</summary>
+    internal PurgeJob Purge { get; init; }
+
     /// <summary>Does what is due. Not for two calls at once.</summary>
     /// <param name="cancel">Ends the run between two transactions.</param>
     /// <exception cref="System.Data.Common.DbException">The database failed; the next run does the rest.</exception>
     public async Task<WorkReport> RunOnceAsync(CancellationToken cancel)
     {
-        var fence = await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel).ConfigureAwait(false);
+        _fence = await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel).ConfigureAwait(false);
         var now = await _database.TimeAsync(cancel).ConfigureAwait(false);
         var timestamp = _time.GetTimestamp();
-        if (fence is not { } mine)
+        if (_fence is not { } mine)
         {
             return await WatchAsync(now, timestamp, cancel).ConfigureAwait(false);
         }
@@ -73,11 +79,15 @@ public sealed partial class ScheduledWork
 
             var (suspended, revoked) = await LifeCycle.RunAsync(connection, run, cancel).ConfigureAwait(false);
             var mails = Mails == null ? new MailCounts() : await Mails.RunAsync(connection, run, cancel).ConfigureAwait(false);
+            await Purge.RunAsync(connection, run, cancel).ConfigureAwait(false);
             var report = new WorkReport { HasLease = true, Suspended = suspended, Revoked = revoked, Mails = mails };
             Log(report);
             return report;
         }
     }
+
+    /// <summary>Lets another process take over at once, after the last run of this one.</summary>
+    public Task ReleaseAsync(CancellationToken cancel) => _fence is { } fence ? _lease.ReleaseAsync(LeaseName, fence, cancel) : Task.CompletedTask;
 
     // Another process works. What this one sees of the clock counts when it takes over.
     private async Task<WorkReport> WatchAsync(DateTimeOffset now, long timestamp, CancellationToken cancel)

@@ -4,10 +4,11 @@ using Keyfob.Cli;
 
 namespace Keyfob.Verifier.Keys;
 
-/// <summary>The key ring in a file that only its owner can read: JSON with the IDs and the keys in Base64.</summary>
+/// <summary>The key ring in a file that is made for its owner only: JSON with the IDs and the keys in Base64.</summary>
 /// <param name="path">The file.</param>
 /// <param name="time">Names new keys by their day.</param>
-public sealed class KeyRingFile(string path, TimeProvider time) : IKeySource, IDisposable
+/// <param name="allowsShared">Accepts a file to which other users of the machine have access.</param>
+public sealed class KeyRingFile(string path, TimeProvider time, bool allowsShared = false) : IKeySource, IDisposable
 {
     private readonly Lock _lock = new();
     private volatile KeyRing? _ring;
@@ -138,7 +139,7 @@ public sealed class KeyRingFile(string path, TimeProvider time) : IKeySource, ID
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            OwnersOnly.CheckFile(file, "the key ring", allowsShared: false);
+            OwnersOnly.CheckFile(file, "the key ring", allowsShared);
             json = new byte[file.Length];
             file.ReadExactly(json);
             return JsonSerializer.Deserialize<Content>(json) is { Current: not null, Keys: not null } content ? content : throw Unreadable();

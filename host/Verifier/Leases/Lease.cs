@@ -38,25 +38,15 @@ public sealed class Lease(IDatabase database)
                 transaction), cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Makes a lease longer in a transaction of its own.</summary>
-    /// <param name="name">The work.</param>
-    /// <param name="fence">What <see cref="TryTakeAsync"/> returned.</param>
-    /// <param name="duration">From now on.</param>
-    /// <param name="cancel">Ends the call before it writes.</param>
-    /// <returns>Whether the lease was still this process's.</returns>
-    public async Task<bool> RenewAsync(string name, long fence, TimeSpan duration, CancellationToken cancel)
-    {
-        var now = await database.TimeAsync(cancel).ConfigureAwait(false);
-        return await database.WriteAsync((connection, transaction) => HoldAsync(connection, transaction, name, fence, now + duration), cancel).ConfigureAwait(false);
-    }
-
     /// <summary>Makes a lease longer as the first statement of a transaction. Until its commit no other process can take the lease.</summary>
     /// <returns>Whether the lease was still this process's; otherwise the transaction must not write.</returns>
     public static async Task<bool> HoldAsync(DbConnection connection, DbTransaction transaction, string name, long fence, DateTimeOffset until) =>
         await connection.ExecuteAsync(Renew, new { name, fence, until = until.UtcTicks }, transaction).ConfigureAwait(false) == 1;
 
     /// <summary>Lets other processes take the lease at once. A lease that is lost already stays where it is.</summary>
-    /// <inheritdoc cref="RenewAsync"/>
+    /// <param name="name">The work.</param>
+    /// <param name="fence">What <see cref="TryTakeAsync"/> returned.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
     public Task ReleaseAsync(string name, long fence, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Release, new { name, fence }, transaction), cancel);
 }

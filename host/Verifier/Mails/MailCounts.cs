@@ -17,4 +17,11 @@ public sealed record MailCounts
 
     /// <summary>The last failure; null for none.</summary>
     public string? LastFailure { get; init; }
+
+    /// <summary>These counts with more mails that were dropped.</summary>
+    internal MailCounts WithDropped(IReadOnlyCollection<string> reasons) => this with
+    {
+        Dropped = Dropped + reasons.Count,
+        WithoutAddress = WithoutAddress + reasons.Count(reason => reason == DropReason.NoAddress),
+    };
 }

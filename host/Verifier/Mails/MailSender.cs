@@ -29,19 +29,20 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
     {
         await _outbox.PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
         await StepAsync(MailStep.Planned).ConfigureAwait(false);
-        var counts = new MailCounts();
+        var counts = await DropAsync(connection, run, cancel).ConfigureAwait(false);
         try
         {
             for (var count = 0; count < MaxOfRun && !cancel.IsCancellationRequested; count++)
             {
                 var (dropped, next) = await _outbox.TakeAsync(connection, run, cancel).ConfigureAwait(false);
-                counts = counts with
-                {
-                    Dropped = counts.Dropped + dropped.Count,
-                    WithoutAddress = counts.WithoutAddress + dropped.Count(reason => reason == DropReason.NoAddress),
-                };
+                counts = counts.WithDropped(dropped);
                 if (next == null)
                 {
+                    if (dropped.Count > 0)
+                    {
+                        continue;
+                    }
+
                     break;
                 }
 
@@ -61,13 +62,25 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         return counts;
     }
 
+    private async Task<MailCounts> DropAsync(DbConnection connection, LeasedRun run, CancellationToken cancel)
+    {
+        for (var counts = new MailCounts(); ;)
+        {
+            var dropped = await _outbox.DropAsync(connection, run, cancel).ConfigureAwait(false);
+            counts = counts.WithDropped(dropped);
+            if (dropped.Count < MailOutbox.Batch || cancel.IsCancellationRequested)
+            {
+                return counts;
+            }
+        }
+    }
+
     private async Task<(MailCounts Counts, bool GoesOn)> SendAsync(DbConnection connection, LeasedRun run, DueMail mail, MailCounts counts, CancellationToken cancel)
     {
         using var message = MailText.Compose(mail, settings, run.Now);
         if (message == null)
         {
-            await _outbox.DropAsync(connection, mail).ConfigureAwait(false);
-            return (counts with { Dropped = counts.Dropped + 1, WithoutAddress = counts.WithoutAddress + 1 }, true);
+            return (counts.WithDropped(await _outbox.DropAsync(connection, mail, run.Now).ConfigureAwait(false)), true);
         }
 
         var result = await transport.SendAsync(message, cancel).ConfigureAwait(false);

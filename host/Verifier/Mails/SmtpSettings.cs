@@ -34,12 +34,33 @@ public sealed class SmtpSettings
     /// <summary>The user; null to send without signing in.</summary>
     public string? User { get; init; }
 
-    /// <summary>The file whose first line is the password, which only its owner can read. It is read at each connection.</summary>
+    /// <summary>The file whose first line is the password. It is read at each connection.</summary>
     public string? PasswordFile { get; init; }
+
+    /// <summary>Accepts a password file to which other users of the machine have access.</summary>
+    public bool AllowsShared { get; init; }
 
     /// <summary>Trusted roots beside those of this machine, for a company's own CA; null for none.</summary>
     public X509Certificate2Collection? Roots { get; init; }
 
     /// <summary>The longest time of one operation on the connection.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads the password.</summary>
+    /// <returns>UTF-8, which the caller zeroizes.</returns>
+    /// <exception cref="BadArgumentException">The file cannot be read, has no password, or others have access to it.</exception>
+    public byte[] ReadPassword()
+    {
+        try
+        {
+            using var file = new FileStream(PasswordFile ?? "", FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            OwnersOnly.CheckFile(file, "the SMTP password", AllowsShared);
+            return SecretLine.Read(file) is { Length: > 0 } password ? password
+                : throw new BadArgumentException("the first line of the file of the SMTP password is empty or too long.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new BadArgumentException("the file of the SMTP password cannot be read.");
+        }
+    }
 }

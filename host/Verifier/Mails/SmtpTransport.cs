@@ -88,7 +88,7 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
 
     private async Task SignInAsync(SmtpClient client, string user, CancellationToken cancel)
     {
-        var password = ReadPassword();
+        var password = settings.ReadPassword();
         try
         {
             // MailKit takes it as a string only, which stays in memory until the garbage collector has its turn.
@@ -97,20 +97,6 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         finally
         {
             CryptographicOperations.ZeroMemory(password);
-        }
-    }
-
-    private byte[] ReadPassword()
-    {
-        try
-        {
-            using var file = new FileStream(settings.PasswordFile ?? "", FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            OwnersOnly.CheckFile(file, "the SMTP password", allowsShared: false);
-            return SecretLine.Read(file) ?? throw new BadArgumentException("the first line of the file of the SMTP password is too long.");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadArgumentException("the file of the SMTP password cannot be read.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace Keyfob.Portal.Tests.Server;
 
@@ -7,9 +8,9 @@ namespace Keyfob.Portal.Tests.Server;
 internal sealed class PortalProgram : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Task<string> _log;
+    private readonly ErrorOutput _log;
 
-    private PortalProgram(Process process, Task<string> log, string? firstKey, Uri address) => (_process, _log, FirstKey, Address) = (process, log, firstKey, address);
+    private PortalProgram(Process process, ErrorOutput log, string? firstKey, Uri address) => (_process, _log, FirstKey, Address) = (process, log, firstKey, address);
 
     /// <summary>The administrator's key that it printed; null if it printed none.</summary>
     public string? FirstKey { get; }
@@ -17,7 +18,7 @@ internal sealed class PortalProgram : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Its error output, after <see cref="EndAsync"/>.</summary>
-    public string Log => _log.Result;
+    public string Log => _log.All.Result;
 
     /// <summary>Starts it and waits until it serves.</summary>
     public static Task<PortalProgram> StartAsync(params string[] args) => StartAsync([], typeof(CommandLine).Assembly.Location, args);
@@ -35,7 +36,7 @@ internal sealed class PortalProgram : IAsyncDisposable
 
         string[] all = [.. tracing, "dotnet", path, .. args, "--listen", "127.0.0.1:0"];
         var process = Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var log = process.StandardError.ReadToEndAsync();
+        var log = new ErrorOutput(process.StandardError);
         string? key = null;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -47,8 +48,11 @@ internal sealed class PortalProgram : IAsyncDisposable
             key = line.StartsWith("API key", StringComparison.Ordinal) ? line.Split(' ')[^1] : key;
         }
 
-        throw new AssertFailedException(await log);
+        throw new AssertFailedException(await log.All);
     }
+
+    /// <summary>Waits for a line of the error output that has a text.</summary>
+    public Task WaitForAsync(string text) => _log.WaitForAsync(text);
 
     /// <summary>Ends it with SIGTERM.</summary>
     /// <returns>Its exit code.</returns>
@@ -56,7 +60,7 @@ internal sealed class PortalProgram : IAsyncDisposable
     {
         using var kill = Process.Start("kill", _process.Id.ToString(CultureInfo.InvariantCulture));
         await _process.WaitForExitAsync();
-        await _log;
+        await _log.All;
         return _process.ExitCode;
     }
 
@@ -65,5 +69,41 @@ internal sealed class PortalProgram : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>Reads all the time: a program whose output nobody reads stands still.</summary>
+    private sealed class ErrorOutput
+    {
+        private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+
+        public ErrorOutput(StreamReader reader) => All = ReadAsync(reader);
+
+        public Task<string> All { get; }
+
+        public async Task WaitForAsync(string text)
+        {
+            await foreach (var line in _lines.Reader.ReadAllAsync())
+            {
+                if (line.Contains(text, StringComparison.Ordinal))
+                {
+                    return;
+                }
+            }
+
+            throw new AssertFailedException($"The program ended without \"{text}\": {await All}");
+        }
+
+        private async Task<string> ReadAsync(StreamReader reader)
+        {
+            var all = new List<string>();
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                all.Add(line);
+                _lines.Writer.TryWrite(line);
+            }
+
+            _lines.Writer.Complete();
+            return string.Join('\n', all);
+        }
     }
 }

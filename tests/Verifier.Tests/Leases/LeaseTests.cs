@@ -1,4 +1,5 @@
 using Dapper;
+using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Leases;
 
 namespace Keyfob.Verifier.Tests.Leases;
@@ -19,11 +20,11 @@ public sealed class LeaseTests
         Assert.IsNull(await lease.TryTakeAsync("work", "b", s_minute, default));
         Assert.AreEqual(1, await lease.TryTakeAsync("work", "a", s_minute, default), "its owner keeps it");
         Assert.AreEqual(1, await lease.TryTakeAsync("other work", "b", s_minute, default));
-        Assert.IsTrue(await lease.RenewAsync("work", 1, s_minute, default));
+        Assert.IsTrue(await HoldAsync(store, 1));
 
         await lease.ReleaseAsync("work", 1, default);
         Assert.AreEqual(2, await lease.TryTakeAsync("work", "b", s_minute, default));
-        Assert.IsFalse(await lease.RenewAsync("work", 1, s_minute, default), "it has another owner");
+        Assert.IsFalse(await HoldAsync(store, 1), "it has another owner");
         await lease.ReleaseAsync("work", 1, default);
         Assert.IsNull(await lease.TryTakeAsync("work", "a", s_minute, default), "an old fence releases nothing");
     }
@@ -61,7 +62,7 @@ public sealed class LeaseTests
         }
 
         Assert.AreEqual(2, await lease.TryTakeAsync("work", "b", s_minute, default));
-        Assert.IsFalse(await lease.RenewAsync("work", 1, s_minute, default));
+        Assert.IsFalse(await HoldAsync(store, 1));
         Assert.IsNull(await lease.TryTakeAsync("other work", "b", s_minute, default), "another duration is no reason");
     }
 
@@ -76,4 +77,7 @@ public sealed class LeaseTests
         store.Time.Advance(TimeSpan.FromTicks(1));
         Assert.AreEqual(2, await lease.TryTakeAsync("work", "b", s_minute, default));
     }
+
+    private static Task<bool> HoldAsync(TestStore store, long fence) => store.Database.WriteAsync(
+        async (connection, transaction) => await Lease.HoldAsync(connection, transaction, "work", fence, await store.Database.TimeAsync(default) + s_minute), default);
 }

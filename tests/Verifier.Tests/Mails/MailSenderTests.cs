@@ -76,6 +76,9 @@ public sealed class MailSenderTests
         await process.RunOnceAsync(default);
         Assert.IsEmpty(transport.Sent);
         CollectionAssert.AreEqual(new[] { DropReason.Superseded, DropReason.Superseded, DropReason.Revoked }, (await bench.MailsAsync()).Select(row => row.Dropped).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "30 days before 2036-03-29: superseded", "15 days before 2036-03-29: superseded", "3 days before 2036-03-29: revoked" },
+            (await bench.Store.AuditAsync()).Where(row => row.Kind == "MailDropped").Select(row => row.Detail).ToArray());
         Assert.Contains("Warning: 1 mails were not sent and will be tried again. The last failure: test", bench.Log);
     }
 
@@ -103,6 +106,47 @@ public sealed class MailSenderTests
         Assert.IsEmpty(transport.Sent);
         CollectionAssert.AreEquivalent(
             new[] { DropReason.Renewed, DropReason.NoAddress, DropReason.NoAddress, DropReason.NoAddress }, (await bench.MailsAsync()).Select(row => row.Dropped).ToArray());
+        var told = (await bench.Store.AuditAsync()).Where(row => row.Kind == "MailDropped").ToList();
+        CollectionAssert.AreEquivalent(
+            (await bench.MailsAsync()).Select(row => ((long?)row.TokenId, $"30 days before 2036-03-29: {row.Dropped}")).ToArray(), told.Select(row => (row.TokenId, row.Detail!)).ToArray());
+        Assert.IsFalse(told.Any(row => row.Detail!.Contains('@', StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_token_that_is_revoked_while_the_run_sends_gets_no_mail(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        TokenRow[] tokens = [await bench.AddAsync("alice", s_purchase), await bench.AddAsync("bob", s_purchase), await bench.AddAsync("carol", s_purchase)];
+        var transport = new ListTransport();
+        var process = bench.Start(transport, async step =>
+        {
+            if (step == MailStep.Recorded && transport.Sent.Count == 1)
+            {
+                await new TokenAdministration(bench.Store.Database, bench.Store.Keys, bench.Store.Time).RevokeAsync(tokens[1].Serial, "admin", "lost", default);
+            }
+        });
+        var counts = (await process.RunOnceAsync(default)).Mails;
+        Assert.AreEqual((2, 1), (counts.Sent, counts.Dropped));
+        CollectionAssert.AreEqual(new[] { Id(tokens[0], 30), Id(tokens[2], 30) }, transport.Sent);
+        Assert.AreEqual("30 days before 2036-03-29: revoked", (await bench.Store.AuditAsync()).Single(row => row.Kind == "MailDropped").Detail);
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task More_mails_than_a_transaction_drops_are_dropped_by_one_run(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        for (var number = 0; number < 103; number++)
+        {
+            await bench.AddAsync($"user{number}", s_purchase, mail: null);
+        }
+
+        var counts = (await bench.Start(new ListTransport()).RunOnceAsync(default)).Mails;
+        Assert.AreEqual((103, 103), (counts.Dropped, counts.WithoutAddress));
+        Assert.HasCount(103, (await bench.Store.AuditAsync()).Where(row => row.Kind == "MailDropped").ToList());
     }
 
     [TestMethod]

@@ -13,7 +13,11 @@ public sealed class TransitionTests
 
     [TestMethod]
     public void Nothing_leads_out_of_Revoked() =>
-        Assert.IsTrue(Enum.GetValues<TokenEvent>().All(one => Transitions.Next(TokenState.Revoked, one) == null));
+        Assert.IsFalse(Transitions.All.Any(one => one.State == TokenState.Revoked));
+
+    [TestMethod]
+    public void An_event_in_a_state_has_one_outcome() =>
+        Assert.HasCount(Transitions.All.Count, Transitions.All.DistinctBy(one => (one.State, one.Event)).ToList());
 
     [TestMethod]
     public void Years_count_from_the_purchase()

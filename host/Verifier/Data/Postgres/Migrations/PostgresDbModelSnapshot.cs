@@ -262,6 +262,9 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Attempts", "Id")
+                        .HasFilter("sent_at IS NULL AND dropped IS NULL");
+
                     b.HasIndex("TokenId", "RevokesAt", "Days")
                         .IsUnique();
 
@@ -447,14 +450,16 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasIndex("Batch");
 
-                    b.HasIndex("ExpiresAt");
-
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
 
                     b.HasIndex("Serial")
                         .IsUnique();
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("State", "RevokesAt");
 
                     b.ToTable("tokens", (string)null);
                 });

@@ -251,6 +251,9 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Attempts", "Id")
+                        .HasFilter("sent_at IS NULL AND dropped IS NULL");
+
                     b.HasIndex("TokenId", "RevokesAt", "Days")
                         .IsUnique();
 
@@ -434,14 +437,16 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasIndex("Batch");
 
-                    b.HasIndex("ExpiresAt");
-
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
 
                     b.HasIndex("Serial")
                         .IsUnique();
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("State", "RevokesAt");
 
                     b.ToTable("tokens", (string)null);
                 });

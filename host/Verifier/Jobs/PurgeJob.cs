@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Dapper;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Leases;
+
+namespace Keyfob.Verifier.Jobs;
+
+/// <summary>Deletes rows that decide nothing any more: a resync that was not completed in its five minutes is refused with and without its row, and a client's
+/// budget that is full is the same as none.</summary>
+/// <param name="database">The store.</param>
+internal sealed class PurgeJob(IDatabase database)
+{
+    /// <summary>How long ago a resync began, or a budget became full. Checks and resyncs follow the clocks of machines, this the database's: it is far more than these
+    /// can differ.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromDays(1);
+
+    /// <summary>Deletes a batch of resyncs.</summary>
+    public static readonly string Resyncs = Delete("resyncs", "begun");
+
+    /// <summary>Deletes a batch of budgets.</summary>
+    public static readonly string Budgets = Delete("client_budgets", "full_at");
+
+    /// <summary>The most rows of a transaction. Checks of codes wait for it.</summary>
+    public int Batch { get; init; } = 500;
+
+    /// <summary>Deletes all that are old enough.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="run">The leased run, whose time decides.</param>
+    /// <param name="cancel">Ends it after a batch.</param>
+    public async Task RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel)
+    {
+        await DeleteAllAsync(connection, run, Resyncs, cancel).ConfigureAwait(false);
+        await DeleteAllAsync(connection, run, Budgets, cancel).ConfigureAwait(false);
+    }
+
+    // The outer condition counts: a check can charge a budget after the inner query has found it. Its + keeps SQLite from reading all rows that are due.
+    private static string Delete(string table, string time) =>
+        $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE {time} <= @before ORDER BY {time} LIMIT @batch) AND +{time} <= @before";
+
+    private async Task DeleteAllAsync(DbConnection connection, LeasedRun run, string statement, CancellationToken cancel)
+    {
+        var count = Batch;
+        while (count == Batch && !cancel.IsCancellationRequested)
+        {
+            count = await database.WriteAsync(
+                connection,
+                async transaction => await run.HoldAsync(connection, transaction).ConfigureAwait(false)
+                    ? await connection.ExecuteAsync(statement, new { before = (run.Now - Age).UtcTicks, batch = Batch }, transaction).ConfigureAwait(false)
+                    : 0,
+                cancel).ConfigureAwait(false);
+        }
+    }
+}
