@@ -462,6 +462,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasIndex("State", "RevokesAt");
 
                     b.ToTable("tokens", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Keyfob.Verifier.Data.TokenRow", b =>
