@@ -63,11 +63,8 @@ public sealed class PskcReader
     /// <summary>How the password is turned into the key (<see cref="PskcKey.FromPassword"/>); null if it needs a pre-shared key or none.</summary>
     public Pbkdf2Parameters? Derivation { get; }
 
-    /// <summary>Whether the file has a signature. <see cref="Open"/> has checked that it belongs to the file's content, unless the options say otherwise, but only
-    /// <see cref="VerifySignature"/> checks who made it.</summary>
-    public bool IsSigned => _container.All("Signature", PskcNames.Signature).Any();
-
-    /// <summary>Reads a file's structure, and checks a signature with the certificate in the file. Nothing is decrypted yet.</summary>
+    /// <summary>Reads a file's structure, and checks a signature with the certificate in the file; only <see cref="VerifySignature"/> checks who made it. Nothing is
+    /// decrypted yet.</summary>
     /// <param name="source">The file from its start, at most <see cref="MaxSize"/> bytes; not closed.</param>
     /// <param name="options">What is accepted; null for the strict defaults.</param>
     /// <exception cref="PskcException">It is too large, cut off, changed after it was signed, or not a PSKC file.</exception>

@@ -22,8 +22,4 @@ public sealed record AttemptBudget(int Burst, TimeSpan Refill)
     /// <param name="fullAt">When the bucket is full again.</param>
     /// <param name="now">The time.</param>
     public bool Allows(DateTimeOffset fullAt, DateTimeOffset now) => fullAt - now <= Allowed;
-
-    /// <summary>When the bucket is full again after one more attempt.</summary>
-    /// <inheritdoc cref="Allows"/>
-    public DateTimeOffset Charge(DateTimeOffset fullAt, DateTimeOffset now) => (fullAt > now ? fullAt : now) + Refill;
 }
