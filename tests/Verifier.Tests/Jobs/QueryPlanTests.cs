@@ -35,7 +35,7 @@ public sealed class QueryPlanTests
     {
         await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
         await using var connection = await store.Database.ConnectAsync(default);
-        var plan = (await connection.QueryAsync($"EXPLAIN QUERY PLAN {statement}", Values)).Select(row => (string)row.detail).ToList();
+        var plan = (await connection.QueryAsync<(long Id, long Parent, long Unused, string Detail)>($"EXPLAIN QUERY PLAN {statement}", Values)).Select(row => row.Detail).ToList();
 
         // The outbox's index has only what is to be sent; "found" is what the inner query found.
         var scans = plan.Where(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && line != "SCAN found" && !line.EndsWith($" USING INDEX {Outbox}", StringComparison.Ordinal));
