@@ -14,10 +14,10 @@ internal static partial class Commits
 {
     private const int Rows = 100_000;
 
-    /// <summary>Makes the table of <see cref="SqliteAsync"/>.</summary>
+    /// <summary>Makes the table of <see cref="SqliteAsync"/> in a new file.</summary>
     public static async Task<SqliteDatabase> CreateSqliteAsync(string folder)
     {
-        var database = new SqliteDatabase(Path.Combine(folder, "commits.db"), TimeProvider.System);
+        var database = new SqliteDatabase(Path.Combine(folder, Path.GetRandomFileName()), TimeProvider.System);
         await database.WriteAsync(
             (connection, transaction) => connection.ExecuteAsync(
                 $"CREATE TABLE accounts (id INTEGER PRIMARY KEY, balance INTEGER NOT NULL, filler TEXT NOT NULL); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) INSERT INTO accounts SELECT i, 0, printf('%84s', '') FROM n",
