@@ -23,6 +23,9 @@ public class PtyTests
     private const int Tokens = 200;
     private const int Ports = 8;
 
+    // On a machine that is busy a clock is set too late, also three times: the tool sets this unit aside, and takes another.
+    private const int Spares = 8;
+
     // Three times as long as it takes. With a unit that cannot be finished the tool would wait forever.
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(9);
 
@@ -35,7 +38,7 @@ public class PtyTests
         using var served = ServeRun.Start(new ServeOptions
         {
             Port = new TcpPorts(new IPEndPoint(IPAddress.Loopback, 0)),
-            Count = Tokens,
+            Count = Tokens + Spares,
             AtOnce = Ports,
             KitFolder = desk.KitsPath,
             Noise = 0.001,
@@ -56,18 +59,20 @@ public class PtyTests
         served.Stop();
         ports.ForEach(port => port.Dispose());
 
-        Assert.AreEqual(ExitCode.Done, exitCode, output.Text + error.Text);
         Console.WriteLine(output.Lines[^1]);
-        Assert.IsTrue(served.Units.All(unit => unit.Life == Storage.LifeState.Sealed), "all are sealed");
+        var units = served.Units.Where(unit => unit.Life == Storage.LifeState.Sealed).ToList();
+        Assert.HasCount(Tokens, units);
         using var journal = ProductionJournal.Open(desk.JournalPath, "test", "test", TimeProvider.System);
-        Assert.HasCount(Tokens, journal.Tokens(Desk.Batch));
+        var setAside = journal.Tokens(Desk.Batch).Count(token => token.SealedAt == null);
+        Assert.HasCount(Tokens + setAside, journal.Tokens(Desk.Batch));
+        Assert.AreEqual(setAside == 0 ? ExitCode.Done : ExitCode.Failed, exitCode, output.Text + error.Text);
         Assert.IsTrue(journal.VerifyRecord().IsIntact);
 
         using var key = PskcKey.PreShared(desk.ExportKeyBytes, "desk key");
         await using var file = File.OpenRead(desk.ExportPath);
         using var exported = PskcReader.Open(file).Read(key);
         Assert.HasCount(Tokens, exported.Entries.Select(token => token.Serial).Distinct().ToList());
-        foreach (var unit in served.Units)
+        foreach (var unit in units)
         {
             var token = exported.Entries.Single(token => token.Serial == unit.Serial);
             var press = unit.Press();
