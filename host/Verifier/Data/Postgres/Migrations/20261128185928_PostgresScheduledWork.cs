@@ -5,7 +5,7 @@
 namespace Keyfob.Verifier.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class PostgresDateIndexes : Migration
+    public partial class PostgresScheduledWork : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,6 +13,10 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_tokens_expires_at",
                 table: "tokens");
+
+            migrationBuilder.AlterTable(
+                name: "tokens")
+                .Annotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateIndex(
                 name: "IX_tokens_state_expires_at",
@@ -45,6 +49,10 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_mails_attempts_id",
                 table: "mails");
+
+            migrationBuilder.AlterTable(
+                name: "tokens")
+                .OldAnnotation("Npgsql:StorageParameter:fillfactor", 80);
 
             migrationBuilder.CreateIndex(
                 name: "IX_tokens_expires_at",

@@ -11,8 +11,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Keyfob.Verifier.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128171848_PostgresTokenFillFactor")]
-    partial class PostgresTokenFillFactor
+    [Migration("20261128185928_PostgresScheduledWork")]
+    partial class PostgresScheduledWork
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
