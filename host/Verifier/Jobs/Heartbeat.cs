@@ -60,16 +60,11 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
     /// <param name="run">The run that begins.</param>
     /// <param name="check">Takes the time of the last run, and returns what is wrong.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
-    internal Task<BeatResult> BeatAsync(DbConnection connection, LeasedRun run, Func<DateTimeOffset?, string?> check, CancellationToken cancel) => database.WriteAsync(
+    internal Task<BeatResult> BeatAsync(DbConnection connection, LeasedRun run, Func<DateTimeOffset?, string?> check, CancellationToken cancel) => run.WriteAsync(
         connection,
         async transaction =>
         {
             var now = run.Now;
-            if (!await run.HoldAsync(connection, transaction).ConfigureAwait(false))
-            {
-                return new BeatResult(HasLease: false, null, IsNew: false);
-            }
-
             var last = await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction).ConfigureAwait(false);
             if (last?.Stopped is { } stopped)
             {
@@ -86,6 +81,7 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
             await AuditAsync(connection, transaction, now, ScheduledWork.Actor, reason).ConfigureAwait(false);
             return new BeatResult(HasLease: true, reason, IsNew: true);
         },
+        new BeatResult(HasLease: false, null, IsNew: false),
         cancel);
 
     private Task AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string actor, string detail) =>

@@ -11,9 +11,8 @@ using Keyfob.VerifierRules.LifeCycle;
 namespace Keyfob.Verifier.Jobs;
 
 /// <summary>Writes the states that follow from the dates, for lists and the audit. No check of a code depends on it: each evaluates the dates itself.</summary>
-/// <param name="database">The store.</param>
 /// <param name="keys">Signs the audit.</param>
-internal sealed class LifeCycleJob(IDatabase database, IKeySource keys)
+internal sealed class LifeCycleJob(IKeySource keys)
 {
     /// <summary>Suspends a batch of the tokens that have expired, the longest ago first.</summary>
     public static readonly string Suspend = Write(TokenEvent.Expire, "expires_at");
@@ -50,28 +49,11 @@ internal sealed class LifeCycleJob(IDatabase database, IKeySource keys)
             """;
     }
 
-    private async Task<int> WriteAllAsync(DbConnection connection, LeasedRun run, string statement, AuditKind kind, CancellationToken cancel)
-    {
-        for (var total = 0; ;)
-        {
-            var count = await database.WriteAsync(connection, transaction => WriteBatchAsync(connection, transaction, run, statement, kind), cancel).ConfigureAwait(false);
-            AfterStep?.Invoke();
-            total += count;
-            if (count < Batch || cancel.IsCancellationRequested)
-            {
-                return total;
-            }
-        }
-    }
+    private Task<int> WriteAllAsync(DbConnection connection, LeasedRun run, string statement, AuditKind kind, CancellationToken cancel) =>
+        run.WriteAllAsync(connection, Batch, transaction => WriteBatchAsync(connection, transaction, run.Now, statement, kind), AfterStep, cancel);
 
-    private async Task<int> WriteBatchAsync(DbConnection connection, DbTransaction transaction, LeasedRun run, string statement, AuditKind kind)
+    private async Task<int> WriteBatchAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, AuditKind kind)
     {
-        if (!await run.HoldAsync(connection, transaction).ConfigureAwait(false))
-        {
-            return 0;
-        }
-
-        var now = run.Now;
         var changed = (await connection.QueryAsync<Changed>(statement, new { now = now.UtcTicks, batch = Batch }, transaction).ConfigureAwait(false)).AsList();
         foreach (var token in changed)
         {

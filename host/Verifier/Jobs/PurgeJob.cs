@@ -1,14 +1,12 @@
 using System.Data.Common;
 using Dapper;
-using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Leases;
 
 namespace Keyfob.Verifier.Jobs;
 
 /// <summary>Deletes rows that decide nothing any more: a resync that was not completed in its five minutes is refused with and without its row, and a client's
 /// budget that is full is the same as none.</summary>
-/// <param name="database">The store.</param>
-internal sealed class PurgeJob(IDatabase database)
+internal sealed class PurgeJob
 {
     /// <summary>How long ago a resync began, or a budget became full. Checks and resyncs follow the clocks of machines, this the database's: it is far more than these
     /// can differ.</summary>
@@ -37,17 +35,6 @@ internal sealed class PurgeJob(IDatabase database)
     private static string Delete(string table, string time) =>
         $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE {time} <= @before ORDER BY {time} LIMIT @batch) AND +{time} <= @before";
 
-    private async Task DeleteAllAsync(DbConnection connection, LeasedRun run, string statement, CancellationToken cancel)
-    {
-        var count = Batch;
-        while (count == Batch && !cancel.IsCancellationRequested)
-        {
-            count = await database.WriteAsync(
-                connection,
-                async transaction => await run.HoldAsync(connection, transaction).ConfigureAwait(false)
-                    ? await connection.ExecuteAsync(statement, new { before = (run.Now - Age).UtcTicks, batch = Batch }, transaction).ConfigureAwait(false)
-                    : 0,
-                cancel).ConfigureAwait(false);
-        }
-    }
+    private Task<int> DeleteAllAsync(DbConnection connection, LeasedRun run, string statement, CancellationToken cancel) => run.WriteAllAsync(
+        connection, Batch, transaction => connection.ExecuteAsync(statement, new { before = (run.Now - Age).UtcTicks, batch = Batch }, transaction), afterCommit: null, cancel);
 }

@@ -36,7 +36,7 @@ public sealed partial class ScheduledWork
     {
         (_database, _time, _log, Mails) = (database, time, log, mails);
         (_lease, _heartbeat, _watch) = (new Lease(database), new Heartbeat(database, keys), new ClockWatch(time));
-        (LifeCycle, Purge) = (new LifeCycleJob(database, keys), new PurgeJob(database));
+        (LifeCycle, Purge) = (new LifeCycleJob(keys), new PurgeJob());
     }
 
     /// <summary>How often to call <see cref="RunOnceAsync"/>.</summary>
@@ -67,7 +67,7 @@ public sealed partial class ScheduledWork
             return await WatchAsync(now, timestamp, cancel).ConfigureAwait(false);
         }
 
-        var run = new LeasedRun(LeaseName, mine, LeaseTime, now, timestamp, _time);
+        var run = new LeasedRun(_database, LeaseName, mine, LeaseTime, now, timestamp, _time);
         var connection = await _database.ConnectAsync(cancel).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {

@@ -21,7 +21,7 @@ internal sealed class MailOutbox(IDatabase database, IKeySource keys)
     /// <param name="run">The leased run.</param>
     /// <param name="domain">The right side of the Message-IDs.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
-    public async Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel)
+    public static async Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel)
     {
         foreach (var (find, insert) in MailStatements.Plan)
         {
@@ -29,34 +29,24 @@ internal sealed class MailOutbox(IDatabase database, IKeySource keys)
             var values = new { now = run.Now.UtcTicks, domain };
             if (await connection.ExecuteScalarAsync<long?>(find, values).ConfigureAwait(false) != null)
             {
-                await database.WriteAsync(
-                    connection,
-                    async transaction => await run.HoldAsync(connection, transaction).ConfigureAwait(false)
-                        ? await connection.ExecuteAsync(insert, values, transaction).ConfigureAwait(false)
-                        : 0,
-                    cancel).ConfigureAwait(false);
+                await run.WriteAsync(connection, transaction => connection.ExecuteAsync(insert, values, transaction), 0, cancel).ConfigureAwait(false);
             }
         }
     }
 
     /// <summary>Drops a batch of what must not be sent any more.</summary>
     /// <returns>The reasons; fewer than <see cref="Batch"/> if there is no more, or the lease is lost.</returns>
-    public Task<List<string>> DropAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => database.WriteAsync(
-        connection,
-        async transaction => await run.HoldAsync(connection, transaction).ConfigureAwait(false)
-            ? await DropAsync(connection, transaction, run.Now, MailStatements.Drop, null).ConfigureAwait(false)
-            : [],
-        cancel);
+    public Task<List<string>> DropAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) =>
+        run.WriteAsync(connection, transaction => DropAsync(connection, transaction, run.Now, MailStatements.Drop, null), [], cancel);
 
     /// <summary>Takes one mail for an attempt, or drops it instead.</summary>
     /// <returns>The reasons of what it dropped, and the mail; both empty if none is due, or the lease is lost.</returns>
-    public Task<(List<string> Dropped, DueMail? Next)> TakeAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => database.WriteAsync<(List<string>, DueMail?)>(
+    public Task<(List<string> Dropped, DueMail? Next)> TakeAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => run.WriteAsync<(List<string>, DueMail?)>(
         connection,
         async transaction =>
         {
             var now = run.Now;
-            if (!await run.HoldAsync(connection, transaction).ConfigureAwait(false)
-                || await connection.ExecuteScalarAsync<long?>(MailStatements.Take, new { now = now.UtcTicks }, transaction).ConfigureAwait(false) is not { } id)
+            if (await connection.ExecuteScalarAsync<long?>(MailStatements.Take, new { now = now.UtcTicks }, transaction).ConfigureAwait(false) is not { } id)
             {
                 return ([], null);
             }
@@ -64,6 +54,7 @@ internal sealed class MailOutbox(IDatabase database, IKeySource keys)
             var dropped = await DropAsync(connection, transaction, now, MailStatements.DropTaken, id).ConfigureAwait(false);
             return (dropped, dropped.Count > 0 ? null : await connection.QuerySingleAsync<DueMail>(MailStatements.Read, new { id }, transaction).ConfigureAwait(false));
         },
+        ([], null),
         cancel);
 
     /// <summary>Notes that the server took a mail, also when the lease is lost by now.</summary>

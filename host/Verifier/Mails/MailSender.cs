@@ -27,7 +27,7 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
     /// <summary>Sends what is due. A server that cannot be reached ends the run.</summary>
     internal async Task<MailCounts> RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel)
     {
-        await _outbox.PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
+        await MailOutbox.PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
         await StepAsync(MailStep.Planned).ConfigureAwait(false);
         var counts = await DropAsync(connection, run, cancel).ConfigureAwait(false);
         try

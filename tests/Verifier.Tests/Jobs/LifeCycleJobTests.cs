@@ -59,7 +59,7 @@ public sealed class LifeCycleJobTests
         for (var steps = 1; steps <= 12; steps++)
         {
             var count = 0;
-            var job = new LifeCycleJob(bench.Database, bench.Store.Keys) { Batch = 3, AfterStep = () => ThrowAt(++count, steps) };
+            var job = new LifeCycleJob(bench.Store.Keys) { Batch = 3, AfterStep = () => ThrowAt(++count, steps) };
             try
             {
                 await bench.Start(lifeCycle: job).RunOnceAsync(default);
@@ -97,7 +97,7 @@ public sealed class LifeCycleJobTests
             await bench.AddAsync($"user{number}", WorkBench.Day(2035, 2, 1));
         }
 
-        var slow = new LifeCycleJob(bench.Database, bench.Store.Keys)
+        var slow = new LifeCycleJob(bench.Store.Keys)
         {
             Batch = 2,
             AfterStep = () =>
@@ -123,7 +123,7 @@ public sealed class LifeCycleJobTests
         await bench.AddAsync("alice", WorkBench.Day(2035, 2, 1));
         var other = await bench.AddAsync("bob", WorkBench.Day(2035, 3, 1));
         var jumps = 0;
-        var job = new LifeCycleJob(bench.Database, bench.Store.Keys) { Batch = 1, AfterStep = () => bench.Jump(TimeSpan.FromDays(jumps++ == 0 ? 800 : 0)) };
+        var job = new LifeCycleJob(bench.Store.Keys) { Batch = 1, AfterStep = () => bench.Jump(TimeSpan.FromDays(jumps++ == 0 ? 800 : 0)) };
         var process = bench.Start(lifeCycle: job);
         Assert.AreEqual((1, 0), (await process.RunOnceAsync(default) is var report ? report.Suspended : 0, report.Revoked));
         Assert.AreEqual(TokenState.Active, await bench.StateAsync(other));
@@ -152,7 +152,7 @@ public sealed class LifeCycleJobTests
                 Assert.AreEqual(ChangeOutcome.Done, await renewal.RenewAsync(serial, "admin", null, default));
             }
         });
-        await bench.Start(lifeCycle: new LifeCycleJob(bench.Database, bench.Store.Keys) { Batch = 1 }).RunOnceAsync(default);
+        await bench.Start(lifeCycle: new LifeCycleJob(bench.Store.Keys) { Batch = 1 }).RunOnceAsync(default);
         await renewing;
         await using var context = bench.Database.Context();
         Assert.AreEqual(10, context.Tokens.Count(row => row.State == TokenState.Active));

@@ -95,7 +95,7 @@ public sealed class PurgeJobTests
 
         await new ScheduledWork(bench.Database, bench.Store.Keys, bench.Store.Time, null, Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduledWork>.Instance)
         {
-            Purge = new PurgeJob(bench.Database) { Batch = 3 },
+            Purge = new PurgeJob { Batch = 3 },
         }.RunOnceAsync(default);
 
         Assert.AreEqual((0, 0), (await CountAsync(bench, "resyncs"), await CountAsync(bench, "client_budgets")));

@@ -48,7 +48,7 @@ internal sealed class WorkBench : IAsyncDisposable
         var mails = transport == null ? null : new MailSender(Database, Store.Keys, Settings, transport) { AfterStep = afterMailStep };
         return new ScheduledWork(Database, Store.Keys, new Machine(_monotonic, Store.Time, skew), mails, new ListLog(Log))
         {
-            LifeCycle = lifeCycle ?? new LifeCycleJob(Database, Store.Keys),
+            LifeCycle = lifeCycle ?? new LifeCycleJob(Store.Keys),
         };
     }
 
