@@ -63,24 +63,21 @@ public static class OwnersOnly
     /// <summary>Creates a file for writing and replaces an existing one.</summary>
     public static FileStream CreateFile(string path)
     {
-        // Unbuffered: a buffer inside the stream would keep a copy of a key.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = FileRights;
-        }
-
         // Delete first: an overwritten file would keep its old rights.
         File.Delete(path);
-        return new FileStream(path, options);
+        return Open(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
     }
 
     /// <summary>Opens a file for reading and writing, and creates a missing one. An existing file keeps its rights.</summary>
     /// <param name="path">The file.</param>
     /// <param name="share">What other handles may do meanwhile.</param>
-    public static FileStream OpenFile(string path, FileShare share)
+    public static FileStream OpenFile(string path, FileShare share) =>
+        Open(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share });
+
+    private static FileStream Open(string path, FileStreamOptions options)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        // Unbuffered: a buffer inside the stream would keep a copy of a key.
+        options.BufferSize = 0;
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = FileRights;

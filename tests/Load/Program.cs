@@ -8,9 +8,8 @@ var clients = new Option<string>("--clients") { Description = "Clients at once, 
 var seconds = new Option<string>("--seconds") { Description = "Length of one measurement, 1 to 60. Default: 10.", HelpName = "N" };
 var rounds = new Option<string>("--rounds") { Description = "How often each is measured, in turn, 1 to 20. Default: 5.", HelpName = "N" };
 var root = new RootCommand("load: measures /validate/check of services that it starts itself, beside the commits of their database alone.") { store, tokens, clients, seconds, rounds };
-root.SetAction(async (result, cancel) =>
-{
-    try
+root.SetAction((result, cancel) => CommandRun.RunAsync(
+    async () =>
     {
         var settings = new LoadSettings
         {
@@ -22,17 +21,7 @@ root.SetAction(async (result, cancel) =>
         };
         await LoadRun.RunAsync(settings, Console.Out, cancel);
         return ExitCode.Done;
-    }
-    catch (BadArgumentException bad)
-    {
-        await Console.Error.WriteLineAsync(bad.Message);
-        return ExitCode.BadArguments;
-    }
-    catch (CommandException failure)
-    {
-        await Console.Error.WriteLineAsync(failure.Message);
-        return ExitCode.Unavailable;
-    }
-});
+    },
+    Console.Error));
 var parsed = CommandParser.Parse(root, args, Console.Error);
 return parsed == null ? ExitCode.BadArguments : await parsed.InvokeAsync(CommandParser.Configuration(Console.Out, Console.Error));

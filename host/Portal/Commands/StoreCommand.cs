@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyfob.Cli;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 

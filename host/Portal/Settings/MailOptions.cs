@@ -25,10 +25,12 @@ internal sealed class MailOptions
     private readonly Option<string> _from = new("--mail-from") { Description = "The sender of mails.", HelpName = "ADDRESS" };
     private readonly Option<string> _portal = new("--portal-address") { Description = "Where mails send their readers to renew.", HelpName = "URL" };
 
+    private Option<string>[] All => [_server, _security, _user, _password, _roots, _from, _portal];
+
     /// <summary>Adds the options to a command.</summary>
     public MailOptions AddTo(Command command)
     {
-        foreach (var option in new[] { _server, _security, _user, _password, _roots, _from, _portal })
+        foreach (var option in All)
         {
             command.Add(option);
         }
@@ -43,7 +45,7 @@ internal sealed class MailOptions
     /// <exception cref="BadArgumentException">One of them cannot be used, or needs another one.</exception>
     public MailDelivery? Read(ParseResult result, bool allowsShared)
     {
-        if (new[] { _server, _security, _user, _password, _roots, _from, _portal }.All(option => result.GetValue(option) == null))
+        if (All.All(option => result.GetValue(option) == null))
         {
             return null;
         }

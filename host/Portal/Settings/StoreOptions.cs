@@ -80,23 +80,14 @@ internal sealed class StoreOptions
 
     private static string FirstLine(string path, bool allowsShared)
     {
+        var line = SecretLine.ReadFile(path, "--postgres-file", allowsShared) ?? throw Unusable("--postgres-file");
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            OwnersOnly.CheckFile(file, "--postgres-file", allowsShared);
-            var line = SecretLine.Read(file) ?? throw Unusable("--postgres-file");
-            try
-            {
-                return Encoding.UTF8.GetString(line);
-            }
-            finally
-            {
-                CryptographicOperations.ZeroMemory(line);
-            }
+            return Encoding.UTF8.GetString(line);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        finally
         {
-            throw new BadArgumentException("the file of --postgres-file cannot be read.");
+            CryptographicOperations.ZeroMemory(line);
         }
     }
 }

@@ -16,7 +16,6 @@ namespace Keyfob.Verifier.Checks;
 /// <param name="time">The clock of this machine.</param>
 public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvider time)
 {
-
     private readonly AuditWriter _audit = new(keys);
 
     /// <summary>Called between the parts of a check; for tests that kill the process there.</summary>

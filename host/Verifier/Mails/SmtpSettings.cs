@@ -49,18 +49,6 @@ public sealed class SmtpSettings
     /// <summary>Reads the password.</summary>
     /// <returns>UTF-8, which the caller zeroizes.</returns>
     /// <exception cref="BadArgumentException">The file cannot be read, has no password, or others have access to it.</exception>
-    public byte[] ReadPassword()
-    {
-        try
-        {
-            using var file = new FileStream(PasswordFile ?? "", FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            OwnersOnly.CheckFile(file, "the SMTP password", AllowsShared);
-            return SecretLine.Read(file) is { Length: > 0 } password ? password
-                : throw new BadArgumentException("the first line of the file of the SMTP password is empty or too long.");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new BadArgumentException("the file of the SMTP password cannot be read.");
-        }
-    }
+    public byte[] ReadPassword() => SecretLine.ReadFile(PasswordFile ?? "", "the SMTP password", AllowsShared) is { Length: > 0 } password ? password
+        : throw new BadArgumentException("the first line of the file of the SMTP password is empty or too long.");
 }
