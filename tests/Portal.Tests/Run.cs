@@ -12,4 +12,13 @@ internal static class Run
         var code = CommandLine.Run(args, output, error);
         return (code, output.ToString().TrimEnd(), error.ToString().TrimEnd());
     }
+
+    /// <summary>Runs <c>migrate</c> on a new store.</summary>
+    /// <returns>The administrator's key that it printed.</returns>
+    public static string Migrate(params IEnumerable<string> store)
+    {
+        var (code, output, error) = Of(["migrate", .. store]);
+        Assert.AreEqual(0, code, error);
+        return output.Split('\n')[0].Split(' ')[^1];
+    }
 }

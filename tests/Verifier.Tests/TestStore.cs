@@ -64,7 +64,18 @@ internal sealed class TestStore : IAsyncDisposable
     public async Task<TokenRow> AddTokenAsync(string? user = "alice", Action<TokenRow>? change = null)
     {
         await using var context = Database.Context();
-        var number = await context.Tokens.CountAsync() + 1;
+        var token = NewToken(await context.Tokens.CountAsync() + 1, user, change);
+        context.Add(token);
+        await context.SaveChangesAsync();
+        return token;
+    }
+
+    /// <summary>The token of <see cref="AddTokenAsync"/>, not stored yet.</summary>
+    /// <param name="number">The number in its serial.</param>
+    /// <param name="user">Whose it is; null for the inventory.</param>
+    /// <param name="change">Changes it.</param>
+    public TokenRow NewToken(int number, string? user, Action<TokenRow>? change)
+    {
         var token = new TokenRow
         {
             Serial = $"KF{number:D10}",
@@ -81,8 +92,6 @@ internal sealed class TestStore : IAsyncDisposable
         };
         change?.Invoke(token);
         token.SealedSeed = SeedCipher.Encrypt(Keys.KeysOf(token.SeedKeyId), token.Seed, Seed);
-        context.Add(token);
-        await context.SaveChangesAsync();
         return token;
     }
 

@@ -1,6 +1,7 @@
 using Keyfob.Portal.Tests.Server;
 using Keyfob.Servers;
 using Keyfob.Verifier.Data.Sqlite;
+using Keyfob.Verifier.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Portal.Tests.Admitting;
@@ -74,7 +75,7 @@ public sealed class NginxTests
         using var network = await NetworkAsync();
         await using var program = await StartAsync(network);
         await using var nginx = await Nginx.StartAsync(network, Block(network, program, isOpen: false));
-        var accepted = await network.PostAsync(network.Honest, new Uri(nginx.Address, Requests.CheckPath), [], "user=alice", $"pass={ProgramTokens.CodeOf(ProgramTokens.Step)}");
+        var accepted = await network.PostAsync(network.Honest, new Uri(nginx.Address, Requests.CheckPath), [], "user=alice", $"pass={TestStore.CodeOf(ProgramTokens.Step)}");
         Assert.Contains("ACCEPT", accepted.Body);
         foreach (var headers in Forgeries(network))
         {
@@ -118,7 +119,7 @@ public sealed class NginxTests
 
     private static async Task AssertAsync(ClientNetwork network, Nginx nginx, string client, string[] headers, int check, int status, string user = "alice")
     {
-        var code = $"pass={ProgramTokens.CodeOf(ProgramTokens.Step)}";
+        var code = $"pass={TestStore.CodeOf(ProgramTokens.Step)}";
         var checkAnswer = await network.PostAsync(client, new Uri(nginx.Address, Requests.CheckPath), headers, $"user={user}", code);
         var statusAnswer = await network.PostAsync(client, new Uri(nginx.Address, Requests.StatusPath), headers, $"user={user}", code);
         Assert.AreEqual((check, status), (checkAnswer.Status, statusAnswer.Status), $"{client} {string.Join(' ', headers)}");

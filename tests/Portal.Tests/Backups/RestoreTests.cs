@@ -28,13 +28,11 @@ public sealed class RestoreTests
         string[] store = connection == null ? ["--data", Data] : ["--data", Data, "--postgres", connection];
         var database = connection == null ? null : PostgresCluster.ForPrograms(connection);
         var (backup, restore) = connection == null ? ("sqlite3", "cp ") : ("pg_dump", "pg_restore");
-        var migrate = Run.Of(["migrate", .. store]);
-        Assert.AreEqual(0, migrate.Code, migrate.Error);
+        var key = Run.Migrate(store);
         var hour = ProgramTokens.StepOf(Long);
         await using (var program = await PortalProgram.StartAsync(store))
         {
-            using var client = new HttpClient { BaseAddress = program.Address };
-            client.DefaultRequestHeaders.Add("X-API-Key", migrate.Output.Split('\n')[0].Split(' ')[^1]);
+            using var client = program.Client(key);
             await client.AddAsync(Long, "alice");
             await client.AddAsync(Short, "bob");
             Assert.IsTrue(await AcceptsAsync(program, "alice", hour));
@@ -72,11 +70,11 @@ public sealed class RestoreTests
 
     private static async Task<bool> AcceptsAsync(PortalProgram program, string user, long step)
     {
-        using var client = new HttpClient { BaseAddress = program.Address };
-        return (await client.CheckAsync(user, ProgramTokens.CodeOf(step))).IsAccepted();
+        using var client = program.Client();
+        return (await client.CheckAsync(user, TestStore.CodeOf(step))).IsAccepted();
     }
 
-    // The sealer comes every 5 s. One more head than now covers what happened until now.
+    // One more head than now covers what happened until now.
     private async Task HeadAsync()
     {
         var file = Path.Combine(Data, "audit-heads.jsonl");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Keyfob.Portal.Tests.Server;
 using Keyfob.Servers;
+using Keyfob.Verifier.Tests;
 
 namespace Keyfob.Portal.Tests.Durability;
 
@@ -62,14 +63,10 @@ public sealed class SyncTests
         using var programTrace = await SystemCallTrace.CreateAsync();
         await using var cluster = await PostgresCluster.StartAsync(["wal_sync_method=fdatasync"], serverTrace);
         string[] store = ["--data", _folder, "--postgres", await cluster.CreateDatabaseAsync()];
-        var migrate = Run.Of(["migrate", .. store]);
-        Assert.AreEqual(0, migrate.Code, migrate.Error);
+        var key = Run.Migrate(store);
         await using (var program = await PortalProgram.StartAsync(programTrace.Command, typeof(CommandLine).Assembly.Location, store))
         {
-            using var admin = new HttpClient { BaseAddress = program.Address };
-            admin.DefaultRequestHeaders.Add("X-API-Key", migrate.Output.Split('\n')[0].Split(' ')[^1]);
-            await admin.AddAsync("alice", "bob");
-            await AcceptAsync(program.Address);
+            await AcceptAsync(program, key);
             await program.EndAsync();
         }
 
@@ -102,16 +99,18 @@ public sealed class SyncTests
     }
 
     // With one code of this step and one of the next for each of two users, the test may take half a minute.
-    private static async Task AcceptAsync(Uri address)
+    private static async Task AcceptAsync(PortalProgram program, string key)
     {
-        using var client = new HttpClient { BaseAddress = address };
+        using var admin = program.Client(key);
+        await admin.AddAsync("alice", "bob");
+        using var client = program.Client();
         var step = ProgramTokens.Step;
         using var first = await client.PostFormAsync(Requests.CheckPath, ("user", "nobody"), ("pass", "000000"));
-        Assert.IsTrue((await client.CheckAsync("alice", ProgramTokens.CodeOf(step))).IsAccepted());
-        Assert.IsTrue((await client.CheckAsync("alice", ProgramTokens.CodeOf(step + 1))).IsAccepted());
+        Assert.IsTrue((await client.CheckAsync("alice", TestStore.CodeOf(step))).IsAccepted());
+        Assert.IsTrue((await client.CheckAsync("alice", TestStore.CodeOf(step + 1))).IsAccepted());
         foreach (var next in new[] { step, step + 1 })
         {
-            using var answer = await client.PostFormAsync(Requests.StatusPath, ("user", "bob"), ("pass", ProgramTokens.CodeOf(next)));
+            using var answer = await client.PostFormAsync(Requests.StatusPath, ("user", "bob"), ("pass", TestStore.CodeOf(next)));
             Assert.AreEqual(HttpStatusCode.NoContent, answer.StatusCode);
         }
     }
@@ -122,10 +121,7 @@ public sealed class SyncTests
         using var trace = await SystemCallTrace.CreateAsync();
         await using (var program = await PortalProgram.StartAsync(trace.Command, path, "--data", _folder))
         {
-            using var admin = new HttpClient { BaseAddress = program.Address };
-            admin.DefaultRequestHeaders.Add("X-API-Key", program.FirstKey);
-            await admin.AddAsync("alice", "bob");
-            await AcceptAsync(program.Address);
+            await AcceptAsync(program, program.FirstKey!);
             await program.EndAsync();
         }
 

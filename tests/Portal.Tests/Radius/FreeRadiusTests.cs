@@ -1,6 +1,7 @@
 using Keyfob.Portal.Tests.Server;
 using Keyfob.Servers;
 using Keyfob.Verifier.Data.Sqlite;
+using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,7 @@ public sealed class FreeRadiusTests
     {
         await using var program = await PortalProgram.StartAsync("--data", _folder, "--demo", "--relay", "127.0.0.1");
         await using var radius = await FreeRadius.StartAsync(Configuration, new Uri(program.Address, "/validate/status"));
-        var code = Totp.CodeOf("12345678901234567890"u8, Totp.StepAt(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), 30), 6);
+        var code = TestStore.CodeOf(ProgramTokens.Step);
         Assert.AreEqual(RadiusAnswer.Reject, await radius.RadtestAsync("alice", code == "000000" ? "000001" : "000000"));
         Assert.AreEqual(RadiusAnswer.Accept, await radius.RadtestAsync("alice", code));
         Assert.AreEqual(RadiusAnswer.Reject, await radius.RadtestAsync("alice", code), "a code is accepted once");
@@ -48,14 +49,13 @@ public sealed class FreeRadiusTests
     {
         const string Odd = "a&pass=1%40";
         await using var program = await PortalProgram.StartAsync("--data", _folder, "--relay", "127.0.0.1");
-        using (var admin = new HttpClient { BaseAddress = program.Address })
+        using (var admin = program.Client(program.FirstKey))
         {
-            admin.DefaultRequestHeaders.Add("X-API-Key", program.FirstKey);
             await admin.AddAsync(3600, "alice", Odd);
         }
 
         await using var radius = await FreeRadius.StartAsync(Configuration, new Uri(program.Address, Requests.StatusPath));
-        var code = ProgramTokens.CodeOf(ProgramTokens.StepOf(3600));
+        var code = TestStore.CodeOf(ProgramTokens.StepOf(3600));
         var encoded = string.Concat(code.Select(digit => $"%3{digit}"));
         foreach (var (user, password) in new[] { ($"alice&pass={code}", "%41+"), ("alice", "%41+"), ("alice", encoded), ("alice", $"{code}&pass={code}"), ("alice%26pass", code), ("%61lice", code) })
         {
@@ -74,7 +74,7 @@ public sealed class FreeRadiusTests
         await using var program = await PortalProgram.StartAsync("--data", _folder, "--demo", "--allow", "192.0.2.10");
         await using var radius = await FreeRadius.StartAsync(Configuration, new Uri(program.Address, Requests.StatusPath));
 
-        Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", ProgramTokens.CodeOf(ProgramTokens.Step)));
+        Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", TestStore.CodeOf(ProgramTokens.Step)));
         Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", ProgramTokens.WrongCode()));
 
         Assert.Contains("HTTP status '400'", radius.Events, radius.Log);
@@ -89,7 +89,7 @@ public sealed class FreeRadiusTests
         await using (var radius = await FreeRadius.StartAsync(Configuration, wrongCall))
         {
             Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", ProgramTokens.WrongCode()));
-            Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", ProgramTokens.CodeOf(ProgramTokens.Step)));
+            Assert.AreEqual(RadiusAnswer.None, await radius.RadtestAsync("alice", TestStore.CodeOf(ProgramTokens.Step)));
         }
 
         // What the README warns of: without the decision of the site.

@@ -51,6 +51,19 @@ internal sealed class PortalProgram : IAsyncDisposable
         throw new AssertFailedException(await log.All);
     }
 
+    /// <summary>A client of this machine.</summary>
+    /// <param name="key">Its API key; null for none.</param>
+    public HttpClient Client(string? key = null)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (key != null)
+        {
+            client.DefaultRequestHeaders.Add("X-API-Key", key);
+        }
+
+        return client;
+    }
+
     /// <summary>Waits for a line of the error output that has a text.</summary>
     public Task WaitForAsync(string text) => _log.WaitForAsync(text);
 

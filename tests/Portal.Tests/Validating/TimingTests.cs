@@ -1,6 +1,5 @@
 using Keyfob.Portal.Settings;
 using Keyfob.Verifier.Data;
-using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules.LifeCycle;
 using Keyfob.VerifierRules.Verification;
@@ -65,23 +64,7 @@ public sealed class TimingTests
         {
             if (s_kinds.Single(one => one.Kind == kind).Change is { } change)
             {
-                var token = new TokenRow
-                {
-                    Serial = $"KF{number:D10}",
-                    Digits = 6,
-                    Period = 30,
-                    Rate = 5,
-                    ClockSetAt = store.Time.GetUtcNow().AddDays(-1),
-                    ImportedAt = store.Time.GetUtcNow(),
-                    SeedVersion = 1,
-                    SeedKeyId = store.Keys.Ring.Current,
-                    SealedSeed = [],
-                    State = TokenState.Active,
-                    Holder = new HolderRow { Name = user, NameKey = user },
-                };
-                change(token);
-                token.SealedSeed = SeedCipher.Encrypt(store.Keys.KeysOf(token.SeedKeyId), token.Seed, TestStore.Seed);
-                context.Add(token);
+                context.Add(store.NewToken(number, user, change));
             }
         }
 
