@@ -50,7 +50,7 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
     {
         if (attempt.Token == null)
         {
-            await ExecuteAsync(CheckStatements.NoToken, new { client = attempt.ClientKey }).ConfigureAwait(false);
+            _ = await connection.QuerySingleAsync<FoundToken>(CheckStatements.NoToken, new { id = attempt.ClientKey }, transaction).ConfigureAwait(false);
             return (CheckOutcome.NoToken, null);
         }
 

@@ -7,18 +7,21 @@ namespace Keyfob.Verifier.Checks;
 /// it locks. <c>CASE</c> stands for the larger of two values, whose function has another name on each.</summary>
 internal static class CheckStatements
 {
-    private const string Columns = $"""
-        {StoredClock.Columns}, state AS "State", expires_at AS "ExpiresAt", revokes_at AS "RevokesAt", blocked AS "Blocked", failures AS "Failures",
-        year_failures AS "YearFailures", refuse_until AS "RefuseUntil", budget_full_at AS "BudgetFullAt", wrong_code_hash AS "WrongCodeHash",
-        wrong_code_at AS "WrongCodeAt"
+    private const string AdmissionColumns = """
+        state AS "State", expires_at AS "ExpiresAt", revokes_at AS "RevokesAt", blocked AS "Blocked", failures AS "Failures", year_failures AS "YearFailures",
+        refuse_until AS "RefuseUntil", budget_full_at AS "BudgetFullAt"
         """;
 
-    /// <summary>The live token of a user.</summary>
-    public static readonly string FindByUser =
-        $"SELECT {Columns} FROM tokens WHERE holder_id = (SELECT id FROM holders WHERE name_key = @user) AND {TokenConditions.IsLive}";
+    private const string Columns = $"""
+        {StoredClock.Columns}, {AdmissionColumns}, wrong_code_hash AS "WrongCodeHash", wrong_code_at AS "WrongCodeAt"
+        """;
 
-    /// <summary>The token with a serial.</summary>
-    public const string FindBySerial = $"SELECT {Columns} FROM tokens WHERE serial = @serial";
+    /// <summary>The live token of a user. A row of nulls if there is none: to read it takes as long.</summary>
+    public static readonly string FindByUser =
+        $"SELECT {Columns} FROM (SELECT 1) AS one LEFT JOIN tokens ON holder_id = (SELECT id FROM holders WHERE name_key = @user) AND {TokenConditions.IsLive}";
+
+    /// <summary>The token with a serial, or a row of nulls.</summary>
+    public const string FindBySerial = $"SELECT {Columns} FROM (SELECT 1) AS one LEFT JOIN tokens ON serial = @serial";
 
     /// <summary>Takes one attempt from the budget of a client for a user. No row: refused.</summary>
     public static readonly string ChargeClient = $"""
@@ -65,10 +68,14 @@ internal static class CheckStatements
         """;
 
     /// <summary>Counts the audit entry of a token whose code was not looked at, and reads the token as it is now.</summary>
-    public static readonly string Refused = $"""UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING {Columns}, audit_count AS "AuditCount" """;
+    public static readonly string Refused = $"""UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING {AdmissionColumns}, audit_count AS "AuditCount" """;
 
-    /// <summary>Writes as much as <see cref="Refused"/> where there is no token: the time must not tell. The row is the client's own, so that nobody waits for it.</summary>
-    public const string NoToken = "UPDATE client_budgets SET full_at = full_at WHERE id = @client RETURNING full_at";
+    /// <summary>Writes and returns as much as <see cref="Refused"/> where there is no token: the time must not tell. The row is the client's own, so that nobody waits for it.</summary>
+    public const string NoToken = """
+        UPDATE client_budgets SET full_at = full_at WHERE id = @id
+        RETURNING 0 AS "State", full_at AS "ExpiresAt", full_at AS "RevokesAt", FALSE AS "Blocked", 0 AS "Failures", 0 AS "YearFailures", full_at AS "RefuseUntil",
+            full_at AS "BudgetFullAt", full_at AS "AuditCount"
+        """;
 
     /// <summary>Remembers a wrong code, so that its repetition costs nothing for a minute.</summary>
     public const string Wrong = """

@@ -57,9 +57,13 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
         }
     }
 
-    private static Task<FoundToken?> FindAsync(DbConnection connection, CheckRequest request) => request.Serial != null
-        ? connection.QuerySingleOrDefaultAsync<FoundToken>(CheckStatements.FindBySerial, new { serial = request.Serial })
-        : connection.QuerySingleOrDefaultAsync<FoundToken>(CheckStatements.FindByUser, new { user = HolderRow.KeyOf(request.User ?? "") });
+    private static async Task<FoundToken?> FindAsync(DbConnection connection, CheckRequest request)
+    {
+        var row = await (request.Serial != null
+            ? connection.QuerySingleAsync<FoundToken>(CheckStatements.FindBySerial, new { serial = request.Serial })
+            : connection.QuerySingleAsync<FoundToken>(CheckStatements.FindByUser, new { user = HolderRow.KeyOf(request.User ?? "") })).ConfigureAwait(false);
+        return row.Id == 0 ? null : row;
+    }
 
     private Task<(bool IsAdmitted, ChargedToken? Charged)> ChargeAsync(DbConnection connection, CheckAttempt attempt, CancellationToken cancel) =>
         database.WriteAsync<(bool, ChargedToken?)>(
