@@ -26,6 +26,12 @@ internal sealed class FailingDatabase(IDatabase inner) : IDatabase
         return FailsAfterCommit ? throw Failure() : result;
     }
 
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        var result = Fails ? throw Failure() : await inner.WriteAsync(work, cancel);
+        return FailsAfterCommit ? throw Failure() : result;
+    }
+
     public async ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel) => await inner.TimeAsync(cancel) + Ahead;
 
     public bool IsDuplicate(Exception failure) => inner.IsDuplicate(failure);

@@ -16,28 +16,22 @@ internal sealed class CheckAttempt
 
     private readonly SubmittedCode _code;
 
-    public CheckAttempt(CheckRequest request, SubmittedCode code, FoundToken? token, DateTimeOffset now, IKeySource keys)
+    public CheckAttempt(CheckRequest request, CheckedUser user, SubmittedCode code, FoundToken? token, DateTimeOffset now, IKeySource keys)
     {
-        (Request, _code, Token, Now) = (request, code, token, now);
-        var key = keys.KeysOf(keys.Ring.Current).Hashes;
-        UserHash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"user\n{(request.Serial == null ? HolderRow.KeyOf(request.User ?? "") : "serial " + request.Serial)}"));
-        ClientKey = HMACSHA256.HashData(key, (byte[])[.. UserHash, .. Encoding.UTF8.GetBytes(request.Client)]);
-        CodeHash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"code\n{token?.Serial}\n{code.Number}\n{code.Digits}")));
+        (Request, User, _code, Token, Now) = (request, user, code, token, now);
+        var submitted = string.Create(CultureInfo.InvariantCulture, $"code\n{token?.Serial}\n{code.Number}\n{code.Digits}");
+        CodeHash = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes(submitted));
         Refusal = Foreseen();
     }
 
     public CheckRequest Request { get; }
 
+    public CheckedUser User { get; }
+
     public FoundToken? Token { get; }
 
     /// <summary>The time of the whole check.</summary>
     public DateTimeOffset Now { get; }
-
-    /// <summary>A keyed hash of the user or serial: people type passwords and codes where the user ID belongs.</summary>
-    public byte[] UserHash { get; }
-
-    /// <summary>Finds the client's budget for this user.</summary>
-    public byte[] ClientKey { get; }
 
     /// <summary>The code, hashed with a key.</summary>
     public byte[] CodeHash { get; }
@@ -72,7 +66,7 @@ internal sealed class CheckAttempt
             CheckOutcome.Replayed => AuditKind.CodeReplayed,
             _ => AuditKind.CodeRefused,
         };
-        var detail = Token == null ? $"{outcome} {Convert.ToHexString(UserHash, 0, 8)}" : kind == AuditKind.CodeRefused ? outcome.ToString() : null;
+        var detail = Token == null ? $"{outcome} {Convert.ToHexString(User.Hash, 0, 8)}" : kind == AuditKind.CodeRefused ? outcome.ToString() : null;
         return new AuditEntry(Now, Token?.Id, number, kind, Request.Client, detail);
     }
 

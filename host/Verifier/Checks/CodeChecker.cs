@@ -33,57 +33,59 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
             return new CheckResult(CheckOutcome.NoCode, null);
         }
 
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        var (attempt, isAdmitted, charged) = await ChargeAsync(request, code, cancel).ConfigureAwait(false);
+        await StepAsync(CheckStep.Charged).ConfigureAwait(false);
+        if (!isAdmitted)
         {
-            var token = await FindAsync(connection, request).ConfigureAwait(false);
-            var attempt = new CheckAttempt(request, code, token, time.GetUtcNow(), keys);
-            var (isAdmitted, charged) = await ChargeAsync(connection, attempt, cancel).ConfigureAwait(false);
-            await StepAsync(CheckStep.Charged).ConfigureAwait(false);
-            if (!isAdmitted)
-            {
-                return new CheckResult(CheckOutcome.ClientRefused, token?.Serial);
-            }
+            return new CheckResult(CheckOutcome.ClientRefused, attempt.Token?.Serial);
+        }
 
-            var decision = attempt.Evaluate(charged, keys);
-            if (decision != null)
-            {
-                await StepAsync(CheckStep.Evaluated).ConfigureAwait(false);
-            }
+        var decision = attempt.Evaluate(charged, keys);
+        if (decision != null)
+        {
+            await StepAsync(CheckStep.Evaluated).ConfigureAwait(false);
+        }
 
-            var outcome = await RecordAsync(connection, attempt, charged, decision).ConfigureAwait(false);
-            await StepAsync(CheckStep.Recorded).ConfigureAwait(false);
-            return new CheckResult(outcome, token?.Serial);
+        var outcome = await RecordAsync(attempt, charged, decision).ConfigureAwait(false);
+        await StepAsync(CheckStep.Recorded).ConfigureAwait(false);
+        return new CheckResult(outcome, attempt.Token?.Serial);
+    }
+
+    private Task<(CheckAttempt Attempt, bool IsAdmitted, ChargedToken? Charged)> ChargeAsync(CheckRequest request, SubmittedCode code, CancellationToken cancel)
+    {
+        var user = new CheckedUser(request, keys);
+        return database.WriteAsync<(CheckAttempt, bool, ChargedToken?)>(
+            async (connection, transaction) =>
+            {
+                var now = time.GetUtcNow();
+                var (isAdmitted, token) = await AdmitAsync(connection, transaction, request, user, now.UtcTicks).ConfigureAwait(false);
+                var attempt = new CheckAttempt(request, user, code, token, now, keys);
+
+                // Where no token is to be charged the statement finds none: it takes its time.
+                var id = attempt.Refusal == null ? token!.Id : 0;
+                return (attempt, isAdmitted, !isAdmitted ? null : await connection
+                    .QuerySingleOrDefaultAsync<ChargedToken>(CheckStatements.Charge, new { id, now = now.UtcTicks }, transaction).ConfigureAwait(false));
+            },
+            cancel);
+    }
+
+    // Both statements in one message to the server.
+    private static async Task<(bool IsAdmitted, FoundToken? Token)> AdmitAsync(DbConnection connection, DbTransaction transaction, CheckRequest request, CheckedUser user, long now)
+    {
+        var results = await (request.Serial != null
+            ? connection.QueryMultipleAsync(CheckStatements.AdmitBySerial, new { client = user.ClientKey, now, serial = request.Serial }, transaction)
+            : connection.QueryMultipleAsync(CheckStatements.AdmitByUser, new { client = user.ClientKey, now, user = HolderRow.KeyOf(request.User ?? "") }, transaction)).ConfigureAwait(false);
+        await using (results.ConfigureAwait(false))
+        {
+            var isAdmitted = await results.ReadSingleOrDefaultAsync<long?>().ConfigureAwait(false) != null;
+            var token = await results.ReadSingleAsync<FoundToken>().ConfigureAwait(false);
+            return (isAdmitted, token.Id == 0 ? null : token);
         }
     }
 
-    private static async Task<FoundToken?> FindAsync(DbConnection connection, CheckRequest request)
-    {
-        var row = await (request.Serial != null
-            ? connection.QuerySingleAsync<FoundToken>(CheckStatements.FindBySerial, new { serial = request.Serial })
-            : connection.QuerySingleAsync<FoundToken>(CheckStatements.FindByUser, new { user = HolderRow.KeyOf(request.User ?? "") })).ConfigureAwait(false);
-        return row.Id == 0 ? null : row;
-    }
-
-    private Task<(bool IsAdmitted, ChargedToken? Charged)> ChargeAsync(DbConnection connection, CheckAttempt attempt, CancellationToken cancel) =>
-        database.WriteAsync<(bool, ChargedToken?)>(
-            connection,
-            async transaction =>
-            {
-                var now = attempt.Now.UtcTicks;
-                var isAdmitted = await connection.ExecuteScalarAsync(CheckStatements.ChargeClient, new { client = attempt.ClientKey, now }, transaction).ConfigureAwait(false) != null;
-
-                // Where no token is to be charged the statement finds none: it takes its time.
-                var id = attempt.Refusal == null ? attempt.Token!.Id : 0;
-                return (isAdmitted, !isAdmitted ? null : await connection
-                    .QuerySingleOrDefaultAsync<ChargedToken>(CheckStatements.Charge, new { id, now }, transaction).ConfigureAwait(false));
-            },
-            cancel);
-
-    private Task<CheckOutcome> RecordAsync(DbConnection connection, CheckAttempt attempt, ChargedToken? charged, CodeDecision? decision) =>
+    private Task<CheckOutcome> RecordAsync(CheckAttempt attempt, ChargedToken? charged, CodeDecision? decision) =>
         database.WriteAsync(
-            connection,
-            async transaction =>
+            async (connection, transaction) =>
             {
                 var record = new CheckRecord(connection, transaction, attempt);
                 var (outcome, number) = decision is { } known

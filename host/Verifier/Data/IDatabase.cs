@@ -19,6 +19,12 @@ public interface IDatabase : IAsyncDisposable
     /// <param name="cancel">Ends the waiting for other writers, not the work.</param>
     Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel);
 
+    /// <summary>Runs work in a transaction on a connection of the store, and commits it as <see cref="WriteAsync{T}(DbConnection, Func{DbTransaction, Task{T}}, CancellationToken)"/>
+    /// does. Several callers' work may share a transaction: work that must end in a moment.</summary>
+    /// <param name="work">The work. It sees what work before it in the same transaction wrote.</param>
+    /// <param name="cancel">Ends the waiting for other writers, not the work.</param>
+    Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel);
+
     /// <summary>The database's time: jobs and leases follow it, so that the clocks of the service's machines do not matter to them.</summary>
     ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel);
 

@@ -12,6 +12,8 @@ internal sealed class ClockedDatabase(IDatabase inner, TimeProvider clock) : IDa
 
     public Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel) => inner.WriteAsync(connection, work, cancel);
 
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) => inner.WriteAsync(work, cancel);
+
     public ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel) => new(clock.GetUtcNow());
 
     public bool IsDuplicate(Exception failure) => inner.IsDuplicate(failure);

@@ -44,6 +44,16 @@ public sealed class PostgresDatabase : IDatabase
     }
 
     /// <inheritdoc/>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    {
+        var connection = await ConnectAsync(cancel).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await WriteAsync(connection, transaction => work(connection, transaction), cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel)
     {
         var command = _source.CreateCommand("SELECT clock_timestamp()");

@@ -12,12 +12,13 @@ public sealed class SqliteDatabase : IDatabase
     private const int SqliteConstraintUnique = 2067, SqliteConstraintPrimaryKey = 1555;
 
     private readonly string _path;
-    private readonly string _connectionString;
+    private readonly string _connectionString, _ownConnectionString;
     private readonly TimeProvider _time;
     private readonly DbContextOptions<SqliteDb> _options;
 
     // SQLite has one writer, and its own waiting polls. This only saves time: other processes can write too.
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly SharedCommits _commits;
 
     /// <summary>A database in a file, which is created when it is missing.</summary>
     /// <param name="path">The file.</param>
@@ -26,28 +27,16 @@ public sealed class SqliteDatabase : IDatabase
     {
         (_path, _time) = (path, time);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
+        _ownConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         _options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new DurableConnections()).Options;
+        _commits = new SharedCommits(() => Open(_ownConnectionString), _turn);
     }
 
     /// <inheritdoc/>
     public VerifierDb Context() => new SqliteDb(_options);
 
     /// <inheritdoc/>
-    public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancel)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            await connection.OpenAsync(cancel).ConfigureAwait(false);
-            MakeDurable(connection);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    public ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => new(Open(_connectionString));
 
     /// <inheritdoc/>
     public async Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel)
@@ -55,8 +44,7 @@ public sealed class SqliteDatabase : IDatabase
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            // BEGIN IMMEDIATE: of two transactions that read first and then write, one would fail.
-            using var transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            using var transaction = Begin((SqliteConnection)connection);
             var result = await work(transaction).ConfigureAwait(false);
             transaction.Commit();
             return result;
@@ -66,6 +54,9 @@ public sealed class SqliteDatabase : IDatabase
             _turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) => _commits.WriteAsync(work, cancel);
 
     /// <inheritdoc/>
     public ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel) => new(_time.GetUtcNow());
@@ -80,11 +71,15 @@ public sealed class SqliteDatabase : IDatabase
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _commits.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
         _turn.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    // BEGIN IMMEDIATE: of two transactions that read first and then write, one would fail.
+    internal static SqliteTransaction Begin(SqliteConnection connection) => connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
 
     /// <summary>Sets what a pooled connection may have lost, and reads it back: an answer is given only after its commit is on the disk.</summary>
     internal static void MakeDurable(DbConnection connection)
@@ -96,6 +91,22 @@ public sealed class SqliteDatabase : IDatabase
         if (command.ExecuteScalar() is not "wal 2")
         {
             throw new DurabilityException("The SQLite database is not in the mode journal_mode=WAL with synchronous=FULL. Put it on a local disk that can be written.");
+        }
+    }
+
+    private static SqliteConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            MakeDurable(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 }
