@@ -14,7 +14,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
     private const string Savepoint = "work";
 
     private readonly Lock _lock = new();
-    private List<Work> _waiting = [];
+    private List<PendingWrite> _waiting = [];
     private bool _isRunning;
     private SqliteConnection? _connection;
 
@@ -22,7 +22,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
     /// <inheritdoc cref="IDatabase.WriteAsync{T}(Func{DbConnection, DbTransaction, Task{T}}, CancellationToken)"/>
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> run, CancellationToken cancel)
     {
-        var work = new Work<T>(run, cancel);
+        var work = new PendingWrite<T>(run, cancel);
         lock (_lock)
         {
             _waiting.Add(work);
@@ -43,7 +43,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
     private async Task RunAsync()
     {
         await turn.WaitAsync().ConfigureAwait(false);
-        List<Work> together;
+        List<PendingWrite> together;
         lock (_lock)
         {
             (together, _waiting) = (_waiting, []);
@@ -75,7 +75,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
         ThreadPool.UnsafeQueueUserWorkItem(self => _ = self.RunAsync(), this, preferLocal: false);
     }
 
-    private async Task CommitAsync(List<Work> together)
+    private async Task CommitAsync(List<PendingWrite> together)
     {
         _connection ??= connect();
         using (var transaction = SqliteDatabase.Begin(_connection))
@@ -97,7 +97,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
         together.ForEach(work => work.Committed());
     }
 
-    private abstract class Work
+    private abstract class PendingWrite
     {
         /// <summary>Runs it. False: it has failed, and what it wrote is to be undone.</summary>
         public abstract Task<bool> RunAsync(DbConnection connection, DbTransaction transaction);
@@ -107,7 +107,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Work<T>(Func<DbConnection, DbTransaction, Task<T>> run, CancellationToken cancel) : Work
+    private sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, Task<T>> run, CancellationToken cancel) : PendingWrite
     {
         private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
