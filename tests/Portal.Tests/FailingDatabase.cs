@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Keyfob.Verifier.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Portal.Tests;
 
@@ -17,6 +18,10 @@ internal sealed class FailingDatabase(IDatabase inner) : IDatabase
     public TimeSpan Ahead { get; set; }
 
     public VerifierDb Context() => Fails ? throw Failure() : inner.Context();
+
+    public bool IsPostgres => inner.IsPostgres;
+
+    public DbContextOptions ContextOptions(string historyTable) => inner.ContextOptions(historyTable);
 
     public ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => Fails ? throw Failure() : inner.ConnectAsync(cancel);
 

@@ -77,4 +77,16 @@ public enum AuditKind
 
     /// <summary>The scheduled work stopped because the database's time jumped, or an administrator let it go on.</summary>
     ClockJump,
+
+    /// <summary>Somebody proved the password of an account; the detail says for which kind of session.</summary>
+    PasswordProved,
+
+    /// <summary>A password was wrong, or was not looked at.</summary>
+    SignInFailed,
+
+    /// <summary>An account was made.</summary>
+    AccountMade,
+
+    /// <summary>The password of an account was changed.</summary>
+    PasswordChanged,
 }

@@ -66,7 +66,7 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
     private Task<long?> ReplayedAsync(ChargedToken charged) =>
         ExecuteAsync(CheckStatements.Replayed, new { id = attempt.Token!.Id, refuseUntil = charged.RefuseUntil, refill = AttemptBudget.OfToken.Refill.Ticks });
 
-    private Task<int> RefundClientAsync() => connection.ExecuteAsync(CheckStatements.RefundClient, new { client = attempt.User.ClientKey }, transaction);
+    private Task<int> RefundClientAsync() => connection.ExecuteAsync(ClientBudget.GiveBack, new { client = attempt.User.ClientKey }, transaction);
 
     private Task<long?> ExecuteAsync(string statement, object values) => connection.ExecuteScalarAsync<long?>(statement, values, transaction);
 }

@@ -16,27 +16,15 @@ internal static class CheckStatements
         {StoredClock.Columns}, {AdmissionColumns}, wrong_code_hash AS "WrongCodeHash", wrong_code_at AS "WrongCodeAt"
         """;
 
-    /// <summary>Takes one attempt from the budget of a client for a user. No row: refused.</summary>
-    public static readonly string ChargeClient = $"""
-        INSERT INTO client_budgets (id, full_at) VALUES (@client, @now + {AttemptBudget.OfClient.Refill.Ticks})
-        ON CONFLICT (id) DO UPDATE
-        SET full_at = CASE WHEN client_budgets.full_at > @now THEN client_budgets.full_at ELSE @now END + {AttemptBudget.OfClient.Refill.Ticks}
-        WHERE client_budgets.full_at <= @now + {AttemptBudget.OfClient.Allowed.Ticks}
-        RETURNING full_at
-        """;
-
     /// <summary>Takes one attempt from the budget of a client for a user, and reads the user's live token. The first result has no row if the client is refused.
     /// The second is a row of nulls if there is no token: to read it takes as long.</summary>
     public static readonly string AdmitByUser = $"""
-        {ChargeClient};
+        {ClientBudget.Charge};
         SELECT {Columns} FROM (SELECT 1) AS one LEFT JOIN tokens ON holder_id = (SELECT id FROM holders WHERE name_key = @user) AND {TokenConditions.IsLive}
         """;
 
     /// <summary>The same for the token with a serial.</summary>
-    public static readonly string AdmitBySerial = $"{ChargeClient}; SELECT {Columns} FROM (SELECT 1) AS one LEFT JOIN tokens ON serial = @serial";
-
-    /// <summary>Gives the attempt back to the client.</summary>
-    public static readonly string RefundClient = $"UPDATE client_budgets SET full_at = full_at - {AttemptBudget.OfClient.Refill.Ticks} WHERE id = @client";
+    public static readonly string AdmitBySerial = $"{ClientBudget.Charge}; SELECT {Columns} FROM (SELECT 1) AS one LEFT JOIN tokens ON serial = @serial";
 
     /// <summary>Takes one attempt from a token before its code is looked at, with everything that a failure costs. No row: refused.</summary>
     public static readonly string Charge = $"""

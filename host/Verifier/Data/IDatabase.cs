@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Verifier.Data;
 
@@ -7,6 +8,13 @@ public interface IDatabase : IAsyncDisposable
 {
     /// <summary>A context for management; the caller disposes of it.</summary>
     VerifierDb Context();
+
+    /// <summary>Whether this is PostgreSQL; otherwise it is SQLite.</summary>
+    bool IsPostgres { get; }
+
+    /// <summary>The options of a context for other tables in this database, with migrations of their own.</summary>
+    /// <param name="historyTable">The table that has the names of the migrations that were applied.</param>
+    DbContextOptions ContextOptions(string historyTable);
 
     /// <summary>An open connection from the pool for the statements of a verification; the caller disposes of it.</summary>
     /// <exception cref="DurabilityException">The database does not store durably.</exception>

@@ -1,11 +1,8 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Keyfob.Verifier.Data;
 
-/// <summary>The database. Tables and columns have the same names on SQLite and PostgreSQL, and times are UTC ticks on both, so that the statements of a
-/// verification are the same text.</summary>
+/// <summary>The database: the same tables and columns on SQLite and PostgreSQL.</summary>
 public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>The tokens.</summary>
@@ -36,8 +33,7 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Naming.StoreTimesAsTicks(configurationBuilder);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -72,22 +68,6 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             mail.HasIndex(row => new { row.Attempts, row.Id }).HasFilter(MailRow.IsPending);
         });
         modelBuilder.Entity<HeartbeatRow>().ToTable("heartbeats").Property(row => row.Id).ValueGeneratedNever();
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
-        {
-            property.SetColumnName(SnakeCase(property.Name));
-        }
+        Naming.NameColumns(modelBuilder);
     }
-
-    private static string SnakeCase(string name)
-    {
-        var column = new StringBuilder();
-        foreach (var character in name)
-        {
-            column.Append(char.IsUpper(character) && column.Length > 0 ? "_" : "").Append(char.ToLowerInvariant(character));
-        }
-
-        return column.ToString();
-    }
-
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -15,6 +15,9 @@ public sealed class DerivedKeys(byte[] masterKey)
     /// <summary>Hashes wrong codes and the names of client budgets with HMAC-SHA-256.</summary>
     public byte[] Hashes { get; } = Derive(masterKey, "keyfob-hashes-v1"u8);
 
+    /// <summary>Encrypts the portal's keys of cookies and forms with AES-256-GCM.</summary>
+    public byte[] Cookies { get; } = Derive(masterKey, "keyfob-cookies-v1"u8);
+
     private static byte[] Derive(byte[] masterKey, ReadOnlySpan<byte> purpose)
     {
         var key = new byte[KeyRing.KeySize];

@@ -39,6 +39,7 @@ public sealed class KeyRing : IDisposable
             CryptographicOperations.ZeroMemory(keys.Seeds);
             CryptographicOperations.ZeroMemory(keys.Audit);
             CryptographicOperations.ZeroMemory(keys.Hashes);
+            CryptographicOperations.ZeroMemory(keys.Cookies);
         }
     }
 }

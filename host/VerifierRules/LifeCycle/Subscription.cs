@@ -8,6 +8,9 @@ public readonly record struct Subscription(DateOnly Purchase, int Years)
     /// <summary>Days before the revocation on which its holder gets a mail, the earliest first.</summary>
     public static readonly int[] MailDays = [30, 15, 3];
 
+    /// <summary>Days from the purchase in which a faulty token is replaced.</summary>
+    public const int WarrantyDays = 45;
+
     /// <summary>The token is suspended on this day. Counted from the purchase, never from the last expiry: 29 February comes back in each leap year.</summary>
     public DateOnly Expiry => Purchase.AddYears(Years);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Keyfob.Verifier.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Verifier.Tests.Jobs;
 
@@ -7,6 +8,10 @@ namespace Keyfob.Verifier.Tests.Jobs;
 internal sealed class ClockedDatabase(IDatabase inner, TimeProvider clock) : IDatabase
 {
     public VerifierDb Context() => inner.Context();
+
+    public bool IsPostgres => inner.IsPostgres;
+
+    public DbContextOptions ContextOptions(string historyTable) => inner.ContextOptions(historyTable);
 
     public ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => inner.ConnectAsync(cancel);
 

@@ -102,7 +102,7 @@ public sealed class PurgeJobTests
     }
 
     private static Task<long?> ChargeAsync(WorkBench bench, DbConnection connection, byte[] client) =>
-        connection.ExecuteScalarAsync<long?>(CheckStatements.ChargeClient, new { client, now = bench.Now.UtcTicks });
+        connection.ExecuteScalarAsync<long?>(ClientBudget.Charge, new { client, now = bench.Now.UtcTicks });
 
     private static async Task<int> CountAsync(WorkBench bench, string table)
     {

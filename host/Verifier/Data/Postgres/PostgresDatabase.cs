@@ -29,6 +29,13 @@ public sealed class PostgresDatabase : IDatabase
     public VerifierDb Context() => new PostgresDb(_options);
 
     /// <inheritdoc/>
+    public bool IsPostgres => true;
+
+    /// <inheritdoc/>
+    public DbContextOptions ContextOptions(string historyTable) => new DbContextOptionsBuilder()
+        .UseNpgsql(_source, npgsql => npgsql.MigrationsHistoryTable(historyTable)).Options;
+
+    /// <inheritdoc/>
     public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
 
     /// <inheritdoc/>

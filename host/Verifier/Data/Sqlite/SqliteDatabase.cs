@@ -40,6 +40,13 @@ public sealed class SqliteDatabase : IDatabase
     public VerifierDb Context() => new SqliteDb(_options);
 
     /// <inheritdoc/>
+    public bool IsPostgres => false;
+
+    /// <inheritdoc/>
+    public DbContextOptions ContextOptions(string historyTable) => new DbContextOptionsBuilder()
+        .UseSqlite(_connectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable)).AddInterceptors(new DurableConnections()).Options;
+
+    /// <inheritdoc/>
     public ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => new(Open(_connectionString));
 
     /// <inheritdoc/>
