@@ -25,8 +25,10 @@ public sealed class ReferenceTests
         ["host/Factory"] = ["firmware", "hal/Desktop", "host/Cli", "host/Kits", "host/Pskc"],
         ["host/VerifierRules"] = [],
         ["host/Verifier"] = ["host/Cli", "host/Pskc", "host/VerifierRules"],
-        ["host/Portal"] = ["host/Cli", "host/Pskc", "host/Verifier"],
-        ["host/Simulator"] = ["boards/Virtual", "host/Cli", "host/Kits", "host/VerifierRules"],
+        ["host/Accounts"] = ["host/Verifier"],
+        ["host/Look"] = [],
+        ["host/Portal"] = ["host/Accounts", "host/Cli", "host/Look", "host/Pskc", "host/Verifier"],
+        ["host/Simulator"] = ["boards/Virtual", "host/Cli", "host/Kits", "host/Look", "host/VerifierRules"],
     };
 
     public static IEnumerable<object[]> Products => ProjectFile.All.Where(project => !project.IsTest).Select(project => new object[] { project.Folder });

@@ -14,7 +14,7 @@ internal static class NamespaceRule
         where actual != expected
         select $"{file.Path} has the namespace {(actual.Length == 0 ? "(none)" : actual)}, its folder says {expected}";
 
-    private static IEnumerable<string> Namespaces(SourceFile file) => file.Tree.GetRoot().DescendantNodes()
+    private static IEnumerable<string> Namespaces(SourceFile file) => file.Nodes()
         .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && node.Parent is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
         .Select(type => string.Join('.', type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(name => name.Name.ToString())));
 }

@@ -30,5 +30,5 @@ internal static class TypeNameRule
         return parts.Select((part, index) => (string.Join('.', parts[..(index + 1)]), part));
     }
 
-    private static IEnumerable<T> Nodes<T>(SourceFile file) => file.Tree.GetRoot().DescendantNodes().OfType<T>();
+    private static IEnumerable<T> Nodes<T>(SourceFile file) => file.Nodes().OfType<T>();
 }

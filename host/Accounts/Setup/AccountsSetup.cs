@@ -1,0 +1,44 @@
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Management;
+using Keyfob.Accounts.Protection;
+using Keyfob.Accounts.Sessions;
+using Keyfob.Accounts.SigningIn;
+using Keyfob.Accounts.Stores;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyfob.Accounts.Setup;
+
+/// <summary>The services of this library.</summary>
+public static class AccountsSetup
+{
+    // OWASP's number for PBKDF2 with HMAC-SHA-512.
+    private const int Iterations = 210_000;
+
+    /// <summary>Adds them. The container has the store, the key ring, the checker of codes and the clock.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="database">The store.</param>
+    /// <param name="keys">The key ring.</param>
+    public static void Add(IServiceCollection services, IDatabase database, IKeySource keys)
+    {
+        services.AddScoped(_ => AccountTables.Open(database));
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
+        services.AddSingleton<ILookupNormalizer, UserIdNormalizer>();
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.User.AllowedUserNameCharacters = "";
+            var password = identity.Password;
+            (password.RequiredLength, password.RequireDigit, password.RequireLowercase, password.RequireUppercase, password.RequireNonAlphanumeric) = (AccountAdministration.MinPassword, false, false, false, false);
+        }).AddEntityFrameworkStores<AccountsDb>();
+        services.AddSingleton<SessionStore>().AddSingleton<SignInDesk>().AddScoped<AccountAdministration>();
+
+        // All processes have the same keys: a form from one can be sent to another.
+        services.AddDataProtection().SetApplicationName("Keyfob").PersistKeysToDbContext<AccountsDb>();
+        services.Configure<KeyManagementOptions>(options => options.XmlEncryptor = new KeyRingEncryptor(keys));
+    }
+}
