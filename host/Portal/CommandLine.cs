@@ -23,6 +23,7 @@ public static class CommandLine
     {
         var root = ServeCommand.Create(output, error);
         root.Add(MigrateCommand.Create(output, error));
+        root.Add(AccountCommands.Create(output, error));
         root.Add(ApiKeyCommands.Create(output, error));
         root.Add(KeyRingCommands.Create(output, error));
         root.Add(VerifyAuditCommand.Create(output, error));

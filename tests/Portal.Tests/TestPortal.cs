@@ -21,6 +21,12 @@ internal sealed class TestPortal : IAsyncDisposable
 
     public TestStore Store { get; }
 
+    /// <summary>The server, for clients of its pages.</summary>
+    public TestServer Server => _app.GetTestServer();
+
+    /// <summary>The address, if it listens.</summary>
+    public string Address => _app.Urls.Single();
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts it.</summary>
@@ -28,18 +34,24 @@ internal sealed class TestPortal : IAsyncDisposable
     /// <param name="kind">The store.</param>
     /// <param name="change">Changes the configuration.</param>
     /// <param name="database">Stands before the store; null for the store itself.</param>
+    /// <param name="listens">On a port, for browsers; otherwise without sockets.</param>
     public static async Task<TestPortal> StartAsync(
-        ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null)
+        ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null, bool listens = false)
     {
         var store = await TestStore.OpenAsync(kind);
+        await PortalSchema.Of(store.Database).MigrateAsync(default);
         var open = new OpenStore(database?.Invoke(store.Database) ?? store.Database, (KeyRingFile)store.Keys, new AuditHeads(Path.Combine(store.Folder, "heads")));
         var app = PortalServer.Build(
-            settings ?? new ServerSettings(),
+            settings ?? new ServerSettings { Listen = new IPEndPoint(IPAddress.Loopback, 0) },
             open,
             store.Time,
             builder =>
             {
-                builder.WebHost.UseTestServer();
+                if (!listens)
+                {
+                    builder.WebHost.UseTestServer();
+                }
+
                 change?.Invoke(builder);
             });
         await app.StartAsync();
@@ -67,6 +79,7 @@ internal sealed class TestPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await Store.DisposeAsync();
     }

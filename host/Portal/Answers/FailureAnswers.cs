@@ -22,6 +22,10 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
         {
             await AnswerStyle.Of(context).WriteAsync(context, StatusCodes.Status400BadRequest, bad.Message);
         }
+        catch (NotFoundException missing)
+        {
+            await AnswerStyle.Of(context).WriteAsync(context, StatusCodes.Status404NotFound, missing.Message);
+        }
         catch (BadHttpRequestException bad)
         {
             await AnswerStyle.Of(context).WriteAsync(context, bad.StatusCode, "The request is too large, or cannot be read.");

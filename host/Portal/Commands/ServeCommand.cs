@@ -44,6 +44,11 @@ internal static class ServeCommand
         }
 
         await using var app = PortalServer.Build(settings, store, TimeProvider.System);
+        if (isDemo)
+        {
+            await DemoAccounts.AddAsync(app.Services);
+        }
+
         try
         {
             await app.StartAsync();

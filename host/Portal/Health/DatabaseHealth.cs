@@ -1,3 +1,4 @@
+using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Data;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,7 +13,7 @@ internal sealed class DatabaseHealth(IDatabase database, TimeProvider time) : IH
     {
         try
         {
-            await new Schema(database).CheckAsync(cancellationToken);
+            await PortalSchema.Of(database).CheckAsync(cancellationToken);
         }
         catch (SchemaException other)
         {

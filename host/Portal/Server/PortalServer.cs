@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using Keyfob.Accounts.Setup;
 using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
+using Keyfob.Portal.Pages;
+using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 using Keyfob.Portal.Telemetry;
@@ -35,6 +38,11 @@ internal static class PortalServer
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
+        // Without this the style sheets are found only in the environment Development.
+        builder.WebHost.UseStaticWebAssets();
+
+        // Without this a program from a build, not from a package, has a route for all files: other calls' 405 would be 404.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -65,27 +73,38 @@ internal static class PortalServer
         var mails = settings.Mails is { } delivery ? new MailSender(store.Database, store.Keys, delivery.Content, new SmtpTransport(delivery.Server)) : null;
         services.AddSingleton(services => new ScheduledWork(store.Database, store.Keys, time, mails, services.GetRequiredService<ILogger<ScheduledWork>>()))
             .AddHostedService<Scheduling>();
+        services.AddHostedService<SessionCleaning>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
+        AccountsSetup.Add(services, store.Database, store.Keys);
+        SessionSetup.Add(services);
+        PageSetup.Add(services);
     }
 
     private static void Use(WebApplication app, ServerSettings settings, TimeProvider time)
     {
         app.Use((context, next) =>
         {
-            context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.CacheControl = "no-cache, no-store";
+            context.Response.Headers.Pragma = "no-cache";
             return next(context);
         });
+        app.UseSecurityHeaders(PageSetup.SecurityHeaders());
         app.UseRouting();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<ForwardedGuard>();
         app.UseForwardedHeaders(Forwarding.Options(settings));
         app.UseRateLimiter();
         app.UseMiddleware<ScopeGate>();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessAnswers>();
+        app.UseAntiforgery();
+        app.Use(PageSetup.AnswerUnknownAsync);
         ValidateEndpoints.Map(app, settings, time);
         TokenEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApi();
+        SessionSetup.Map(app);
+        PageSetup.Map(app);
     }
 }

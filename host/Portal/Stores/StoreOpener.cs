@@ -47,7 +47,7 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
                 }
                 else
                 {
-                    await new Schema(database).CheckAsync(CancellationToken.None);
+                    await PortalSchema.Of(database).CheckAsync(CancellationToken.None);
                 }
 
                 _ = File.Exists(KeyRingPath) ? keys.Ring : throw new CommandException(
@@ -82,7 +82,7 @@ internal sealed class StoreOpener(StoreSettings settings, TimeProvider time)
         await (await database.ConnectAsync(CancellationToken.None)).DisposeAsync();
         await using var context = database.Context();
         var isNew = !(await context.Database.GetAppliedMigrationsAsync()).Any();
-        await new Schema(database).MigrateAsync(CancellationToken.None);
+        await PortalSchema.Of(database).MigrateAsync(CancellationToken.None);
 
         // Only beside an empty database: to an existing one belongs the key ring that was made with it.
         if (!File.Exists(KeyRingPath) && (isNew || !await context.Audit.AnyAsync()))

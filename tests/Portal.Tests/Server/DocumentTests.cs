@@ -1,4 +1,6 @@
 using Keyfob.Portal.Admitting;
+using Keyfob.Portal.Answers;
+using Keyfob.Portal.Pages.Document;
 using Keyfob.Portal.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,7 @@ public class DocumentTests
 
     private static IEnumerable<(string Method, string Path, bool HasScope)> Calls(TestPortal portal) =>
         from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<PageStyle>() == null && endpoint.RoutePattern.RawText != "/_framework/opaque-redirect"
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         select (method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.Metadata.GetMetadata<NeededScope>() != null);
 }

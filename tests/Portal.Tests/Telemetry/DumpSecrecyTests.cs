@@ -170,7 +170,7 @@ public sealed class DumpSecrecyTests
         var masters = Strings(file.RootElement).Where(text => text.Length == 44).Select(Convert.FromBase64String).ToList();
         Assert.HasCount(1, masters);
         var derived = store.Keys.KeysOf(store.Keys.Ring.Current);
-        return [.. masters, derived.Seeds, derived.Audit, derived.Hashes];
+        return [.. masters, derived.Seeds, derived.Audit, derived.Hashes, derived.Cookies];
     }
 
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch

@@ -1,0 +1,11 @@
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Stores;
+using Keyfob.Verifier.Data;
+
+namespace Keyfob.Portal.Stores;
+
+/// <summary>All tables of the service.</summary>
+internal static class PortalSchema
+{
+    public static Schema Of(IDatabase database) => new(database, AccountTables.Open);
+}

@@ -1,0 +1,90 @@
+using System.Reflection;
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Sessions;
+using Keyfob.Accounts.Stores;
+using Keyfob.Portal.Answers;
+using Keyfob.Portal.Holders;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyfob.Portal.Tests.Pages;
+
+/// <summary>Who may call what. A method that is not in the table fails the test.</summary>
+[TestClass]
+public sealed class AccessTableTests
+{
+    private const string Columns = "nobody, password, code, ended, manager, administrator";
+
+    // In the order of the columns. +: admitted, n: not signed in, o: needs the OTP, f: forbidden.
+    private static readonly Dictionary<string, string> s_table = new()
+    {
+        [nameof(HolderDesk.ListAsync)] = "n++n++",
+        [nameof(HolderDesk.FindAsync)] = "n++n++",
+        [nameof(HolderDesk.BeginResyncAsync)] = "n++n++",
+        [nameof(HolderDesk.CompleteResyncAsync)] = "n++n++",
+        [nameof(HolderDesk.ReportLostAsync)] = "n++n++",
+        [nameof(HolderDesk.RevokeAsync)] = "no+n++",
+    };
+
+    [TestMethod]
+    public async Task Each_method_admits_the_sessions_of_the_table()
+    {
+        await using var bench = await PageBench.StartAsync();
+        await bench.MakeAccountAsync("manager", AccountRole.Manager, "acme");
+        await bench.MakeAccountAsync("administrator", AccountRole.Administrator);
+        var ended = await VisitorAsync(bench, "alice", SessionLevel.Otp);
+        await bench.Portal.Services.GetRequiredService<SessionStore>().EndAsync(ended, default);
+        Visitor[] visitors =
+        [
+            Visitor.Anonymous,
+            await VisitorAsync(bench, "alice", SessionLevel.Password),
+            await VisitorAsync(bench, "alice", SessionLevel.Otp),
+            ended,
+            await VisitorAsync(bench, "manager", SessionLevel.Otp),
+            await VisitorAsync(bench, "administrator", SessionLevel.Otp),
+        ];
+        var desk = bench.Portal.Services.GetRequiredService<HolderDesk>();
+        foreach (var method in typeof(HolderDesk).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        {
+            Assert.IsTrue(s_table.TryGetValue(method.Name, out var expected), $"{method.Name} is not in the table");
+            var seen = "";
+            foreach (var visitor in visitors)
+            {
+                seen += await MarkAsync(desk, method, visitor);
+            }
+
+            Assert.AreEqual(expected, seen, $"{method.Name}: {Columns}");
+        }
+    }
+
+    private static async Task<Visitor> VisitorAsync(PageBench bench, string user, SessionLevel level)
+    {
+        await using var context = AccountTables.Open(bench.Store.Database);
+        var id = context.Users.Single(account => account.UserName == user).Id;
+        return new Visitor(SessionKey.IdOf(await bench.Portal.Services.GetRequiredService<SessionStore>().BeginAsync(id, level, default)));
+    }
+
+    // The token does not exist: an admitted call changes nothing.
+    private static async Task<char> MarkAsync(HolderDesk desk, MethodInfo method, Visitor visitor)
+    {
+        object Argument(ParameterInfo parameter) =>
+            parameter.ParameterType == typeof(Visitor) ? visitor
+            : parameter.ParameterType == typeof(string) ? "none"
+            : parameter.ParameterType == typeof(Guid) ? Guid.Empty
+            : parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None
+            : throw new AssertFailedException($"an argument for {parameter.ParameterType}");
+
+        try
+        {
+            await (Task)method.Invoke(desk, [.. method.GetParameters().Select(Argument)])!;
+            return '+';
+        }
+        catch (NotFoundException)
+        {
+            return '+';
+        }
+        catch (AccessRefusedException refused)
+        {
+            return refused.Refusal switch { AccessRefusal.NotSignedIn => 'n', AccessRefusal.NeedsOtp => 'o', _ => 'f' };
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Management;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Tests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyfob.Portal.Tests.Pages;
+
+/// <summary>The service with a holder, alice, who has an account and a token.</summary>
+internal sealed class PageBench : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private PageBench(TestPortal portal, TokenRow token) => (Portal, Token) = (portal, token);
+
+    public TestPortal Portal { get; }
+
+    public TestStore Store => Portal.Store;
+
+    public TokenRow Token { get; }
+
+    /// <summary>The path of the token's details.</summary>
+    public string Details => $"/account/otp/{Token.Serial}";
+
+    public static async Task<PageBench> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<TokenRow>? change = null, bool listens = false, Action<WebApplicationBuilder>? configure = null)
+    {
+        var portal = await TestPortal.StartAsync(kind: kind, change: Fast + configure, listens: listens);
+        var bench = new PageBench(portal, await portal.Store.AddTokenAsync(change: change));
+        await bench.MakeAccountAsync("alice");
+        return bench;
+    }
+
+    /// <summary>Makes an account.</summary>
+    public async Task MakeAccountAsync(string user, AccountRole role = AccountRole.Holder, string? organisation = null)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountAdministration>().MakeAsync(user, Password, role, organisation, "test");
+    }
+
+    /// <summary>A browser.</summary>
+    public PageClient Browser(string scheme = "http") => new(Portal.Server, scheme);
+
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public async Task<PageClient> SignedInAsync(bool withOtp, string user = "alice")
+    {
+        var browser = Browser();
+        await browser.SignInAsync(user, Password, withOtp ? Portal.Code : null);
+        Assert.AreEqual("/account/otp", browser.Path, browser.Text);
+        return browser;
+    }
+
+    /// <summary>The code of the present step, plus some.</summary>
+    public string CodeAt(int offset) => TestStore.CodeOf(Store.Step + offset);
+
+    public Task<TokenRow> ReadAsync() => Store.ReadAsync(Token);
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+
+    // As in the product, but with fast password hashes.
+    private static void Fast(WebApplicationBuilder builder) => builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Dapper;
+using Keyfob.Portal.Tests.Pages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
+
+namespace Keyfob.Portal.Tests.Telemetry;
+
+/// <summary>What the pages leave in logs, traces and the database.</summary>
+[TestClass]
+public sealed class PageSecrecyTests
+{
+    private static readonly Uri s_address = new("http://localhost");
+
+    [TestMethod]
+    public async Task No_password_code_session_or_serial_is_in_a_log_or_a_trace_and_no_password_or_session_in_the_database()
+    {
+        var (log, traces) = (new LogLines(), new List<Activity>());
+        List<string> secrets, stored;
+        await using (var bench = await PageBench.StartAsync(configure: builder =>
+        {
+            builder.Logging.AddProvider(log);
+            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(traces));
+        }))
+        {
+            using var browser = await bench.SignedInAsync(withOtp: true);
+            var session = browser.Cookies.GetCookies(s_address)["keyfob"]!.Value;
+            secrets = [PageBench.Password, bench.Portal.Code, session, bench.Token.Serial, bench.Store.WrongCode()];
+            await browser.OpenAsync(bench.Details + "/resync");
+            await browser.SubmitAsync("resync", ("Input.Code", bench.Store.WrongCode()));
+            await browser.SubmitAsync("resync", ("Input.Code", bench.Store.WrongCode()));
+            await browser.OpenAsync($"/account/otp/{bench.Store.WrongCode()}");
+            await browser.SignInAsync(PageBench.Password, PageBench.Password, bench.Store.WrongCode());
+            await browser.PostAsync("/sign-in", [new("Input.Password", PageBench.Password)]);
+            bench.Portal.Services.GetRequiredService<TracerProvider>().ForceFlush();
+            stored = await StoredAsync(bench, PageBench.Password, session);
+        }
+
+        Assert.IsNotEmpty(log.All);
+        Assert.IsNotEmpty(traces);
+        foreach (var line in log.All.Concat(traces.Select(trace => $"{trace.DisplayName} {trace.StatusDescription} {string.Join(' ', trace.TagObjects)}")))
+        {
+            Assert.IsFalse(secrets.Any(secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)), line);
+        }
+
+        Assert.IsEmpty(stored, string.Join('\n', stored));
+    }
+
+    private static async Task<List<string>> StoredAsync(PageBench bench, params string[] secrets)
+    {
+        await using var connection = await bench.Store.Database.ConnectAsync(default);
+        var file = await connection.ExecuteScalarAsync<string>("SELECT file FROM pragma_database_list WHERE name = 'main'");
+        await connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        var content = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file!));
+        Assert.Contains("sessions", content);
+        return [.. secrets.Where(secret => content.Contains(secret, StringComparison.OrdinalIgnoreCase))];
+    }
+}

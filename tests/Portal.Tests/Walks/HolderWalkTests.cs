@@ -1,0 +1,96 @@
+using Keyfob.Browser;
+using Keyfob.Portal.Tests.Pages;
+using Keyfob.VerifierRules.LifeCycle;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Keyfob.Portal.Tests.Walks;
+
+/// <summary>A holder walks through all pages in Chromium.</summary>
+[TestClass]
+public sealed class HolderWalkTests
+{
+    [ClassCleanup]
+    public static Task EndBrowserAsync() => Chromium.StopAsync();
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 1280)]
+    [DataRow(ColorScheme.Dark, 320)]
+    public async Task A_holder_unlocks_the_token_by_a_resync_then_signs_in_with_its_code_and_revokes_it(ColorScheme scheme, int width)
+    {
+        await using var bench = await PageBench.StartAsync(
+            change: token =>
+            {
+                var bought = new DateTimeOffset(2033, 5, 1, 0, 0, 0, TimeSpan.Zero);
+                (token.Purchase, token.ExpiresAt, token.RevokesAt) = (bought, bought.AddYears(1), bought.AddYears(2));
+                token.Failures = 10;
+            },
+            listens: true);
+        await using var walker = await Walker.StartAsync(bench, scheme, width);
+        await walker.Page.GotoAsync("/");
+        await walker.SeeAsync("Sign in", "sign-in");
+        await walker.SignInAsync(bench.CodeAt(0));
+        await Expect(walker.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("locked");
+        await walker.SeeAsync("Sign in", "sign-in-locked");
+
+        await walker.SignInAsync(null);
+        await walker.SeeAsync("Manage OTP", "manage");
+        await walker.FollowAsync("View Details");
+        await walker.SeeAsync(bench.Token.Serial, "details-locked");
+        await walker.FollowAsync("Resync");
+        await walker.SeeAsync("Resync", "resync-1");
+        await walker.Page.GetByLabel("First code").FillAsync(bench.CodeAt(0));
+        await walker.PressAsync("Next");
+        await Expect(walker.Page.GetByText("The next code comes in")).ToBeVisibleAsync();
+        await walker.SeeAsync("Resync", "resync-2");
+        bench.Store.Time.Advance(TimeSpan.FromSeconds(30));
+        await walker.Page.GetByLabel("Second code").FillAsync(bench.CodeAt(0));
+        await walker.PressAsync("Resync");
+        await Expect(walker.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("unlocked");
+        await walker.SeeAsync(bench.Token.Serial, "details-resynced");
+
+        await walker.PressAsync("Sign out");
+        await walker.SeeAsync("Sign in", "signed-out");
+        bench.Store.Time.Advance(TimeSpan.FromSeconds(30));
+        await walker.SignInAsync(bench.CodeAt(0));
+        await walker.FollowAsync("View Details");
+        await walker.SeeAsync(bench.Token.Serial, "details");
+        await walker.FollowAsync("Revoke");
+        await walker.SeeAsync("Revoke", "revoke");
+        await walker.Page.GetByLabel("I want to revoke").CheckAsync();
+        await walker.PressAsync("Revoke");
+        await walker.SeeAsync(bench.Token.Serial, "details-revoked");
+        Assert.AreEqual(TokenState.Revoked, (await bench.ReadAsync()).State);
+        await walker.FollowAsync("Help and troubleshooting");
+        await walker.SeeAsync("Help", "help");
+    }
+
+    [TestMethod]
+    public async Task A_wrong_address_shows_a_page()
+    {
+        await using var bench = await PageBench.StartAsync(listens: true);
+        await using var walker = await Walker.StartAsync(bench);
+        var answer = await walker.Page.GotoAsync("/account/none");
+        Assert.AreEqual(404, answer!.Status);
+        await Expect(walker.Page.GetByText("This page does not exist.")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task Pages_work_without_scripts()
+    {
+        await using var bench = await PageBench.StartAsync(listens: true);
+        var browser = await Chromium.StartAsync();
+        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = bench.Portal.Address, JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(bench.Details + "/resync");
+        await page.GetByLabel("User ID").FillAsync("alice");
+        await page.GetByLabel("Password").FillAsync(PageBench.Password);
+        await page.GetByText("Skip OTP", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await page.GetByLabel("First code").FillAsync(bench.CodeAt(0));
+        await page.GetByText("Next", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        bench.Store.Time.Advance(TimeSpan.FromSeconds(30));
+        await page.GetByLabel("Second code").FillAsync(bench.CodeAt(0));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Resync" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("aligned with your token");
+    }
+}
