@@ -30,8 +30,9 @@ public sealed class ServerTests : IAsyncDisposable
     [DataRow("keyfob.js", "text/javascript", 100)]
     [DataRow("keyfob.css", "text/css", 5000)]
     [DataRow("drawers.css", "text/css", 5000)]
-    [DataRow("forced-colors.css", "text/css", 1000)]
-    [DataRow("keyfob.svg", "image/svg+xml", 100)]
+    [DataRow("forced-colors.css", "text/css", 500)]
+    [DataRow("_content/Keyfob.Look/keyfob.svg", "image/svg+xml", 100)]
+    [DataRow("_content/Keyfob.Look/look.css", "text/css", 5000)]
     public async Task Files_of_the_page_are_served_with_their_type(string file, string type, int length)
     {
         var server = await StartAsync();
