@@ -18,10 +18,12 @@ internal sealed class ServerOptions
     private readonly Option<string> _rate = new("--rate") { Description = "Requests a second of one address above which load is shed with 429. Default: 100.", HelpName = "N" };
     private readonly Option<bool> _get = new("--get") { Description = "Answer GET /validate/check too. Codes then stand in the logs of proxies." };
 
+    private readonly Option<bool> _passwords = new("--password-and-code") { Description = "The field pass of a check has the password of the account, then the code." };
+
     /// <summary>Adds the options to a command.</summary>
     public ServerOptions AddTo(Command command)
     {
-        foreach (var option in new Option[] { _listen, _allow, _proxy, _relay, _forwardLimit, _rate, _get })
+        foreach (var option in new Option[] { _listen, _allow, _proxy, _relay, _forwardLimit, _rate, _get, _passwords })
         {
             command.Add(option);
         }
@@ -42,6 +44,7 @@ internal sealed class ServerOptions
         {
             Listen = ListenAddress.Parse(result.GetValue(_listen), ServerSettings.DefaultPort) ?? new ServerSettings().Listen,
             AllowsGet = result.GetValue(_get),
+            HasPasswords = result.GetValue(_passwords),
             Clients = NetworkList.Parse("--allow", result.GetValue(_allow), NetworkList.Loopback),
             Proxies = NetworkList.Parse("--proxy", result.GetValue(_proxy), NetworkList.None),
             Relays = NetworkList.Parse("--relay", result.GetValue(_relay), NetworkList.None),

@@ -14,6 +14,9 @@ public sealed record ServerSettings
     /// <summary>Answers <c>GET /validate/check</c> too.</summary>
     public bool AllowsGet { get; init; }
 
+    /// <summary>The field <c>pass</c> of a check has the password, then the code.</summary>
+    public bool HasPasswords { get; init; }
+
     /// <summary>Who may ask whether a code is right without an API key.</summary>
     public NetworkList Clients { get; init; } = NetworkList.Loopback;
 

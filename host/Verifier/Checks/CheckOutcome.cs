@@ -53,4 +53,7 @@ public enum CheckOutcome
 
     /// <summary>The token changed while the code was evaluated, as by a revocation: not accepted.</summary>
     Changed,
+
+    /// <summary>The password that has to stand before the code is wrong, or was not looked at. The code was not.</summary>
+    WrongPassword,
 }

@@ -3,7 +3,7 @@ using Keyfob.VerifierRules.LifeCycle;
 namespace Keyfob.Verifier.Data;
 
 /// <summary>Conditions on tokens that several statements have, as text for a WHERE.</summary>
-internal static class TokenConditions
+public static class TokenConditions
 {
     /// <summary>The token belongs to a user, who can have one such token.</summary>
     public static readonly string IsLive = $"state IN ({(int)TokenState.Active}, {(int)TokenState.Suspended})";

@@ -1,5 +1,6 @@
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Management;
+using Keyfob.Portal.Settings;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Tests;
 using Microsoft.AspNetCore.Builder;
@@ -24,9 +25,9 @@ internal sealed class PageBench : IAsyncDisposable
     /// <summary>The path of the token's details.</summary>
     public string Details => $"/account/otp/{Token.Serial}";
 
-    public static async Task<PageBench> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<TokenRow>? change = null, bool listens = false, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<PageBench> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<TokenRow>? change = null, bool listens = false, Action<WebApplicationBuilder>? configure = null, ServerSettings? settings = null)
     {
-        var portal = await TestPortal.StartAsync(kind: kind, change: Fast + configure, listens: listens);
+        var portal = await TestPortal.StartAsync(settings, kind, change: Fast + configure, listens: listens);
         var bench = new PageBench(portal, await portal.Store.AddTokenAsync(change: change));
         await bench.MakeAccountAsync("alice");
         return bench;

@@ -1,0 +1,39 @@
+using Dapper;
+using Keyfob.Verifier.Checks;
+using Keyfob.Verifier.Data;
+
+namespace Keyfob.Accounts.SigningIn;
+
+/// <summary>Checks a password and a code in one field, the password first, as users of a VPN type them. The token is charged only after the right password.</summary>
+/// <param name="database">The store.</param>
+/// <param name="passwords">Checks the password.</param>
+/// <param name="checker">Checks the code.</param>
+public sealed class OneFieldChecker(IDatabase database, PasswordChecker passwords, CodeChecker checker)
+{
+    // Of a user without a token: the password is checked all the same.
+    private const int UsualDigits = 6;
+
+    private static readonly string s_digits = $"SELECT digits FROM tokens JOIN holders ON holders.id = holder_id WHERE name_key = @user AND {TokenConditions.IsLive}";
+
+    /// <summary>Checks both.</summary>
+    /// <param name="request">The code of the request is the whole field; a user is named.</param>
+    /// <param name="cancel">Ends the call before its first commit.</param>
+    public async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancel)
+    {
+        var (user, field) = (request.User!, request.Code.TrimEnd());
+        var digits = await DigitsOfAsync(user, cancel).ConfigureAwait(false);
+        var split = Math.Max(0, field.Length - digits);
+        return await passwords.CheckAsync(user, field[..split], request.Client, "one field", cancel).ConfigureAwait(false) == null
+            ? new CheckResult(CheckOutcome.WrongPassword, null)
+            : await checker.CheckAsync(request with { Code = field[split..] }, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<int> DigitsOfAsync(string user, CancellationToken cancel)
+    {
+        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await connection.ExecuteScalarAsync<int?>(s_digits, new { user = HolderRow.KeyOf(user) }).ConfigureAwait(false) ?? UsualDigits;
+        }
+    }
+}
