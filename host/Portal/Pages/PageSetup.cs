@@ -9,7 +9,7 @@ internal static class PageSetup
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<HolderDesk>();
+        services.AddSingleton<HolderDesk>().AddScoped<AccountDesk>();
         services.AddRazorComponents();
     }
 

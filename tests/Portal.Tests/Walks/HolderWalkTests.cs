@@ -61,6 +61,8 @@ public sealed class HolderWalkTests
         await walker.PressAsync("Revoke");
         await walker.SeeAsync(bench.Token.Serial, "details-revoked");
         Assert.AreEqual(TokenState.Revoked, (await bench.ReadAsync()).State);
+        await walker.Page.GotoAsync("/account/password");
+        await walker.SeeAsync("Password", "password");
         await walker.FollowAsync("Help and troubleshooting");
         await walker.SeeAsync("Help", "help");
     }

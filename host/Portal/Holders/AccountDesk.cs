@@ -1,0 +1,33 @@
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Management;
+using Keyfob.Accounts.Sessions;
+using Keyfob.Accounts.SigningIn;
+
+namespace Keyfob.Portal.Holders;
+
+/// <summary>What somebody does with the account of his own. Each call checks the session.</summary>
+/// <param name="sessions">The sessions.</param>
+/// <param name="passwords">Checks the present password.</param>
+/// <param name="accounts">Changes accounts.</param>
+internal sealed class AccountDesk(SessionStore sessions, PasswordChecker passwords, AccountAdministration accounts)
+{
+    /// <summary>Changes the password. All sessions of the account end, and a new one begins.</summary>
+    /// <param name="visitor">Who calls.</param>
+    /// <param name="present">The present password.</param>
+    /// <param name="next">The new password.</param>
+    /// <param name="client">The address he comes from.</param>
+    /// <param name="cancel">Ends the call before its first commit.</param>
+    /// <returns>The key of the new session; null if the present password is wrong.</returns>
+    /// <exception cref="AccountException">The new password cannot be used.</exception>
+    public async Task<string?> ChangePasswordAsync(Visitor visitor, string present, string next, string client, CancellationToken cancel)
+    {
+        var session = await sessions.AdmitAsync(visitor, RequiredAccess.Otp, cancel);
+        if (await passwords.CheckAsync(session.User, present, client, "to change it", cancel) == null)
+        {
+            return null;
+        }
+
+        await accounts.SetPasswordAsync(session.User, next, $"portal:{session.User}");
+        return await sessions.BeginAsync(session.AccountId, SessionLevel.Otp, CancellationToken.None);
+    }
+}
