@@ -10,8 +10,6 @@ namespace Keyfob.Accounts.Protection;
 /// <param name="keys">The key ring.</param>
 internal sealed class KeyRingEncryptor(IKeySource keys) : IXmlEncryptor
 {
-    private const int NonceSize = 12, TagSize = 16;
-
     /// <inheritdoc/>
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
@@ -19,11 +17,8 @@ internal sealed class KeyRingEncryptor(IKeySource keys) : IXmlEncryptor
         var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
         try
         {
-            var nonce = RandomNumberGenerator.GetBytes(NonceSize);
-            var (encrypted, tag) = (new byte[plain.Length], new byte[TagSize]);
-            using var aes = new AesGcm(keys.KeysOf(id).Cookies, TagSize);
-            aes.Encrypt(nonce, plain, encrypted, tag, Encoding.UTF8.GetBytes(id));
-            return new EncryptedXmlInfo(new XElement("sealed", new XAttribute("key", id), Convert.ToBase64String([.. nonce, .. encrypted, .. tag])), typeof(KeyRingDecryptor));
+            var encrypted = AuthenticatedBytes.Encrypt(keys.KeysOf(id).Cookies, plain, Encoding.UTF8.GetBytes(id));
+            return new EncryptedXmlInfo(new XElement("sealed", new XAttribute("key", id), Convert.ToBase64String(encrypted)), typeof(KeyRingDecryptor));
         }
         finally
         {
@@ -37,17 +32,9 @@ internal sealed class KeyRingEncryptor(IKeySource keys) : IXmlEncryptor
     public static XElement Decrypt(IKeySource keys, XElement element)
     {
         var id = (string?)element.Attribute("key") ?? throw new CryptographicException("The element has no key ID.");
-        var content = Convert.FromBase64String(element.Value);
-        if (content.Length < NonceSize + TagSize)
-        {
-            throw new CryptographicException("The encrypted element is too short.");
-        }
-
-        var plain = new byte[content.Length - NonceSize - TagSize];
+        var plain = AuthenticatedBytes.Decrypt(keys.KeysOf(id).Cookies, Convert.FromBase64String(element.Value), Encoding.UTF8.GetBytes(id));
         try
         {
-            using var aes = new AesGcm(keys.KeysOf(id).Cookies, TagSize);
-            aes.Decrypt(content.AsSpan(0, NonceSize), content.AsSpan(NonceSize, plain.Length), content.AsSpan(NonceSize + plain.Length), plain, Encoding.UTF8.GetBytes(id));
             return XElement.Parse(Encoding.UTF8.GetString(plain));
         }
         finally
