@@ -72,10 +72,5 @@ public sealed class AccountAdministration(UserManager<Account> accounts, IDataba
     }
 
     private Task<int> AuditAsync(AuditKind kind, string actor, string detail) => database.WriteAsync(
-        async (connection, transaction) =>
-        {
-            await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, actor, detail)).ConfigureAwait(false);
-            return 0;
-        },
-        CancellationToken.None);
+        (connection, transaction) => _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, actor, detail)), CancellationToken.None);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -39,16 +38,22 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
         if (account?.PasswordHash == null || !isRight)
         {
             // People type passwords where the user ID belongs.
-            await WriteAsync(AuditKind.SignInFailed, client, account?.User ?? $"unknown {Convert.ToHexString(budget, 0, 8)}", (_, _) => Task.CompletedTask).ConfigureAwait(false);
+            var failed = Entry(AuditKind.SignInFailed, account?.User ?? $"unknown {Convert.ToHexString(budget, 0, 8)}");
+            await database.WriteAsync((connection, transaction) => _audit.WriteAsync(connection, transaction, failed), CancellationToken.None).ConfigureAwait(false);
             return null;
         }
 
-        await WriteAsync(AuditKind.PasswordProved, client, $"{account.User} {purpose}", async (connection, transaction) =>
-        {
-            await connection.ExecuteAsync(SignInStatements.Forget, new { id = account.Id }, transaction).ConfigureAwait(false);
-            await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = budget }, transaction).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(SignInStatements.Forget, new { id = account.Id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = budget }, transaction).ConfigureAwait(false);
+                return await _audit.WriteAsync(connection, transaction, Entry(AuditKind.PasswordProved, $"{account.User} {purpose}")).ConfigureAwait(false);
+            },
+            CancellationToken.None).ConfigureAwait(false);
         return new ProvedAccount(account.Id, account.User);
+
+        AuditEntry Entry(AuditKind kind, string detail) => new(time.GetUtcNow(), null, null, kind, client, detail);
     }
 
     private Task<ChargedAccount?> ChargeAsync(string user, byte[] budget, CancellationToken cancel) => database.WriteAsync(
@@ -62,15 +67,6 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
             return await connection.QuerySingleOrDefaultAsync<ChargedAccount>(SignInStatements.Charge, new { user = key, now }, transaction).ConfigureAwait(false);
         },
         cancel);
-
-    private Task<int> WriteAsync(AuditKind kind, string client, string detail, Func<DbConnection, DbTransaction, Task> more) => database.WriteAsync(
-        async (connection, transaction) =>
-        {
-            await more(connection, transaction).ConfigureAwait(false);
-            await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, client, detail)).ConfigureAwait(false);
-            return 0;
-        },
-        CancellationToken.None);
 
     private sealed class ChargedAccount
     {

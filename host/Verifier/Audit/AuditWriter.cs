@@ -19,7 +19,8 @@ public sealed class AuditWriter(IKeySource keys)
         "UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @tokenId RETURNING audit_count", new { tokenId }, transaction);
 
     /// <summary>Writes one entry.</summary>
-    public Task WriteAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry)
+    /// <returns>1: the number of rows.</returns>
+    public Task<int> WriteAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry)
     {
         var row = AuditRows.Create(keys, entry);
         return connection.ExecuteAsync(

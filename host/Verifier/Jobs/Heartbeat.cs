@@ -84,7 +84,7 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
         new BeatResult(HasLease: false, null, IsNew: false),
         cancel);
 
-    private Task AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string actor, string detail) =>
+    private Task<int> AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string actor, string detail) =>
         _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.ClockJump, actor, detail));
 
     private sealed class Beat
