@@ -36,7 +36,7 @@ internal sealed class TestAccounts : IAsyncDisposable
         await new Schema(store.Database, AccountTables.Open).MigrateAsync(default);
         var services = new ServiceCollection().AddLogging()
             .AddSingleton(store.Database).AddSingleton(store.Keys).AddSingleton(store.Checker).AddSingleton<TimeProvider>(store.Time);
-        AccountsSetup.Add(services, store.Database, store.Keys);
+        AccountsSetup.Add(services);
 
         // As in the product, but fast.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);

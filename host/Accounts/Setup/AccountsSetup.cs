@@ -21,11 +21,9 @@ public static class AccountsSetup
 
     /// <summary>Adds them. The container has the store, the key ring, the checker of codes and the clock.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="database">The store.</param>
-    /// <param name="keys">The key ring.</param>
-    public static void Add(IServiceCollection services, IDatabase database, IKeySource keys)
+    public static void Add(IServiceCollection services)
     {
-        services.AddScoped(_ => AccountTables.Open(database));
+        services.AddScoped(provider => AccountTables.Open(provider.GetRequiredService<IDatabase>()));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
         services.AddSingleton<ILookupNormalizer, UserIdNormalizer>();
@@ -39,6 +37,6 @@ public static class AccountsSetup
 
         // All processes have the same keys: a form from one can be sent to another.
         services.AddDataProtection().SetApplicationName("Keyfob").PersistKeysToDbContext<AccountsDb>();
-        services.Configure<KeyManagementOptions>(options => options.XmlEncryptor = new KeyRingEncryptor(keys));
+        services.AddOptions<KeyManagementOptions>().Configure<IKeySource>((options, keys) => options.XmlEncryptor = new KeyRingEncryptor(keys));
     }
 }

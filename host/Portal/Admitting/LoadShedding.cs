@@ -16,7 +16,7 @@ internal static class LoadShedding
     {
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
-                NetworkList.Plain(context.Connection.RemoteIpAddress)?.ToString() ?? "",
+                ClientAddress.Of(context),
                 _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = 2 * settings.Rate,

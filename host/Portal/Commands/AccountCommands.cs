@@ -56,7 +56,7 @@ internal static class AccountCommands
     private static async Task<int> RunAsync(OpenStore store, Func<AccountAdministration, Task> work)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(store.Database).AddSingleton<IKeySource>(store.Keys).AddSingleton(TimeProvider.System);
-        AccountsSetup.Add(services, store.Database, store.Keys);
+        AccountsSetup.Add(services);
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         try

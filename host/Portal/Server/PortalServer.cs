@@ -76,7 +76,7 @@ internal static class PortalServer
         services.AddHostedService<SessionCleaning>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
-        AccountsSetup.Add(services, store.Database, store.Keys);
+        AccountsSetup.Add(services);
         SessionSetup.Add(services);
         PageSetup.Add(services);
     }

@@ -16,13 +16,19 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     /// <summary>The name of the scheme.</summary>
     public const string Name = "session";
 
-    /// <summary>The claim of the key that a sign-in brings.</summary>
-    public const string KeyClaim = "key";
+    // The claim of the key that a sign-in brings.
+    private const string KeyClaim = "key";
 
     private const string SecureCookie = "__Host-keyfob", PlainCookie = "keyfob";
 
     // A browser keeps a cookie with this prefix only from HTTPS, and sends it to this host only.
     private string CookieName => Request.IsHttps ? SecureCookie : PlainCookie;
+
+    /// <summary>Gives the answer the cookie of a session that was begun.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="key">The session's key.</param>
+    public static Task BeginAsync(HttpContext context, string key) =>
+        context.SignInAsync(Name, new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyClaim, key)], Name)));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -34,7 +40,6 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.Name, session.User),
-                new Claim(ClaimTypes.Role, session.Role.ToString()),
                 new Claim(Visitors.SessionClaim, Convert.ToHexString(session.SessionId)),
                 new Claim(Visitors.LevelClaim, session.Level.ToString()),
             ],
@@ -53,12 +58,6 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     {
         await sessions.EndAsync(FromCookie(), CancellationToken.None);
         Response.Cookies.Delete(CookieName, CookieOptions());
-    }
-
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Redirect(SignInAddress.For(Request));
-        return Task.CompletedTask;
     }
 
     private Visitor FromCookie() => Request.Cookies[CookieName] is { } key ? new Visitor(SessionKey.IdOf(key)) : Visitor.Anonymous;

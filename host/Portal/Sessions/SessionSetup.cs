@@ -13,7 +13,6 @@ internal static class SessionSetup
     public static void Add(IServiceCollection services)
     {
         services.AddAuthentication(SessionHandler.Name).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Name, null);
-        services.AddAuthorization();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "keyfob-form";
