@@ -1,6 +1,7 @@
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
 using Keyfob.Portal.Pages.Document;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace Keyfob.Portal.Pages;
 
@@ -18,6 +19,9 @@ internal static class PageSetup
         routes.MapStaticAssets().Add(file => file.Metadata.Add(PageStyle.Instance));
         routes.MapRazorComponents<App>().WithMetadata(PageStyle.Instance);
     }
+
+    /// <summary>Whether a request is for a style sheet, a script or a picture.</summary>
+    public static bool IsFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() != null;
 
     /// <summary>Answers a browser that asks for an address without a page. Programs get 404 without a body, as before.</summary>
     public static Task AnswerUnknownAsync(HttpContext context, RequestDelegate next) =>

@@ -83,20 +83,22 @@ internal static class PortalServer
 
     private static void Use(WebApplication app, ServerSettings settings, TimeProvider time)
     {
-        app.Use((context, next) =>
+        app.UseSecurityHeaders(PageSetup.SecurityHeaders());
+        app.UseRouting();
+
+        // Style sheets say themselves how long they can be kept, and belong to nobody.
+        app.UseWhen(context => !PageSetup.IsFile(context), answers => answers.Use((context, next) =>
         {
             context.Response.Headers.CacheControl = "no-cache, no-store";
             context.Response.Headers.Pragma = "no-cache";
             return next(context);
-        });
-        app.UseSecurityHeaders(PageSetup.SecurityHeaders());
-        app.UseRouting();
+        }));
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<ForwardedGuard>();
         app.UseForwardedHeaders(Forwarding.Options(settings));
         app.UseRateLimiter();
         app.UseMiddleware<ScopeGate>();
-        app.UseAuthentication();
+        app.UseWhen(context => !PageSetup.IsFile(context), answers => answers.UseAuthentication());
         app.UseMiddleware<AccessAnswers>();
         app.UseAntiforgery();
         app.Use(PageSetup.AnswerUnknownAsync);

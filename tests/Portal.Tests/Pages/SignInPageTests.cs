@@ -171,6 +171,7 @@ public sealed class SignInPageTests
         {
             await browser.OpenAsync("/" + path);
             Assert.AreEqual(HttpStatusCode.OK, browser.Status, path);
+            Assert.DoesNotContain("no-store", string.Join(", ", browser.Answer.Headers.GetValues("Cache-Control")), "it can be kept");
         }
     }
 }
