@@ -87,7 +87,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime
     /// <inheritdoc/>
     protected override long Reach(long milliseconds)
     {
-        BeginWait(Milliseconds - 1);
+        BeginWait(isPresentDue: false);
         while (IsPaced && Now < milliseconds)
         {
             if (Wait(milliseconds - Now))
@@ -103,7 +103,7 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime
     /// <inheritdoc/>
     protected override long ReachUnlessInterrupted(long milliseconds)
     {
-        if (BeginWait(Milliseconds))
+        if (BeginWait(isPresentDue: milliseconds > Milliseconds))
         {
             return Milliseconds;
         }
@@ -134,15 +134,30 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime
     }
 
     /// <summary>Executes the commands that are due.</summary>
-    /// <param name="upTo">The last moment whose commands are due. In a wait that cannot end early these are not the commands of the present moment: a thread in time would not have them yet, and a late one has to do the same.</param>
+    /// <param name="isPresentDue">True: also those of the present moment, after the state before them was seen. False where a wait cannot end early or takes no time: a thread in time would not have them yet, and a late one has to do the same.</param>
     /// <returns>True when there was one.</returns>
-    private bool BeginWait(long upTo)
+    private bool BeginWait(bool isPresentDue)
     {
         if (!IsPaced)
         {
             return false;
         }
 
+        var any = Execute(Milliseconds - 1);
+        OnWait?.Invoke();
+        if (!isPresentDue || !Execute(Milliseconds))
+        {
+            return any;
+        }
+
+        OnWait?.Invoke();
+        return true;
+    }
+
+    /// <summary>Executes the commands up to a moment.</summary>
+    /// <returns>True when there was one.</returns>
+    private bool Execute(long upTo)
+    {
         var any = false;
         while (NextCommandAt() <= upTo && _commands.TryDequeue(out var next))
         {
@@ -150,7 +165,6 @@ internal sealed class PacedTime(DeskClock clock) : VirtualTime
             next.Command();
         }
 
-        OnWait?.Invoke();
         return any;
     }
 

@@ -40,6 +40,14 @@ public class PartitionTests
         AssertSame(run, Run(press, [1]));
     }
 
+    [TestMethod]
+    public void Power_lost_in_the_millisecond_of_a_redraw_is_lost_after_it_however_late_the_thread_is()
+    {
+        // The info screen of a held button is drawn anew 12 s after the press.
+        (long, Operation)[] operations = [(4513, Operation.SetClock), (56, Operation.Press), (12000, Operation.LosePower), (1000, Operation.Release)];
+        AssertSame(Run(operations, []), Run(operations, [80, 4240, 797, 65]));
+    }
+
     private static void Sample(int times) =>
         Gen.Select(s_operations, s_pieces).Sample((operations, pieces) => AssertSame(Run(operations, []), Run(operations, pieces)), iter: times, threads: 1);
 
