@@ -42,6 +42,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
                 new Claim(ClaimTypes.Name, session.User),
                 new Claim(Visitors.SessionClaim, Convert.ToHexString(session.SessionId)),
                 new Claim(Visitors.LevelClaim, session.Level.ToString()),
+                new Claim(ClaimTypes.Role, session.Role.ToString()),
             ],
             Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));

@@ -14,4 +14,7 @@ internal static class Visitors
 
     /// <summary>Whether the session has a code, for what a page shows.</summary>
     public static bool HasOtp(this ClaimsPrincipal user) => user.FindFirstValue(LevelClaim) == nameof(SessionLevel.Otp);
+
+    /// <summary>Whether the account has a role, for what a page shows. The services read the role anew.</summary>
+    public static bool Has(this ClaimsPrincipal user, AccountRole role) => user.IsInRole(role.ToString());
 }
