@@ -89,4 +89,7 @@ public enum AuditKind
 
     /// <summary>The password of an account was changed.</summary>
     PasswordChanged,
+
+    /// <summary>The token was delivered to a user, who activates it.</summary>
+    Delivered,
 }

@@ -335,6 +335,10 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("clock_set_at");
 
+                    b.Property<long?>("DeliveredTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_to");
+
                     b.Property<int>("Digits")
                         .HasColumnType("integer")
                         .HasColumnName("digits");
@@ -450,12 +454,16 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasIndex("Batch");
 
+                    b.HasIndex("DeliveredTo");
+
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
 
                     b.HasIndex("Serial")
                         .IsUnique();
+
+                    b.HasIndex("HolderId", "Id");
 
                     b.HasIndex("State", "ExpiresAt");
 

@@ -322,6 +322,10 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_set_at");
 
+                    b.Property<long?>("DeliveredTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_to");
+
                     b.Property<int>("Digits")
                         .HasColumnType("INTEGER")
                         .HasColumnName("digits");
@@ -437,12 +441,16 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasIndex("Batch");
 
+                    b.HasIndex("DeliveredTo");
+
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
 
                     b.HasIndex("Serial")
                         .IsUnique();
+
+                    b.HasIndex("HolderId", "Id");
 
                     b.HasIndex("State", "ExpiresAt");
 
