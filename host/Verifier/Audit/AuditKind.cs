@@ -57,10 +57,10 @@ public enum AuditKind
     /// <summary>The token was revoked.</summary>
     Revoked,
 
-    /// <summary>A mail before the revocation was sent.</summary>
+    /// <summary>A mail was sent.</summary>
     MailSent,
 
-    /// <summary>A mail before the revocation is not sent any more; the detail says why.</summary>
+    /// <summary>A mail is not sent any more; the detail says why.</summary>
     MailDropped,
 
     /// <summary>An API key was made.</summary>

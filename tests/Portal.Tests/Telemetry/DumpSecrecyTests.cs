@@ -6,6 +6,8 @@ using Keyfob.Portal.ApiKeys;
 using Keyfob.Pskc;
 using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
+using Keyfob.Verifier.Mails.Smtp;
 using Keyfob.Verifier.Tests;
 using Keyfob.Verifier.Tests.Mails;
 using Keyfob.VerifierRules;

@@ -1,4 +1,4 @@
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Sending;
 
 /// <summary>The parts of a mail's way, for tests that kill the process after one of them.</summary>
 internal enum MailStep

@@ -1,4 +1,4 @@
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Sending;
 
 /// <summary>What became of the mails of a run.</summary>
 public sealed record MailCounts

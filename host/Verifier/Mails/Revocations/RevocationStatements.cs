@@ -1,10 +1,10 @@
 using Keyfob.Verifier.Data;
 using Keyfob.VerifierRules.LifeCycle;
 
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Revocations;
 
-/// <summary>The statements of the outbox, the same text on SQLite and PostgreSQL.</summary>
-internal static class MailStatements
+/// <summary>The statements of mails before revocations, the same text on SQLite and PostgreSQL.</summary>
+internal static class RevocationStatements
 {
     /// <summary>Finds whether a mail is due that is not in the outbox, and puts all of them in; one pair of statements for each date.</summary>
     public static readonly (string Find, string Insert)[] Plan = [.. Subscription.MailDays.Select(days => ($"SELECT id {Due(days)} LIMIT 1", $"""
@@ -20,15 +20,8 @@ internal static class MailStatements
     /// <summary>Drops the mail that was taken for an attempt, if it must not be sent any more: the token can have changed since <see cref="Drop"/>.</summary>
     public static readonly string DropTaken = DropWhere("AND m.id = @id", "");
 
-    /// <summary>Takes one mail for an attempt, new ones first. A lease that ends later than any new one would is from before the database's clock was set back.</summary>
-    public static readonly string Take = $"""
-        UPDATE mails SET attempts = attempts + 1, leased_until = @now + {MailRetry.Expression}
-        WHERE id = (
-            SELECT id FROM mails
-            WHERE {MailRow.IsPending} AND (leased_until IS NULL OR leased_until <= @now OR leased_until > @now + {MailRetry.Longest.Ticks})
-            ORDER BY attempts, id LIMIT 1)
-        RETURNING id
-        """;
+    /// <summary>Takes one mail for an attempt, new ones first.</summary>
+    public static readonly string Take = MailRetry.Take("mails", MailRow.IsPending);
 
     /// <summary>What a mail needs.</summary>
     public const string Read = """

@@ -1,18 +1,19 @@
 using System.Text;
 using Keyfob.Cli;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Revocations;
 
 namespace Keyfob.Verifier.Tests.Mails;
 
 [TestClass]
-public sealed class MailTextTests
+public sealed class RevocationMailTests
 {
     private static readonly MailSettings s_settings = new("keyfob@example.com", "https://portal.example.com/renew");
 
     [TestMethod]
     public void A_mail_says_what_happens_on_which_day_and_what_to_do()
     {
-        using var message = MailText.Compose(Mail(), s_settings, WorkTime)!;
+        using var message = Mail().Compose(s_settings, WorkTime)!;
         Assert.AreEqual("Your token will be revoked on 2038-02-28", message.Subject);
         Assert.AreEqual("keyfob.1.2.30@example.com", message.MessageId);
         Assert.AreEqual(WorkTime, message.Date);
@@ -63,7 +64,7 @@ public sealed class MailTextTests
     [DataRow("alice@")]
     [DataRow("")]
     [DataRow("group: alice@example.com;")]
-    public void What_is_not_exactly_one_address_gets_no_mail(string address) => Assert.IsNull(MailText.Compose(Mail(address: address), s_settings, WorkTime));
+    public void What_is_not_exactly_one_address_gets_no_mail(string address) => Assert.IsNull(Mail(address: address).Compose(s_settings, WorkTime));
 
     [TestMethod]
     [DataRow("alice@example.com", "portal.example.com")]
@@ -76,7 +77,7 @@ public sealed class MailTextTests
 
     private static DateTimeOffset WorkTime => new(2038, 1, 29, 0, 0, 0, TimeSpan.Zero);
 
-    private static DueMail Mail(string user = "alice", string address = "alice@example.com", string serial = "KF0000000001") => new()
+    private static RevocationMail Mail(string user = "alice", string address = "alice@example.com", string serial = "KF0000000001") => new()
     {
         Id = 1,
         MessageId = "keyfob.1.2.30@example.com",
@@ -87,9 +88,9 @@ public sealed class MailTextTests
         Address = address,
     };
 
-    private static string Raw(DueMail mail)
+    private static string Raw(RevocationMail mail)
     {
-        using var message = MailText.Compose(mail, s_settings, WorkTime)!;
+        using var message = mail.Compose(s_settings, WorkTime)!;
         using var content = new MemoryStream();
         message.WriteTo(content);
         return Encoding.UTF8.GetString(content.ToArray());

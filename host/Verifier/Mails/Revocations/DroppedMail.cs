@@ -1,7 +1,7 @@
 using System.Globalization;
 using Keyfob.Verifier.Data;
 
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Revocations;
 
 /// <summary>A mail that is not to be sent any more.</summary>
 internal sealed class DroppedMail

@@ -2,10 +2,12 @@ using System.Data.Common;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Leases;
+using Keyfob.Verifier.Mails.Notices;
+using Keyfob.Verifier.Mails.Revocations;
 
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Sending;
 
-/// <summary>Sends the mails before revocations, each at least once: when a process is killed between the server's reply and the commit, the mail is sent again
+/// <summary>Sends mails, each at least once: when a process is killed between the server's reply and the commit, the mail is sent again
 /// with the same Message-ID.</summary>
 /// <param name="database">The store.</param>
 /// <param name="keys">Signs the audit.</param>
@@ -13,10 +15,8 @@ namespace Keyfob.Verifier.Mails;
 /// <param name="transport">Hands mails to a server.</param>
 public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings settings, IMailTransport transport)
 {
-    /// <summary>The name in the audit.</summary>
-    internal const string Actor = "scheduled work";
-
-    private readonly MailOutbox _outbox = new(database, keys);
+    // Somebody waits for a notice; the others have days.
+    private readonly IMailQueue[] _queues = [new NoticeQueue(database, keys), new RevocationQueue(database, keys)];
 
     /// <summary>The most mails of a run: the database's clock is compared again before the next ones.</summary>
     internal int MaxOfRun { get; init; } = 100;
@@ -27,27 +27,34 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
     /// <summary>Sends what is due. A server that cannot be reached ends the run.</summary>
     internal async Task<MailCounts> RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel)
     {
-        await MailOutbox.PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
+        var counts = new MailCounts();
+        foreach (var queue in _queues)
+        {
+            counts = counts.WithDropped(await queue.PrepareAsync(connection, run, settings, cancel).ConfigureAwait(false));
+        }
+
         await StepAsync(MailStep.Planned).ConfigureAwait(false);
-        var counts = await DropAsync(connection, run, cancel).ConfigureAwait(false);
         try
         {
-            for (var count = 0; count < MaxOfRun && !cancel.IsCancellationRequested; count++)
+            var queues = new Queue<IMailQueue>(_queues);
+            for (var count = 0; count < MaxOfRun && queues.TryPeek(out var queue) && !cancel.IsCancellationRequested;)
             {
-                var (dropped, next) = await _outbox.TakeAsync(connection, run, cancel).ConfigureAwait(false);
+                var (dropped, next) = await queue.TakeAsync(connection, run, cancel).ConfigureAwait(false);
                 counts = counts.WithDropped(dropped);
+                if (next == null && dropped.Count == 0)
+                {
+                    queues.Dequeue();
+                    continue;
+                }
+
+                count++;
                 if (next == null)
                 {
-                    if (dropped.Count > 0)
-                    {
-                        continue;
-                    }
-
-                    break;
+                    continue;
                 }
 
                 await StepAsync(MailStep.Taken).ConfigureAwait(false);
-                (counts, var goesOn) = await SendAsync(connection, run, next, counts, cancel).ConfigureAwait(false);
+                (counts, var goesOn) = await SendAsync(connection, run, queue, next, counts, cancel).ConfigureAwait(false);
                 if (!goesOn)
                 {
                     break;
@@ -62,25 +69,13 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         return counts;
     }
 
-    private async Task<MailCounts> DropAsync(DbConnection connection, LeasedRun run, CancellationToken cancel)
+    private async Task<(MailCounts Counts, bool GoesOn)> SendAsync(
+        DbConnection connection, LeasedRun run, IMailQueue queue, IQueuedMail mail, MailCounts counts, CancellationToken cancel)
     {
-        for (var counts = new MailCounts(); ;)
-        {
-            var dropped = await _outbox.DropAsync(connection, run, cancel).ConfigureAwait(false);
-            counts = counts.WithDropped(dropped);
-            if (dropped.Count < MailOutbox.Batch || cancel.IsCancellationRequested)
-            {
-                return counts;
-            }
-        }
-    }
-
-    private async Task<(MailCounts Counts, bool GoesOn)> SendAsync(DbConnection connection, LeasedRun run, DueMail mail, MailCounts counts, CancellationToken cancel)
-    {
-        using var message = MailText.Compose(mail, settings, run.Now);
+        using var message = mail.Compose(settings, run.Now);
         if (message == null)
         {
-            return (counts.WithDropped(await _outbox.DropAsync(connection, mail, run.Now).ConfigureAwait(false)), true);
+            return (counts.WithDropped(await queue.DropAsync(connection, mail, run.Now).ConfigureAwait(false)), true);
         }
 
         var result = await transport.SendAsync(message, cancel).ConfigureAwait(false);
@@ -90,7 +85,7 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         }
 
         await StepAsync(MailStep.Accepted).ConfigureAwait(false);
-        await _outbox.SentAsync(connection, mail, run.Now).ConfigureAwait(false);
+        await queue.SentAsync(connection, mail, run.Now).ConfigureAwait(false);
         await StepAsync(MailStep.Recorded).ConfigureAwait(false);
         return (counts with { Sent = counts.Sent + 1 }, true);
     }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Keyfob.Cli;
 
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Smtp;
 
 /// <summary>The mail server.</summary>
 public sealed class SmtpSettings

@@ -7,7 +7,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Smtp;
 
 /// <summary>Sends by SMTP with MailKit. One connection serves the mails of a run.</summary>
 /// <param name="settings">The server.</param>

@@ -1,4 +1,4 @@
-namespace Keyfob.Verifier.Mails;
+namespace Keyfob.Verifier.Mails.Smtp;
 
 /// <summary>How the connection to the mail server is protected.</summary>
 public enum SmtpSecurity
