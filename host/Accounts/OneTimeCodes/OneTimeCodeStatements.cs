@@ -31,5 +31,11 @@ internal static class OneTimeCodeStatements
     /// <summary>Uses it up. No row: it is not valid any more.</summary>
     public static readonly string Use = $"DELETE FROM one_time_codes WHERE {Proved}";
 
+    /// <summary>The valid codes.</summary>
+    public static readonly string ListValid = $"""
+        SELECT user_name AS "User", expires_at AS "ExpiresAt" FROM one_time_codes JOIN accounts ON accounts.id = account_id
+        WHERE tries < {MaxTries} AND expires_at > @now ORDER BY expires_at DESC, account_id LIMIT 100
+        """;
+
     private static string Proved => $"account_id = @accountId AND proved_by = @session AND tries < {MaxTries} AND expires_at > @now";
 }

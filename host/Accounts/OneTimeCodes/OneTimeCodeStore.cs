@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
@@ -46,6 +47,39 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
         },
         cancel);
 
+    /// <summary>Admits an action that needs an OTP: in a session with one, or with a one-time code.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="typed">The one-time code; null or blank if it was typed in this session before.</param>
+    /// <param name="actor">Who he is to the audit.</param>
+    /// <param name="purpose">The action.</param>
+    /// <param name="cancel">Ends the call before its first commit.</param>
+    /// <returns>Uses the code up in the transaction of the action, which has to be undone if it returns false; null where nothing is used up.</returns>
+    /// <exception cref="AccessRefusedException">The session has only the password, and there is no right code.</exception>
+    public async Task<Func<DbConnection, DbTransaction, Task<bool>>?> AdmitAsync(SignedIn session, string? typed, string actor, string purpose, CancellationToken cancel)
+    {
+        if (session.Level == SessionLevel.Otp)
+        {
+            return null;
+        }
+
+        var isProved = string.IsNullOrWhiteSpace(typed)
+            ? await IsProvedAsync(session, cancel).ConfigureAwait(false)
+            : await ProveAsync(session, typed, actor, cancel).ConfigureAwait(false) == OneTimeCodeProof.Proved;
+        return isProved ? (connection, transaction) => UseAsync(connection, transaction, session, actor, purpose) : throw new AccessRefusedException(AccessRefusal.NeedsOtp);
+    }
+
+    /// <summary>The codes that are valid now, the newest first; 100 at most.</summary>
+    /// <param name="cancel">Ends the call.</param>
+    public async Task<IReadOnlyList<ValidOneTimeCode>> ListAsync(CancellationToken cancel)
+    {
+        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var rows = await connection.QueryAsync<ValidRow>(OneTimeCodeStatements.ListValid, new { now = Now }).ConfigureAwait(false);
+            return [.. rows.Select(row => new ValidOneTimeCode(row.User, new DateTimeOffset(row.ExpiresAt, TimeSpan.Zero)))];
+        }
+    }
+
     /// <summary>Looks at a code that somebody typed in a session.</summary>
     /// <param name="session">The session.</param>
     /// <param name="typed">What was typed. It is kept nowhere.</param>
@@ -71,6 +105,12 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
             },
             CancellationToken.None).ConfigureAwait(false);
     }
+
+    /// <summary>Whether an action that needs an OTP needs a one-time code to be typed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="cancel">Ends the call.</param>
+    public async Task<bool> IsNeededAsync(SignedIn session, CancellationToken cancel) =>
+        session.Level != SessionLevel.Otp && !await IsProvedAsync(session, cancel).ConfigureAwait(false);
 
     /// <summary>Whether somebody has typed a right code in this session, which is not used yet.</summary>
     /// <param name="session">The session.</param>
@@ -117,6 +157,13 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
         public long Id { get; init; }
 
         public required string User { get; init; }
+    }
+
+    private sealed class ValidRow
+    {
+        public required string User { get; init; }
+
+        public long ExpiresAt { get; init; }
     }
 
     private sealed class ChargedCode
