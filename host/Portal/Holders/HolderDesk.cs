@@ -1,5 +1,8 @@
+using Keyfob.Accounts.OneTimeCodes;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Portal.Answers;
+using Keyfob.Portal.Sessions;
+using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Resyncs;
 using Keyfob.Verifier.Tokens;
 
@@ -10,7 +13,9 @@ namespace Keyfob.Portal.Holders;
 /// <param name="tokens">Lists tokens.</param>
 /// <param name="administration">Changes tokens.</param>
 /// <param name="resyncs">Resyncs tokens.</param>
-internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenAdministration administration, Resynchronizer resyncs)
+/// <param name="codes">One-time codes.</param>
+/// <param name="database">The store.</param>
+internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenAdministration administration, Resynchronizer resyncs, OneTimeCodeStore codes, IDatabase database)
 {
     /// <summary>All tokens of the holder, the newest first.</summary>
     public async Task<IReadOnlyList<TokenSummary>> ListAsync(Visitor visitor, CancellationToken cancel) =>
@@ -27,31 +32,42 @@ internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenA
     public async Task<Guid> BeginResyncAsync(Visitor visitor, string serial, string code, CancellationToken cancel)
     {
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel);
-        return await resyncs.BeginAsync((await FindAsync(session, serial, cancel)).Serial, code, Actor(session), cancel);
+        return await resyncs.BeginAsync((await FindAsync(session, serial, cancel)).Serial, code, PageActor.Of(session), cancel);
     }
 
     /// <summary>Takes the second code. Only the session that began the resync can complete it.</summary>
     public async Task<ResyncOutcome> CompleteResyncAsync(Visitor visitor, Guid resync, string code, CancellationToken cancel) =>
-        await resyncs.CompleteAsync(resync, code, Actor(await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel)), cancel);
+        await resyncs.CompleteAsync(resync, code, PageActor.Of(await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel)), cancel);
 
     /// <summary>Reports a token lost. An administrator can lift it.</summary>
     /// <exception cref="NotFoundException">The holder has no such token.</exception>
     public async Task<ChangeOutcome> ReportLostAsync(Visitor visitor, string serial, CancellationToken cancel)
     {
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel);
-        return await administration.BlockAsync((await FindAsync(session, serial, cancel)).Serial, Actor(session), "reported lost by its holder", cancel);
+        return await administration.BlockAsync((await FindAsync(session, serial, cancel)).Serial, PageActor.Of(session), "reported lost by its holder", cancel);
     }
 
-    /// <summary>Revokes a token for good.</summary>
+    /// <summary>Whether what needs an OTP needs a one-time code in this session.</summary>
+    public async Task<bool> NeedsOneTimeCodeAsync(Visitor visitor, CancellationToken cancel) =>
+        await codes.IsNeededAsync(await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel), cancel);
+
+    /// <summary>Revokes a token for good, in a session with an OTP or with a one-time code.</summary>
     /// <exception cref="NotFoundException">The holder has no such token.</exception>
-    public async Task<ChangeOutcome> RevokeAsync(Visitor visitor, string serial, CancellationToken cancel)
+    /// <exception cref="AccessRefusedException">The session has only the password, and there is no right one-time code.</exception>
+    public async Task<ChangeOutcome> RevokeAsync(Visitor visitor, string serial, string? oneTimeCode, CancellationToken cancel)
     {
-        var session = await sessions.AdmitAsync(visitor, RequiredAccess.Otp, cancel);
-        return await administration.RevokeAsync((await FindAsync(session, serial, cancel)).Serial, Actor(session), "revoked by its holder", cancel);
+        var session = await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel);
+        var actor = PageActor.Of(session);
+        var use = await codes.AdmitAsync(session, oneTimeCode, actor, $"to revoke {serial}", cancel);
+        var token = (await FindAsync(session, serial, cancel)).Serial;
+        return await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var outcome = await administration.RevokeAsync(connection, transaction, token, actor, "revoked by its holder");
+                return outcome != ChangeOutcome.Done || use == null || await use(connection, transaction) ? outcome : throw new AccessRefusedException(AccessRefusal.NeedsOtp);
+            },
+            cancel);
     }
-
-    // The audit has it, and a resync is bound to it.
-    private static string Actor(SignedIn session) => $"portal:{session.User}:{Convert.ToHexStringLower(session.SessionId, 0, 6)}";
 
     private async Task<TokenSummary> FindAsync(SignedIn session, string serial, CancellationToken cancel) =>
         (await OwnAsync(session, serial, cancel)).FirstOrDefault(token => token.Serial == serial) ?? throw new NotFoundException();

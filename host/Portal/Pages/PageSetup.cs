@@ -1,6 +1,8 @@
+using Keyfob.Portal.Administrators;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
 using Keyfob.Portal.Pages.Document;
+using Keyfob.Verifier.Activation;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace Keyfob.Portal.Pages;
@@ -11,6 +13,7 @@ internal static class PageSetup
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<HolderDesk>().AddScoped<AccountDesk>();
+        services.AddSingleton<ActivationDesk>().AddSingleton<OneTimeCodeDesk>().AddSingleton<TokenActivator>();
         services.AddRazorComponents();
     }
 

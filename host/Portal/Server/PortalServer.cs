@@ -18,6 +18,8 @@ using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
+using Keyfob.Verifier.Mails.Smtp;
 
 namespace Keyfob.Portal.Server;
 

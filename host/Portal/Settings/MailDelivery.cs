@@ -1,4 +1,5 @@
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Smtp;
 
 namespace Keyfob.Portal.Settings;
 

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Keyfob.Cli;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Smtp;
 
 namespace Keyfob.Portal.Settings;
 

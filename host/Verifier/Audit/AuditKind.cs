@@ -57,10 +57,10 @@ public enum AuditKind
     /// <summary>The token was revoked.</summary>
     Revoked,
 
-    /// <summary>A mail before the revocation was sent.</summary>
+    /// <summary>A mail was sent.</summary>
     MailSent,
 
-    /// <summary>A mail before the revocation is not sent any more; the detail says why.</summary>
+    /// <summary>A mail is not sent any more; the detail says why.</summary>
     MailDropped,
 
     /// <summary>An API key was made.</summary>
@@ -89,4 +89,25 @@ public enum AuditKind
 
     /// <summary>The password of an account was changed.</summary>
     PasswordChanged,
+
+    /// <summary>The token was delivered to a user, who activates it.</summary>
+    Delivered,
+
+    /// <summary>The token was activated by the user to whom it was delivered.</summary>
+    Activated,
+
+    /// <summary>The first of two codes of an activation was taken, right or wrong.</summary>
+    ActivationBegun,
+
+    /// <summary>A token was not activated; the detail says why.</summary>
+    ActivationFailed,
+
+    /// <summary>An administrator made a one-time code for a user; the detail has the reason.</summary>
+    OneTimeCodeMade,
+
+    /// <summary>A one-time code was used; the detail says for what.</summary>
+    OneTimeCodeUsed,
+
+    /// <summary>A one-time code was wrong, or there was none.</summary>
+    OneTimeCodeFailed,
 }

@@ -1,6 +1,6 @@
 namespace Keyfob.Verifier.Data;
 
-/// <summary>A mail that is due before a token's revocation: the outbox.</summary>
+/// <summary>A mail that is due before a token's revocation.</summary>
 public sealed class MailRow
 {
     /// <summary>It is to be sent, as text for a WHERE.</summary>

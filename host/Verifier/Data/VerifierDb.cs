@@ -26,8 +26,11 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
     /// <summary>The leases of scheduled work.</summary>
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
-    /// <summary>The outbox.</summary>
+    /// <summary>The mails before revocations.</summary>
     public DbSet<MailRow> Mails => Set<MailRow>();
+
+    /// <summary>The notices to holders.</summary>
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     /// <summary>The heartbeat of the scheduled work; at most one row.</summary>
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
@@ -45,6 +48,9 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             token.HasIndex(row => row.Serial).IsUnique();
             // One live token a user: a rule of the database, not a check before it.
             token.HasIndex(row => row.HolderId).IsUnique().HasFilter(TokenConditions.IsLive);
+            // All tokens of a user, also revoked ones, and those that he has to activate.
+            token.HasIndex(row => new { row.HolderId, row.Id });
+            token.HasIndex(row => row.DeliveredTo);
             // The scheduled work asks for dates of one state: the tokens that were revoked long ago are not among them.
             token.HasIndex(row => new { row.State, row.ExpiresAt });
             token.HasIndex(row => new { row.State, row.RevokesAt });
@@ -66,6 +72,12 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             mail.ToTable("mails");
             mail.HasIndex(row => new { row.TokenId, row.RevokesAt, row.Days }).IsUnique();
             mail.HasIndex(row => new { row.Attempts, row.Id }).HasFilter(MailRow.IsPending);
+        });
+        modelBuilder.Entity<NoticeRow>(notice =>
+        {
+            notice.ToTable("notices");
+            notice.HasIndex(row => new { row.Attempts, row.Id }).HasFilter(NoticeRow.IsPending);
+            notice.HasIndex(row => row.DoneAt).HasFilter("done_at IS NOT NULL");
         });
         modelBuilder.Entity<HeartbeatRow>().ToTable("heartbeats").Property(row => row.Id).ValueGeneratedNever();
         Naming.NameColumns(modelBuilder);

@@ -5,10 +5,10 @@ using Keyfob.Verifier.Leases;
 namespace Keyfob.Verifier.Jobs;
 
 /// <summary>Deletes rows that decide nothing any more: a resync that was not completed in its five minutes is refused with and without its row, and a client's
-/// budget that is full is the same as none.</summary>
+/// budget that is full is the same as none. A notice that was sent is read by nobody.</summary>
 internal sealed class PurgeJob
 {
-    /// <summary>How long ago a resync began, or a budget became full. Checks and resyncs follow the clocks of machines, this the database's: it is far more than these
+    /// <summary>How long ago a resync began, a budget became full, or a notice was sent. Checks and resyncs follow the clocks of machines, this the database's: it is far more than these
     /// can differ.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromDays(1);
 
@@ -17,6 +17,9 @@ internal sealed class PurgeJob
 
     /// <summary>Deletes a batch of budgets.</summary>
     public static readonly string Budgets = Delete("client_budgets", "full_at");
+
+    /// <summary>Deletes a batch of notices that were sent or dropped: the audit has that.</summary>
+    public static readonly string Notices = Delete("notices", "done_at");
 
     /// <summary>The most rows of a transaction. Checks of codes wait for it.</summary>
     public int Batch { get; init; } = 500;
@@ -29,6 +32,7 @@ internal sealed class PurgeJob
     {
         await DeleteAllAsync(connection, run, Resyncs, cancel).ConfigureAwait(false);
         await DeleteAllAsync(connection, run, Budgets, cancel).ConfigureAwait(false);
+        await DeleteAllAsync(connection, run, Notices, cancel).ConfigureAwait(false);
     }
 
     // The outer condition counts: a check can charge a budget after the inner query has found it. Its + keeps SQLite from reading all rows that are due.

@@ -1,7 +1,7 @@
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Leases;
-using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace Keyfob.Verifier.Jobs;
@@ -13,7 +13,7 @@ public sealed partial class ScheduledWork
     public const string LeaseName = "scheduled-work";
 
     /// <summary>The name in the audit.</summary>
-    internal const string Actor = MailSender.Actor;
+    internal const string Actor = LeasedRun.Actor;
 
     private readonly IDatabase _database;
     private readonly TimeProvider _time;

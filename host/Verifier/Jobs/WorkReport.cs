@@ -1,4 +1,4 @@
-using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
 
 namespace Keyfob.Verifier.Jobs;
 

@@ -14,6 +14,9 @@ namespace Keyfob.Verifier.Leases;
 /// <param name="time">The monotonic clock.</param>
 internal sealed class LeasedRun(IDatabase database, string name, long fence, TimeSpan duration, DateTimeOffset begun, long timestamp, TimeProvider time)
 {
+    /// <summary>The name in the audit.</summary>
+    public const string Actor = "scheduled work";
+
     /// <summary>The time of the run.</summary>
     public DateTimeOffset Now => begun + time.GetElapsedTime(timestamp);
 

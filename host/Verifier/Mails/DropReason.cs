@@ -14,4 +14,7 @@ public static class DropReason
 
     /// <summary>The token has no holder, its holder no address, or the address is not valid.</summary>
     public const string NoAddress = "no address";
+
+    /// <summary>A notice that no server took in two weeks.</summary>
+    public const string TooOld = "too old";
 }

@@ -18,6 +18,17 @@ public static class MailRetry
     public static TimeSpan After(int attempts) => attempts >= Doublings ? Longest : First * (1 << attempts);
 
     /// <summary>The same as an expression of SQL over the column <c>attempts</c>, in ticks.</summary>
-    internal static string Expression { get; } =
+    private static string Expression { get; } =
         "CASE attempts" + string.Concat(Enumerable.Range(0, Doublings).Select(attempts => $" WHEN {attempts} THEN {After(attempts).Ticks}")) + $" ELSE {Longest.Ticks} END";
+
+    /// <summary>The statement that takes one mail of a table for an attempt, new ones first, and returns its number. A lease that ends later than any new one would is from
+    /// before the database's clock was set back.</summary>
+    internal static string Take(string table, string isPending) => $"""
+        UPDATE {table} SET attempts = attempts + 1, leased_until = @now + {Expression}
+        WHERE id = (
+            SELECT id FROM {table}
+            WHERE {isPending} AND (leased_until IS NULL OR leased_until <= @now OR leased_until > @now + {Longest.Ticks})
+            ORDER BY attempts, id LIMIT 1)
+        RETURNING id
+        """;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Keyfob.Verifier.Audit;
@@ -44,8 +45,15 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
 
     /// <summary>Revokes a token for good.</summary>
     /// <inheritdoc cref="UnlockAsync"/>
-    public Task<ChangeOutcome> RevokeAsync(string serial, string actor, string reason, CancellationToken cancel) => _changes.RunAsync(
-        new Change(serial, AuditKind.Revoked, actor, reason), $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null, cancel);
+    public Task<ChangeOutcome> RevokeAsync(string serial, string actor, string reason, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => RevokeAsync(connection, transaction, serial, actor, reason), cancel);
+
+    /// <summary>Revokes a token for good, within a transaction.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <inheritdoc cref="RevokeAsync(string, string, string, CancellationToken)"/>
+    public Task<ChangeOutcome> RevokeAsync(DbConnection connection, DbTransaction transaction, string serial, string actor, string reason) => _changes.WriteAsync(
+        connection, transaction, new Change(serial, AuditKind.Revoked, actor, reason), $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null);
 
     /// <summary>Revokes all tokens of a batch in one transaction: a seed file was lost.</summary>
     /// <param name="batch">The label of the import.</param>
@@ -59,9 +67,7 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
             var count = 0;
             foreach (var serial in serials)
             {
-                var change = new Change(serial, AuditKind.Revoked, actor, reason);
-                var outcome = await _changes.WriteAsync(
-                    connection, transaction, change, $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null).ConfigureAwait(false);
+                var outcome = await RevokeAsync(connection, transaction, serial, actor, reason).ConfigureAwait(false);
                 count += outcome == ChangeOutcome.Done ? 1 : 0;
             }
 

@@ -20,28 +20,31 @@ public sealed class TokenList(IDatabase database, TimeProvider time)
         var context = database.Context();
         await using (context.ConfigureAwait(false))
         {
+            // The user's number first: with it the database finds his tokens by index.
             var userKey = filter.User == null ? null : HolderRow.KeyOf(filter.User);
-            var rows = await context.Tokens.AsNoTracking().Include(row => row.Holder)
-                .Where(row => row.Id > filter.After)
-                .Where(row => filter.Serial == null || row.Serial.StartsWith(filter.Serial))
-                .Where(row => userKey == null || row.Holder!.NameKey == userKey)
-                .Where(row => filter.Organisation == null || row.Holder!.Organisation == filter.Organisation)
-                .Where(row => filter.Batch == null || row.Batch == filter.Batch)
-                .Where(row => filter.State == null || row.State == filter.State)
-                .OrderBy(row => row.Id).Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
+            var userId = userKey == null ? 0 : await context.Holders.Where(holder => holder.NameKey == userKey).Select(holder => holder.Id).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+            var tokens = context.Tokens.AsNoTracking().Include(row => row.Holder).Where(row => row.Id > filter.After);
+            var rows = await tokens.LeftJoin(context.Holders, row => row.DeliveredTo, holder => holder.Id, (row, recipient) => new { Row = row, Recipient = recipient })
+                .Where(one => filter.Serial == null || one.Row.Serial.StartsWith(filter.Serial))
+                .Where(one => userKey == null || one.Row.HolderId == userId || one.Row.DeliveredTo == userId)
+                .Where(one => filter.Organisation == null || one.Row.Holder!.Organisation == filter.Organisation || one.Recipient!.Organisation == filter.Organisation)
+                .Where(one => filter.Batch == null || one.Row.Batch == filter.Batch)
+                .Where(one => filter.State == null || one.Row.State == filter.State)
+                .OrderBy(one => one.Row.Id).Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
             var now = time.GetUtcNow();
-            return [.. rows.Select(row => Summary(row, now))];
+            return [.. rows.Select(one => Summary(one.Row, one.Recipient, now))];
         }
     }
 
-    private static TokenSummary Summary(TokenRow row, DateTimeOffset now) => new()
+    private static TokenSummary Summary(TokenRow row, HolderRow? recipient, DateTimeOffset now) => new()
     {
         Id = row.Id,
         Serial = row.Serial,
         Manufacturer = row.Manufacturer,
         Batch = row.Batch,
         User = row.Holder?.Name,
-        Organisation = row.Holder?.Organisation,
+        DeliveredTo = recipient?.Name,
+        Organisation = (row.Holder ?? recipient)?.Organisation,
         State = row.Admission.StateAt(now),
         Locked = row.Failures >= Throttle.LockAt,
         HardLocked = row.YearFailures >= Throttle.HardLockAt,

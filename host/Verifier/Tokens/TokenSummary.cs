@@ -20,7 +20,10 @@ public sealed record TokenSummary
     /// <summary>The user ID of its holder.</summary>
     public required string? User { get; init; }
 
-    /// <summary>The organisation of its holder.</summary>
+    /// <summary>The user ID of whoever has to activate it; null for nobody.</summary>
+    public required string? DeliveredTo { get; init; }
+
+    /// <summary>The organisation of its holder, or of whoever has to activate it.</summary>
     public required string? Organisation { get; init; }
 
     /// <summary>The state, with the dates applied.</summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.Stores;
+using Keyfob.Portal.Administrators;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,12 @@ public sealed class AccessTableTests
         [nameof(HolderDesk.CompleteResyncAsync)] = "n++n++",
         [nameof(HolderDesk.ReportLostAsync)] = "n++n++",
         [nameof(HolderDesk.RevokeAsync)] = "no+n++",
+        [nameof(HolderDesk.NeedsOneTimeCodeAsync)] = "n++n++",
         [nameof(AccountDesk.ChangePasswordAsync)] = "no+n++",
+        [nameof(ActivationDesk.FindWaitingAsync)] = "n++n++",
+        [nameof(ActivationDesk.ActivateAsync)] = "no+n++",
+        [nameof(OneTimeCodeDesk.ListOneTimeCodesAsync)] = "nffnf+",
+        [nameof(OneTimeCodeDesk.MakeOneTimeCodeAsync)] = "nffnf+",
     };
 
     [TestMethod]
@@ -74,6 +80,7 @@ public sealed class AccessTableTests
     {
         object Argument(ParameterInfo parameter) =>
             parameter.ParameterType == typeof(Visitor) ? visitor
+            : parameter.ParameterType == typeof(ActivationCall) ? new ActivationCall("none", "123456", null, null, "none")
             : parameter.ParameterType == typeof(string) ? "none"
             : parameter.ParameterType == typeof(Guid) ? Guid.Empty
             : parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None

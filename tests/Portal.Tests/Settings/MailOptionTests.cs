@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Keyfob.Portal.Settings;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Smtp;
 
 namespace Keyfob.Portal.Tests.Settings;
 

@@ -1,6 +1,7 @@
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
 using Keyfob.Verifier.Tests.Jobs;
 using Keyfob.Verifier.Tokens;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Keyfob.Cli;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Smtp;
 using MimeKit;
 
 namespace Keyfob.Verifier.Tests.Mails;

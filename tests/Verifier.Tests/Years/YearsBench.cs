@@ -1,6 +1,8 @@
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Jobs;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
+using Keyfob.Verifier.Mails.Smtp;
 using Keyfob.Verifier.Tests.Jobs;
 using Keyfob.Verifier.Tests.Mails;
 using Keyfob.Verifier.Tokens;

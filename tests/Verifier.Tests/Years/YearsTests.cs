@@ -1,6 +1,8 @@
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Sending;
+using Keyfob.Verifier.Mails.Smtp;
 using Keyfob.Verifier.Tests.Jobs;
 using Microsoft.EntityFrameworkCore;
 

@@ -271,6 +271,66 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("Keyfob.Verifier.Data.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Dropped")
+                        .HasColumnType("text")
+                        .HasColumnName("dropped");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt")
+                        .HasFilter("done_at IS NOT NULL");
+
+                    b.HasIndex("Attempts", "Id")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Keyfob.Verifier.Data.ResyncRow", b =>
                 {
                     b.Property<string>("Id")
@@ -334,6 +394,10 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<long?>("ClockSetAt")
                         .HasColumnType("bigint")
                         .HasColumnName("clock_set_at");
+
+                    b.Property<long?>("DeliveredTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_to");
 
                     b.Property<int>("Digits")
                         .HasColumnType("integer")
@@ -450,12 +514,16 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasIndex("Batch");
 
+                    b.HasIndex("DeliveredTo");
+
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
 
                     b.HasIndex("Serial")
                         .IsUnique();
+
+                    b.HasIndex("HolderId", "Id");
 
                     b.HasIndex("State", "ExpiresAt");
 

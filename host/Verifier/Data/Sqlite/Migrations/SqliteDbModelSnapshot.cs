@@ -260,6 +260,64 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("Keyfob.Verifier.Data.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Dropped")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dropped");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_key");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt")
+                        .HasFilter("done_at IS NOT NULL");
+
+                    b.HasIndex("Attempts", "Id")
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("Keyfob.Verifier.Data.ResyncRow", b =>
                 {
                     b.Property<string>("Id")
@@ -321,6 +379,10 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.Property<long?>("ClockSetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_set_at");
+
+                    b.Property<long?>("DeliveredTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_to");
 
                     b.Property<int>("Digits")
                         .HasColumnType("INTEGER")
@@ -437,12 +499,16 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasIndex("Batch");
 
+                    b.HasIndex("DeliveredTo");
+
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
 
                     b.HasIndex("Serial")
                         .IsUnique();
+
+                    b.HasIndex("HolderId", "Id");
 
                     b.HasIndex("State", "ExpiresAt");
 

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Keys;
+using Keyfob.Verifier.Leases;
+
+namespace Keyfob.Verifier.Mails.Revocations;
+
+/// <summary>The mails before revocations.</summary>
+internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : IMailQueue
+{
+    /// <summary>The most mails that one transaction drops. Checks of codes wait for it.</summary>
+    public const int Batch = 100;
+
+    private readonly AuditWriter _audit = new(keys);
+
+    public async Task<List<string>> PrepareAsync(DbConnection connection, LeasedRun run, MailSettings settings, CancellationToken cancel)
+    {
+        await PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
+        for (List<string> all = []; ;)
+        {
+            var dropped = await run.WriteAsync<List<string>>(
+                connection, transaction => DropAsync(connection, transaction, run.Now, RevocationStatements.Drop, null), [], cancel).ConfigureAwait(false);
+            all.AddRange(dropped);
+            if (dropped.Count < Batch || cancel.IsCancellationRequested)
+            {
+                return all;
+            }
+        }
+    }
+
+    public Task<(List<string> Dropped, IQueuedMail? Next)> TakeAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => run.WriteAsync<(List<string>, IQueuedMail?)>(
+        connection,
+        async transaction =>
+        {
+            var now = run.Now;
+            if (await connection.ExecuteScalarAsync<long?>(RevocationStatements.Take, new { now = now.UtcTicks }, transaction).ConfigureAwait(false) is not { } id)
+            {
+                return ([], null);
+            }
+
+            var dropped = await DropAsync(connection, transaction, now, RevocationStatements.DropTaken, id).ConfigureAwait(false);
+            return (dropped, dropped.Count > 0 ? null : await connection.QuerySingleAsync<RevocationMail>(RevocationStatements.Read, new { id }, transaction).ConfigureAwait(false));
+        },
+        ([], null),
+        cancel);
+
+    public Task SentAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => database.WriteAsync(
+        connection,
+        async transaction =>
+        {
+            var due = (RevocationMail)mail;
+            if (await connection.ExecuteScalarAsync<long?>(RevocationStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction).ConfigureAwait(false) is { } tokenId)
+            {
+                var detail = string.Create(CultureInfo.InvariantCulture, $"{due.Days} days before {due.Revocation:yyyy-MM-dd}");
+                await AuditAsync(connection, transaction, now, tokenId, AuditKind.MailSent, detail).ConfigureAwait(false);
+            }
+
+            return true;
+        },
+        CancellationToken.None);
+
+    public Task<List<string>> DropAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => database.WriteAsync(
+        connection, transaction => DropAsync(connection, transaction, now, RevocationStatements.DropInvalid, mail.Id), CancellationToken.None);
+
+    private static async Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel)
+    {
+        foreach (var (find, insert) in RevocationStatements.Plan)
+        {
+            // Reading, the long part, keeps no check of a code waiting.
+            var values = new { now = run.Now.UtcTicks, domain };
+            if (await connection.ExecuteScalarAsync<long?>(find, values).ConfigureAwait(false) != null)
+            {
+                await run.WriteAsync(connection, transaction => connection.ExecuteAsync(insert, values, transaction), 0, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<List<string>> DropAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, long? id)
+    {
+        var dropped = await connection.QueryAsync<DroppedMail>(statement, new { now = now.UtcTicks, batch = Batch, id }, transaction).ConfigureAwait(false);
+
+        // The rows of tokens are locked in the order of their IDs, as others do.
+        var ordered = dropped.OrderBy(mail => mail.TokenId).ToList();
+        foreach (var mail in ordered)
+        {
+            await AuditAsync(connection, transaction, now, mail.TokenId, AuditKind.MailDropped, mail.Detail).ConfigureAwait(false);
+        }
+
+        return ordered.ConvertAll(mail => mail.Reason);
+    }
+
+    private async Task AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, long tokenId, AuditKind kind, string detail)
+    {
+        var number = await AuditWriter.CountAsync(connection, transaction, tokenId).ConfigureAwait(false);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, number, kind, LeasedRun.Actor, detail)).ConfigureAwait(false);
+    }
+}
