@@ -4,10 +4,12 @@ using Keyfob.Portal.Demo;
 using Keyfob.Portal.Server;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
+using Keyfob.PortalProcess;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data.Postgres;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Smtp;
 using Keyfob.Verifier.Tests.Jobs;
 using Microsoft.Extensions.Time.Testing;
 
@@ -24,7 +26,7 @@ var settings = new ServerSettings
         new SmtpSettings("127.0.0.1", int.Parse(args[3], CultureInfo.InvariantCulture), SmtpSecurity.PlainLoopback), new MailSettings("keyfob@example.com", "https://portal.example.com/")),
 };
 await using var store = new OpenStore(new ClockedDatabase(postgres, time), new KeyRingFile(args[0], time), new AuditHeads(args[2]));
-await using var app = PortalServer.Build(settings, store, time);
+await using var app = PortalServer.Build(settings, store, new JumpingTime(time));
 await DemoAccounts.AddAsync(app.Services);
 await app.StartAsync();
 Console.WriteLine(app.Urls.Single());

@@ -45,7 +45,7 @@ public sealed class LockWalkTests
         await person.SeeAsync("Sign in", "walk-locked");
 
         await person.SignInAsync(null);
-        await person.FollowAsync("View Details");
+        await person.FollowAsync("View Details of KFDEMO000001");
         await person.SeeAsync("KFDEMO000001", "walk-details-locked");
         await person.FollowAsync("Resync");
         await bench.NextCodeAsync();

@@ -16,7 +16,7 @@ namespace Keyfob.Walks.Tests;
 internal sealed class WalkBench : IAsyncDisposable
 {
     // As many as the portal's demo has.
-    private const int Tokens = 7;
+    private const int Tokens = 8;
 
     private static readonly TimeSpan s_polling = TimeSpan.FromMilliseconds(20);
 

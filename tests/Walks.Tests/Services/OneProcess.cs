@@ -1,5 +1,6 @@
 using Keyfob.Portal.Demo;
 using Keyfob.Portal.Tests;
+using Keyfob.PortalProcess;
 using Keyfob.Verifier.Tests;
 
 namespace Keyfob.Walks.Tests.Services;
@@ -17,7 +18,7 @@ internal sealed class OneProcess : IWalkService
 
     public static async Task<OneProcess> StartAsync(int mailPort)
     {
-        var portal = await TestPortal.StartAsync(WalkSettings.Of(mailPort), listens: true);
+        var portal = await TestPortal.StartAsync(WalkSettings.Of(mailPort), listens: true, time: clock => new JumpingTime(clock));
         await DemoTokens.AddAsync(WalkSettings.StoreOf(portal.Store), portal.Store.Time.GetUtcNow());
         await DemoAccounts.AddAsync(portal.Services);
         return new OneProcess(portal);

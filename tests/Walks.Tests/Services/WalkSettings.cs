@@ -4,6 +4,7 @@ using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Mails;
+using Keyfob.Verifier.Mails.Smtp;
 using Keyfob.Verifier.Tests;
 
 namespace Keyfob.Walks.Tests.Services;
