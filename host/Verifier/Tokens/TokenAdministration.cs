@@ -85,13 +85,22 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
     /// <param name="actor">Who does it.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The correction is outside its range.</exception>
-    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, CancellationToken cancel)
+    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, CancellationToken cancel) =>
+        RecordClockSetAsync(serial, correction, actor, null, cancel);
+
+    /// <inheritdoc cref="RecordClockSetAsync(string, TimeSpan, string, CancellationToken)"/>
+    /// <param name="serial">The token.</param>
+    /// <param name="correction">How far the clock was moved, without its sign; 1 s to a day.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null for nothing.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, string? reason, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(correction, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(correction, TimeSpan.FromDays(1));
         var seconds = (int)Math.Ceiling(correction.TotalSeconds);
         return _changes.RunAsync(
-            new Change(serial, AuditKind.ClockSet, actor, string.Create(CultureInfo.InvariantCulture, $"{seconds} s")),
+            new Change(serial, AuditKind.ClockSet, actor, string.Create(CultureInfo.InvariantCulture, $"{seconds} s{(reason == null ? "" : $": {reason}")}")),
             "clock_set_at = @now, clock_correction = clock_correction + @seconds",
             TokenConditions.IsNotRevoked,
             new { seconds },

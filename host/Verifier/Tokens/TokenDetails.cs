@@ -27,8 +27,8 @@ public sealed record TokenDetails
     /// <summary>Failures in the year of the count.</summary>
     public required int YearFailures { get; init; }
 
-    /// <summary>Until then no code is looked at; it may be in the past.</summary>
-    public required DateTimeOffset RefuseUntil { get; init; }
+    /// <summary>Until then no code is looked at; null if one is looked at now.</summary>
+    public required DateTimeOffset? RefuseUntil { get; init; }
 
     /// <summary>The next resync may find any drift.</summary>
     public required bool WasReset { get; init; }

@@ -151,7 +151,7 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         ClockSetAt = row.ClockSetAt,
         ClockCorrection = TimeSpan.FromSeconds(row.ClockCorrection),
         YearFailures = row.YearFailures,
-        RefuseUntil = row.RefuseUntil,
+        RefuseUntil = row.RefuseUntil > now ? row.RefuseUntil : null,
         WasReset = row.WasReset,
         History = history,
     };
