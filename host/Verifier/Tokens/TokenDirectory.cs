@@ -26,9 +26,7 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         var context = database.Context();
         await using (context.ConfigureAwait(false))
         {
-            var query = Filtered(context.Tokens.AsNoTracking().Include(row => row.Holder), search);
-            var ordered = search.Organisation is { } organisation ? ByUser(query.Where(row => row.Holder!.Organisation == organisation), search.After) : BySerial(query, search.After);
-            var rows = await ordered.Take(search.Limit + 1).ToListAsync(cancel).ConfigureAwait(false);
+            var rows = await Query(context, search).ToListAsync(cancel).ConfigureAwait(false);
             var now = time.GetUtcNow();
             var last = rows.Count > search.Limit ? rows[search.Limit - 1] : null;
             return new TokenSearchPage(
@@ -87,6 +85,14 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
                 .SingleOrDefaultAsync(row => row.Serial == serial && row.Holder!.Organisation == organisation, cancel).ConfigureAwait(false);
             return row == null ? null : TokenSummary.Of(row, time.GetUtcNow());
         }
+    }
+
+    /// <summary>The tokens of a page, and the one behind it.</summary>
+    internal static IQueryable<TokenRow> Query(VerifierDb context, TokenSearch search)
+    {
+        var query = Filtered(context.Tokens.AsNoTracking().Include(row => row.Holder), search);
+        var ordered = search.Organisation is { } organisation ? ByUser(query.Where(row => row.Holder!.Organisation == organisation), search.After) : BySerial(query, search.After);
+        return ordered.Take(search.Limit + 1);
     }
 
     // Only what filters is in the statement: a condition that can be switched off by a parameter hides the index.
