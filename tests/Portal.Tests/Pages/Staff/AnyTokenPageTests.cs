@@ -1,8 +1,10 @@
 using System.Net;
 using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Sessions;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules.LifeCycle;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Pages.Staff;
 
@@ -166,6 +168,18 @@ public sealed class AnyTokenPageTests
         Assert.Contains(bench.Token.Serial, browser.Text);
         await browser.SubmitAsync("block", ("reason", "lost"));
         Assert.IsTrue((await bench.ReadAsync()).Blocked, $"{browser.Path} {browser.Status} {browser.Text}");
+    }
+
+    // Only a server with sockets leaves the slash in the path encoded.
+    [TestMethod]
+    public async Task A_serial_with_a_slash_has_a_page_on_a_server_with_sockets()
+    {
+        await using var bench = await PageBench.StartAsync(change: token => token.Serial = "A/B", listens: true);
+        await bench.MakeAccountAsync("root", AccountRole.Administrator);
+        var key = await bench.Portal.Services.GetRequiredService<SessionStore>().BeginAsync((await bench.AccountAsync("root"))!.Id, SessionLevel.Otp, default);
+        using var client = new HttpClient { BaseAddress = new Uri(bench.Portal.Address) };
+        client.DefaultRequestHeaders.Add("Cookie", $"keyfob={key}");
+        Assert.Contains("A/B", await client.GetStringAsync("/administration/tokens/A%2FB"));
     }
 
     private static string PathOf(TokenRow token) => $"/administration/tokens/{token.Serial}";

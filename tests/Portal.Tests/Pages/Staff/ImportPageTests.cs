@@ -20,7 +20,7 @@ public sealed class ImportPageTests
         var file = Csv([.. Enumerable.Range(1, 12).Select(number => $"T{number:D2},{Seed},TOTP,6,30")]);
         await browser.OpenAsync(Path);
         await browser.SubmitFileAsync("import", file, ("label", "June"));
-        foreach (var text in (string[])["12 tokens would be imported", "T01 to T12", "Label June", "T10 6 digits, 30 s a resync", "Import 12 tokens"])
+        foreach (var text in (string[])["would add 12 tokens to the inventory", "T01 to T12", "Label June", "T10 6 digits, 30 s a resync", "Import 12 tokens"])
         {
             Assert.Contains(text, browser.Text);
         }
@@ -31,7 +31,7 @@ public sealed class ImportPageTests
 
         await browser.SubmitFileAsync("import", file, ("label", "June"));
         Assert.AreEqual($"{Path}?imported=12&batch=June", browser.Path);
-        Assert.Contains("12 tokens are imported.", browser.Text);
+        Assert.Contains("12 tokens imported.", browser.Text);
         Assert.AreEqual(12, await CountAsync(bench));
         Assert.AreEqual("Imported portal:root June", await bench.LastEntryAsync());
     }
@@ -49,12 +49,12 @@ public sealed class ImportPageTests
         await browser.SubmitFileAsync("import", file, ("password", ""), ("key", ""));
         Assert.Contains($"in the field {field}", browser.Text);
         await browser.SubmitFileAsync("import", file, (field, secret));
-        Assert.Contains("2 tokens would be imported", browser.Text);
+        Assert.Contains("would add 2 tokens", browser.Text);
         Assert.Contains("Label acme-1", browser.Text);
         Assert.Contains("KF1 6 digits, 30 s one code", browser.Text);
         Assert.DoesNotContain(secret, browser.Html);
         await browser.SubmitFileAsync("import", file, (field, secret));
-        Assert.Contains("2 tokens are imported.", browser.Text);
+        Assert.Contains("2 tokens imported.", browser.Text);
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class ImportPageTests
         await browser.SubmitFileAsync("import", file);
         foreach (var text in (string[])
         [
-            "7 of 9 entries are refused",
+            "Refused: 7 of 9 tokens.",
             "Entry 2, line 3: a token with the serial OLD exists already.",
             "Entry 3, line 4: the seed has less than 16 bytes.",
             "Entry 4, line 5: the serial is that of entry 1.",
@@ -98,7 +98,7 @@ public sealed class ImportPageTests
         using var browser = await bench.AdministratorAsync();
         await browser.OpenAsync(Path);
         await browser.SubmitFileAsync("import", Csv([.. Enumerable.Range(1, 1500).Select(number => $"T{number},00,TOTP,6,30")]));
-        Assert.Contains("1,500 of 1,500 entries are refused", browser.Text);
+        Assert.Contains("Refused: 1,500 of 1,500 tokens.", browser.Text);
         Assert.Contains("Entry 100, line 100:", browser.Text);
         Assert.DoesNotContain("Entry 101,", browser.Text);
         Assert.Contains("No entry of the file can be read.", browser.Text);
