@@ -8,7 +8,8 @@ namespace Keyfob.Portal.Administrators;
 /// <param name="sessions">The sessions.</param>
 /// <param name="directory">Counts tokens.</param>
 /// <param name="administration">Revokes them.</param>
-internal sealed class BatchDesk(SessionStore sessions, TokenDirectory directory, TokenAdministration administration)
+/// <param name="counter">Is told of it.</param>
+internal sealed class BatchDesk(SessionStore sessions, TokenDirectory directory, TokenAdministration administration, TokenCounter counter)
 {
     /// <summary>How many tokens of a batch are not revoked.</summary>
     public async Task<int> CountBatchAsync(Visitor visitor, string batch, CancellationToken cancel)
@@ -22,6 +23,8 @@ internal sealed class BatchDesk(SessionStore sessions, TokenDirectory directory,
     public async Task<int> RevokeBatchAsync(Visitor visitor, string batch, string reason, CancellationToken cancel)
     {
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Administrator, cancel);
-        return await administration.RevokeBatchAsync(batch, PageActor.Of(session), reason, cancel);
+        var count = await administration.RevokeBatchAsync(batch, PageActor.Of(session), reason, cancel);
+        counter.Forget();
+        return count;
     }
 }

@@ -12,7 +12,8 @@ namespace Keyfob.Portal.Administrators;
 /// <summary>Imports the tokens of a seed file. Each call checks the session. No seed leaves the form's bytes and the file's entries, which are zeroized.</summary>
 /// <param name="sessions">The sessions.</param>
 /// <param name="import">Stores tokens.</param>
-internal sealed class ImportDesk(SessionStore sessions, TokenImport import)
+/// <param name="counter">Is told of it.</param>
+internal sealed class ImportDesk(SessionStore sessions, TokenImport import, TokenCounter counter)
 {
     /// <summary>Says what an import would do, and stores nothing.</summary>
     /// <exception cref="PskcException">The file cannot be read.</exception>
@@ -50,9 +51,14 @@ internal sealed class ImportDesk(SessionStore sessions, TokenImport import)
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Administrator, cancel);
         var label = CallText.OfOptional("label", form.Label);
         using var batch = SeedFile.Read(form);
-        return fingerprint == Fingerprint(form)
-            ? await import.StoreAsync(batch, label, PageActor.Of(session), cancel)
-            : throw new ImportException("This is not the file of the preview. Nothing is imported: look at the preview of this file first.");
+        if (fingerprint != Fingerprint(form))
+        {
+            throw new ImportException("This is not the file of the preview. Nothing is imported: look at the preview of this file first.");
+        }
+
+        var count = await import.StoreAsync(batch, label, PageActor.Of(session), cancel);
+        counter.Forget();
+        return count;
     }
 
     private static string Fingerprint(ImportForm form) => Convert.ToHexStringLower(SHA256.HashData(form.File));

@@ -2,7 +2,6 @@ using Keyfob.Accounts.Sessions;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Sessions;
 using Keyfob.Verifier.Tokens;
-using Keyfob.VerifierRules.LifeCycle;
 
 namespace Keyfob.Portal.Administrators;
 
@@ -11,7 +10,8 @@ namespace Keyfob.Portal.Administrators;
 /// <param name="directory">Finds tokens.</param>
 /// <param name="administration">Changes tokens.</param>
 /// <param name="assignment">Gives tokens to users.</param>
-internal sealed class TokenDesk(SessionStore sessions, TokenDirectory directory, TokenAdministration administration, TokenAssignment assignment)
+/// <param name="counter">Counts tokens.</param>
+internal sealed class TokenDesk(SessionStore sessions, TokenDirectory directory, TokenAdministration administration, TokenAssignment assignment, TokenCounter counter)
 {
     /// <summary>One page of all tokens.</summary>
     public async Task<TokenSearchPage> ListTokensAsync(Visitor visitor, TokenSearch search, CancellationToken cancel)
@@ -20,11 +20,11 @@ internal sealed class TokenDesk(SessionStore sessions, TokenDirectory directory,
         return await directory.ReadAsync(search, cancel);
     }
 
-    /// <summary>How many tokens there are in each state.</summary>
-    public async Task<IReadOnlyDictionary<TokenState, int>> CountTokensAsync(Visitor visitor, CancellationToken cancel)
+    /// <summary>How many tokens there are in each state, at most a minute ago.</summary>
+    public async Task<TokenCounts> CountTokensAsync(Visitor visitor, CancellationToken cancel)
     {
         await AdmitAsync(visitor, cancel);
-        return await directory.CountAsync(cancel);
+        return await counter.ReadAsync(cancel);
     }
 
     /// <summary>One token with its last audit entries.</summary>
@@ -37,11 +37,11 @@ internal sealed class TokenDesk(SessionStore sessions, TokenDirectory directory,
 
     /// <summary>Gives a token of the inventory to a user.</summary>
     public async Task<ChangeOutcome> AssignAsync(Visitor visitor, string serial, Holder holder, DateOnly? purchase, string reason, CancellationToken cancel) =>
-        await assignment.AssignAsync(serial, holder, purchase, await ActorAsync(visitor, cancel), reason, cancel);
+        Counted(await assignment.AssignAsync(serial, holder, purchase, await ActorAsync(visitor, cancel), reason, cancel));
 
     /// <summary>Takes a token back into the inventory.</summary>
     public async Task<ChangeOutcome> UnassignAsync(Visitor visitor, string serial, string reason, CancellationToken cancel) =>
-        await assignment.UnassignAsync(serial, await ActorAsync(visitor, cancel), reason, cancel);
+        Counted(await assignment.UnassignAsync(serial, await ActorAsync(visitor, cancel), reason, cancel));
 
     /// <summary>Ends the lock of failures in a row.</summary>
     public async Task<ChangeOutcome> UnlockAsync(Visitor visitor, string serial, string reason, CancellationToken cancel) =>
@@ -61,11 +61,17 @@ internal sealed class TokenDesk(SessionStore sessions, TokenDirectory directory,
 
     /// <summary>Revokes a token for good.</summary>
     public async Task<ChangeOutcome> RevokeTokenAsync(Visitor visitor, string serial, string reason, CancellationToken cancel) =>
-        await administration.RevokeAsync(serial, await ActorAsync(visitor, cancel), reason, cancel);
+        Counted(await administration.RevokeAsync(serial, await ActorAsync(visitor, cancel), reason, cancel));
 
     /// <summary>Records that the owner has set the token's clock, by 1 s to a day.</summary>
     public async Task<ChangeOutcome> RecordClockSetAsync(Visitor visitor, string serial, TimeSpan correction, string reason, CancellationToken cancel) =>
         await administration.RecordClockSetAsync(serial, correction, await ActorAsync(visitor, cancel), reason, cancel);
+
+    private ChangeOutcome Counted(ChangeOutcome outcome)
+    {
+        counter.Forget();
+        return outcome;
+    }
 
     private Task<SignedIn> AdmitAsync(Visitor visitor, CancellationToken cancel) => sessions.AdmitAsync(visitor, RequiredAccess.Administrator, cancel);
 

@@ -13,7 +13,7 @@ internal static class PageSetup
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<HolderDesk>().AddScoped<AccountDesk>();
-        services.AddSingleton<TokenDesk>().AddSingleton<BatchDesk>().AddSingleton<ImportDesk>().AddScoped<AccountsDesk>().AddSingleton<OrganisationDesk>();
+        services.AddSingleton<TokenCounter>().AddSingleton<TokenDesk>().AddSingleton<BatchDesk>().AddSingleton<ImportDesk>().AddScoped<AccountsDesk>().AddSingleton<OrganisationDesk>();
         services.AddRazorComponents();
     }
 

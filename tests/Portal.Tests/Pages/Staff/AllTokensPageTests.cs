@@ -47,6 +47,8 @@ public sealed class AllTokensPageTests
             Assert.AreEqual(serials, string.Join(' ', Serials(browser)), query);
         }
 
+        bench.Store.Time.Advance(TimeSpan.FromMinutes(1));
+        await browser.OpenAsync($"{Path}?serial=none");
         Assert.Contains("No token fits.", browser.Text);
         Assert.Contains("Inventory 2 ", browser.Text);
         Assert.Contains("Suspended 1 ", browser.Text);
@@ -93,6 +95,26 @@ public sealed class AllTokensPageTests
         await browser.OpenAsync($"{Path}?{filter}&serial=KF0000000100");
         Assert.DoesNotContain("Next page", browser.Text);
         Assert.DoesNotContain("First page", browser.Text);
+    }
+
+    [TestMethod]
+    public async Task The_counts_are_a_minute_old_at_most_and_new_after_a_change_on_the_pages()
+    {
+        await using var bench = await PageBench.StartAsync();
+        using var browser = await bench.AdministratorAsync();
+        await browser.OpenAsync(Path);
+        Assert.Contains("Active 2 ", browser.Text);
+        var spare = await bench.Store.AddTokenAsync("bob");
+        await browser.OpenAsync(Path);
+        Assert.Contains("Active 2 ", browser.Text);
+        bench.Store.Time.Advance(TimeSpan.FromMinutes(1));
+        await browser.OpenAsync(Path);
+        Assert.Contains("Active 3 ", browser.Text);
+        await browser.OpenAsync($"{Path}/{spare.Serial}");
+        await browser.SubmitAsync("revoke", ("confirm", spare.Serial), ("reason", "lost"));
+        await browser.OpenAsync(Path);
+        Assert.Contains("Active 2 ", browser.Text);
+        Assert.Contains("Revoked 1 ", browser.Text);
     }
 
     [TestMethod]
