@@ -156,30 +156,20 @@ public sealed class AnyTokenPageTests
         Assert.AreEqual(HttpStatusCode.NotFound, browser.Status);
     }
 
+    // A server with sockets, which leaves a slash in a path encoded.
     [TestMethod]
-    public async Task A_serial_with_special_characters_has_a_page()
+    [DataRow("A/B")]
+    [DataRow("A %41 <b>?&'\"#+")]
+    public async Task The_link_of_a_serial_with_special_characters_leads_to_its_page(string serial)
     {
-        await using var bench = await PageBench.StartAsync(change: token => token.Serial = "A/B <b>?&'\"");
-        using var browser = await bench.AdministratorAsync();
-        await browser.OpenAsync("/administration/tokens?user=alice");
-        var link = System.Text.RegularExpressions.Regex.Match(browser.Html, "<th scope=\"row\"><a href=\"([^\"]+)\"").Groups[1].Value;
-        await browser.OpenAsync("/" + WebUtility.HtmlDecode(link));
-        Assert.AreEqual(HttpStatusCode.OK, browser.Status);
-        Assert.Contains(bench.Token.Serial, browser.Text);
-        await browser.SubmitAsync("block", ("reason", "lost"));
-        Assert.IsTrue((await bench.ReadAsync()).Blocked, $"{browser.Path} {browser.Status} {browser.Text}");
-    }
-
-    // Only a server with sockets leaves the slash in the path encoded.
-    [TestMethod]
-    public async Task A_serial_with_a_slash_has_a_page_on_a_server_with_sockets()
-    {
-        await using var bench = await PageBench.StartAsync(change: token => token.Serial = "A/B", listens: true);
+        await using var bench = await PageBench.StartAsync(change: token => token.Serial = serial, listens: true);
         await bench.MakeAccountAsync("root", AccountRole.Administrator);
         var key = await bench.Portal.Services.GetRequiredService<SessionStore>().BeginAsync((await bench.AccountAsync("root"))!.Id, SessionLevel.Otp, default);
         using var client = new HttpClient { BaseAddress = new Uri(bench.Portal.Address) };
         client.DefaultRequestHeaders.Add("Cookie", $"keyfob={key}");
-        Assert.Contains("A/B", await client.GetStringAsync("/administration/tokens/A%2FB"));
+        var list = await client.GetStringAsync("/administration/tokens");
+        var link = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(list, "<th scope=\"row\"><a href=\"([^\"]+)\"").Groups[1].Value);
+        Assert.Contains($"<h1><code>{WebUtility.HtmlEncode(serial)}</code></h1>", WebUtility.HtmlDecode(await client.GetStringAsync("/" + link)).Replace(serial, WebUtility.HtmlEncode(serial), StringComparison.Ordinal));
     }
 
     private static string PathOf(TokenRow token) => $"/administration/tokens/{token.Serial}";

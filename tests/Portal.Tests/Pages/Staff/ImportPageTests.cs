@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Keyfob.Portal.Tests.Tokens;
 using Keyfob.Verifier.Tests;
 
 namespace Keyfob.Portal.Tests.Pages.Staff;

@@ -1,6 +1,5 @@
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Stores;
-using Keyfob.Portal.Tests.Pages;
 using Keyfob.Verifier.Data;
 using Microsoft.EntityFrameworkCore;
 
