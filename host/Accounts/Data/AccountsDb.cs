@@ -22,7 +22,14 @@ public abstract class AccountsDb(DbContextOptions options) : IdentityUserContext
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Account>().ToTable("accounts");
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts");
+
+            // The filters of the list.
+            account.HasIndex(row => new { row.Role, row.NormalizedUserName });
+            account.HasIndex(row => new { row.Organisation, row.NormalizedUserName });
+        });
         builder.Entity<IdentityUserClaim<long>>().ToTable("account_claims");
         builder.Entity<IdentityUserLogin<long>>().ToTable("account_logins");
         builder.Entity<IdentityUserToken<long>>().ToTable("account_tokens");

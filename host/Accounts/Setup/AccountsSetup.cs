@@ -33,7 +33,8 @@ public static class AccountsSetup
             var password = identity.Password;
             (password.RequiredLength, password.RequireDigit, password.RequireLowercase, password.RequireUppercase, password.RequireNonAlphanumeric) = (AccountAdministration.MinPassword, false, false, false, false);
         }).AddEntityFrameworkStores<AccountsDb>();
-        services.AddSingleton<SessionStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<OneFieldChecker>().AddScoped<AccountAdministration>();
+        services.AddSingleton<SessionStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<OneFieldChecker>();
+        services.AddSingleton<AccountChanges>().AddSingleton<AccountDirectory>().AddScoped<AccountAdministration>();
 
         // All processes have the same keys: a form from one can be sent to another.
         services.AddDataProtection().SetApplicationName("Keyfob").PersistKeysToDbContext<AccountsDb>();

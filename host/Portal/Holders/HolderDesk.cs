@@ -1,5 +1,6 @@
 using Keyfob.Accounts.Sessions;
 using Keyfob.Portal.Answers;
+using Keyfob.Portal.Sessions;
 using Keyfob.Verifier.Resyncs;
 using Keyfob.Verifier.Tokens;
 
@@ -27,19 +28,19 @@ internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenA
     public async Task<Guid> BeginResyncAsync(Visitor visitor, string serial, string code, CancellationToken cancel)
     {
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel);
-        return await resyncs.BeginAsync((await FindAsync(session, serial, cancel)).Serial, code, Actor(session), cancel);
+        return await resyncs.BeginAsync((await FindAsync(session, serial, cancel)).Serial, code, PageActor.Of(session), cancel);
     }
 
     /// <summary>Takes the second code. Only the session that began the resync can complete it.</summary>
     public async Task<ResyncOutcome> CompleteResyncAsync(Visitor visitor, Guid resync, string code, CancellationToken cancel) =>
-        await resyncs.CompleteAsync(resync, code, Actor(await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel)), cancel);
+        await resyncs.CompleteAsync(resync, code, PageActor.Of(await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel)), cancel);
 
     /// <summary>Reports a token lost. An administrator can lift it.</summary>
     /// <exception cref="NotFoundException">The holder has no such token.</exception>
     public async Task<ChangeOutcome> ReportLostAsync(Visitor visitor, string serial, CancellationToken cancel)
     {
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel);
-        return await administration.BlockAsync((await FindAsync(session, serial, cancel)).Serial, Actor(session), "reported lost by its holder", cancel);
+        return await administration.BlockAsync((await FindAsync(session, serial, cancel)).Serial, PageActor.Of(session), "reported lost by its holder", cancel);
     }
 
     /// <summary>Revokes a token for good.</summary>
@@ -47,11 +48,8 @@ internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenA
     public async Task<ChangeOutcome> RevokeAsync(Visitor visitor, string serial, CancellationToken cancel)
     {
         var session = await sessions.AdmitAsync(visitor, RequiredAccess.Otp, cancel);
-        return await administration.RevokeAsync((await FindAsync(session, serial, cancel)).Serial, Actor(session), "revoked by its holder", cancel);
+        return await administration.RevokeAsync((await FindAsync(session, serial, cancel)).Serial, PageActor.Of(session), "revoked by its holder", cancel);
     }
-
-    // The audit has it, and a resync is bound to it.
-    private static string Actor(SignedIn session) => $"portal:{session.User}:{Convert.ToHexStringLower(session.SessionId, 0, 6)}";
 
     private async Task<TokenSummary> FindAsync(SignedIn session, string serial, CancellationToken cancel) =>
         (await OwnAsync(session, serial, cancel)).FirstOrDefault(token => token.Serial == serial) ?? throw new NotFoundException();

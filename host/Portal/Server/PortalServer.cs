@@ -5,6 +5,7 @@ using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
 using Keyfob.Portal.Pages;
+using Keyfob.Portal.Pages.Imports;
 using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
@@ -102,7 +103,9 @@ internal static class PortalServer
         app.UseMiddleware<ScopeGate>();
         app.UseWhen(context => !PageSetup.IsFile(context), answers => answers.UseAuthentication());
         app.UseMiddleware<AccessAnswers>();
+        app.UseMiddleware<ImportFormReading>();
         app.UseAntiforgery();
+        app.UseMiddleware<FormAnswers>();
         app.Use(PageSetup.AnswerUnknownAsync);
         ValidateEndpoints.Map(app, settings, time);
         TokenEndpoints.Map(app);

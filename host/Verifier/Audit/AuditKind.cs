@@ -89,4 +89,10 @@ public enum AuditKind
 
     /// <summary>The password of an account was changed.</summary>
     PasswordChanged,
+
+    /// <summary>An account got another role or organisation.</summary>
+    AccountChanged,
+
+    /// <summary>An administrator ended all sessions of an account.</summary>
+    SessionsEnded,
 }

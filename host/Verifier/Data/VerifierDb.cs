@@ -51,9 +51,18 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             // The scheduled work asks for dates of one state: the tokens that were revoked long ago are not among them.
             token.HasIndex(row => new { row.State, row.ExpiresAt });
             token.HasIndex(row => new { row.State, row.RevokesAt });
-            token.HasIndex(row => row.Batch);
+            // The orders and filters of the lists. No column of these changes in a check.
+            token.HasIndex(row => new { row.Batch, row.Serial });
+            token.HasIndex(row => new { row.State, row.Serial });
+            token.HasIndex(row => new { row.HolderId, row.Serial });
+            token.HasIndex(row => row.Serial, "IX_tokens_lost").HasFilter("blocked");
         });
-        modelBuilder.Entity<HolderRow>().ToTable("holders").HasIndex(row => row.NameKey).IsUnique();
+        modelBuilder.Entity<HolderRow>(holder =>
+        {
+            holder.ToTable("holders");
+            holder.HasIndex(row => row.NameKey).IsUnique();
+            holder.HasIndex(row => new { row.Organisation, row.NameKey });
+        });
         modelBuilder.Entity<AuditRow>(audit =>
         {
             audit.ToTable("audit");

@@ -1,5 +1,4 @@
 using Keyfob.Verifier.Data;
-using Keyfob.VerifierRules.Verification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Verifier.Tokens;
@@ -30,29 +29,7 @@ public sealed class TokenList(IDatabase database, TimeProvider time)
                 .Where(row => filter.State == null || row.State == filter.State)
                 .OrderBy(row => row.Id).Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
             var now = time.GetUtcNow();
-            return [.. rows.Select(row => Summary(row, now))];
+            return [.. rows.Select(row => TokenSummary.Of(row, now))];
         }
     }
-
-    private static TokenSummary Summary(TokenRow row, DateTimeOffset now) => new()
-    {
-        Id = row.Id,
-        Serial = row.Serial,
-        Manufacturer = row.Manufacturer,
-        Batch = row.Batch,
-        User = row.Holder?.Name,
-        Organisation = row.Holder?.Organisation,
-        State = row.Admission.StateAt(now),
-        Locked = row.Failures >= Throttle.LockAt,
-        HardLocked = row.YearFailures >= Throttle.HardLockAt,
-        Blocked = row.Blocked,
-        Failures = row.Failures,
-        Digits = row.Digits,
-        Period = row.Period,
-        Drift = row.Drift,
-        LastSuccessAt = row.LastSuccessAt,
-        Purchase = row.Purchase,
-        ExpiresAt = row.ExpiresAt,
-        RevokesAt = row.RevokesAt,
-    };
 }

@@ -180,7 +180,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name_key");
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
@@ -190,6 +191,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey")
                         .IsUnique();
+
+                    b.HasIndex("Organisation", "NameKey");
 
                     b.ToTable("holders", (string)null);
                 });
@@ -476,7 +479,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<string>("Serial")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("serial");
+                        .HasColumnName("serial")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -508,8 +512,6 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Batch");
-
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
@@ -517,9 +519,18 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasIndex("Serial")
                         .IsUnique();
 
+                    b.HasIndex("Batch", "Serial");
+
+                    b.HasIndex("HolderId", "Serial");
+
                     b.HasIndex("State", "ExpiresAt");
 
                     b.HasIndex("State", "RevokesAt");
+
+                    b.HasIndex("State", "Serial");
+
+                    b.HasIndex(new[] { "Serial" }, "IX_tokens_lost")
+                        .HasFilter("blocked");
 
                     b.ToTable("tokens", (string)null);
 

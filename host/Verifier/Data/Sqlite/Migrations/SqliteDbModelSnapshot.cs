@@ -182,6 +182,8 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasIndex("NameKey")
                         .IsUnique();
 
+                    b.HasIndex("Organisation", "NameKey");
+
                     b.ToTable("holders", (string)null);
                 });
 
@@ -493,8 +495,6 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Batch");
-
                     b.HasIndex("HolderId")
                         .IsUnique()
                         .HasFilter("state IN (1, 2)");
@@ -502,9 +502,18 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasIndex("Serial")
                         .IsUnique();
 
+                    b.HasIndex("Batch", "Serial");
+
+                    b.HasIndex("HolderId", "Serial");
+
                     b.HasIndex("State", "ExpiresAt");
 
                     b.HasIndex("State", "RevokesAt");
+
+                    b.HasIndex("State", "Serial");
+
+                    b.HasIndex(new[] { "Serial" }, "IX_tokens_lost")
+                        .HasFilter("blocked");
 
                     b.ToTable("tokens", (string)null);
                 });

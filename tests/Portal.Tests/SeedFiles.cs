@@ -4,7 +4,7 @@ using System.Text;
 using Keyfob.Pskc;
 using Keyfob.Verifier.Tests;
 
-namespace Keyfob.Portal.Tests.Tokens;
+namespace Keyfob.Portal.Tests;
 
 /// <summary>PSKC files with the tokens KF1 and KF2, as the factory and as Debian's <c>csv2pskc</c> write them.</summary>
 internal static class SeedFiles
