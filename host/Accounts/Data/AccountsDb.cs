@@ -24,7 +24,13 @@ public abstract class AccountsDb(DbContextOptions options) : IdentityUserContext
         base.OnModelCreating(builder);
         builder.Entity<Account>().ToTable("accounts");
         builder.Entity<IdentityUserClaim<long>>().ToTable("account_claims");
-        builder.Entity<IdentityUserLogin<long>>().ToTable("account_logins");
+        builder.Entity<IdentityUserLogin<long>>(login =>
+        {
+            login.ToTable("account_logins");
+
+            // An account is bound to one person at the provider.
+            login.HasIndex(row => row.UserId).IsUnique();
+        });
         builder.Entity<IdentityUserToken<long>>().ToTable("account_tokens");
         builder.Entity<SessionRow>(session =>
         {

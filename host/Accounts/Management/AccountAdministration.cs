@@ -1,4 +1,6 @@
+using Dapper;
 using Keyfob.Accounts.Data;
+using Keyfob.Accounts.SigningIn;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
@@ -22,19 +24,20 @@ public sealed class AccountAdministration(UserManager<Account> accounts, IDataba
 
     /// <summary>Makes an account.</summary>
     /// <param name="user">The user ID, that of the token's holder.</param>
-    /// <param name="password">The password.</param>
+    /// <param name="password">The password; null for an account that signs in by a provider only.</param>
     /// <param name="role">What it is for.</param>
     /// <param name="organisation">The organisation of a manager; null for others.</param>
     /// <param name="actor">Who does it.</param>
     /// <exception cref="AccountException">It cannot be made.</exception>
-    public async Task MakeAsync(string user, string password, AccountRole role, string? organisation, string actor)
+    public async Task MakeAsync(string user, string? password, AccountRole role, string? organisation, string actor)
     {
         if (user.Trim() is not { Length: > 0 and <= MaxUser } name || name.Any(char.IsControl))
         {
             throw new AccountException($"A user ID has 1 to {MaxUser} characters.");
         }
 
-        Check(await accounts.CreateAsync(new Account { UserName = name, Role = role, Organisation = organisation }, password).ConfigureAwait(false));
+        var account = new Account { UserName = name, Role = role, Organisation = organisation };
+        Check(await (password == null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password)).ConfigureAwait(false));
         await AuditAsync(AuditKind.AccountMade, actor, $"{name} {role}").ConfigureAwait(false);
     }
 
@@ -56,6 +59,25 @@ public sealed class AccountAdministration(UserManager<Account> accounts, IDataba
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         Check(await accounts.UpdateSecurityStampAsync(account).ConfigureAwait(false));
         await AuditAsync(AuditKind.PasswordChanged, actor, account.UserName!).ConfigureAwait(false);
+    }
+
+    /// <summary>Unbinds an account from the person at the provider, and ends its sessions. The next sign-in with its user ID binds it again.</summary>
+    /// <param name="user">The user ID.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <exception cref="AccountException">There is no such account, or it is not bound.</exception>
+    public async Task UnbindAsync(string user, string actor)
+    {
+        var values = new { user = HolderRow.KeyOf(user), stamp = Guid.NewGuid().ToString("N") };
+        var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.ProviderUnbound, actor, user);
+        var isDone = await database.WriteAsync(
+            async (connection, transaction) => await connection.ExecuteAsync(ProviderStatements.Unbind, values, transaction).ConfigureAwait(false) == 1
+                && await connection.ExecuteAsync(ProviderStatements.EndSessions, values, transaction).ConfigureAwait(false) == 1
+                && await _audit.WriteAsync(connection, transaction, entry).ConfigureAwait(false) == 1,
+            CancellationToken.None).ConfigureAwait(false);
+        if (!isDone)
+        {
+            throw new AccountException("There is no account with this user ID, or it is not bound to anybody at the provider.");
+        }
     }
 
     private static void Check(IdentityResult result)

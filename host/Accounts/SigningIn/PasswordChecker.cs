@@ -17,8 +17,9 @@ namespace Keyfob.Accounts.SigningIn;
 /// <param name="database">The store.</param>
 /// <param name="keys">Signs the audit, and hashes the names of budgets.</param>
 /// <param name="hasher">Hashes passwords.</param>
+/// <param name="policy">Whether passwords count at all.</param>
 /// <param name="time">The clock of this machine.</param>
-public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswordHasher<Account> hasher, TimeProvider time)
+public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswordHasher<Account> hasher, SignInPolicy policy, TimeProvider time)
 {
     private readonly AuditWriter _audit = new(keys);
     private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
@@ -29,9 +30,14 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
     /// <param name="client">Where it comes from.</param>
     /// <param name="purpose">What it is for, for the audit.</param>
     /// <param name="cancel">Ends the call before its first commit.</param>
-    /// <returns>The account; null if user or password are wrong, or there were too many failures.</returns>
+    /// <returns>The account; null if user or password are wrong, there were too many failures, or a provider signs in.</returns>
     public async Task<ProvedAccount?> CheckAsync(string user, string password, string client, string purpose, CancellationToken cancel)
     {
+        if (policy.UsesProvider)
+        {
+            return null;
+        }
+
         var budget = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes($"sign-in\n{HolderRow.KeyOf(user)}\n{client}"));
         var account = await ChargeAsync(user, budget, cancel).ConfigureAwait(false);
         var isRight = hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodysHash.Value, password) != PasswordVerificationResult.Failed;

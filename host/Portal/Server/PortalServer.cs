@@ -5,6 +5,7 @@ using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
 using Keyfob.Portal.Pages;
+using Keyfob.Portal.Providers;
 using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
@@ -76,8 +77,9 @@ internal static class PortalServer
         services.AddHostedService<SessionCleaning>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
-        AccountsSetup.Add(services);
+        AccountsSetup.Add(services, settings.Oidc != null);
         SessionSetup.Add(services);
+        ProviderSetup.Add(services, settings, SessionHandler.Name);
         PageSetup.Add(services);
     }
 
@@ -107,6 +109,7 @@ internal static class PortalServer
         HealthEndpoints.Map(app);
         app.MapOpenApi();
         SessionSetup.Map(app);
+        ProviderSetup.Map(app, settings);
         PageSetup.Map(app);
     }
 }

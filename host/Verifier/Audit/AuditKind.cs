@@ -89,4 +89,16 @@ public enum AuditKind
 
     /// <summary>The password of an account was changed.</summary>
     PasswordChanged,
+
+    /// <summary>A provider proved somebody who has an account here.</summary>
+    ProviderProved,
+
+    /// <summary>A provider proved somebody who has no account here, or whose user ID is that of an account of somebody else.</summary>
+    ProviderRefused,
+
+    /// <summary>An account was bound to a person at the provider.</summary>
+    ProviderBound,
+
+    /// <summary>An administrator unbound an account.</summary>
+    ProviderUnbound,
 }
