@@ -12,7 +12,7 @@ namespace Keyfob.Accounts.SigningIn;
 
 /// <summary>
 /// Checks passwords. A failure is counted, and committed, before the password is looked at; a right password gives it back. Unknown users, and those who are refused
-/// for a time, cost the same: two commits and one password hash.
+/// for a time, cost the same: two commits of the same statements and one password hash.
 /// </summary>
 /// <param name="database">The store.</param>
 /// <param name="keys">Signs the audit, and hashes the names of budgets.</param>
@@ -41,25 +41,23 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
         var budget = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes($"sign-in\n{HolderRow.KeyOf(user)}\n{client}"));
         var account = await ChargeAsync(user, budget, cancel).ConfigureAwait(false);
         var isRight = hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodysHash.Value, password) != PasswordVerificationResult.Failed;
-        if (account?.PasswordHash == null || !isRight)
-        {
-            // People type passwords where the user ID belongs.
-            var failed = Entry(AuditKind.SignInFailed, account?.User ?? $"unknown {Convert.ToHexString(budget, 0, 8)}");
-            await database.WriteAsync((connection, transaction) => _audit.WriteAsync(connection, transaction, failed), CancellationToken.None).ConfigureAwait(false);
-            return null;
-        }
+        var proved = account?.PasswordHash != null && isRight ? account : null;
 
+        // People type passwords where the user ID belongs.
+        var entry = proved != null
+            ? new AuditEntry(time.GetUtcNow(), null, null, AuditKind.PasswordProved, client, $"{proved.User} {purpose}")
+            : new AuditEntry(time.GetUtcNow(), null, null, AuditKind.SignInFailed, client, account?.User ?? $"unknown {Convert.ToHexString(budget, 0, 8)}");
+
+        // After a failure the first two statements find no row: they take their time.
         await database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(SignInStatements.Forget, new { id = account.Id }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = budget }, transaction).ConfigureAwait(false);
-                return await _audit.WriteAsync(connection, transaction, Entry(AuditKind.PasswordProved, $"{account.User} {purpose}")).ConfigureAwait(false);
+                await connection.ExecuteAsync(SignInStatements.Forget, new { id = proved?.Id ?? 0 }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = proved != null ? budget : [] }, transaction).ConfigureAwait(false);
+                return await _audit.WriteAsync(connection, transaction, entry).ConfigureAwait(false);
             },
             CancellationToken.None).ConfigureAwait(false);
-        return new ProvedAccount(account.Id, account.User);
-
-        AuditEntry Entry(AuditKind kind, string detail) => new(time.GetUtcNow(), null, null, kind, client, detail);
+        return proved == null ? null : new ProvedAccount(proved.Id, proved.User);
     }
 
     private Task<ChargedAccount?> ChargeAsync(string user, byte[] budget, CancellationToken cancel) => database.WriteAsync(
