@@ -88,7 +88,9 @@ public sealed class ProviderSignIn(SignInPolicy policy, IDatabase database, IKey
             }
         }
 
-        return SignInResult.Done(await sessions.BeginAsync(account.Id, code == null ? SessionLevel.Password : SessionLevel.Otp, CancellationToken.None).ConfigureAwait(false));
+        // The stamp: an account that was unbound after it was found begins no session.
+        var key = await sessions.TryBeginAsync(account.Id, code == null ? SessionLevel.Password : SessionLevel.Otp, account.Stamp, CancellationToken.None).ConfigureAwait(false);
+        return key == null ? SignInResult.Refused : SignInResult.Done(key);
     }
 
     private static bool IsUsable(string text) => text.Trim().Length is > 0 and <= MaxText && !text.Any(char.IsControl);
@@ -107,5 +109,7 @@ public sealed class ProviderSignIn(SignInPolicy policy, IDatabase database, IKey
         public long Id { get; init; }
 
         public required string User { get; init; }
+
+        public required string Stamp { get; init; }
     }
 }

@@ -5,7 +5,7 @@ internal static class ProviderStatements
 {
     /// <summary>The account of a person. The user ID that the provider tells plays no part: who is renamed there keeps the account.</summary>
     public const string Find = """
-        SELECT accounts.id AS "Id", user_name AS "User" FROM account_logins JOIN accounts ON accounts.id = user_id
+        SELECT accounts.id AS "Id", user_name AS "User", security_stamp AS "Stamp" FROM account_logins JOIN accounts ON accounts.id = user_id
         WHERE login_provider = @issuer AND provider_key = @subject
         """;
 

@@ -100,7 +100,9 @@ internal static class PortalServer
         app.UseForwardedHeaders(Forwarding.Options(settings));
         app.UseRateLimiter();
         app.UseMiddleware<ScopeGate>();
-        app.UseWhen(context => !PageSetup.IsFile(context), answers => answers.UseAuthentication());
+
+        // Not in a branch: the framework would not see it there, and add one of its own before all of the above.
+        app.UseAuthentication();
         app.UseMiddleware<AccessAnswers>();
         app.UseAntiforgery();
         app.Use(PageSetup.AnswerUnknownAsync);

@@ -142,6 +142,24 @@ public sealed class ProviderSignInTests
     }
 
     [TestMethod]
+    public async Task All_answers_on_the_way_have_the_security_headers()
+    {
+        await using var bench = await ProviderBench.StartAsync();
+        using var browser = await bench.ProvedAsync();
+        bench.Provider.Person = ("subject-9", "mallory");
+        using var refused = await bench.ProvedAsync();
+        var answers = browser.Headers.Concat(refused.Headers).Where(answer => answer.Address.Host == ProviderBench.Host).ToList();
+        Assert.HasCount(5, answers);
+        foreach (var (address, text) in answers)
+        {
+            Assert.Contains("form-action 'self'", text, address.AbsolutePath);
+            Assert.Contains("frame-ancestors 'none'", text, address.AbsolutePath);
+            Assert.Contains("no-store", text, address.AbsolutePath);
+            Assert.DoesNotContain("unsafe", text, address.AbsolutePath);
+        }
+    }
+
+    [TestMethod]
     public async Task The_audit_tells_who_was_bound_and_signed_in()
     {
         await using var bench = await ProviderBench.StartAsync();

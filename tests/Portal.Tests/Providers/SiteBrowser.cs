@@ -24,6 +24,9 @@ internal sealed partial class SiteBrowser(Func<string, HttpMessageHandler> siteO
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>The headers of all answers that led to the page.</summary>
+    public List<(Uri Address, string Text)> Headers { get; } = [];
+
     /// <summary>Stops before it requests a path, and stays where it is.</summary>
     public string? StopsBefore { get; set; }
 
@@ -64,6 +67,7 @@ internal sealed partial class SiteBrowser(Func<string, HttpMessageHandler> siteO
     private async Task GoAsync(Uri address, Dictionary<string, string>? fields, Uri? from)
     {
         Trail.Clear();
+        Headers.Clear();
         var isFromOtherSite = from != null && from.Host != address.Host;
         for (var step = 0; ; step++)
         {
@@ -85,6 +89,7 @@ internal sealed partial class SiteBrowser(Func<string, HttpMessageHandler> siteO
 
             using var answer = await SiteOf(address).SendAsync(request, default);
             Cookies.Store(address, answer);
+            Headers.Add((address, answer.Headers.ToString()));
             (Address, Status, Html, fields) = (address, answer.StatusCode, await answer.Content.ReadAsStringAsync(), null);
             if (answer.Headers.Location is { } location)
             {

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Dapper;
 using Keyfob.Verifier.Data;
 
-namespace Keyfob.Portal.Tests.Attacks;
+namespace Keyfob.Portal.Tests;
 
 /// <summary>All rows of all tables, as somebody has them who got a copy of the database.</summary>
 internal sealed class DatabaseDump
