@@ -81,20 +81,21 @@ public sealed class EndedSessionTests
         Assert.StartsWith("/sign-in", there.Path);
     }
 
-    private static IEnumerable<(string Name, Func<PageBench, Visitor, Task> End)> Ends()
+    private static IEnumerable<(string Name, Func<PageBench, Visitor, Task> End)> Ends() => [("sign-out", SignOutAsync), ("change of the password", ChangePasswordAsync), ("deletion of the account", DeleteAsync)];
+
+    private static Task SignOutAsync(PageBench bench, Visitor visitor) => bench.Portal.Services.GetRequiredService<SessionStore>().EndAsync(visitor, default);
+
+    private static async Task ChangePasswordAsync(PageBench bench, Visitor visitor)
     {
-        yield return ("sign-out", (bench, visitor) => bench.Portal.Services.GetRequiredService<SessionStore>().EndAsync(visitor, default));
-        yield return ("change of the password", async (bench, _) =>
-        {
-            await using var scope = bench.Portal.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AccountAdministration>().SetPasswordAsync("alice", PageBench.Password, "test");
-        });
-        yield return ("deletion of the account", async (bench, _) =>
-        {
-            await using var context = AccountTables.Open(bench.Store.Database);
-            context.Remove(context.Users.Single(account => account.UserName == "alice"));
-            await context.SaveChangesAsync();
-        });
+        await using var scope = bench.Portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountAdministration>().SetPasswordAsync("alice", PageBench.Password, "test");
+    }
+
+    private static async Task DeleteAsync(PageBench bench, Visitor visitor)
+    {
+        await using var context = AccountTables.Open(bench.Store.Database);
+        context.Remove(context.Users.Single(account => account.UserName == "alice"));
+        await context.SaveChangesAsync();
     }
 
     private static HolderDesk DeskOf(SecondPortal portal) => portal.Services.GetRequiredService<HolderDesk>();

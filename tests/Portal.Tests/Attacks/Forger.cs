@@ -21,7 +21,7 @@ internal sealed class Forger : IDisposable
     {
         var services = new ServiceCollection().AddLogging();
         services.AddDataProtection().SetApplicationName("Keyfob");
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new Repository([.. stored]));
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new StoredKeys([.. stored]));
         services.AddAntiforgery(forms => forms.Cookie.Name = "keyfob-form");
         if (keys != null)
         {
@@ -45,7 +45,7 @@ internal sealed class Forger : IDisposable
     public void Dispose() => _services.Dispose();
 
     // What the framework adds stays here: nobody who has a copy only can write to the database.
-    private sealed class Repository(List<XElement> elements) : IXmlRepository
+    private sealed class StoredKeys(List<XElement> elements) : IXmlRepository
     {
         public IReadOnlyCollection<XElement> GetAllElements() => [.. elements];
 

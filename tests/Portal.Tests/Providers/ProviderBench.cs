@@ -38,7 +38,8 @@ internal sealed class ProviderBench : IAsyncDisposable
     /// <summary>A browser, by default of this machine.</summary>
     public SiteBrowser Browser(string client = "127.0.0.1", SiteCookies? cookies = null) =>
         new(host => host == TestProvider.Host ? Provider.CreateHandler()
-            : Pages.Portal.Server.CreateHandler(context => context.Connection.RemoteIpAddress = IPAddress.Parse(client))) { Cookies = cookies ?? new SiteCookies() };
+            : Pages.Portal.Server.CreateHandler(context => context.Connection.RemoteIpAddress = IPAddress.Parse(client)))
+        { Cookies = cookies ?? new SiteCookies() };
 
     /// <summary>A browser that the provider has sent back: it shows the page of the second step, or why there is none.</summary>
     public async Task<SiteBrowser> ProvedAsync(string path = "/sign-in")

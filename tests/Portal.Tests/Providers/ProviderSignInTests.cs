@@ -183,7 +183,10 @@ public sealed class ProviderSignInTests
         Assert.DoesNotContain("type=\"password\"", client.Html);
         await client.PostAsync("/sign-in", new Dictionary<string, string>
         {
-            ["_handler"] = "sign-in", ["Input.User"] = "alice", ["Input.Password"] = Pages.PageBench.Password, ["Input.Skip"] = "true",
+            ["_handler"] = "sign-in",
+            ["Input.User"] = "alice",
+            ["Input.Password"] = Pages.PageBench.Password,
+            ["Input.Skip"] = "true",
         });
         Assert.AreEqual(HttpStatusCode.BadRequest, client.Status);
         await client.OpenAsync("/account/otp");
