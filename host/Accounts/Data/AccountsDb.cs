@@ -31,7 +31,13 @@ public abstract class AccountsDb(DbContextOptions options) : IdentityUserContext
             account.HasIndex(row => new { row.Organisation, row.NormalizedUserName });
         });
         builder.Entity<IdentityUserClaim<long>>().ToTable("account_claims");
-        builder.Entity<IdentityUserLogin<long>>().ToTable("account_logins");
+        builder.Entity<IdentityUserLogin<long>>(login =>
+        {
+            login.ToTable("account_logins");
+
+            // An account is bound to one person at the provider.
+            login.HasIndex(row => row.UserId).IsUnique();
+        });
         builder.Entity<IdentityUserToken<long>>().ToTable("account_tokens");
         builder.Entity<SessionRow>(session =>
         {

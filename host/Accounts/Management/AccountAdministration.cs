@@ -24,13 +24,13 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
 
     /// <summary>Makes an account, with its audit entry in the same transaction.</summary>
     /// <param name="user">The user ID, that of the token's holder.</param>
-    /// <param name="password">The password.</param>
+    /// <param name="password">The password; null for an account that signs in by a provider only.</param>
     /// <param name="role">What it is for.</param>
     /// <param name="organisation">The organisation of a manager; null for others.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="reason">Why; null for nothing.</param>
     /// <exception cref="AccountException">It cannot be made.</exception>
-    public async Task MakeAsync(string user, string password, AccountRole role, string? organisation, string actor, string? reason = null)
+    public async Task MakeAsync(string user, string? password, AccountRole role, string? organisation, string actor, string? reason = null)
     {
         if (user.Trim() is not { Length: > 0 and <= MaxUser } name || name.Any(char.IsControl))
         {
@@ -40,7 +40,8 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
         var transaction = await tables.Database.BeginTransactionAsync().ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            Check(await accounts.CreateAsync(new Account { UserName = name, Role = role, Organisation = organisation }, password).ConfigureAwait(false));
+            var account = new Account { UserName = name, Role = role, Organisation = organisation };
+            Check(await (password == null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password)).ConfigureAwait(false));
             var detail = $"{name} {role}{(organisation == null ? "" : $" of {organisation}")}{(reason == null ? "" : $": {reason}")}";
             var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.AccountMade, actor, detail);
             await _audit.WriteAsync(tables.Database.GetDbConnection(), transaction.GetDbTransaction(), entry).ConfigureAwait(false);
@@ -66,6 +67,18 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
         if (await changes.SetPasswordAsync(user, hash, actor, reason, CancellationToken.None).ConfigureAwait(false) != AccountOutcome.Done)
         {
             throw NoAccount();
+        }
+    }
+
+    /// <summary>Unbinds an account from the person at the provider, and ends its sessions. The next sign-in with its user ID binds it again.</summary>
+    /// <param name="user">The user ID.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <exception cref="AccountException">There is no such account, or it is not bound.</exception>
+    public async Task UnbindAsync(string user, string actor)
+    {
+        if (await changes.UnbindAsync(user, actor, CancellationToken.None).ConfigureAwait(false) != AccountOutcome.Done)
+        {
+            throw new AccountException("There is no account with this user ID, or it is not bound to anybody at the provider.");
         }
     }
 

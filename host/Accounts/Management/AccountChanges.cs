@@ -32,6 +32,14 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
 
     private const string EndSessions = "UPDATE accounts SET security_stamp = @stamp, concurrency_stamp = @concurrency WHERE normalized_user_name = @key RETURNING user_name";
 
+    private const string EndBoundSessions = """
+        UPDATE accounts SET security_stamp = @stamp, concurrency_stamp = @concurrency
+        WHERE normalized_user_name = @key AND EXISTS (SELECT 1 FROM account_logins WHERE user_id = accounts.id)
+        RETURNING user_name
+        """;
+
+    private const string Unbind = "DELETE FROM account_logins WHERE user_id = (SELECT id FROM accounts WHERE normalized_user_name = @key)";
+
     private readonly AuditWriter _audit = new(keys);
 
     /// <summary>Gives an account another role. Its sessions go on with what the new role allows.</summary>
@@ -68,6 +76,20 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
     /// <param name="cancel">Ends the call before it writes.</param>
     internal Task<AccountOutcome> SetPasswordAsync(string user, string hash, string actor, string? reason, CancellationToken cancel) =>
         RunAsync(SetPassword, new { key = HolderRow.KeyOf(user), hash, stamp = NewStamp(), concurrency = NewStamp() }, AuditKind.PasswordChanged, actor, reason, cancel);
+
+    /// <summary>Unbinds an account from its person at the provider, and ends its sessions.</summary>
+    /// <param name="user">The user ID.</param>
+    /// <param name="actor">Who asks, for the audit.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    internal Task<AccountOutcome> UnbindAsync(string user, string actor, CancellationToken cancel) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var values = new { key = HolderRow.KeyOf(user), stamp = NewStamp(), concurrency = NewStamp() };
+            var outcome = await WriteAsync(connection, transaction, EndBoundSessions, values, AuditKind.ProviderUnbound, actor, null).ConfigureAwait(false);
+            await connection.ExecuteAsync(Unbind, values, transaction).ConfigureAwait(false);
+            return outcome;
+        },
+        cancel);
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 

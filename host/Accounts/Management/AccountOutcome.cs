@@ -9,6 +9,6 @@ public enum AccountOutcome
     /// <summary>There is no account with this user ID.</summary>
     NoAccount,
 
-    /// <summary>It is the account of whoever asks, or he is no administrator any more.</summary>
+    /// <summary>It is the account of whoever asks, he is no administrator any more, or what is to be ended is not there.</summary>
     NotAllowed,
 }

@@ -6,6 +6,7 @@ using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
 using Keyfob.Portal.Pages;
 using Keyfob.Portal.Pages.Imports;
+using Keyfob.Portal.Providers;
 using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
@@ -79,8 +80,9 @@ internal static class PortalServer
         services.AddHostedService<SessionCleaning>();
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
-        AccountsSetup.Add(services);
+        AccountsSetup.Add(services, settings.Oidc != null);
         SessionSetup.Add(services);
+        ProviderSetup.Add(services, settings, SessionHandler.Name);
         PageSetup.Add(services);
     }
 
@@ -101,7 +103,9 @@ internal static class PortalServer
         app.UseForwardedHeaders(Forwarding.Options(settings));
         app.UseRateLimiter();
         app.UseMiddleware<ScopeGate>();
-        app.UseWhen(context => !PageSetup.IsFile(context), answers => answers.UseAuthentication());
+
+        // Not in a branch: the framework would not see it there, and add one of its own before all of the above.
+        app.UseAuthentication();
         app.UseMiddleware<AccessAnswers>();
         app.UseMiddleware<ImportFormReading>();
         app.UseAntiforgery();
@@ -112,6 +116,7 @@ internal static class PortalServer
         HealthEndpoints.Map(app);
         app.MapOpenApi();
         SessionSetup.Map(app);
+        ProviderSetup.Map(app, settings);
         PageSetup.Map(app);
     }
 }

@@ -95,4 +95,16 @@ public enum AuditKind
 
     /// <summary>An administrator ended all sessions of an account.</summary>
     SessionsEnded,
+
+    /// <summary>A provider proved somebody who has an account here.</summary>
+    ProviderProved,
+
+    /// <summary>A provider proved somebody who has no account here, or whose user ID is that of an account of somebody else.</summary>
+    ProviderRefused,
+
+    /// <summary>An account was bound to a person at the provider.</summary>
+    ProviderBound,
+
+    /// <summary>An administrator unbound an account.</summary>
+    ProviderUnbound,
 }

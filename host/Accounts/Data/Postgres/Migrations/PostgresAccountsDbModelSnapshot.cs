@@ -222,7 +222,8 @@ namespace Keyfob.Accounts.Data.Postgres.Migrations
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("account_logins", (string)null);
                 });

@@ -210,7 +210,8 @@ namespace Keyfob.Accounts.Data.Sqlite.Migrations
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("account_logins", (string)null);
                 });

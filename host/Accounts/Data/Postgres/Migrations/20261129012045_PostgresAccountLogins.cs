@@ -1,0 +1,37 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Keyfob.Accounts.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class PostgresAccountLogins : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins",
+                column: "user_id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins",
+                column: "user_id");
+        }
+    }
+}
