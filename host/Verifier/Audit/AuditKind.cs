@@ -89,4 +89,10 @@ public enum AuditKind
 
     /// <summary>The password of an account was changed.</summary>
     PasswordChanged,
+
+    /// <summary>Entries of the audit trail were exported; the detail has the filter.</summary>
+    AuditExported,
+
+    /// <summary>An administrator asked for a long task: a verification of the audit trail, an encryption of the seeds.</summary>
+    LongTaskAsked,
 }

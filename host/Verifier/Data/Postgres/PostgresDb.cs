@@ -12,5 +12,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : VerifierD
 
         // A check updates its token twice and no indexed column of it. In a page with room PostgreSQL then leaves the indexes alone.
         modelBuilder.Entity<TokenRow>().HasStorageParameter("fillfactor", 80);
+
+        // In the order of bytes, as on SQLite: the actors that begin with a text stand together.
+        modelBuilder.Entity<AuditRow>().Property(row => row.Actor).UseCollation("C");
     }
 }
