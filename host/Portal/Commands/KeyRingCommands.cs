@@ -16,7 +16,7 @@ internal static class KeyRingCommands
         var command = new Command("rotate", "Adds a key to the key ring of this machine, which is used from now on. Then copy the file to the other servers, and run encrypt.");
         return StoreCommand.On(command, error, async (_, store) =>
         {
-            var id = await new KeyAddition(store.Database, store.Keys, TimeProvider.System).AddAsync(StoreCommand.Actor, "key-ring rotate", CancellationToken.None);
+            var id = await new KeyAddition(store.Database, store.Keys, TimeProvider.System).AddAsync(null, StoreCommand.Actor, "key-ring rotate", CancellationToken.None);
             output.WriteLine($"The key {id} is added.");
             return ExitCode.Done;
         });

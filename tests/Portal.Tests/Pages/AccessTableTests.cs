@@ -4,6 +4,8 @@ using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.Stores;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
+using Keyfob.Portal.Oversight;
+using Keyfob.Verifier.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Pages;
@@ -27,6 +29,18 @@ public sealed class AccessTableTests
         [nameof(HolderDesk.ReportLostAsync)] = "n++n++",
         [nameof(HolderDesk.RevokeAsync)] = "no+n++",
         [nameof(AccountDesk.ChangePasswordAsync)] = "no+n++",
+        [nameof(OverviewDesk.ReadOverviewAsync)] = "nffnf+",
+        [nameof(AuditDesk.ReadTrailAsync)] = "nffnf+",
+        [nameof(AuditDesk.ReadTrailStateAsync)] = "nffnf+",
+        [nameof(AuditDesk.VerifyTrailAsync)] = "nffnf+",
+        [nameof(AuditDesk.ExportTrailAsync)] = "nffnf+",
+        [nameof(ApiKeyDesk.ListKeysAsync)] = "nffnf+",
+        [nameof(ApiKeyDesk.MakeKeyAsync)] = "nffnf+",
+        [nameof(ApiKeyDesk.RevokeKeyAsync)] = "nffnf+",
+        [nameof(KeyRingDesk.ReadKeyRingAsync)] = "nffnf+",
+        [nameof(KeyRingDesk.AddKeyAsync)] = "nffnf+",
+        [nameof(KeyRingDesk.EncryptSeedsAsync)] = "nffnf+",
+        [nameof(KeyRingDesk.RemoveKeyAsync)] = "nffnf+",
     };
 
     [TestMethod]
@@ -76,6 +90,9 @@ public sealed class AccessTableTests
             parameter.ParameterType == typeof(Visitor) ? visitor
             : parameter.ParameterType == typeof(string) ? "none"
             : parameter.ParameterType == typeof(Guid) ? Guid.Empty
+            : parameter.ParameterType == typeof(AuditFilter) ? new AuditFilter()
+            : parameter.ParameterType == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
+            : parameter.ParameterType == typeof(DateTimeOffset?) ? null!
             : parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None
             : throw new AssertFailedException($"an argument for {parameter.ParameterType}");
 
