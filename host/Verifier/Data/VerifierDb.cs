@@ -64,7 +64,7 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             audit.HasIndex(row => row.At);
             audit.HasIndex(row => new { row.Kind, row.At });
             audit.HasIndex(row => new { row.Actor, row.At });
-            audit.HasIndex(row => new { row.At, row.Kind, row.Detail, row.TokenId }).HasFilter(AuditRow.IsFailure).HasDatabaseName("IX_audit_failures");
+            audit.HasIndex(row => new { row.Kind, row.At, row.Detail, row.TokenId }).HasFilter(AuditRow.IsFailure).HasDatabaseName("IX_audit_failures");
         });
         modelBuilder.Entity<ResyncRow>().ToTable("resyncs").HasIndex(row => row.Begun);
         modelBuilder.Entity<ClientBudgetRow>().ToTable("client_budgets").HasIndex(row => row.FullAt);

@@ -64,7 +64,7 @@ public sealed class AuditReaderTests
     }
 
     [TestMethod]
-    [DataRow("SEARCH audit USING COVERING INDEX IX_audit_failures (at>? AND at<?)", true)]
+    [DataRow("SEARCH audit USING COVERING INDEX IX_audit_failures (kind=? AND at>? AND at<?)", true)]
     [DataRow("SCAN a USING INDEX IX_audit_at", false)]
     [DataRow("SEARCH a USING INDEX IX_audit_at (at>? AND at<?)", false, "2033-05-01")]
     [DataRow("SEARCH a USING INDEX IX_audit_kind_at (kind=?)", false, null, AuditKind.Revoked)]

@@ -127,7 +127,7 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
 
-                    b.HasIndex("At", "Kind", "Detail", "TokenId")
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
                         .HasDatabaseName("IX_audit_failures")
                         .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 

@@ -119,7 +119,7 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
 
-                    b.HasIndex("At", "Kind", "Detail", "TokenId")
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
                         .HasDatabaseName("IX_audit_failures")
                         .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 

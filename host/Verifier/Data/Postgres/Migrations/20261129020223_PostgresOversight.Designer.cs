@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Keyfob.Verifier.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261129014403_PostgresOversight")]
+    [Migration("20261129020223_PostgresOversight")]
     partial class PostgresOversight
     {
         /// <inheritdoc />
@@ -130,7 +130,7 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
 
-                    b.HasIndex("At", "Kind", "Detail", "TokenId")
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
                         .HasDatabaseName("IX_audit_failures")
                         .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 

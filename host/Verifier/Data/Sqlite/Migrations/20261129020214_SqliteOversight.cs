@@ -45,7 +45,7 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_audit_failures",
                 table: "audit",
-                columns: new[] { "at", "kind", "detail", "token_id" },
+                columns: new[] { "kind", "at", "detail", "token_id" },
                 filter: "kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 
             migrationBuilder.CreateIndex(

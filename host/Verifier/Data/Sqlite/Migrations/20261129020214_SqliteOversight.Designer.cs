@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyfob.Verifier.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261129014359_SqliteOversight")]
+    [Migration("20261129020214_SqliteOversight")]
     partial class SqliteOversight
     {
         /// <inheritdoc />
@@ -122,7 +122,7 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
 
-                    b.HasIndex("At", "Kind", "Detail", "TokenId")
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
                         .HasDatabaseName("IX_audit_failures")
                         .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 
