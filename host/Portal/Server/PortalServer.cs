@@ -4,6 +4,7 @@ using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
+using Keyfob.Portal.Oversight;
 using Keyfob.Portal.Pages;
 using Keyfob.Portal.Pages.Imports;
 using Keyfob.Portal.Providers;
@@ -77,7 +78,8 @@ internal static class PortalServer
         var mails = settings.Mails is { } delivery ? new MailSender(store.Database, store.Keys, delivery.Content, new SmtpTransport(delivery.Server)) : null;
         services.AddSingleton(services => new ScheduledWork(store.Database, store.Keys, time, mails, services.GetRequiredService<ILogger<ScheduledWork>>()))
             .AddHostedService<Scheduling>();
-        services.AddHostedService<SessionCleaning>();
+        services.AddHostedService<SessionCleaning>().AddHostedService<LongTaskRunning>();
+        OversightSetup.Add(services, store);
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
         AccountsSetup.Add(services, settings.Oidc != null);
@@ -117,6 +119,7 @@ internal static class PortalServer
         app.MapOpenApi();
         SessionSetup.Map(app);
         ProviderSetup.Map(app, settings);
+        OversightSetup.Map(app);
         PageSetup.Map(app);
     }
 }

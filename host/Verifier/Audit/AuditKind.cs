@@ -107,4 +107,10 @@ public enum AuditKind
 
     /// <summary>An administrator unbound an account.</summary>
     ProviderUnbound,
+
+    /// <summary>Entries of the audit trail were exported; the detail has the filter.</summary>
+    AuditExported,
+
+    /// <summary>An administrator asked for a long task: a verification of the audit trail, an encryption of the seeds.</summary>
+    LongTaskAsked,
 }

@@ -35,6 +35,9 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
     /// <summary>The heartbeat of the scheduled work; at most one row.</summary>
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
 
+    /// <summary>Long tasks that administrators asked for.</summary>
+    public DbSet<LongTaskRow> LongTasks => Set<LongTaskRow>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Naming.StoreTimesAsTicks(configurationBuilder);
 
@@ -68,6 +71,12 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             audit.ToTable("audit");
             audit.HasIndex(row => row.Position).IsUnique();
             audit.HasIndex(row => new { row.TokenId, row.TokenNumber }).IsUnique();
+
+            // The pages of administrators: the newest entries of some days, of a kind, of somebody. Counts of failures need nothing but their index.
+            audit.HasIndex(row => row.At);
+            audit.HasIndex(row => new { row.Kind, row.At });
+            audit.HasIndex(row => new { row.Actor, row.At });
+            audit.HasIndex(row => new { row.Kind, row.At, row.Detail, row.TokenId }).HasFilter(AuditRow.IsFailure).HasDatabaseName("IX_audit_failures");
         });
         modelBuilder.Entity<ResyncRow>().ToTable("resyncs").HasIndex(row => row.Begun);
         modelBuilder.Entity<ClientBudgetRow>().ToTable("client_budgets").HasIndex(row => row.FullAt);
@@ -84,6 +93,13 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             notice.ToTable("notices");
             notice.HasIndex(row => new { row.Attempts, row.Id }).HasFilter(NoticeRow.IsPending);
             notice.HasIndex(row => row.DoneAt).HasFilter("done_at IS NOT NULL");
+        });
+        modelBuilder.Entity<LongTaskRow>(task =>
+        {
+            task.ToTable("long_tasks");
+
+            // One of a kind at a time: a rule of the database too, because two processes can ask at once.
+            task.HasIndex(row => row.Kind).IsUnique().HasFilter("ended_at IS NULL");
         });
         modelBuilder.Entity<HeartbeatRow>().ToTable("heartbeats").Property(row => row.Id).ValueGeneratedNever();
         Naming.NameColumns(modelBuilder);

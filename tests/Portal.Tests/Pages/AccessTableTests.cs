@@ -11,6 +11,8 @@ using Keyfob.Portal.Tokens.Importing;
 using Keyfob.Pskc;
 using Keyfob.Verifier.Tokens;
 using Microsoft.AspNetCore.Http;
+using Keyfob.Portal.Oversight;
+using Keyfob.Verifier.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Pages;
@@ -58,6 +60,18 @@ public sealed class AccessTableTests
         [nameof(AccountsDesk.EndSessionsAsync)] = Administrators,
         [nameof(OrganisationDesk.ListOfOrganisationAsync)] = Managers,
         [nameof(OrganisationDesk.FindInOrganisationAsync)] = Managers,
+        [nameof(OverviewDesk.ReadOverviewAsync)] = Administrators,
+        [nameof(AuditDesk.ReadTrailAsync)] = Administrators,
+        [nameof(AuditDesk.ReadTrailStateAsync)] = Administrators,
+        [nameof(AuditDesk.VerifyTrailAsync)] = Administrators,
+        [nameof(AuditDesk.ExportTrailAsync)] = Administrators,
+        [nameof(ApiKeyDesk.ListKeysAsync)] = Administrators,
+        [nameof(ApiKeyDesk.MakeKeyAsync)] = Administrators,
+        [nameof(ApiKeyDesk.RevokeKeyAsync)] = Administrators,
+        [nameof(KeyRingDesk.ReadKeyRingAsync)] = Administrators,
+        [nameof(KeyRingDesk.AddKeyAsync)] = Administrators,
+        [nameof(KeyRingDesk.EncryptSeedsAsync)] = Administrators,
+        [nameof(KeyRingDesk.RemoveKeyAsync)] = Administrators,
     };
 
     [TestMethod]
@@ -116,6 +130,9 @@ public sealed class AccessTableTests
             : parameter.ParameterType == typeof(AccountRole) ? AccountRole.Holder
             : parameter.ParameterType == typeof(string) ? "none"
             : parameter.ParameterType == typeof(Guid) ? Guid.Empty
+            : parameter.ParameterType == typeof(AuditFilter) ? new AuditFilter()
+            : parameter.ParameterType == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
+            : parameter.ParameterType == typeof(DateTimeOffset?) ? null!
             : parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None
             : throw new AssertFailedException($"an argument for {parameter.ParameterType}");
 

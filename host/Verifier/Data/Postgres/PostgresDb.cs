@@ -19,5 +19,6 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : VerifierD
         // Compared by their bytes, as on SQLite: an index then finds what begins with a text.
         modelBuilder.Entity<TokenRow>().Property(row => row.Serial).UseCollation(Bytewise);
         modelBuilder.Entity<HolderRow>().Property(row => row.NameKey).UseCollation(Bytewise);
+        modelBuilder.Entity<AuditRow>().Property(row => row.Actor).UseCollation(Bytewise);
     }
 }

@@ -71,7 +71,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("actor");
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -114,11 +115,21 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Position")
                         .IsUnique();
 
+                    b.HasIndex("Actor", "At");
+
+                    b.HasIndex("Kind", "At");
+
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
+                        .HasDatabaseName("IX_audit_failures")
+                        .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -219,6 +230,66 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("Keyfob.Verifier.Data.LongTaskRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Argument")
+                        .HasColumnType("text")
+                        .HasColumnName("argument");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Findings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("long_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Keyfob.Verifier.Data.MailRow", b =>
