@@ -5,6 +5,7 @@ using Keyfob.Cli;
 using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
+using Keyfob.Verifier.Tokens;
 using Keyfob.VerifierRules.LifeCycle;
 using Keyfob.VerifierRules.Verification;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,11 @@ internal static class DemoTokens
         ("erin", token => token.Failures = Throttle.LockAt),
         ("frank", token => token.Blocked = true),
         (null, token => token.State = TokenState.Inventory),
+        (null, token => token.State = TokenState.Inventory),
     ];
+
+    // The last token: its user walks through the activation of a new one.
+    private const string Recipient = "alice";
 
     /// <summary>Adds them, unless they are there.</summary>
     /// <param name="store">The store.</param>
@@ -52,6 +57,9 @@ internal static class DemoTokens
         }
 
         await context.SaveChangesAsync();
+        var dates = new Subscription(DateOnly.FromDateTime(now.UtcDateTime), Years: 1);
+        await new TokenAssignment(store.Database, store.Keys, TimeProvider.System)
+            .DeliverAsync(Prefix + Text(s_tokens.Length), new Holder(Recipient, null, null), dates, "demo", CancellationToken.None);
     }
 
     private static TokenRow Token(int number, string? user, KeyRingFile keys, DateTimeOffset now)

@@ -1,6 +1,8 @@
+using Keyfob.Accounts.OneTimeCodes;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Sessions;
+using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Resyncs;
 using Keyfob.Verifier.Tokens;
 
@@ -11,7 +13,9 @@ namespace Keyfob.Portal.Holders;
 /// <param name="tokens">Lists tokens.</param>
 /// <param name="administration">Changes tokens.</param>
 /// <param name="resyncs">Resyncs tokens.</param>
-internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenAdministration administration, Resynchronizer resyncs)
+/// <param name="codes">One-time codes.</param>
+/// <param name="database">The store.</param>
+internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenAdministration administration, Resynchronizer resyncs, OneTimeCodeStore codes, IDatabase database)
 {
     /// <summary>All tokens of the holder, the newest first.</summary>
     public async Task<IReadOnlyList<TokenSummary>> ListAsync(Visitor visitor, CancellationToken cancel) =>
@@ -43,12 +47,26 @@ internal sealed class HolderDesk(SessionStore sessions, TokenList tokens, TokenA
         return await administration.BlockAsync((await FindAsync(session, serial, cancel)).Serial, PageActor.Of(session), "reported lost by its holder", cancel);
     }
 
-    /// <summary>Revokes a token for good.</summary>
+    /// <summary>Whether what needs an OTP needs a one-time code in this session.</summary>
+    public async Task<bool> NeedsOneTimeCodeAsync(Visitor visitor, CancellationToken cancel) =>
+        await codes.IsNeededAsync(await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel), cancel);
+
+    /// <summary>Revokes a token for good, in a session with an OTP or with a one-time code.</summary>
     /// <exception cref="NotFoundException">The holder has no such token.</exception>
-    public async Task<ChangeOutcome> RevokeAsync(Visitor visitor, string serial, CancellationToken cancel)
+    /// <exception cref="AccessRefusedException">The session has only the password, and there is no right one-time code.</exception>
+    public async Task<ChangeOutcome> RevokeAsync(Visitor visitor, string serial, string? oneTimeCode, CancellationToken cancel)
     {
-        var session = await sessions.AdmitAsync(visitor, RequiredAccess.Otp, cancel);
-        return await administration.RevokeAsync((await FindAsync(session, serial, cancel)).Serial, PageActor.Of(session), "revoked by its holder", cancel);
+        var session = await sessions.AdmitAsync(visitor, RequiredAccess.Password, cancel);
+        var actor = PageActor.Of(session);
+        var use = await codes.AdmitAsync(session, oneTimeCode, actor, $"to revoke {serial}", cancel);
+        var token = (await FindAsync(session, serial, cancel)).Serial;
+        return await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var outcome = await administration.RevokeAsync(connection, transaction, token, actor, "revoked by its holder");
+                return outcome != ChangeOutcome.Done || use == null || await use(connection, transaction) ? outcome : throw new AccessRefusedException(AccessRefusal.NeedsOtp);
+            },
+            cancel);
     }
 
     private async Task<TokenSummary> FindAsync(SignedIn session, string serial, CancellationToken cancel) =>

@@ -3,6 +3,7 @@ using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
 using Keyfob.Portal.Managers;
 using Keyfob.Portal.Pages.Document;
+using Keyfob.Verifier.Activation;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace Keyfob.Portal.Pages;
@@ -14,6 +15,7 @@ internal static class PageSetup
     {
         services.AddSingleton<HolderDesk>().AddScoped<AccountDesk>();
         services.AddSingleton<TokenCounter>().AddSingleton<TokenDesk>().AddSingleton<BatchDesk>().AddSingleton<ImportDesk>().AddScoped<AccountsDesk>().AddSingleton<OrganisationDesk>();
+        services.AddSingleton<ActivationDesk>().AddSingleton<OneTimeCodeDesk>().AddSingleton<TokenActivator>();
         services.AddRazorComponents();
     }
 

@@ -28,6 +28,7 @@ internal static class TokenEndpoints
         Needs(group.MapGet("", ListAsync), ApiScope.ReadTokens, "Lists tokens, in the order of their import.");
         Needs(ImportEndpoint.Map(group), ApiScope.WriteTokens, "Stores the tokens of a seed file (PSKC or CSV): all of them, or none.");
         Needs(group.MapPost("/assign", AssignAsync), ApiScope.WriteTokens, "Gives a token of the inventory to a user.");
+        Needs(group.MapPost("/deliver", DeliverAsync), ApiScope.WriteTokens, "Delivers a token of the inventory to a user, who activates it on the pages.");
         Needs(group.MapPost("/renew", RenewAsync), ApiScope.WriteTokens, "Adds one year, counted from the purchase.");
         Needs(group.MapPost("/clock-set", ClockSetAsync), ApiScope.WriteTokens, "Records that the owner has set the token's clock. The next use is a resync.");
         Needs(group.MapPost("/resync/begin", BeginResyncAsync), ApiScope.WriteTokens, "Takes the first of two codes in a row. The holder has proved who he is before.");
@@ -82,11 +83,17 @@ internal static class TokenEndpoints
         return TypedResults.Ok(new TokenPage(tokens, tokens.Count == limit ? tokens[^1].Id : null));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> AssignAsync(HttpContext context, AssignCall call, TokenAssignment assignment)
+    private static async Task<Results<NoContent, ProblemHttpResult>> AssignAsync(HttpContext context, AssignCall call, TokenAssignment assignment) =>
+        ChangeAnswers.Of(await assignment.AssignAsync(CallText.Of("serial", call.Serial), HolderOf(call), call.Purchase, Actor(context), context.RequestAborted));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeliverAsync(HttpContext context, AssignCall call, TokenAssignment assignment, TimeProvider time)
     {
-        var holder = new Holder(CallText.Of("user", call.User), CallText.OfOptional("mail", call.Mail), CallText.OfOptional("organisation", call.Organisation));
-        return ChangeAnswers.Of(await assignment.AssignAsync(CallText.Of("serial", call.Serial), holder, call.Purchase, Actor(context), context.RequestAborted));
+        var dates = new Subscription(call.Purchase ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), Years: 1);
+        return ChangeAnswers.Of(await assignment.DeliverAsync(CallText.Of("serial", call.Serial), HolderOf(call), dates, Actor(context), context.RequestAborted));
     }
+
+    private static Holder HolderOf(AssignCall call) =>
+        new(CallText.Of("user", call.User), CallText.OfOptional("mail", call.Mail), CallText.OfOptional("organisation", call.Organisation));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RenewAsync(HttpContext context, ChangeCall call, TokenRenewal renewal) =>
         ChangeAnswers.Of(await renewal.RenewAsync(CallText.Of("serial", call.Serial), Actor(context), CallText.Of("reason", call.Reason), context.RequestAborted));

@@ -55,6 +55,9 @@ public sealed class TokenRow
     /// <summary>Whose token it is.</summary>
     public HolderRow? Holder { get; set; }
 
+    /// <summary>The holder to whom a token of the inventory was delivered, and who has not activated it yet; null for none.</summary>
+    public long? DeliveredTo { get; set; }
+
     /// <summary>The UTC day of the purchase; null if it has no subscription.</summary>
     public DateTimeOffset? Purchase { get; set; }
 

@@ -51,6 +51,7 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
             token.HasIndex(row => row.Serial).IsUnique();
             // One live token a user: a rule of the database, not a check before it.
             token.HasIndex(row => row.HolderId).IsUnique().HasFilter(TokenConditions.IsLive);
+            token.HasIndex(row => row.DeliveredTo).HasFilter("delivered_to IS NOT NULL");
             // The scheduled work asks for dates of one state: the tokens that were revoked long ago are not among them.
             token.HasIndex(row => new { row.State, row.ExpiresAt });
             token.HasIndex(row => new { row.State, row.RevokesAt });

@@ -56,8 +56,15 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
 
     /// <summary>Revokes a token for good.</summary>
     /// <inheritdoc cref="UnlockAsync"/>
-    public Task<ChangeOutcome> RevokeAsync(string serial, string actor, string reason, CancellationToken cancel) => _changes.RunAsync(
-        new Change(serial, AuditKind.Revoked, actor, reason), $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null, cancel);
+    public Task<ChangeOutcome> RevokeAsync(string serial, string actor, string reason, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => RevokeAsync(connection, transaction, serial, actor, reason), cancel);
+
+    /// <summary>Revokes a token for good, within a transaction.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <inheritdoc cref="RevokeAsync(string, string, string, CancellationToken)"/>
+    public Task<ChangeOutcome> RevokeAsync(DbConnection connection, DbTransaction transaction, string serial, string actor, string reason) => _changes.WriteAsync(
+        connection, transaction, new Change(serial, AuditKind.Revoked, actor, reason), $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null);
 
     /// <summary>Revokes all tokens of a batch: a seed file was lost. Checks of codes go on between its transactions of <see cref="Piece"/> tokens each; after a kill
     /// the same call revokes the rest.</summary>

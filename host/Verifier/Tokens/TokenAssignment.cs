@@ -7,7 +7,7 @@ using Keyfob.VerifierRules.LifeCycle;
 
 namespace Keyfob.Verifier.Tokens;
 
-/// <summary>Gives tokens to users and takes them back.</summary>
+/// <summary>Gives tokens to users, delivers tokens that users activate, and takes both back.</summary>
 /// <param name="database">The store.</param>
 /// <param name="keys">Signs the audit.</param>
 /// <param name="time">The clock of this machine.</param>
@@ -22,8 +22,18 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
 
     // A token that had a holder before keeps its subscription: the years count from the purchase.
     private static readonly string s_assign = $"""
-        holder_id = @holderId, state = {(int)TokenState.Active}, purchase = COALESCE(purchase, @purchase), years = CASE WHEN years > 0 THEN years ELSE 1 END,
+        holder_id = @holderId, delivered_to = NULL, state = {(int)TokenState.Active}, purchase = COALESCE(purchase, @purchase), years = CASE WHEN years > 0 THEN years ELSE 1 END,
         expires_at = COALESCE(expires_at, @expiresAt), revokes_at = COALESCE(revokes_at, @revokesAt)
+        """;
+
+    // Who pays for a delivery gets the whole year, whatever subscription the token had.
+    private const string Delivery = "delivered_to = @holderId, purchase = @purchase, years = @years, expires_at = @expiresAt, revokes_at = @revokesAt";
+
+    // A delivery that was taken back before the activation leaves no subscription behind.
+    private static readonly string s_unassign = $"""
+        state = {(int)TokenState.Inventory}, holder_id = NULL, delivered_to = NULL, purchase = CASE WHEN delivered_to IS NULL THEN purchase END,
+        years = CASE WHEN delivered_to IS NULL THEN years ELSE 0 END, expires_at = CASE WHEN delivered_to IS NULL THEN expires_at END,
+        revokes_at = CASE WHEN delivered_to IS NULL THEN revokes_at END
         """;
 
     private readonly TokenChanges _changes = new(database, keys, time);
@@ -52,21 +62,14 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
             return await database.WriteAsync(
                 async (connection, transaction) =>
                 {
-                    var stored = new { user = holder.User.Trim(), key = HolderRow.KeyOf(holder.User), mail = holder.Mail, organisation = holder.Organisation };
-                    var holderId = await connection.ExecuteScalarAsync<long>(StoreHolder, stored, transaction).ConfigureAwait(false);
+                    var values = await ValuesAsync(connection, transaction, holder, dates).ConfigureAwait(false);
                     return await _changes.WriteAsync(
                         connection,
                         transaction,
-                        new Change(serial, AuditKind.Assigned, actor, reason == null ? stored.user : $"{stored.user}: {reason}"),
+                        new Change(serial, AuditKind.Assigned, actor, reason == null ? holder.User.Trim() : $"{holder.User.Trim()}: {reason}"),
                         s_assign,
                         $"{TokenChanges.Allows(TokenEvent.Assign)} AND (expires_at IS NULL OR expires_at > @now)",
-                        new
-                        {
-                            holderId,
-                            purchase = Subscription.StartOf(dates.Purchase).UtcTicks,
-                            expiresAt = Subscription.StartOf(dates.Expiry).UtcTicks,
-                            revokesAt = Subscription.StartOf(dates.Revocation).UtcTicks,
-                        }).ConfigureAwait(false);
+                        values).ConfigureAwait(false);
                 },
                 cancel).ConfigureAwait(false);
         }
@@ -76,15 +79,54 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
         }
     }
 
-    /// <summary>Takes a token back into the inventory.</summary>
+    /// <summary>Delivers a token of the inventory to a user, who has to activate it before he can log in with it. He may have another token until then.
+    /// A token that was delivered to somebody has to be taken back first.</summary>
+    /// <param name="serial">The token.</param>
+    /// <param name="holder">Who gets it. He is made if he does not exist.</param>
+    /// <param name="dates">Its subscription, in place of one that it had.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    public Task<ChangeOutcome> DeliverAsync(string serial, Holder holder, Subscription dates, string actor, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => DeliverAsync(connection, transaction, serial, holder, dates, actor), cancel);
+
+    /// <summary>Does the same within a transaction.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <inheritdoc cref="DeliverAsync(string, Holder, Subscription, string, CancellationToken)"/>
+    public async Task<ChangeOutcome> DeliverAsync(DbConnection connection, DbTransaction transaction, string serial, Holder holder, Subscription dates, string actor)
+    {
+        var values = await ValuesAsync(connection, transaction, holder, dates).ConfigureAwait(false);
+        return await _changes.WriteAsync(
+            connection,
+            transaction,
+            new Change(serial, AuditKind.Delivered, actor, holder.User.Trim()),
+            Delivery,
+            $"{TokenChanges.Allows(TokenEvent.Deliver)} AND delivered_to IS NULL AND @expiresAt > @now",
+            values).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a token back into the inventory, also one that was delivered and not activated.</summary>
     /// <param name="serial">The token.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     public Task<ChangeOutcome> UnassignAsync(string serial, string actor, string reason, CancellationToken cancel) => _changes.RunAsync(
         new Change(serial, AuditKind.Unassigned, actor, reason),
-        $"state = {(int)TokenState.Inventory}, holder_id = NULL",
-        TokenChanges.Allows(TokenEvent.Unassign),
+        s_unassign,
+        $"{TokenChanges.Allows(TokenEvent.Unassign)} AND (state <> {(int)TokenState.Inventory} OR delivered_to IS NOT NULL)",
         null,
         cancel);
+
+    private static async Task<object> ValuesAsync(DbConnection connection, DbTransaction transaction, Holder holder, Subscription dates)
+    {
+        var stored = new { user = holder.User.Trim(), key = HolderRow.KeyOf(holder.User), mail = holder.Mail, organisation = holder.Organisation };
+        return new
+        {
+            holderId = await connection.ExecuteScalarAsync<long>(StoreHolder, stored, transaction).ConfigureAwait(false),
+            purchase = Subscription.StartOf(dates.Purchase).UtcTicks,
+            years = dates.Years,
+            expiresAt = Subscription.StartOf(dates.Expiry).UtcTicks,
+            revokesAt = Subscription.StartOf(dates.Revocation).UtcTicks,
+        };
+    }
 }

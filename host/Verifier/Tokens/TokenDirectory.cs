@@ -27,10 +27,9 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         await using (context.ConfigureAwait(false))
         {
             var rows = await Query(context, search).ToListAsync(cancel).ConfigureAwait(false);
-            var now = time.GetUtcNow();
             var last = rows.Count > search.Limit ? rows[search.Limit - 1] : null;
             return new TokenSearchPage(
-                [.. rows.Take(search.Limit).Select(row => TokenSummary.Of(row, now))],
+                await Recipients.SummariesAsync(context, [.. rows.Take(search.Limit)], time.GetUtcNow(), cancel).ConfigureAwait(false),
                 last == null ? null : new TokenCursor(last.Serial, search.Organisation == null ? null : last.Holder?.NameKey));
         }
     }
@@ -68,7 +67,8 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         await using (context.ConfigureAwait(false))
         {
             var row = await context.Tokens.AsNoTracking().Include(row => row.Holder).SingleOrDefaultAsync(row => row.Serial == serial, cancel).ConfigureAwait(false);
-            return row == null ? null : Details(row, time.GetUtcNow(), await HistoryAsync(context, row.Id, cancel).ConfigureAwait(false));
+            var recipient = row?.DeliveredTo == null ? null : await context.Holders.AsNoTracking().SingleOrDefaultAsync(holder => holder.Id == row.DeliveredTo, cancel).ConfigureAwait(false);
+            return row == null ? null : Details(row, recipient, time.GetUtcNow(), await HistoryAsync(context, row.Id, cancel).ConfigureAwait(false));
         }
     }
 
@@ -83,21 +83,22 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         {
             var row = await context.Tokens.AsNoTracking().Include(row => row.Holder)
                 .SingleOrDefaultAsync(row => row.Serial == serial && row.Holder!.Organisation == organisation, cancel).ConfigureAwait(false);
-            return row == null ? null : TokenSummary.Of(row, time.GetUtcNow());
+            return row == null ? null : TokenSummary.Of(row, null, time.GetUtcNow());
         }
     }
 
     /// <summary>The tokens of a page, and the one behind it.</summary>
     internal static IQueryable<TokenRow> Query(VerifierDb context, TokenSearch search)
     {
-        var query = Filtered(context.Tokens.AsNoTracking().Include(row => row.Holder), search);
+        var query = Filtered(context, search);
         var ordered = search.Organisation is { } organisation ? ByUser(query.Where(row => row.Holder!.Organisation == organisation), search.After) : BySerial(query, search.After);
         return ordered.Take(search.Limit + 1);
     }
 
     // Only what filters is in the statement: a condition that can be switched off by a parameter hides the index.
-    private static IQueryable<TokenRow> Filtered(IQueryable<TokenRow> query, TokenSearch search)
+    private static IQueryable<TokenRow> Filtered(VerifierDb context, TokenSearch search)
     {
+        var query = context.Tokens.AsNoTracking().Include(row => row.Holder).AsQueryable();
         if (search.Serial is { } serial)
         {
             var end = serial + Last;
@@ -107,7 +108,8 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         if (search.User is { } user)
         {
             var key = HolderRow.KeyOf(user);
-            query = query.Where(row => row.Holder!.NameKey == key);
+            var holder = context.Holders.Where(one => one.NameKey == key).Select(one => (long?)one.Id);
+            query = query.Where(row => row.HolderId == holder.FirstOrDefault() || row.DeliveredTo == holder.FirstOrDefault());
         }
 
         if (search.Batch is { } batch)
@@ -147,11 +149,11 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         await context.Audit.Where(entry => entry.TokenId == token).OrderByDescending(entry => entry.TokenNumber).Take(History)
             .Select(entry => new HistoryEntry(entry.At, entry.Kind, entry.Actor, entry.Detail)).ToListAsync(cancel).ConfigureAwait(false);
 
-    private static TokenDetails Details(TokenRow row, DateTimeOffset now, IReadOnlyList<HistoryEntry> history) => new()
+    private static TokenDetails Details(TokenRow row, HolderRow? recipient, DateTimeOffset now, IReadOnlyList<HistoryEntry> history) => new()
     {
-        Summary = TokenSummary.Of(row, now),
+        Summary = TokenSummary.Of(row, recipient, now),
         ImportedAt = row.ImportedAt,
-        Mail = row.Holder?.Mail,
+        Mail = (row.Holder ?? recipient)?.Mail,
         Years = row.Years,
         Rate = row.Rate,
         ClockSetAt = row.ClockSetAt,

@@ -11,10 +11,10 @@ public sealed record TokenFilter
     /// <summary>The beginning of the serial.</summary>
     public string? Serial { get; init; }
 
-    /// <summary>The user ID.</summary>
+    /// <summary>The user ID of the holder, or of whoever has to activate the token.</summary>
     public string? User { get; init; }
 
-    /// <summary>The organisation of the holder.</summary>
+    /// <summary>The organisation of that user.</summary>
     public string? Organisation { get; init; }
 
     /// <summary>The label of the import.</summary>

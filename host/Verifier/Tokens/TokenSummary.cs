@@ -22,7 +22,10 @@ public sealed record TokenSummary
     /// <summary>The user ID of its holder.</summary>
     public required string? User { get; init; }
 
-    /// <summary>The organisation of its holder.</summary>
+    /// <summary>The user ID of whoever has to activate it; null for nobody.</summary>
+    public required string? DeliveredTo { get; init; }
+
+    /// <summary>The organisation of its holder, or of whoever has to activate it.</summary>
     public required string? Organisation { get; init; }
 
     /// <summary>The state, with the dates applied.</summary>
@@ -63,15 +66,17 @@ public sealed record TokenSummary
 
     /// <summary>The summary of a row, whose holder was read with it.</summary>
     /// <param name="row">The row.</param>
+    /// <param name="recipient">To whom it was delivered; null for nobody.</param>
     /// <param name="now">The time at which the dates count.</param>
-    internal static TokenSummary Of(TokenRow row, DateTimeOffset now) => new()
+    internal static TokenSummary Of(TokenRow row, HolderRow? recipient, DateTimeOffset now) => new()
     {
         Id = row.Id,
         Serial = row.Serial,
         Manufacturer = row.Manufacturer,
         Batch = row.Batch,
         User = row.Holder?.Name,
-        Organisation = row.Holder?.Organisation,
+        DeliveredTo = recipient?.Name,
+        Organisation = (row.Holder ?? recipient)?.Organisation,
         State = row.Admission.StateAt(now),
         Locked = row.Failures >= Throttle.LockAt,
         HardLocked = row.YearFailures >= Throttle.HardLockAt,

@@ -3,7 +3,7 @@ namespace Keyfob.VerifierRules.LifeCycle;
 /// <summary>The state of a token in the service. Locked, HardLocked and Blocked are flags beside it.</summary>
 public enum TokenState
 {
-    /// <summary>Imported, belongs to nobody.</summary>
+    /// <summary>Imported, belongs to nobody. It can be on its way to a user who activates it.</summary>
     Inventory,
 
     /// <summary>Belongs to a user, who can log in with it.</summary>

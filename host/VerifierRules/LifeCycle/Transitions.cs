@@ -10,6 +10,9 @@ public static class Transitions
     public static IReadOnlyList<(TokenState State, TokenEvent Event, TokenState Next)> All { get; } =
     [
         (Inventory, Assign, Active),
+        (Inventory, Deliver, Inventory),
+        (Inventory, Activate, Active),
+        (Inventory, Unassign, Inventory),
         (Inventory, Renew, Inventory),
         (Inventory, Revoke, Revoked),
         (Active, Unassign, Inventory),

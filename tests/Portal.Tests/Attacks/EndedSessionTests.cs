@@ -44,7 +44,7 @@ public sealed class EndedSessionTests
             await end(bench, visitor);
             var refused = await Assert.ThrowsExactlyAsync<AccessRefusedException>(() => DeskOf(second).ListAsync(visitor, default), name);
             Assert.AreEqual(AccessRefusal.NotSignedIn, refused.Refusal, name);
-            await Assert.ThrowsExactlyAsync<AccessRefusedException>(() => DeskOf(second).RevokeAsync(visitor, bench.Token.Serial, default), name);
+            await Assert.ThrowsExactlyAsync<AccessRefusedException>(() => DeskOf(second).RevokeAsync(visitor, bench.Token.Serial, null, default), name);
         }
     }
 

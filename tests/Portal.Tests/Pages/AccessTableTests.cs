@@ -36,6 +36,7 @@ public sealed class AccessTableTests
         [nameof(HolderDesk.CompleteResyncAsync)] = "n++n++",
         [nameof(HolderDesk.ReportLostAsync)] = "n++n++",
         [nameof(HolderDesk.RevokeAsync)] = "no+n++",
+        [nameof(HolderDesk.NeedsOneTimeCodeAsync)] = "n++n++",
         [nameof(AccountDesk.ChangePasswordAsync)] = "no+n++",
         [nameof(TokenDesk.ListTokensAsync)] = Administrators,
         [nameof(TokenDesk.CountTokensAsync)] = Administrators,
@@ -72,6 +73,10 @@ public sealed class AccessTableTests
         [nameof(KeyRingDesk.AddKeyAsync)] = Administrators,
         [nameof(KeyRingDesk.EncryptSeedsAsync)] = Administrators,
         [nameof(KeyRingDesk.RemoveKeyAsync)] = Administrators,
+        [nameof(ActivationDesk.FindWaitingAsync)] = "n++n++",
+        [nameof(ActivationDesk.ActivateAsync)] = "no+n++",
+        [nameof(OneTimeCodeDesk.ListOneTimeCodesAsync)] = Administrators,
+        [nameof(OneTimeCodeDesk.MakeOneTimeCodeAsync)] = Administrators,
     };
 
     [TestMethod]
@@ -128,6 +133,7 @@ public sealed class AccessTableTests
             : parameter.ParameterType == typeof(DateOnly?) ? null
             : parameter.ParameterType == typeof(TimeSpan) ? TimeSpan.FromSeconds(1)
             : parameter.ParameterType == typeof(AccountRole) ? AccountRole.Holder
+            : parameter.ParameterType == typeof(ActivationCall) ? new ActivationCall("none", "123456", null, null, "none")
             : parameter.ParameterType == typeof(string) ? "none"
             : parameter.ParameterType == typeof(Guid) ? Guid.Empty
             : parameter.ParameterType == typeof(AuditFilter) ? new AuditFilter()

@@ -1,8 +1,11 @@
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Management;
+using Keyfob.Accounts.OneTimeCodes;
 using Keyfob.Portal.Settings;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Tests;
+using Keyfob.Verifier.Tokens;
+using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +41,20 @@ internal sealed class PageBench : IAsyncDisposable
     {
         await using var scope = Portal.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountAdministration>().MakeAsync(user, Password, role, organisation, "test");
+    }
+
+    /// <summary>Makes a one-time code.</summary>
+    public async Task<string> MakeOneTimeCodeAsync(string user) =>
+        (await Portal.Services.GetRequiredService<OneTimeCodeStore>().MakeAsync(user, "administrator", "token lost", default))!;
+
+    /// <summary>Delivers a token that a user has to activate.</summary>
+    public async Task<TokenRow> DeliverAsync(string user = "alice", Action<TokenRow>? change = null)
+    {
+        var token = await Store.AddTokenAsync(user: null);
+        var dates = new Subscription(new DateOnly(2033, 5, 1), Years: 1);
+        Assert.AreEqual(ChangeOutcome.Done, await Portal.Services.GetRequiredService<TokenAssignment>().DeliverAsync(token.Serial, new Holder(user, null, null), dates, "test", default));
+        await Store.ChangeAsync(token, change ?? (_ => { }));
+        return token;
     }
 
     /// <summary>A browser.</summary>

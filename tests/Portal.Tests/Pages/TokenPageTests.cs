@@ -93,7 +93,6 @@ public sealed class TokenPageTests
         await using var bench = await PageBench.StartAsync();
         using var browser = await bench.SignedInAsync(withOtp: false);
         await browser.OpenAsync(bench.Details);
-        Assert.DoesNotContain($"{bench.Details[1..]}/revoke", browser.Html);
         await browser.SubmitAsync("report-lost");
         Assert.Contains("The token is reported lost", browser.Text);
         Assert.IsTrue((await bench.ReadAsync()).Blocked);
@@ -103,15 +102,25 @@ public sealed class TokenPageTests
     }
 
     [TestMethod]
-    public async Task Without_a_code_a_revocation_is_refused_also_by_its_address()
+    public async Task Without_a_code_a_revocation_needs_a_one_time_code_of_an_administrator()
     {
         await using var bench = await PageBench.StartAsync();
         using var browser = await bench.SignedInAsync(withOtp: false);
         await browser.OpenAsync(bench.Details + "/revoke");
         await browser.SubmitAsync("revoke", ("confirm", "yes"));
-        Assert.AreEqual(HttpStatusCode.Forbidden, browser.Status);
-        Assert.Contains("sign in with the code", browser.Text);
+        Assert.Contains("Type the one-time code", browser.Text);
+        await browser.SubmitAsync("revoke", ("confirm", "yes"), ("code", "AAAA-AAAA-AAAA-AAAA"));
+        Assert.Contains("one-time code is wrong", browser.Text);
+        var code = await bench.MakeOneTimeCodeAsync("alice");
+        await browser.SubmitAsync("revoke", ("code", code));
+        Assert.Contains("Tick the box", browser.Text);
         Assert.AreEqual(TokenState.Active, (await bench.ReadAsync()).State);
+        await browser.SubmitAsync("revoke", ("confirm", "yes"), ("code", code));
+        Assert.AreEqual(bench.Details + "?done=revoked", browser.Path, browser.Text);
+        Assert.AreEqual(TokenState.Revoked, (await bench.ReadAsync()).State);
+        CollectionAssert.AreEqual(
+            new[] { "OneTimeCodeFailed None", "OneTimeCodeMade for alice: token lost", "Revoked revoked by its holder", $"OneTimeCodeUsed to revoke {bench.Token.Serial}" },
+            (await bench.Store.AuditAsync()).Where(row => row.Kind is "Revoked" || row.Kind.StartsWith("OneTime", StringComparison.Ordinal)).Select(row => $"{row.Kind} {row.Detail}").ToArray());
     }
 
     [TestMethod]

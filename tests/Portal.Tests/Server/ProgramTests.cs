@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules;
 
@@ -30,6 +32,9 @@ public class ProgramTests
             Assert.IsTrue(accepted.IsAccepted());
             Assert.AreEqual("KFDEMO000001", accepted.GetProperty("detail").GetProperty("serial").GetString());
             Assert.IsFalse((await client.CheckAsync("alice", code)).IsAccepted());
+            client.DefaultRequestHeaders.Add("X-API-Key", key);
+            var delivered = (await client.GetFromJsonAsync<JsonElement>("/token?user=alice&state=Inventory")).GetProperty("tokens").EnumerateArray().Single();
+            Assert.AreEqual("KFDEMO000008 alice", $"{delivered.GetProperty("serial")} {delivered.GetProperty("deliveredTo")}");
             Assert.AreEqual(0, await program.EndAsync());
             Assert.DoesNotContain(key, program.Log);
             Assert.Contains("Checked: Replayed", program.Log);

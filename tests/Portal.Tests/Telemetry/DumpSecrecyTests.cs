@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Management;
+using Keyfob.Accounts.OneTimeCodes;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Pskc;
 using Keyfob.Verifier.Jobs;
@@ -12,6 +15,7 @@ using Keyfob.Verifier.Tests;
 using Keyfob.Verifier.Tests.Mails;
 using Keyfob.VerifierRules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Keyfob.Portal.Tests.Telemetry;
@@ -30,24 +34,25 @@ public sealed class DumpSecrecyTests
     [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
-    public async Task A_dump_has_no_seed_code_API_key_password_or_key(StoreKind kind)
+    public async Task A_dump_has_no_seed_code_one_time_code_API_key_password_or_key(StoreKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind: kind);
         var store = portal.Store;
         var keys = new[] { await portal.MakeKeyAsync(null, ApiScope.Admin), await portal.MakeKeyAsync(null, ApiScope.Check) };
         await LiveAsync(portal, keys[0]);
+        var oneTimeCode = await MakeOneTimeCodeAsync(portal);
         await SendMailsAsync(store);
 
         var content = kind == StoreKind.Sqlite ? Bytes(store) : Encoding.UTF8.GetBytes(await (await TestServers.PostgresAsync()).DumpAsync(store.Location[2]));
 
-        foreach (var there in new[] { "KF1", "alice", "alice@example.com", "CodeAccepted", "CodeWrong", "CodeReplayed", "ResyncDone", "MailSent", "lost the token" })
+        foreach (var there in new[] { "KF1", "alice", "alice@example.com", "CodeAccepted", "CodeWrong", "CodeReplayed", "ResyncDone", "MailSent", "lost the token", "OneTimeCodeMade" })
         {
             Assert.IsGreaterThanOrEqualTo(0, content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(there)), $"the dump has no {there}: it is not of this life");
         }
 
         byte[][] secrets =
         [
-            s_seed, s_password, .. KeyRing(store), .. keys.Select(Encoding.ASCII.GetBytes),
+            s_seed, s_password, Encoding.ASCII.GetBytes(oneTimeCode), Encoding.ASCII.GetBytes(oneTimeCode.Replace("-", "", StringComparison.Ordinal)), .. KeyRing(store), .. keys.Select(Encoding.ASCII.GetBytes),
             .. keys.Select(key => Encoding.ASCII.GetBytes(key.Split('_')[^1])), .. keys.Select(key => Convert.FromHexString(key.Split('_')[^1])),
         ];
         foreach (var (index, secret) in secrets.Index())
@@ -113,6 +118,13 @@ public sealed class DumpSecrecyTests
         await CallAsync(admin, "resync/complete", new { id = (await begun.JsonAsync()).GetProperty("id").GetString(), code = Code(step + 4) });
         await CallAsync(admin, "block", new { serial = "KF1", reason = "lost the token" });
         await CallAsync(admin, "unblock", new { serial = "KF1", reason = "found it" });
+    }
+
+    private static async Task<string> MakeOneTimeCodeAsync(TestPortal portal)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountAdministration>().MakeAsync("alice", Encoding.ASCII.GetString(s_password), AccountRole.Holder, null, "test");
+        return (await scope.ServiceProvider.GetRequiredService<OneTimeCodeStore>().MakeAsync("alice", "test", "has no token", default))!;
     }
 
     // The service of the test has no mails, and its lease.

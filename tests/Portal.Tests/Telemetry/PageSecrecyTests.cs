@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Dapper;
+using Keyfob.Accounts.Data;
 using Keyfob.Portal.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,7 +16,7 @@ public sealed class PageSecrecyTests
     private static readonly Uri s_address = new("http://localhost");
 
     [TestMethod]
-    public async Task No_password_code_session_or_serial_is_in_a_log_or_a_trace_and_no_password_or_session_in_the_database()
+    public async Task No_password_code_session_or_serial_is_in_a_log_or_a_trace_and_no_password_session_or_one_time_code_in_the_database()
     {
         var (log, traces) = (new LogLines(), new List<Activity>());
         List<string> secrets, stored;
@@ -33,8 +35,10 @@ public sealed class PageSecrecyTests
             await browser.OpenAsync($"/account/otp/{bench.Store.WrongCode()}");
             await browser.SignInAsync(PageBench.Password, PageBench.Password, bench.Store.WrongCode());
             await browser.PostAsync("/sign-in", [new("Input.Password", PageBench.Password)]);
+            var oneTimeCodes = await UseOneTimeCodesAsync(bench);
+            secrets.AddRange(oneTimeCodes);
             bench.Portal.Services.GetRequiredService<TracerProvider>().ForceFlush();
-            stored = await StoredAsync(bench, PageBench.Password, session);
+            stored = await StoredAsync(bench, [PageBench.Password, session, .. oneTimeCodes]);
         }
 
         Assert.IsNotEmpty(log.All);
@@ -45,6 +49,28 @@ public sealed class PageSecrecyTests
         }
 
         Assert.IsEmpty(stored, string.Join('\n', stored));
+    }
+
+    // One that an administrator makes on the page and that is typed wrong and right, and one that is not used; in groups and as one word.
+    private static async Task<List<string>> UseOneTimeCodesAsync(PageBench bench)
+    {
+        await bench.MakeAccountAsync("root", AccountRole.Administrator);
+        await bench.Store.AddTokenAsync("root");
+        var next = await bench.DeliverAsync();
+        using var root = await bench.SignedInAsync(withOtp: true, "root");
+        await root.OpenAsync("/administration/one-time-codes");
+        await root.SubmitAsync("one-time-code", ("Input.User", "alice"), ("Input.Reason", "token lost"));
+        var used = Regex.Match(root.Html, "shown-code\">([^<]+)<").Groups[1].Value;
+        Assert.AreEqual(19, used.Length);
+        using var alice = await bench.SignedInAsync(withOtp: false);
+        await alice.OpenAsync("/account/otp/activate");
+        (string, string)[] typed = [("Input.Serial", next.Serial), ("Input.Code", bench.CodeAt(0)), ("Input.Revokes", bench.Token.Serial)];
+        var wrong = $"A{used[1..^1]}C";
+        await alice.SubmitAsync("activate", [.. typed, ("Input.OneTimeCode", wrong)]);
+        await alice.SubmitAsync("activate", [.. typed, ("Input.OneTimeCode", used)]);
+        Assert.Contains("The token is active", alice.Text);
+        var unused = await bench.MakeOneTimeCodeAsync("alice");
+        return [.. new[] { used, wrong, unused }.SelectMany(code => new[] { code, code.Replace("-", "", StringComparison.Ordinal) })];
     }
 
     private static async Task<List<string>> StoredAsync(PageBench bench, params string[] secrets)

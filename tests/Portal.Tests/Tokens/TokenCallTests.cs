@@ -50,6 +50,28 @@ public class TokenCallTests
     }
 
     [TestMethod]
+    public async Task A_delivered_token_is_listed_with_its_user_and_accepts_no_codes()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        await portal.Store.AddTokenAsync(user: null);
+        using var admin = await portal.KeyClientAsync(ApiScope.Admin);
+
+        await AssertAsync(admin, "/token/deliver", new { serial = Serial, user = "alice", organisation = "acme", purchase = "2033-05-01" }, HttpStatusCode.NoContent);
+        await AssertAsync(admin, "/token/deliver", new { serial = Serial, user = "bob" }, HttpStatusCode.Conflict);
+        await AssertAsync(admin, "/token/deliver", new { serial = "KF9", user = "bob" }, HttpStatusCode.NotFound);
+        Assert.IsFalse((await admin.CheckAsync("alice", portal.Code)).IsAccepted());
+
+        foreach (var filter in new[] { "user=ALICE", "organisation=acme", "state=Inventory" })
+        {
+            var token = (await admin.GetFromJsonAsync<JsonElement>($"/token?{filter}")).GetProperty("tokens")[0];
+            Assert.AreEqual("Inventory alice acme 2034-05-01", $"{token.GetProperty("state")} {token.GetProperty("deliveredTo")} {token.GetProperty("organisation")} {token.GetProperty("expiresAt").GetDateTimeOffset():yyyy-MM-dd}");
+        }
+
+        await AssertAsync(admin, "/token/unassign", new { serial = Serial, reason = "sent back" }, HttpStatusCode.NoContent);
+        Assert.AreEqual("", Serials(await admin.GetFromJsonAsync<JsonElement>("/token?user=alice")));
+    }
+
+    [TestMethod]
     public async Task A_resync_takes_two_codes_in_two_calls_of_the_same_caller()
     {
         await using var portal = await TestPortal.StartAsync();
@@ -134,7 +156,7 @@ public class TokenCallTests
         await portal.Store.AddTokenAsync();
         (string Path, string Scope)[] calls =
         [
-            ("", ApiScope.ReadTokens), ("/import", ApiScope.WriteTokens), ("/assign", ApiScope.WriteTokens), ("/unassign", ApiScope.WriteTokens),
+            ("", ApiScope.ReadTokens), ("/import", ApiScope.WriteTokens), ("/assign", ApiScope.WriteTokens), ("/deliver", ApiScope.WriteTokens), ("/unassign", ApiScope.WriteTokens),
             ("/unlock", ApiScope.WriteTokens), ("/renew", ApiScope.WriteTokens), ("/clock-set", ApiScope.WriteTokens), ("/block", ApiScope.WriteTokens),
             ("/resync/begin", ApiScope.WriteTokens), ("/resync/complete", ApiScope.WriteTokens), ("/unblock", ApiScope.Admin), ("/reset", ApiScope.Admin),
             ("/revoke", ApiScope.Admin), ("/revoke-batch", ApiScope.Admin),

@@ -1,3 +1,4 @@
+using Keyfob.Accounts.Data;
 using Keyfob.Browser;
 using Keyfob.Portal.Tests.Pages;
 using Keyfob.VerifierRules.LifeCycle;
@@ -65,6 +66,46 @@ public sealed class HolderWalkTests
         await walker.SeeAsync("Password", "password");
         await walker.FollowAsync("Help and troubleshooting");
         await walker.SeeAsync("Help", "help");
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 1280)]
+    [DataRow(ColorScheme.Dark, 320)]
+    public async Task A_holder_without_an_OTP_activates_a_new_token_with_the_one_time_code_of_an_administrator(ColorScheme scheme, int width)
+    {
+        await using var bench = await PageBench.StartAsync(listens: true);
+        await bench.MakeAccountAsync("root", AccountRole.Administrator);
+        await bench.Store.AddTokenAsync("root");
+        var next = await bench.DeliverAsync(change: token => (token.Rate, token.ClockSetAt) = (null, null));
+        await using var administrator = await Walker.StartAsync(bench, scheme, width);
+        await administrator.SignInAsync(bench.CodeAt(0), "root");
+        await administrator.FollowAsync("One-time codes");
+        await administrator.SeeAsync("One-time codes", "one-time-codes");
+        await administrator.Page.GetByLabel("User ID").FillAsync("alice");
+        await administrator.Page.GetByLabel("Reason").FillAsync("token lost");
+        await administrator.PressAsync("Make a one-time code");
+        await administrator.SeeAsync("One-time codes", "one-time-codes-made");
+        var code = await administrator.Page.Locator(".shown-code").TextContentAsync();
+
+        await using var walker = await Walker.StartAsync(bench, scheme, width);
+        await walker.SignInAsync(null);
+        await walker.SeeAsync("Manage OTP", "manage-delivered");
+        await walker.FollowAsync($"View Details of {next.Serial}");
+        await walker.SeeAsync(next.Serial, "details-delivered");
+        await walker.FollowAsync("Activate");
+        await walker.SeeAsync("Activate a new token", "activate-1");
+        await walker.Page.GetByLabel("Code on the new token").FillAsync(bench.CodeAt(0));
+        await walker.Page.GetByLabel("One-time code").FillAsync(code!);
+        await walker.Page.GetByLabel($"Revoke {bench.Token.Serial} for good").CheckAsync();
+        await walker.PressAsync("Activate");
+        await Expect(walker.Page.GetByText("The next code comes in")).ToBeVisibleAsync();
+        await walker.SeeAsync("Activate a new token", "activate-2");
+        bench.Store.Time.Advance(TimeSpan.FromSeconds(30));
+        await walker.Page.GetByLabel("Next code on the new token").FillAsync(bench.CodeAt(0));
+        await walker.PressAsync("Activate with two codes");
+        await Expect(walker.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("The token is active");
+        await walker.SeeAsync(next.Serial, "details-activated");
+        Assert.AreEqual((TokenState.Revoked, TokenState.Active), ((await bench.ReadAsync()).State, (await bench.Store.ReadAsync(next)).State));
     }
 
     [TestMethod]

@@ -13,6 +13,7 @@ internal sealed record TokenWords(string Status, string Advice, bool IsFine, boo
     public static TokenWords Of(TokenSummary token) => token switch
     {
         { State: TokenState.Revoked } => new("Revoked", "This token is revoked for good. You need a new one: ask your administrator.", false, false),
+        { State: TokenState.Inventory, DeliveredTo: not null, Blocked: false } => new("Delivered, not active yet", "Activate it to use its codes.", false, false),
         { State: TokenState.Suspended } => new(
             "Suspended",
             $"The subscription has ended, so codes are not accepted. It can be renewed for one year until {Day.Text(token.RevokesAt)}; after that the token is revoked for good. Ask your administrator.",

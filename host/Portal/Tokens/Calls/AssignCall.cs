@@ -1,6 +1,6 @@
 namespace Keyfob.Portal.Tokens.Calls;
 
-/// <summary>Gives a token to a user.</summary>
+/// <summary>Gives or delivers a token to a user.</summary>
 /// <param name="Serial">The serial.</param>
 /// <param name="User">The user ID.</param>
 /// <param name="Mail">Where mails go.</param>

@@ -116,6 +116,39 @@ namespace Keyfob.Accounts.Data.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Keyfob.Accounts.Data.OneTimeCodeRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("ProvedBy")
+                        .HasColumnType("bytea")
+                        .HasColumnName("proved_by");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("one_time_codes", (string)null);
+                });
+
             modelBuilder.Entity("Keyfob.Accounts.Data.SessionRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -249,6 +282,15 @@ namespace Keyfob.Accounts.Data.Postgres.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Keyfob.Accounts.Data.OneTimeCodeRow", b =>
+                {
+                    b.HasOne("Keyfob.Accounts.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Keyfob.Accounts.Data.OneTimeCodeRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Keyfob.Accounts.Data.SessionRow", b =>

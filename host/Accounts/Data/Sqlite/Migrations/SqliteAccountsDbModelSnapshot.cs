@@ -108,6 +108,39 @@ namespace Keyfob.Accounts.Data.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Keyfob.Accounts.Data.OneTimeCodeRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("ProvedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proved_by");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("one_time_codes", (string)null);
+                });
+
             modelBuilder.Entity("Keyfob.Accounts.Data.SessionRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -237,6 +270,15 @@ namespace Keyfob.Accounts.Data.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Keyfob.Accounts.Data.OneTimeCodeRow", b =>
+                {
+                    b.HasOne("Keyfob.Accounts.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Keyfob.Accounts.Data.OneTimeCodeRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Keyfob.Accounts.Data.SessionRow", b =>

@@ -469,6 +469,10 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("clock_set_at");
 
+                    b.Property<long?>("DeliveredTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_to");
+
                     b.Property<int>("Digits")
                         .HasColumnType("integer")
                         .HasColumnName("digits");
@@ -582,6 +586,9 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                         .HasColumnName("years");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeliveredTo")
+                        .HasFilter("delivered_to IS NOT NULL");
 
                     b.HasIndex("HolderId")
                         .IsUnique()

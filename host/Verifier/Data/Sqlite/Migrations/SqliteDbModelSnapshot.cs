@@ -450,6 +450,10 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("clock_set_at");
 
+                    b.Property<long?>("DeliveredTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_to");
+
                     b.Property<int>("Digits")
                         .HasColumnType("INTEGER")
                         .HasColumnName("digits");
@@ -562,6 +566,9 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                         .HasColumnName("years");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeliveredTo")
+                        .HasFilter("delivered_to IS NOT NULL");
 
                     b.HasIndex("HolderId")
                         .IsUnique()
