@@ -7,7 +7,7 @@ namespace Keyfob.Verifier.Figures;
 /// <summary>Counts the tokens that are active or suspended, one by one.</summary>
 internal sealed class TokenCensus(DateTimeOffset now)
 {
-    private const int Listed = 20;
+    private const int Listed = 10;
 
     private static readonly double[] s_limits = [2, 5, 10, 20];
 

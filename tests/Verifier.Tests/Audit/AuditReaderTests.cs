@@ -47,7 +47,7 @@ public sealed class AuditReaderTests
 
     [TestMethod]
     [DataRow(0)]
-    [DataRow(501)]
+    [DataRow(AuditFilter.MaxPage)]
     [DataRow(AuditFilter.MaxPage + 1)]
     public async Task A_limit_outside_its_range_is_refused(int limit)
     {
