@@ -4,6 +4,7 @@ namespace Keyfob.Pskc;
 internal sealed class SeedEntries(SeedFileOptions options) : IDisposable
 {
     private readonly List<SeedEntry> _entries = [];
+    private readonly List<PskcException> _refused = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
     private bool _isFinished;
 
@@ -13,44 +14,60 @@ internal sealed class SeedEntries(SeedFileOptions options) : IDisposable
     /// <exception cref="PskcException">It was refused; names the entry.</exception>
     public void Add(int line, Func<SeedEntry> read)
     {
-        var number = _entries.Count + 1;
+        var number = _entries.Count + _refused.Count + 1;
         if (number > options.MaxEntries)
         {
             throw new PskcException($"the file has more than {options.MaxEntries} entries");
         }
 
+        SeedEntry? entry = null;
         try
         {
-            var entry = read();
-            _entries.Add(entry);
+            entry = read();
+            (entry.Number, entry.Line) = (number, line);
             if (!_numbers.TryAdd(entry.Serial, number))
             {
                 throw new PskcException($"the serial is that of entry {_numbers[entry.Serial]}");
             }
 
             Check(entry);
+            _entries.Add(entry);
         }
         catch (PskcException e)
         {
-            throw e.InEntry(number, line);
+            entry?.Dispose();
+            Refuse(e.InEntry(number, line));
         }
         catch (ArgumentException e)
         {
             // A value was out of the range of SeedEntry. Its text may be a secret.
-            throw new PskcException($"{e.ParamName} is out of range", line, number);
+            Refuse(new PskcException($"{e.ParamName} is out of range", line, number));
         }
+    }
+
+    /// <summary>Refuses the next entry, which cannot be read.</summary>
+    /// <param name="refusal">Why.</param>
+    /// <exception cref="PskcException">The options allow no more of them.</exception>
+    public void Refuse(PskcException refusal)
+    {
+        if (_refused.Count == options.MaxRefused)
+        {
+            throw refusal;
+        }
+
+        _refused.Add(refusal);
     }
 
     /// <summary>The content; the caller disposes of it.</summary>
     public SeedBatch Finish(BatchInfo? info)
     {
-        if (_entries.Count == 0)
+        if (_entries.Count + _refused.Count == 0)
         {
             throw new PskcException("the file has no entry");
         }
 
         _isFinished = true;
-        return new SeedBatch(info, _entries);
+        return new SeedBatch(info, _entries, _refused);
     }
 
     public void Dispose()

@@ -84,6 +84,12 @@ public sealed class SeedEntry : IDisposable
     /// <summary>What is known of the token's clock; null in files of others.</summary>
     public ClockReport? Clock { get; init; }
 
+    /// <summary>Its number in the file, from 1; 0 if it was not read from one.</summary>
+    public int Number { get; internal set; }
+
+    /// <summary>Its line in the file, from 1; 0 if it is not known.</summary>
+    public int Line { get; internal set; }
+
     /// <inheritdoc/>
     public void Dispose() => CryptographicOperations.ZeroMemory(Seed);
 

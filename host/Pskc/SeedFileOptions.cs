@@ -28,6 +28,9 @@ public sealed record SeedFileOptions
     /// <summary>Most entries in a file.</summary>
     public int MaxEntries { get; init; } = 50_000;
 
+    /// <summary>Entries that are refused and left out, with their reasons in <see cref="SeedBatch.Refused"/>, before the whole file is refused. 0: the first one refuses it.</summary>
+    public int MaxRefused { get; init; }
+
     /// <summary>Largest iteration count of PBKDF2: a file must not occupy its reader for minutes.</summary>
     public int MaxIterations { get; init; } = Pbkdf2Parameters.MaxIterations;
 }

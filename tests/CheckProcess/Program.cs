@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using Keyfob.Verifier.Activation;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Data.Postgres;
@@ -6,9 +8,10 @@ using Keyfob.Verifier.Data.Sqlite;
 using Keyfob.Verifier.Keys;
 using Microsoft.Extensions.Time.Testing;
 
-// A service process for tests that kill it: checks the codes of its standard input, all at once.
+// A service process for tests that kill it: checks the codes of its standard input, and activates tokens, all at once.
 // Arguments: the key ring, then "sqlite" and a file or "postgres" and a connection string.
-// A line: number, user, code, client, time in seconds since 1970. Answers: "0 ready" when it has started, "number evaluated", "number Accepted" and so on, each at once.
+// A line: number, user, code, client, time in seconds since 1970; for an activation also the serials of the new and the old token,
+// and the step after which the process kills itself, or "none". Answers: "0 ready" when it has started, "number evaluated", "number Accepted" and so on, each at once.
 var keys = new KeyRingFile(args[0], TimeProvider.System);
 IDatabase database = args[1] == "postgres" ? new PostgresDatabase(args[2]) : new SqliteDatabase(args[2], TimeProvider.System);
 var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
@@ -37,11 +40,28 @@ async Task CheckAsync(string[] words)
     };
     try
     {
-        var result = await checker.CheckAsync(new CheckRequest(words[1], null, words[2], words[3]), CancellationToken.None);
-        await output.WriteLineAsync($"{words[0]} {result.Outcome}");
+        var outcome = words is [_, _, _, _, _, var serial, var revokes, var last]
+            ? (Enum)await ActivateAsync(new ActivationRequest(words[1], serial, words[2], words[1], words[3]) { Revokes = revokes }, time, last)
+            : (await checker.CheckAsync(new CheckRequest(words[1], null, words[2], words[3]), CancellationToken.None)).Outcome;
+        await output.WriteLineAsync($"{words[0]} {outcome}");
     }
     catch (Exception failure)
     {
         await output.WriteLineAsync($"{words[0]} {failure.GetType().Name}");
     }
+}
+
+async Task<ActivationOutcome> ActivateAsync(ActivationRequest request, TimeProvider time, string last)
+{
+    var activator = new TokenActivator(database, keys, time);
+    activator.AfterStep = step =>
+    {
+        if (step.ToString() == last)
+        {
+            Process.GetCurrentProcess().Kill();
+        }
+
+        return Task.CompletedTask;
+    };
+    return (await activator.ActivateAsync(request, null, CancellationToken.None)).Outcome;
 }

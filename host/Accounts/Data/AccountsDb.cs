@@ -25,9 +25,22 @@ public abstract class AccountsDb(DbContextOptions options) : IdentityUserContext
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Account>().ToTable("accounts");
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts");
+
+            // The filters of the list.
+            account.HasIndex(row => new { row.Role, row.NormalizedUserName });
+            account.HasIndex(row => new { row.Organisation, row.NormalizedUserName });
+        });
         builder.Entity<IdentityUserClaim<long>>().ToTable("account_claims");
-        builder.Entity<IdentityUserLogin<long>>().ToTable("account_logins");
+        builder.Entity<IdentityUserLogin<long>>(login =>
+        {
+            login.ToTable("account_logins");
+
+            // An account is bound to one person at the provider.
+            login.HasIndex(row => row.UserId).IsUnique();
+        });
         builder.Entity<IdentityUserToken<long>>().ToTable("account_tokens");
         builder.Entity<SessionRow>(session =>
         {

@@ -1,17 +1,19 @@
 using Keyfob.Accounts.Data;
 using Keyfob.Verifier.Audit;
-using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Keyfob.Accounts.Management;
 
-/// <summary>Makes accounts and changes passwords.</summary>
+/// <summary>Makes accounts and sets passwords.</summary>
 /// <param name="accounts">The accounts.</param>
-/// <param name="database">The store.</param>
+/// <param name="tables">The tables that these accounts are stored in.</param>
+/// <param name="changes">Changes accounts.</param>
 /// <param name="keys">Signs the audit.</param>
 /// <param name="time">The clock of this machine.</param>
-public sealed class AccountAdministration(UserManager<Account> accounts, IDatabase database, IKeySource keys, TimeProvider time)
+public sealed class AccountAdministration(UserManager<Account> accounts, AccountsDb tables, AccountChanges changes, IKeySource keys, TimeProvider time)
 {
     /// <summary>The least characters of a password. Longer ones instead of rules about them: NIST SP 800-63B.</summary>
     public const int MinPassword = 12;
@@ -20,43 +22,67 @@ public sealed class AccountAdministration(UserManager<Account> accounts, IDataba
 
     private readonly AuditWriter _audit = new(keys);
 
-    /// <summary>Makes an account.</summary>
+    /// <summary>Makes an account, with its audit entry in the same transaction.</summary>
     /// <param name="user">The user ID, that of the token's holder.</param>
-    /// <param name="password">The password.</param>
+    /// <param name="password">The password; null for an account that signs in by a provider only.</param>
     /// <param name="role">What it is for.</param>
     /// <param name="organisation">The organisation of a manager; null for others.</param>
     /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null for nothing.</param>
     /// <exception cref="AccountException">It cannot be made.</exception>
-    public async Task MakeAsync(string user, string password, AccountRole role, string? organisation, string actor)
+    public async Task MakeAsync(string user, string? password, AccountRole role, string? organisation, string actor, string? reason = null)
     {
         if (user.Trim() is not { Length: > 0 and <= MaxUser } name || name.Any(char.IsControl))
         {
             throw new AccountException($"A user ID has 1 to {MaxUser} characters.");
         }
 
-        Check(await accounts.CreateAsync(new Account { UserName = name, Role = role, Organisation = organisation }, password).ConfigureAwait(false));
-        await AuditAsync(AuditKind.AccountMade, actor, $"{name} {role}").ConfigureAwait(false);
+        var transaction = await tables.Database.BeginTransactionAsync().ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var account = new Account { UserName = name, Role = role, Organisation = organisation };
+            Check(await (password == null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password)).ConfigureAwait(false));
+            var detail = $"{name} {role}{(organisation == null ? "" : $" of {organisation}")}{(reason == null ? "" : $": {reason}")}";
+            var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.AccountMade, actor, detail);
+            await _audit.WriteAsync(tables.Database.GetDbConnection(), transaction.GetDbTransaction(), entry).ConfigureAwait(false);
+            await transaction.CommitAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Gives an account another password, and ends its sessions.</summary>
     /// <param name="user">The user ID.</param>
     /// <param name="password">The new password.</param>
     /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null if its owner does it.</param>
     /// <exception cref="AccountException">There is no such account, or the password cannot be used.</exception>
-    public async Task SetPasswordAsync(string user, string password, string actor)
+    public async Task SetPasswordAsync(string user, string password, string actor, string? reason = null)
     {
-        var account = await accounts.FindByNameAsync(user).ConfigureAwait(false) ?? throw new AccountException("There is no account with this user ID.");
+        var account = await accounts.FindByNameAsync(user).ConfigureAwait(false) ?? throw NoAccount();
         foreach (var validator in accounts.PasswordValidators)
         {
             Check(await validator.ValidateAsync(accounts, account, password).ConfigureAwait(false));
         }
 
-        // One write: with the new security stamp the old sessions are over.
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-        Check(await accounts.UpdateSecurityStampAsync(account).ConfigureAwait(false));
-        await AuditAsync(AuditKind.PasswordChanged, actor, account.UserName!).ConfigureAwait(false);
+        var hash = accounts.PasswordHasher.HashPassword(account, password);
+        if (await changes.SetPasswordAsync(user, hash, actor, reason, CancellationToken.None).ConfigureAwait(false) != AccountOutcome.Done)
+        {
+            throw NoAccount();
+        }
     }
+
+    /// <summary>Unbinds an account from the person at the provider, and ends its sessions. The next sign-in with its user ID binds it again.</summary>
+    /// <param name="user">The user ID.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <exception cref="AccountException">There is no such account, or it is not bound.</exception>
+    public async Task UnbindAsync(string user, string actor)
+    {
+        if (await changes.UnbindAsync(user, actor, CancellationToken.None).ConfigureAwait(false) != AccountOutcome.Done)
+        {
+            throw new AccountException("There is no account with this user ID, or it is not bound to anybody at the provider.");
+        }
+    }
+
+    private static AccountException NoAccount() => new("There is no account with this user ID.");
 
     private static void Check(IdentityResult result)
     {
@@ -70,7 +96,4 @@ public sealed class AccountAdministration(UserManager<Account> accounts, IDataba
             })));
         }
     }
-
-    private Task<int> AuditAsync(AuditKind kind, string actor, string detail) => database.WriteAsync(
-        (connection, transaction) => _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, actor, detail)), CancellationToken.None);
 }

@@ -11,7 +11,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
 {
     private const string Insert = """
         INSERT INTO sessions (id, account_id, level, begun_at, seen_at, security_stamp)
-        SELECT @id, id, @level, @now, @now, security_stamp FROM accounts WHERE id = @accountId
+        SELECT @id, id, @level, @now, @now, security_stamp FROM accounts WHERE id = @accountId AND security_stamp = COALESCE(@stamp, security_stamp)
         """;
 
     private const string Find = """
@@ -38,13 +38,20 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
     /// <param name="level">What was proved.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     /// <returns>The key for the cookie.</returns>
-    public async Task<string> BeginAsync(long accountId, SessionLevel level, CancellationToken cancel)
+    public async Task<string> BeginAsync(long accountId, SessionLevel level, CancellationToken cancel) =>
+        await TryBeginAsync(accountId, level, null, cancel).ConfigureAwait(false) ?? throw new InvalidOperationException("There is no such account.");
+
+    /// <summary>Begins a session, unless the account was changed after it was proved.</summary>
+    /// <param name="accountId">Whose it is.</param>
+    /// <param name="level">What was proved.</param>
+    /// <param name="stamp">The account's security stamp when it was proved; null for any.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    /// <returns>The key for the cookie; null if there is no such account, or it has another stamp.</returns>
+    public async Task<string?> TryBeginAsync(long accountId, SessionLevel level, string? stamp, CancellationToken cancel)
     {
         var key = SessionKey.Create();
-        var values = new { id = SessionKey.IdOf(key), accountId, level = (int)level, now = time.GetUtcNow().UtcTicks };
-        return await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Insert, values, transaction), cancel).ConfigureAwait(false) == 1
-            ? key
-            : throw new InvalidOperationException("There is no such account.");
+        var values = new { id = SessionKey.IdOf(key), accountId, level = (int)level, stamp, now = time.GetUtcNow().UtcTicks };
+        return await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Insert, values, transaction), cancel).ConfigureAwait(false) == 1 ? key : null;
     }
 
     /// <summary>Admits a call.</summary>

@@ -22,8 +22,10 @@ public static class AccountsSetup
 
     /// <summary>Adds them. The container has the store, the key ring, the checker of codes and the clock.</summary>
     /// <param name="services">The container.</param>
-    public static void Add(IServiceCollection services)
+    /// <param name="usesProvider">A provider signs in, and passwords are refused.</param>
+    public static void Add(IServiceCollection services, bool usesProvider = false)
     {
+        services.AddSingleton(new SignInPolicy(usesProvider));
         services.AddScoped(provider => AccountTables.Open(provider.GetRequiredService<IDatabase>()));
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
@@ -34,7 +36,8 @@ public static class AccountsSetup
             var password = identity.Password;
             (password.RequiredLength, password.RequireDigit, password.RequireLowercase, password.RequireUppercase, password.RequireNonAlphanumeric) = (AccountAdministration.MinPassword, false, false, false, false);
         }).AddEntityFrameworkStores<AccountsDb>();
-        services.AddSingleton<SessionStore>().AddSingleton<OneTimeCodeStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<OneFieldChecker>().AddScoped<AccountAdministration>();
+        services.AddSingleton<SessionStore>().AddSingleton<OneTimeCodeStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<ProviderSignIn>().AddSingleton<OneFieldChecker>();
+        services.AddSingleton<AccountChanges>().AddSingleton<AccountDirectory>().AddScoped<AccountAdministration>();
 
         // All processes have the same keys: a form from one can be sent to another.
         services.AddDataProtection().SetApplicationName("Keyfob").PersistKeysToDbContext<AccountsDb>();

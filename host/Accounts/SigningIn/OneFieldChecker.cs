@@ -4,7 +4,10 @@ using Keyfob.Verifier.Data;
 
 namespace Keyfob.Accounts.SigningIn;
 
-/// <summary>Checks a password and a code in one field, the password first, as users of a VPN type them. The token is charged only after the right password.</summary>
+/// <summary>
+/// Checks a password and a code in one field, the password first, as users of a VPN type them. The token is charged only after the right password; after a wrong
+/// one the code of nobody is checked, because the time would tell that a password is right.
+/// </summary>
 /// <param name="database">The store.</param>
 /// <param name="passwords">Checks the password.</param>
 /// <param name="checker">Checks the code.</param>
@@ -12,6 +15,9 @@ public sealed class OneFieldChecker(IDatabase database, PasswordChecker password
 {
     // Of a user without a token: the password is checked all the same.
     private const int UsualDigits = 6;
+
+    // No user ID has a control character.
+    private const string Nobody = "\u0001", AnyCode = "000000";
 
     private static readonly string s_digits = $"SELECT digits FROM tokens JOIN holders ON holders.id = holder_id WHERE name_key = @user AND {TokenConditions.IsLive}";
 
@@ -23,9 +29,20 @@ public sealed class OneFieldChecker(IDatabase database, PasswordChecker password
         var (user, field) = (request.User!, request.Code.TrimEnd());
         var digits = await DigitsOfAsync(user, cancel).ConfigureAwait(false);
         var split = Math.Max(0, field.Length - digits);
-        return await passwords.CheckAsync(user, field[..split], request.Client, "one field", cancel).ConfigureAwait(false) == null
-            ? new CheckResult(CheckOutcome.WrongPassword, null)
-            : await checker.CheckAsync(request with { Code = field[split..] }, cancel).ConfigureAwait(false);
+        var outcome = CheckOutcome.WrongPassword;
+        if (await passwords.CheckAsync(user, field[..split], request.Client, "one field", cancel).ConfigureAwait(false) != null)
+        {
+            var result = await checker.CheckAsync(request with { Code = field[split..] }, cancel).ConfigureAwait(false);
+            if (result.Outcome != CheckOutcome.NoCode)
+            {
+                return result;
+            }
+
+            outcome = result.Outcome;
+        }
+
+        await checker.CheckAsync(request with { User = Nobody + user, Code = AnyCode }, cancel).ConfigureAwait(false);
+        return new CheckResult(outcome, null);
     }
 
     private async Task<int> DigitsOfAsync(string user, CancellationToken cancel)

@@ -12,13 +12,14 @@ namespace Keyfob.Accounts.SigningIn;
 
 /// <summary>
 /// Checks passwords. A failure is counted, and committed, before the password is looked at; a right password gives it back. Unknown users, and those who are refused
-/// for a time, cost the same: two commits and one password hash.
+/// for a time, cost the same: two commits of the same statements and one password hash.
 /// </summary>
 /// <param name="database">The store.</param>
 /// <param name="keys">Signs the audit, and hashes the names of budgets.</param>
 /// <param name="hasher">Hashes passwords.</param>
+/// <param name="policy">Whether passwords count at all.</param>
 /// <param name="time">The clock of this machine.</param>
-public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswordHasher<Account> hasher, TimeProvider time)
+public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswordHasher<Account> hasher, SignInPolicy policy, TimeProvider time)
 {
     private readonly AuditWriter _audit = new(keys);
     private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(null!, Convert.ToHexString(RandomNumberGenerator.GetBytes(32))));
@@ -29,31 +30,34 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
     /// <param name="client">Where it comes from.</param>
     /// <param name="purpose">What it is for, for the audit.</param>
     /// <param name="cancel">Ends the call before its first commit.</param>
-    /// <returns>The account; null if user or password are wrong, or there were too many failures.</returns>
+    /// <returns>The account; null if user or password are wrong, there were too many failures, or a provider signs in.</returns>
     public async Task<ProvedAccount?> CheckAsync(string user, string password, string client, string purpose, CancellationToken cancel)
     {
-        var budget = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes($"sign-in\n{HolderRow.KeyOf(user)}\n{client}"));
-        var account = await ChargeAsync(user, budget, cancel).ConfigureAwait(false);
-        var isRight = hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodysHash.Value, password) != PasswordVerificationResult.Failed;
-        if (account?.PasswordHash == null || !isRight)
+        if (policy.UsesProvider)
         {
-            // People type passwords where the user ID belongs.
-            var failed = Entry(AuditKind.SignInFailed, account?.User ?? $"unknown {Convert.ToHexString(budget, 0, 8)}");
-            await database.WriteAsync((connection, transaction) => _audit.WriteAsync(connection, transaction, failed), CancellationToken.None).ConfigureAwait(false);
             return null;
         }
 
+        var budget = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes($"sign-in\n{HolderRow.KeyOf(user)}\n{client}"));
+        var account = await ChargeAsync(user, budget, cancel).ConfigureAwait(false);
+        var isRight = hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodysHash.Value, password) != PasswordVerificationResult.Failed;
+        var proved = account?.PasswordHash != null && isRight ? account : null;
+
+        // People type passwords where the user ID belongs.
+        var entry = proved != null
+            ? new AuditEntry(time.GetUtcNow(), null, null, AuditKind.PasswordProved, client, $"{proved.User} {purpose}")
+            : new AuditEntry(time.GetUtcNow(), null, null, AuditKind.SignInFailed, client, account?.User ?? $"unknown {Convert.ToHexString(budget, 0, 8)}");
+
+        // After a failure the first two statements find no row: they take their time.
         await database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(SignInStatements.Forget, new { id = account.Id }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = budget }, transaction).ConfigureAwait(false);
-                return await _audit.WriteAsync(connection, transaction, Entry(AuditKind.PasswordProved, $"{account.User} {purpose}")).ConfigureAwait(false);
+                await connection.ExecuteAsync(SignInStatements.Forget, new { id = proved?.Id ?? 0 }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = proved != null ? budget : [] }, transaction).ConfigureAwait(false);
+                return await _audit.WriteAsync(connection, transaction, entry).ConfigureAwait(false);
             },
             CancellationToken.None).ConfigureAwait(false);
-        return new ProvedAccount(account.Id, account.User);
-
-        AuditEntry Entry(AuditKind kind, string detail) => new(time.GetUtcNow(), null, null, kind, client, detail);
+        return proved == null ? null : new ProvedAccount(proved.Id, proved.User);
     }
 
     private Task<ChargedAccount?> ChargeAsync(string user, byte[] budget, CancellationToken cancel) => database.WriteAsync(

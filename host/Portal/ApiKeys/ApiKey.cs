@@ -9,19 +9,25 @@ internal static class ApiKey
     private const string Prefix = "keyfob_";
     private const int IdSize = 8, SecretSize = 32, TextLength = 7 + (2 * IdSize) + 1 + (2 * SecretSize);
 
+    /// <summary>A new ID.</summary>
+    public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdSize));
+
+    /// <summary>Whether a text can be an ID.</summary>
+    public static bool IsId(string text) => text.Length == 2 * IdSize && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Makes a key.</summary>
-    /// <returns>The ID, the hash to store, and the text, which the caller shows once and zeroizes.</returns>
-    public static (string Id, byte[] Hash, char[] Text) Create()
+    /// <param name="id">Its ID.</param>
+    /// <returns>The hash to store, and the text, which the caller shows once and zeroizes.</returns>
+    public static (byte[] Hash, char[] Text) Create(string id)
     {
         Span<byte> secret = stackalloc byte[SecretSize];
         RandomNumberGenerator.Fill(secret);
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdSize));
         var text = new char[TextLength];
         $"{Prefix}{id}_".CopyTo(text);
         Convert.TryToHexStringLower(secret, text.AsSpan(TextLength - (2 * SecretSize)), out _);
         var hash = SHA256.HashData(secret);
         CryptographicOperations.ZeroMemory(secret);
-        return (id, hash, text);
+        return (hash, text);
     }
 
     /// <summary>Reads a key as a client sends it.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Keyfob.Verifier.Audit;
@@ -46,11 +47,26 @@ internal sealed class ApiKeyStore(IDatabase database, IKeySource keys, TimeProvi
     /// <param name="actor">Who makes it.</param>
     /// <returns>The key, which the caller shows once and zeroizes.</returns>
     public async Task<char[]> MakeAsync(string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, string actor) =>
-        (await WriteAsync(name, string.Join(' ', scopes), expiresAt, actor, onlyFirst: false))!;
+        (await WriteAsync(ApiKey.NewId(), name, string.Join(' ', scopes), expiresAt, actor, onlyFirst: false))!;
+
+    /// <summary>Makes a key with an ID that the caller has from <see cref="ApiKey.NewId"/>.</summary>
+    /// <returns>The key, which the caller shows once and zeroizes; null if there is a key with this ID already.</returns>
+    /// <inheritdoc cref="MakeAsync(string, IEnumerable{string}, DateTimeOffset?, string)"/>
+    public async Task<char[]?> MakeAsync(string id, string name, IEnumerable<string> scopes, DateTimeOffset? expiresAt, string actor)
+    {
+        try
+        {
+            return await WriteAsync(id, name, string.Join(' ', scopes), expiresAt, actor, onlyFirst: false);
+        }
+        catch (DbException failure) when (database.IsDuplicate(failure))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Makes the administrator's key of a new installation.</summary>
     /// <returns>The key, which the caller shows once and zeroizes; null if there was ever a key.</returns>
-    public Task<char[]?> MakeFirstAsync() => WriteAsync("first administrator", ApiScope.Admin, null, "setup", onlyFirst: true);
+    public Task<char[]?> MakeFirstAsync() => WriteAsync(ApiKey.NewId(), "first administrator", ApiScope.Admin, null, "setup", onlyFirst: true);
 
     /// <summary>All keys that were made, in this order.</summary>
     public async Task<List<ApiKeyRow>> ListAsync()
@@ -62,8 +78,9 @@ internal sealed class ApiKeyStore(IDatabase database, IKeySource keys, TimeProvi
     /// <summary>Revokes a key.</summary>
     /// <param name="id">Its ID.</param>
     /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null without one.</param>
     /// <returns>False if there is no such key that is not revoked.</returns>
-    public Task<bool> RevokeAsync(string id, string actor) => database.WriteAsync(
+    public Task<bool> RevokeAsync(string id, string actor, string? reason = null) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var now = time.GetUtcNow();
@@ -72,14 +89,14 @@ internal sealed class ApiKeyStore(IDatabase database, IKeySource keys, TimeProvi
                 return false;
             }
 
-            await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.ApiKeyRevoked, actor, id));
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.ApiKeyRevoked, actor, reason == null ? id : $"{id} {reason}"));
             return true;
         },
         CancellationToken.None);
 
-    private async Task<char[]?> WriteAsync(string name, string scopes, DateTimeOffset? expiresAt, string actor, bool onlyFirst)
+    private async Task<char[]?> WriteAsync(string id, string name, string scopes, DateTimeOffset? expiresAt, string actor, bool onlyFirst)
     {
-        var (id, hash, text) = ApiKey.Create();
+        var (hash, text) = ApiKey.Create(id);
         var isMade = false;
         try
         {

@@ -21,14 +21,20 @@ internal static class AccountCommands
         [("holder", AccountRole.Holder), ("manager", AccountRole.Manager), ("administrator", AccountRole.Administrator)];
 
     public static Command Create(TextWriter output, TextWriter error) =>
-        new("account", "Makes the accounts that sign in to the portal, and sets their passwords.") { Make(output, error), Password(output, error) };
+        new("account", "Makes the accounts that sign in to the portal, and sets their passwords.")
+        {
+            Make(output, error),
+            Password(output, error),
+            Unbind(output, error),
+        };
 
     private static Command Make(TextWriter output, TextWriter error)
     {
         var user = User();
         var role = new Option<string>("--role") { Description = $"What it is for: {string.Join(", ", s_roles.Select(one => one.Name))}. Default: holder.", HelpName = "ROLE" };
         var organisation = new Option<string>("--organisation") { Description = "The organisation whose tokens a manager sees.", HelpName = "NAME" };
-        var command = new Command("make", $"Makes an account. {Asked}") { user, role, organisation };
+        var noPassword = new Option<bool>("--no-password") { Description = "The account signs in by a provider only, and has no password." };
+        var command = new Command("make", $"Makes an account. {Asked}") { user, role, organisation, noPassword };
         return StoreCommand.On(command, error, (result, store) => RunAsync(store, async accounts =>
         {
             var known = Arguments.OneOf("--role", result.GetValue(role) ?? s_roles[0].Name, s_roles, one => one.Name).Role;
@@ -37,7 +43,7 @@ internal static class AccountCommands
                 throw new BadArgumentException("give --organisation with the role manager, and only with it.");
             }
 
-            await accounts.MakeAsync(result.GetValue(user)!, ReadPassword(), known, result.GetValue(organisation), StoreCommand.Actor);
+            await accounts.MakeAsync(result.GetValue(user)!, result.GetValue(noPassword) ? null : ReadPassword(), known, result.GetValue(organisation), StoreCommand.Actor);
             output.WriteLine("The account is made.");
         }));
     }
@@ -50,6 +56,17 @@ internal static class AccountCommands
         {
             await accounts.SetPasswordAsync(result.GetValue(user)!, ReadPassword(), StoreCommand.Actor);
             output.WriteLine("The password is set.");
+        }));
+    }
+
+    private static Command Unbind(TextWriter output, TextWriter error)
+    {
+        var user = User();
+        var command = new Command("unbind", "Unbinds an account from its person at the provider, and ends its sessions. The next sign-in with the user ID binds it again.") { user };
+        return StoreCommand.On(command, error, (result, store) => RunAsync(store, async accounts =>
+        {
+            await accounts.UnbindAsync(result.GetValue(user)!, StoreCommand.Actor);
+            output.WriteLine("The account is unbound.");
         }));
     }
 

@@ -14,10 +14,11 @@ internal static class KeyRingCommands
     private static Command Rotate(TextWriter output, TextWriter error)
     {
         var command = new Command("rotate", "Adds a key to the key ring of this machine, which is used from now on. Then copy the file to the other servers, and run encrypt.");
-        return StoreCommand.On(command, error, (_, store) =>
+        return StoreCommand.On(command, error, async (_, store) =>
         {
-            output.WriteLine($"The key {store.Keys.Rotate()} is added.");
-            return Task.FromResult(ExitCode.Done);
+            var id = await new KeyAddition(store.Database, store.Keys, TimeProvider.System).AddAsync(null, StoreCommand.Actor, "key-ring rotate", CancellationToken.None);
+            output.WriteLine($"The key {id} is added.");
+            return ExitCode.Done;
         });
     }
 
@@ -45,7 +46,7 @@ internal static class KeyRingCommands
         {
             try
             {
-                await new KeyRemoval(store.Database, store.Keys, TimeProvider.System).RemoveAsync(result.GetValue(id)!, StoreCommand.Actor, CancellationToken.None);
+                await new KeyRemoval(store.Database, store.Keys, TimeProvider.System).RemoveAsync(result.GetValue(id)!, StoreCommand.Actor, null, CancellationToken.None);
             }
             catch (KeyInUseException used)
             {

@@ -1,6 +1,7 @@
 using Keyfob.Portal.Administrators;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
+using Keyfob.Portal.Managers;
 using Keyfob.Portal.Pages.Document;
 using Keyfob.Verifier.Activation;
 using Microsoft.AspNetCore.StaticAssets;
@@ -13,6 +14,7 @@ internal static class PageSetup
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<HolderDesk>().AddScoped<AccountDesk>();
+        services.AddSingleton<TokenCounter>().AddSingleton<TokenDesk>().AddSingleton<BatchDesk>().AddSingleton<ImportDesk>().AddScoped<AccountsDesk>().AddSingleton<OrganisationDesk>();
         services.AddSingleton<ActivationDesk>().AddSingleton<OneTimeCodeDesk>().AddSingleton<TokenActivator>();
         services.AddRazorComponents();
     }

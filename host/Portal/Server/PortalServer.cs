@@ -4,7 +4,10 @@ using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
+using Keyfob.Portal.Oversight;
 using Keyfob.Portal.Pages;
+using Keyfob.Portal.Pages.Imports;
+using Keyfob.Portal.Providers;
 using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
@@ -75,11 +78,13 @@ internal static class PortalServer
         var mails = settings.Mails is { } delivery ? new MailSender(store.Database, store.Keys, delivery.Content, new SmtpTransport(delivery.Server)) : null;
         services.AddSingleton(services => new ScheduledWork(store.Database, store.Keys, time, mails, services.GetRequiredService<ILogger<ScheduledWork>>()))
             .AddHostedService<Scheduling>();
-        services.AddHostedService<SessionCleaning>();
+        services.AddHostedService<SessionCleaning>().AddHostedService<LongTaskRunning>();
+        OversightSetup.Add(services, store);
         TokenEndpoints.Add(services);
         HealthEndpoints.Add(services);
-        AccountsSetup.Add(services);
+        AccountsSetup.Add(services, settings.Oidc != null);
         SessionSetup.Add(services);
+        ProviderSetup.Add(services, settings, SessionHandler.Name);
         PageSetup.Add(services);
     }
 
@@ -101,15 +106,21 @@ internal static class PortalServer
         app.UseForwardedHeaders(Forwarding.Options(settings));
         app.UseRateLimiter();
         app.UseMiddleware<ScopeGate>();
-        app.UseWhen(context => !PageSetup.IsFile(context), answers => answers.UseAuthentication());
+
+        // Not in a branch: the framework would not see it there, and add one of its own before all of the above.
+        app.UseAuthentication();
         app.UseMiddleware<AccessAnswers>();
+        app.UseMiddleware<ImportFormReading>();
         app.UseAntiforgery();
+        app.UseMiddleware<FormAnswers>();
         app.Use(PageSetup.AnswerUnknownAsync);
         ValidateEndpoints.Map(app, settings, time);
         TokenEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApi();
         SessionSetup.Map(app);
+        ProviderSetup.Map(app, settings);
+        OversightSetup.Map(app);
         PageSetup.Map(app);
     }
 }

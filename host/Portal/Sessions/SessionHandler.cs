@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Keyfob.Accounts.Sessions;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
 namespace Keyfob.Portal.Sessions;
@@ -32,6 +33,12 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // Files belong to nobody.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() != null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
         if (await sessions.FindAsync(FromCookie(), Context.RequestAborted) is not { } session)
         {
             return AuthenticateResult.NoResult();

@@ -1,3 +1,4 @@
+using Keyfob.Accounts.SigningIn;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Pages.Document;
 using Microsoft.AspNetCore.Antiforgery;
@@ -26,7 +27,7 @@ internal static class SessionSetup
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(SignOutPath, SignOutAsync).ExcludeFromDescription().WithMetadata(PageStyle.Instance);
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, SignInPolicy policy)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
@@ -34,6 +35,6 @@ internal static class SessionSetup
         }
 
         await context.SignOutAsync(SessionHandler.Name);
-        return Results.LocalRedirect(SignInAddress.Path);
+        return Results.LocalRedirect(policy.UsesProvider ? SignInAddress.AfterSignOut : SignInAddress.Path);
     }
 }

@@ -35,6 +35,9 @@ public sealed record ServerSettings
     /// <summary>How mails before revocations are sent; null to send none.</summary>
     public MailDelivery? Mails { get; init; }
 
+    /// <summary>The provider that signs in; null for the passwords of this service.</summary>
+    public OidcSettings? Oidc { get; init; }
+
     /// <summary>Settings of OpenTelemetry by the names of its environment variables. Without an endpoint nothing is sent.</summary>
     public IReadOnlyDictionary<string, string?> Telemetry { get; init; } = new Dictionary<string, string?>();
 }

@@ -16,7 +16,7 @@ internal static class TokenEndpoints
 {
     /// <summary>Adds the services that they need.</summary>
     public static void Add(IServiceCollection services) => services
-        .AddSingleton<TokenList>().AddSingleton<TokenAdministration>().AddSingleton<TokenAssignment>().AddSingleton<TokenRenewal>()
+        .AddSingleton<TokenList>().AddSingleton<TokenDirectory>().AddSingleton<TokenAdministration>().AddSingleton<TokenAssignment>().AddSingleton<TokenRenewal>()
         .AddSingleton<TokenImport>().AddSingleton<Resynchronizer>();
 
     /// <summary>Adds the calls.</summary>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Keyfob.Pskc.Csv;
 
 /// <summary>Reads OATH CSV, as <see cref="OathCsvWriter"/> and privacyIDEA write it, and tables with a header line. <b>The seeds in such a file are in clear.</b></summary>
-/// <remarks>Without a header the columns are serial, key (hexadecimal or Base32), type, digits, period. One bad line refuses the whole file.</remarks>
+/// <remarks>Without a header the columns are serial, key (hexadecimal or Base32), type, digits, period. One bad line refuses the whole file, unless <see cref="SeedFileOptions.MaxRefused"/> allows more.</remarks>
 public static class OathCsvReader
 {
     /// <summary>Largest file in bytes.</summary>
@@ -62,7 +62,12 @@ public static class OathCsvReader
                 continue;
             }
 
-            using var cells = Split(line, number);
+            using var cells = Split(line, number, entries);
+            if (cells == null)
+            {
+                continue;
+            }
+
             if (columns == null)
             {
                 columns = CsvColumns.OfHeader(cells, number) ?? CsvColumns.WithoutHeader(isVersion2);
@@ -78,5 +83,16 @@ public static class OathCsvReader
         return entries.Finish(info: null);
     }
 
-    private static CsvCells Split(ReadOnlySpan<byte> line, int number) => line.Length <= MaxLineSize ? CsvCells.Of(line, number) : throw new PskcException("the line is too long", number);
+    private static CsvCells? Split(ReadOnlySpan<byte> line, int number, SeedEntries entries)
+    {
+        try
+        {
+            return line.Length <= MaxLineSize ? CsvCells.Of(line, number) : throw new PskcException("the line is too long", number);
+        }
+        catch (PskcException refusal)
+        {
+            entries.Refuse(refusal);
+            return null;
+        }
+    }
 }

@@ -90,6 +90,30 @@ public enum AuditKind
     /// <summary>The password of an account was changed.</summary>
     PasswordChanged,
 
+    /// <summary>An account got another role or organisation.</summary>
+    AccountChanged,
+
+    /// <summary>An administrator ended all sessions of an account.</summary>
+    SessionsEnded,
+
+    /// <summary>A provider proved somebody who has an account here.</summary>
+    ProviderProved,
+
+    /// <summary>A provider proved somebody who has no account here, or whose user ID is that of an account of somebody else.</summary>
+    ProviderRefused,
+
+    /// <summary>An account was bound to a person at the provider.</summary>
+    ProviderBound,
+
+    /// <summary>An administrator unbound an account.</summary>
+    ProviderUnbound,
+
+    /// <summary>Entries of the audit trail were exported; the detail has the filter.</summary>
+    AuditExported,
+
+    /// <summary>An administrator asked for a long task: a verification of the audit trail, an encryption of the seeds.</summary>
+    LongTaskAsked,
+
     /// <summary>The token was delivered to a user, who activates it.</summary>
     Delivered,
 

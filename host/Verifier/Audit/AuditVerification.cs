@@ -18,6 +18,9 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
     /// <summary>Rows that are in memory at a time.</summary>
     internal int Batch { get; init; } = 2000;
 
+    /// <summary>Called after each batch with the number of rows until now, for the progress.</summary>
+    internal Func<long, Task>? AfterBatch { get; init; }
+
     /// <summary>Checks everything.</summary>
     /// <param name="heads">The file of heads.</param>
     /// <param name="found">Gets each finding.</param>
@@ -38,10 +41,11 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
         await using (connection.ConfigureAwait(false))
         {
             // First: an entry that is sealed meanwhile is checked twice, not never.
-            var notSealed = await ReadAsync(connection, Unsealed, entry => entry.Id, entries.Check, cancel).ConfigureAwait(false);
+            var notSealed = await ReadAsync(connection, Unsealed, 0, entry => entry.Id, entries.Check, cancel).ConfigureAwait(false);
             var isSealed = await ReadAsync(
                 connection,
                 Sealed,
+                notSealed,
                 entry => entry.Position,
                 entry =>
                 {
@@ -51,12 +55,12 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
                 },
                 cancel).ConfigureAwait(false);
             fileOfHeads.End(chain.Position);
-            var tokens = await new TokenNumberCheck(connection, Count).RunAsync(Batch, cancel).ConfigureAwait(false);
+            var tokens = await new TokenNumberCheck(connection, Count).RunAsync(Batch, done => AfterBatch?.Invoke(isSealed + notSealed + done) ?? Task.CompletedTask, cancel).ConfigureAwait(false);
             return new AuditReport(isSealed, notSealed, chain.Position, tokens, fileOfHeads.Count, fileOfHeads.Last, fileOfHeads.Lost, findings);
         }
     }
 
-    private async Task<long> ReadAsync(DbConnection connection, string sql, Func<StoredEntry, long?> order, Action<StoredEntry> check, CancellationToken cancel)
+    private async Task<long> ReadAsync(DbConnection connection, string sql, long before, Func<StoredEntry, long?> order, Action<StoredEntry> check, CancellationToken cancel)
     {
         // A position that is no number sorts last on SQLite: the batch that ends with one is the last.
         var count = 0L;
@@ -75,6 +79,7 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
 
             rows.ForEach(check);
             count += rows.Count;
+            await (AfterBatch?.Invoke(before + count) ?? Task.CompletedTask).ConfigureAwait(false);
             after = rows.Count < Batch ? null : order(rows[^1]);
         }
 

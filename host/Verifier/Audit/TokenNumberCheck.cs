@@ -21,8 +21,11 @@ internal sealed class TokenNumberCheck(DbConnection connection, Action<AuditFind
         WHERE a.token_id > @after AND NOT EXISTS (SELECT 1 FROM tokens t WHERE t.id = a.token_id) ORDER BY a.token_id LIMIT @batch
         """;
 
+    /// <param name="batch">Tokens that are in memory at a time.</param>
+    /// <param name="afterBatch">Gets the number of tokens until now.</param>
+    /// <param name="cancel">Ends it.</param>
     /// <returns>How many tokens there are.</returns>
-    public async Task<long> RunAsync(int batch, CancellationToken cancel)
+    public async Task<long> RunAsync(int batch, Func<long, Task> afterBatch, CancellationToken cancel)
     {
         var (count, after) = (0L, long.MinValue);
         while ((await connection.QueryAsync<Numbered>(Tokens, new { after, batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } tokens)
@@ -34,6 +37,7 @@ internal sealed class TokenNumberCheck(DbConnection connection, Action<AuditFind
             }
 
             (count, after) = (count + tokens.Count, tokens[^1].Id);
+            await afterBatch(count).ConfigureAwait(false);
         }
 
         after = long.MinValue;

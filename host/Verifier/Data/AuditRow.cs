@@ -3,6 +3,9 @@ namespace Keyfob.Verifier.Data;
 /// <summary>One entry of the audit trail. It is written in the transaction of what it tells and never changed; the sealer adds position and chain.</summary>
 public sealed class AuditRow
 {
+    /// <summary>The entry is about a code that was not accepted, as a text for a WHERE. Indexes have it: it is written the same in the statements.</summary>
+    public const string IsFailure = "kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')";
+
     /// <summary>Number of the row.</summary>
     public long Id { get; set; }
 

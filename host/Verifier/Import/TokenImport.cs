@@ -89,9 +89,13 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
             existing.UnionWith(await context.Tokens.Where(row => serials.Contains(row.Serial)).Select(row => row.Serial).ToListAsync(cancel).ConfigureAwait(false));
         }
 
-        return [.. batch.Entries.Select((entry, index) => (Number: index + 1, Reason: ReasonAgainst(entry, existing))).Where(one => one.Reason != null)
-            .Select(one => string.Create(CultureInfo.InvariantCulture, $"Entry {one.Number}: {one.Reason}."))];
+        // What the file's reader refused, and what the store refuses, by their places in the file.
+        return [.. batch.Refused.Select(refusal => (Number: refusal.Entry ?? 0, refusal.Line, Text: refusal.Message))
+            .Concat(batch.Entries.Where(entry => ReasonAgainst(entry, existing) != null).Select(entry => (entry.Number, Line: (int?)entry.Line, Text: $"{Place(entry)}: {ReasonAgainst(entry, existing)}.")))
+            .OrderBy(refusal => refusal.Line).ThenBy(refusal => refusal.Number).Select(refusal => refusal.Text)];
     }
+
+    private static string Place(SeedEntry entry) => string.Create(CultureInfo.InvariantCulture, $"Entry {entry.Number}{(entry.Line > 0 ? $", line {entry.Line}" : "")}");
 
     private static string? ReasonAgainst(SeedEntry entry, HashSet<string> existing) =>
         existing.Contains(entry.Serial) ? $"a token with the serial {entry.Serial} exists already"

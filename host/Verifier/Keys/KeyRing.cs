@@ -28,6 +28,9 @@ public sealed class KeyRing : IDisposable
     /// <summary>The ID of the key that encrypts and signs from now on.</summary>
     public string Current { get; }
 
+    /// <summary>The IDs of all keys.</summary>
+    public IReadOnlyCollection<string> Ids => _keys.Keys;
+
     /// <summary>The derived keys of an ID; null for an unknown one.</summary>
     public DerivedKeys? Find(string id) => _keys.GetValueOrDefault(id);
 

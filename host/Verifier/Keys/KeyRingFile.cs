@@ -46,6 +46,14 @@ public sealed class KeyRingFile(string path, TimeProvider time, bool allowsShare
         }
     }
 
+    /// <summary>The ID of the current key in the file, which another process can have changed since this one read it.</summary>
+    public string CurrentInFile()
+    {
+        var file = Read();
+        Zeroize(file);
+        return file.Current;
+    }
+
     /// <summary>Removes a key. Whoever calls it knows that nothing needs the key.</summary>
     /// <exception cref="InvalidOperationException">It is the current key.</exception>
     internal void Remove(string id)

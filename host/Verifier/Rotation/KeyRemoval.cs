@@ -17,10 +17,11 @@ public sealed class KeyRemoval(IDatabase database, KeyRingFile keys, TimeProvide
     /// <summary>Removes it for good, with an audit entry.</summary>
     /// <param name="id">The ID of the key.</param>
     /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null without one.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     /// <exception cref="KeyInUseException">A seed is encrypted or an audit entry is signed with it, or it is the current key.</exception>
     /// <exception cref="UnknownKeyException">The key ring does not have it.</exception>
-    public async Task RemoveAsync(string id, string actor, CancellationToken cancel)
+    public async Task RemoveAsync(string id, string actor, string? reason, CancellationToken cancel)
     {
         _ = keys.KeysOf(id);
         if (id == keys.Ring.Current)
@@ -42,7 +43,7 @@ public sealed class KeyRemoval(IDatabase database, KeyRingFile keys, TimeProvide
                 connection,
                 async transaction =>
                 {
-                    var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, $"key {id} removed");
+                    var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, $"key {id} removed{(reason == null ? "" : ": ")}{reason}");
                     await _audit.WriteAsync(connection, transaction, entry).ConfigureAwait(false);
                     keys.Remove(id);
                     return true;

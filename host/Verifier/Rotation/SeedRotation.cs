@@ -31,6 +31,9 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
     /// <summary>Called after each commit; for tests that kill it there.</summary>
     internal Action? AfterBatch { get; set; }
 
+    /// <summary>Called after each commit with the number of seeds until now, for the progress.</summary>
+    internal Func<long, Task>? AfterCommit { get; init; }
+
     /// <summary>Encrypts the seeds and writes an audit entry with the counts.</summary>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancel">Ends it after a batch.</param>
@@ -44,12 +47,15 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
         {
             while ((await connection.QueryAsync<StoredSeed>(Next, new { current, after, batch = Batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } rows)
             {
+                cancel.ThrowIfCancellationRequested();
+
                 // Before the transaction, which keeps others waiting.
                 var fresh = rows.ConvertAll(row => Encrypt(row, current));
                 damaged.AddRange(rows.Where((_, index) => fresh[index] == null).Select(row => row.Serial));
                 encrypted += await database.WriteAsync(connection, transaction => ReplaceAsync(connection, transaction, rows, fresh, current), cancel).ConfigureAwait(false);
                 after = rows[^1].Id;
                 AfterBatch?.Invoke();
+                await (AfterCommit?.Invoke(encrypted) ?? Task.CompletedTask).ConfigureAwait(false);
             }
 
             return await database.WriteAsync(

@@ -14,7 +14,18 @@ namespace Keyfob.Verifier.Tokens;
 /// <param name="time">The clock of this machine.</param>
 public sealed class TokenAdministration(IDatabase database, IKeySource keys, TimeProvider time)
 {
+    /// <summary>The most tokens of a batch that one transaction revokes.</summary>
+    internal const int Piece = 100;
+
+    // The outer condition counts: another process can revoke a row after the inner query has found it.
+    private static readonly string s_revokePiece = $"""
+        UPDATE tokens SET state = {(int)TokenState.Revoked}, audit_count = audit_count + 1
+        WHERE id IN (SELECT id FROM tokens WHERE batch = @batch AND {TokenChanges.Allows(TokenEvent.Revoke)} LIMIT @limit) AND +{TokenChanges.Allows(TokenEvent.Revoke)}
+        RETURNING id AS "Id", audit_count AS "Number"
+        """;
+
     private readonly TokenChanges _changes = new(database, keys, time);
+    private readonly AuditWriter _audit = new(keys);
 
     /// <summary>Ends the lock of failures in a row. The budget of failures and a hard lock stay.</summary>
     /// <param name="serial">The token.</param>
@@ -55,25 +66,25 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
     public Task<ChangeOutcome> RevokeAsync(DbConnection connection, DbTransaction transaction, string serial, string actor, string reason) => _changes.WriteAsync(
         connection, transaction, new Change(serial, AuditKind.Revoked, actor, reason), $"state = {(int)TokenState.Revoked}", TokenChanges.Allows(TokenEvent.Revoke), null);
 
-    /// <summary>Revokes all tokens of a batch in one transaction: a seed file was lost.</summary>
+    /// <summary>Revokes all tokens of a batch: a seed file was lost. Checks of codes go on between its transactions of <see cref="Piece"/> tokens each; after a kill
+    /// the same call revokes the rest.</summary>
     /// <param name="batch">The label of the import.</param>
     /// <inheritdoc cref="UnlockAsync"/>
     /// <returns>How many were revoked now.</returns>
-    public Task<int> RevokeBatchAsync(string batch, string actor, string reason, CancellationToken cancel) => database.WriteAsync(
-        async (connection, transaction) =>
+    public async Task<int> RevokeBatchAsync(string batch, string actor, string reason, CancellationToken cancel)
+    {
+        int piece, count = 0;
+        do
         {
-            var serials = await connection.QueryAsync<string>(
-                $"SELECT serial FROM tokens WHERE batch = @batch AND {TokenConditions.IsNotRevoked} ORDER BY id", new { batch }, transaction).ConfigureAwait(false);
-            var count = 0;
-            foreach (var serial in serials)
-            {
-                var outcome = await RevokeAsync(connection, transaction, serial, actor, reason).ConfigureAwait(false);
-                count += outcome == ChangeOutcome.Done ? 1 : 0;
-            }
+            // Whoever asked for it may be gone: what has begun is done.
+            piece = await database.WriteAsync(
+                (connection, transaction) => RevokePieceAsync(connection, transaction, batch, actor, reason), count == 0 ? cancel : CancellationToken.None).ConfigureAwait(false);
+            count += piece;
+        }
+        while (piece > 0);
 
-            return count;
-        },
-        cancel);
+        return count;
+    }
 
     /// <summary>Records that the owner has set the token's clock (<c>set-time</c> of the factory tool). The next use is a resync, whose range grows by the correction.</summary>
     /// <param name="serial">The token.</param>
@@ -81,16 +92,43 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
     /// <param name="actor">Who does it.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The correction is outside its range.</exception>
-    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, CancellationToken cancel)
+    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, CancellationToken cancel) =>
+        RecordClockSetAsync(serial, correction, actor, null, cancel);
+
+    /// <inheritdoc cref="RecordClockSetAsync(string, TimeSpan, string, CancellationToken)"/>
+    /// <param name="serial">The token.</param>
+    /// <param name="correction">How far the clock was moved, without its sign; 1 s to a day.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null for nothing.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, string? reason, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(correction, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(correction, TimeSpan.FromDays(1));
         var seconds = (int)Math.Ceiling(correction.TotalSeconds);
         return _changes.RunAsync(
-            new Change(serial, AuditKind.ClockSet, actor, string.Create(CultureInfo.InvariantCulture, $"{seconds} s")),
+            new Change(serial, AuditKind.ClockSet, actor, string.Create(CultureInfo.InvariantCulture, $"{seconds} s{(reason == null ? "" : $": {reason}")}")),
             "clock_set_at = @now, clock_correction = clock_correction + @seconds",
             TokenConditions.IsNotRevoked,
             new { seconds },
             cancel);
+    }
+
+    private async Task<int> RevokePieceAsync(DbConnection connection, DbTransaction transaction, string batch, string actor, string reason)
+    {
+        var revoked = (await connection.QueryAsync<Changed>(s_revokePiece, new { batch, limit = Piece }, transaction).ConfigureAwait(false)).AsList();
+        foreach (var token in revoked)
+        {
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(_changes.Now, token.Id, token.Number, AuditKind.Revoked, actor, reason)).ConfigureAwait(false);
+        }
+
+        return revoked.Count;
+    }
+
+    private sealed class Changed
+    {
+        public long Id { get; init; }
+
+        public long Number { get; init; }
     }
 }

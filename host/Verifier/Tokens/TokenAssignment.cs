@@ -44,7 +44,17 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     /// <param name="purchase">The UTC day of the purchase, from which the year counts; null for today.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
-    public async Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, CancellationToken cancel)
+    public Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, CancellationToken cancel) =>
+        AssignAsync(serial, holder, purchase, actor, null, cancel);
+
+    /// <inheritdoc cref="AssignAsync(string, Holder, DateOnly?, string, CancellationToken)"/>
+    /// <param name="serial">The token.</param>
+    /// <param name="holder">Who gets it. He is made if he does not exist.</param>
+    /// <param name="purchase">The UTC day of the purchase, from which the year counts; null for today.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null for nothing.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    public async Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, string? reason, CancellationToken cancel)
     {
         var dates = new Subscription(purchase ?? DateOnly.FromDateTime(_changes.Now.UtcDateTime), Years: 1);
         try
@@ -56,7 +66,7 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
                     return await _changes.WriteAsync(
                         connection,
                         transaction,
-                        new Change(serial, AuditKind.Assigned, actor, holder.User.Trim()),
+                        new Change(serial, AuditKind.Assigned, actor, reason == null ? holder.User.Trim() : $"{holder.User.Trim()}: {reason}"),
                         s_assign,
                         $"{TokenChanges.Allows(TokenEvent.Assign)} AND (expires_at IS NULL OR expires_at > @now)",
                         values).ConfigureAwait(false);

@@ -1,4 +1,6 @@
+using Keyfob.Verifier.Data;
 using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.VerifierRules.Verification;
 
 namespace Keyfob.Verifier.Tokens;
 
@@ -61,4 +63,31 @@ public sealed record TokenSummary
 
     /// <summary>From then on it is revoked.</summary>
     public required DateTimeOffset? RevokesAt { get; init; }
+
+    /// <summary>The summary of a row, whose holder was read with it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="recipient">To whom it was delivered; null for nobody.</param>
+    /// <param name="now">The time at which the dates count.</param>
+    internal static TokenSummary Of(TokenRow row, HolderRow? recipient, DateTimeOffset now) => new()
+    {
+        Id = row.Id,
+        Serial = row.Serial,
+        Manufacturer = row.Manufacturer,
+        Batch = row.Batch,
+        User = row.Holder?.Name,
+        DeliveredTo = recipient?.Name,
+        Organisation = (row.Holder ?? recipient)?.Organisation,
+        State = row.Admission.StateAt(now),
+        Locked = row.Failures >= Throttle.LockAt,
+        HardLocked = row.YearFailures >= Throttle.HardLockAt,
+        Blocked = row.Blocked,
+        Failures = row.Failures,
+        Digits = row.Digits,
+        Period = row.Period,
+        Drift = row.Drift,
+        LastSuccessAt = row.LastSuccessAt,
+        Purchase = row.Purchase,
+        ExpiresAt = row.ExpiresAt,
+        RevokesAt = row.RevokesAt,
+    };
 }

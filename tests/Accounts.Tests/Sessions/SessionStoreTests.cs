@@ -12,6 +12,21 @@ public sealed class SessionStoreTests
     [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
+    public async Task An_account_that_was_changed_after_it_was_proved_begins_no_session(StoreKind kind)
+    {
+        await using var accounts = await TestAccounts.OpenAsync(kind);
+        var id = await accounts.MakeAsync();
+        var stamp = "";
+        await accounts.ChangeAsync(id, account => stamp = account.SecurityStamp!);
+        Assert.IsNotNull(await accounts.Sessions.TryBeginAsync(id, SessionLevel.Otp, stamp, default));
+        await accounts.SetPasswordAsync("alice", "another horse battery");
+        Assert.IsNull(await accounts.Sessions.TryBeginAsync(id, SessionLevel.Otp, stamp, default));
+        Assert.IsNotNull(await accounts.Sessions.TryBeginAsync(id, SessionLevel.Otp, null, default));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
     public async Task A_session_lasts_30_minutes_without_use_and_12_hours_at_most(StoreKind kind)
     {
         await using var accounts = await TestAccounts.OpenAsync(kind);

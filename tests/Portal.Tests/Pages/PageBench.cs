@@ -28,9 +28,9 @@ internal sealed class PageBench : IAsyncDisposable
     /// <summary>The path of the token's details.</summary>
     public string Details => $"/account/otp/{Token.Serial}";
 
-    public static async Task<PageBench> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<TokenRow>? change = null, bool listens = false, Action<WebApplicationBuilder>? configure = null, ServerSettings? settings = null)
+    public static async Task<PageBench> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<TokenRow>? change = null, bool listens = false, Action<WebApplicationBuilder>? configure = null, ServerSettings? settings = null, Func<IDatabase, IDatabase>? database = null)
     {
-        var portal = await TestPortal.StartAsync(settings, kind, change: Fast + configure, listens: listens);
+        var portal = await TestPortal.StartAsync(settings, kind, change: Fast + configure, database: database, listens: listens);
         var bench = new PageBench(portal, await portal.Store.AddTokenAsync(change: change));
         await bench.MakeAccountAsync("alice");
         return bench;

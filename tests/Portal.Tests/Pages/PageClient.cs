@@ -44,16 +44,25 @@ internal sealed partial class PageClient : IDisposable
     /// <param name="values">What is typed, and the button that is pressed.</param>
     public Task SubmitAsync(string name, params (string Field, string Value)[] values)
     {
-        var form = Form().Matches(Html).Select(match => match.Value).FirstOrDefault(text => text.Contains($"value=\"{name}\"", StringComparison.Ordinal) || text.Contains($"action=\"{name}", StringComparison.Ordinal))
-            ?? throw new AssertFailedException($"no form {name} in {Path}: {Text}");
-        var hidden = Hidden().Matches(form).Select(match => match.Value)
-            .ToDictionary(input => Attribute(input, "name"), input => Attribute(input, "value"));
-        foreach (var (field, value) in values)
+        var (address, fields) = Fill(name, values);
+        return PostAsync(address, fields);
+    }
+
+    /// <summary>Sends a form of the page with a file, as <c>multipart/form-data</c>.</summary>
+    /// <param name="name">The form's name for Blazor.</param>
+    /// <param name="file">The content of the field <c>file</c>.</param>
+    /// <param name="values">What is typed.</param>
+    public Task SubmitFileAsync(string name, byte[] file, params (string Field, string Value)[] values)
+    {
+        var (address, fields) = Fill(name, values);
+        var content = new MultipartFormDataContent();
+        foreach (var (field, value) in fields)
         {
-            hidden[field] = value;
+            content.Add(new StringContent(value), $"\"{field}\"");
         }
 
-        return PostAsync(Action().Match(form) is { Success: true } action && action.Groups[1].Value.Length > 0 ? WebUtility.HtmlDecode(action.Groups[1].Value) : Path, hidden);
+        content.Add(new ByteArrayContent(file), "\"file\"", "\"seeds\"");
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
     }
 
     /// <summary>Sends fields to a path.</summary>
@@ -69,6 +78,20 @@ internal sealed partial class PageClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private (string Address, Dictionary<string, string> Fields) Fill(string name, (string Field, string Value)[] values)
+    {
+        var form = Form().Matches(Html).Select(match => match.Value).FirstOrDefault(text => text.Contains($"value=\"{name}\"", StringComparison.Ordinal) || text.Contains($"action=\"{name}", StringComparison.Ordinal))
+            ?? throw new AssertFailedException($"no form {name} in {Path}: {Text}");
+        var hidden = Hidden().Matches(form).Select(match => match.Value)
+            .ToDictionary(input => Attribute(input, "name"), input => Attribute(input, "value"));
+        foreach (var (field, value) in values)
+        {
+            hidden[field] = value;
+        }
+
+        return (Action().Match(form) is { Success: true } action && action.Groups[1].Value.Length > 0 ? WebUtility.HtmlDecode(action.Groups[1].Value) : Path, hidden);
+    }
 
     private static string Attribute(string tag, string name) => WebUtility.HtmlDecode(Regex.Match(tag, $"{name}=\"([^\"]*)\"").Groups[1].Value);
 

@@ -90,7 +90,7 @@ public sealed partial class ImportedTokenTests
         using var form = Form(file.Replace("KF1", "KF3", StringComparison.Ordinal), isPassword: false);
         using var answer = await admin.PostAsync("/token/import", form);
 
-        Assert.AreEqual("Entry 2: a token with the serial KF2 exists already.", (await answer.JsonAsync()).GetProperty("detail").GetString());
+        Assert.AreEqual("Entry 2, line 53: a token with the serial KF2 exists already.", (await answer.JsonAsync()).GetProperty("detail").GetString());
         Assert.AreEqual(before, await CountAsync(portal));
         Assert.IsFalse(await IsAcceptedAsync(portal, "serial", "KF3", portal.Code));
         Assert.IsTrue(await CheckAsync(portal, "KF2", SecondCode(portal)));

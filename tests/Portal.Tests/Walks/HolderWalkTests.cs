@@ -7,12 +7,54 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Portal.Tests.Walks;
 
-/// <summary>A holder walks through all pages in Chromium.</summary>
+/// <summary>A holder, and an administrator, walk through all pages in Chromium.</summary>
 [TestClass]
 public sealed class HolderWalkTests
 {
     [ClassCleanup]
     public static Task EndBrowserAsync() => Chromium.StopAsync();
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 1280)]
+    [DataRow(ColorScheme.Dark, 320)]
+    public async Task An_administrator_looks_after_the_service(ColorScheme scheme, int width)
+    {
+        await using var bench = await PageBench.StartAsync(listens: true);
+        await LargeDatabase.FillAsync(bench.Store, 2_000, 20_000);
+        await bench.Store.AddTokenAsync(AdministrationBench.Administrator);
+        await bench.MakeAccountAsync(AdministrationBench.Administrator, AccountRole.Administrator);
+        await using var walker = await Walker.StartAsync(bench, scheme, width);
+        await walker.SignInAsync(bench.Portal.Code, AdministrationBench.Administrator);
+        await walker.FollowAsync("Overview");
+        await walker.SeeAsync("Overview", "overview");
+        foreach (var numbers in await walker.Page.Locator("summary").AllAsync())
+        {
+            await numbers.ClickAsync();
+        }
+
+        await walker.SeeAsync("Overview", "overview-numbers");
+        await walker.FollowAsync("Audit");
+        await walker.PressAsync("Verify the audit trail");
+        await walker.SeeAsync("Audit", "audit-waiting");
+        await walker.Page.GetByLabel("Kind").SelectOptionAsync("CodeWrong");
+        await walker.PressAsync("Filter");
+        await walker.FollowAsync("Older");
+        await walker.SeeAsync("Audit", "audit");
+        await walker.FollowAsync("API keys");
+        await walker.Page.GetByLabel("What it is for").FillAsync("help desk");
+        await walker.Page.GetByLabel("tokens:read").CheckAsync();
+        await walker.PressAsync("Make the key");
+        await walker.SeeAsync("The new API key", "api-key");
+        await walker.FollowAsync("I have copied it");
+        await walker.Page.Locator("summary").ClickAsync();
+        await walker.SeeAsync("API keys", "api-keys");
+        await walker.FollowAsync("Key ring");
+        await walker.Page.GetByLabel("Reason").FillAsync("a year is over");
+        await walker.Page.GetByLabel("I make a backup").CheckAsync();
+        await walker.PressAsync("Add a key");
+        await Expect(walker.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("The key is added");
+        await walker.SeeAsync("Key ring", "key-ring");
+    }
 
     [TestMethod]
     [DataRow(ColorScheme.Light, 1280)]

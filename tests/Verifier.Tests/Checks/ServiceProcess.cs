@@ -40,11 +40,12 @@ internal sealed class ServiceProcess : IDisposable
     public IReadOnlyCollection<(int Number, string Answer)> Answers => _answers;
 
     /// <summary>Submits a code.</summary>
-    public void Submit(int number, string user, string code, string client, DateTimeOffset time)
+    /// <param name="more">For an activation, each after a blank: the serials of the new and the old token, and the step after which the process kills itself, or none.</param>
+    public void Submit(int number, string user, string code, string client, DateTimeOffset time, string more = "")
     {
         try
         {
-            _process.StandardInput.WriteLine($"{number} {user} {code} {client} {time.ToUnixTimeSeconds()}");
+            _process.StandardInput.WriteLine($"{number} {user} {code} {client} {time.ToUnixTimeSeconds()}{more}");
         }
         catch (IOException)
         {

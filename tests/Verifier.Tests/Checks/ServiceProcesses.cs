@@ -20,8 +20,8 @@ internal sealed class ServiceProcesses : IDisposable
     public IReadOnlyCollection<(int Number, string Answer)> Answers => _answers;
 
     /// <summary>Submits a code to the next process.</summary>
-    public void Submit(int number, string code, string client, DateTimeOffset time, string user = "alice") =>
-        _running[number % _running.Length].Submit(number, user, code, client, time);
+    public void Submit(int number, string code, string client, DateTimeOffset time, string user = "alice", string more = "") =>
+        _running[number % _running.Length].Submit(number, user, code, client, time, more);
 
     /// <summary>Kills each in the middle of its work, a random time after its first answer, and starts others.</summary>
     public async Task KillAllAsync(Random random)

@@ -53,9 +53,9 @@ public sealed class TokenImportTests
         }
 
         using var again = Csv($"KF1,{Seed1},TOTP,6,30\nKF2,{Seed1},TOTP,6,30\n");
-        CollectionAssert.AreEqual(new[] { "Entry 2: a token with the serial KF2 exists already." }, (await Import(store).PreviewAsync(again, CancellationToken.None)).ToArray());
+        CollectionAssert.AreEqual(new[] { "Entry 2, line 2: a token with the serial KF2 exists already." }, (await Import(store).PreviewAsync(again, CancellationToken.None)).ToArray());
         var refused = await Assert.ThrowsExactlyAsync<ImportException>(() => Import(store).StoreAsync(again, null, "admin", CancellationToken.None));
-        Assert.AreEqual("Entry 2: a token with the serial KF2 exists already.", refused.Message);
+        Assert.AreEqual("Entry 2, line 2: a token with the serial KF2 exists already.", refused.Message);
         await using var context = store.Database.Context();
         Assert.AreEqual("KF2", context.Tokens.Single().Serial);
         Assert.AreEqual(1, context.Audit.Count());

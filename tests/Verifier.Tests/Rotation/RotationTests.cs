@@ -128,7 +128,7 @@ public sealed class RotationTests
         using var keys = Keys(store);
         var removal = new KeyRemoval(store.Database, keys, store.Time);
         var first = keys.Ring.Current;
-        Assert.Contains("current", (await Assert.ThrowsExactlyAsync<KeyInUseException>(() => removal.RemoveAsync(first, "admin", default))).Message);
+        Assert.Contains("current", (await Assert.ThrowsExactlyAsync<KeyInUseException>(() => removal.RemoveAsync(first, "admin", null, default))).Message);
         var second = keys.Rotate();
         Assert.AreEqual($"Key {first} is needed for 2 seeds and 0 audit entries.", (await Refused(first)).Message);
         await new SeedRotation(store.Database, keys, store.Time).RunAsync("admin", default);
@@ -136,18 +136,18 @@ public sealed class RotationTests
         await new SeedRotation(store.Database, keys, store.Time).RunAsync("admin", default);
         Assert.AreEqual($"Key {second} is needed for 0 seeds and 1 audit entries.", (await Refused(second)).Message);
 
-        await removal.RemoveAsync(first, "admin", default);
+        await removal.RemoveAsync(first, "admin", null, default);
         using var again = Keys(store);
         foreach (var ring in new[] { keys.Ring, again.Ring })
         {
             CollectionAssert.AreEqual(new[] { false, true, true }, new[] { first, second, third }.Select(id => ring.Find(id) != null).ToArray());
         }
 
-        await Assert.ThrowsExactlyAsync<UnknownKeyException>(() => removal.RemoveAsync(first, "admin", default));
+        await Assert.ThrowsExactlyAsync<UnknownKeyException>(() => removal.RemoveAsync(first, "admin", null, default));
         Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(TestStore.CodeOf(store.Step), "alice"));
         Assert.AreEqual($"key {first} removed", (await store.AuditAsync()).Single(row => row.Detail?.Contains("removed") == true).Detail);
 
-        Task<KeyInUseException> Refused(string id) => Assert.ThrowsExactlyAsync<KeyInUseException>(() => removal.RemoveAsync(id, "admin", default));
+        Task<KeyInUseException> Refused(string id) => Assert.ThrowsExactlyAsync<KeyInUseException>(() => removal.RemoveAsync(id, "admin", null, default));
     }
 
     private static KeyRingFile Keys(TestStore store) => new(Path.Combine(store.Folder, "keys.json"), store.Time);

@@ -22,6 +22,7 @@ internal sealed record TokenWords(string Status, string Advice, bool IsFine, boo
         { Blocked: true } => new("Reported lost", "Codes are not accepted. If you have the token again, contact support: an administrator can lift the report.", false, false),
         { HardLocked: true } => new("Locked", "There were very many wrong codes in a year. Contact support: an administrator can reset the token.", false, false),
         { Locked: true } => new("Locked", "There were too many wrong codes. A resync with two codes of the token unlocks it.", false, true),
+        { State: TokenState.Inventory } => new("Inventory", "This token belongs to nobody yet.", false, false),
         _ => new("Active", "Press the button of the token to see a code. If codes are not accepted, resync it.", true, true),
     };
 }

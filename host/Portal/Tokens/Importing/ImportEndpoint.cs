@@ -10,8 +10,8 @@ namespace Keyfob.Portal.Tokens.Importing;
 /// <summary>The call that imports a seed file.</summary>
 internal static class ImportEndpoint
 {
-    // The file and the rest of the form.
-    private const int MaxBody = ImportForm.MaxFile + (1 << 16);
+    /// <summary>The file and the rest of the form, in bytes.</summary>
+    public const int MaxBody = ImportForm.MaxFile + (1 << 16);
 
     public static RouteHandlerBuilder Map(RouteGroupBuilder group) => group.MapPost("/import", ImportAsync)
         .WithMetadata(new RequestSizeLimitAttribute(MaxBody))

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Keyfob.Portal.Answers;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Keyfob.Portal.Tokens.Importing;
@@ -15,7 +16,7 @@ internal sealed class ImportForm : IDisposable
 
     private const int MaxField = 4096, FirstSize = 1 << 16;
 
-    private readonly Dictionary<string, byte[]> _parts = [];
+    private readonly Dictionary<string, byte[]> _parts = new(StringComparer.OrdinalIgnoreCase);
 
     private ImportForm()
     {
@@ -38,6 +39,10 @@ internal sealed class ImportForm : IDisposable
 
     /// <summary>Accepts a PSKC file with seeds in clear.</summary>
     public bool AllowsPlain => Flag("plain");
+
+    /// <summary>The parts that are no secrets, as the fields of a page's form.</summary>
+    public FormCollection Fields => new(_parts.Where(part => part.Key is not ("file" or "password" or "key"))
+        .ToDictionary(part => part.Key, part => new StringValues(Encoding.UTF8.GetString(part.Value)), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Reads a multipart form, or a body that is the file itself.</summary>
     /// <exception cref="BadRequestException">It cannot be read.</exception>

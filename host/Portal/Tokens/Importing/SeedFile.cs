@@ -11,19 +11,21 @@ internal static class SeedFile
 {
     /// <summary>Reads PSKC, which begins as XML does, or CSV.</summary>
     /// <param name="form">The file and its key.</param>
+    /// <param name="collects">Whether entries that are refused are left out and named in the result; otherwise the first one refuses the file.</param>
     /// <returns>The tokens, which the caller disposes of.</returns>
     /// <exception cref="PskcException">The file is refused.</exception>
     /// <exception cref="BadRequestException">The key is missing or cannot be used.</exception>
-    public static SeedBatch Read(ImportForm form)
+    public static SeedBatch Read(ImportForm form, bool collects = false)
     {
+        var options = new SeedFileOptions { AllowPlainValues = form.AllowsPlain, MaxRefused = collects ? int.MaxValue : 0 };
         using var stream = new MemoryStream(form.File, writable: false);
         var start = form.File.AsSpan();
         if ((start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is not [(byte)'<', ..])
         {
-            return OathCsvReader.Read(stream);
+            return OathCsvReader.Read(stream, options);
         }
 
-        var reader = PskcReader.Open(stream, new SeedFileOptions { AllowPlainValues = form.AllowsPlain });
+        var reader = PskcReader.Open(stream, options);
         using var key = reader.IsEncrypted ? Key(reader, form) : null;
         return reader.Read(key);
     }
@@ -33,7 +35,7 @@ internal static class SeedFile
         if (reader.Derivation is { } derivation)
         {
             return form.Password is { Length: > 0 } password ? PskcKey.FromPassword(password, derivation)
-                : throw new BadRequestException("The file needs a password: send it in the part password of a multipart form.");
+                : throw new BadRequestException("The file needs a password. Give it in the field password of the form.");
         }
 
         var key = new byte[32];
@@ -41,7 +43,7 @@ internal static class SeedFile
         {
             return form.Key is { } text && Convert.FromHexString(text, key, out _, out var length) == OperationStatus.Done && length is 16 or 24 or 32
                 ? PskcKey.PreShared(key[..length], reader.KeyName ?? "")
-                : throw new BadRequestException("The file needs a key: send it in the part key of a multipart form, in 32, 48 or 64 hexadecimal digits.");
+                : throw new BadRequestException("The file needs a key. Give it in the field key of the form, in 32, 48 or 64 hexadecimal digits.");
         }
         finally
         {

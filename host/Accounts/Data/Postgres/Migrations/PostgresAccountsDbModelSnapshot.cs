@@ -64,7 +64,8 @@ namespace Keyfob.Accounts.Data.Postgres.Migrations
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
@@ -107,6 +108,10 @@ namespace Keyfob.Accounts.Data.Postgres.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("Organisation", "NormalizedUserName");
+
+                    b.HasIndex("Role", "NormalizedUserName");
 
                     b.ToTable("accounts", (string)null);
                 });
@@ -250,7 +255,8 @@ namespace Keyfob.Accounts.Data.Postgres.Migrations
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("account_logins", (string)null);
                 });

@@ -101,6 +101,10 @@ namespace Keyfob.Accounts.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("Organisation", "NormalizedUserName");
+
+                    b.HasIndex("Role", "NormalizedUserName");
+
                     b.ToTable("accounts", (string)null);
                 });
 
@@ -239,7 +243,8 @@ namespace Keyfob.Accounts.Data.Sqlite.Migrations
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("UserId")
+                        .IsUnique();
 
                     b.ToTable("account_logins", (string)null);
                 });

@@ -71,7 +71,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("actor");
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -114,11 +115,21 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Position")
                         .IsUnique();
 
+                    b.HasIndex("Actor", "At");
+
+                    b.HasIndex("Kind", "At");
+
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
+                        .HasDatabaseName("IX_audit_failures")
+                        .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -180,7 +191,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name_key");
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
@@ -190,6 +202,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasIndex("NameKey")
                         .IsUnique();
+
+                    b.HasIndex("Organisation", "NameKey");
 
                     b.ToTable("holders", (string)null);
                 });
@@ -216,6 +230,66 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("Keyfob.Verifier.Data.LongTaskRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Argument")
+                        .HasColumnType("text")
+                        .HasColumnName("argument");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Findings")
+                        .HasColumnType("bigint")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("long_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Keyfob.Verifier.Data.MailRow", b =>
@@ -480,7 +554,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.Property<string>("Serial")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("serial");
+                        .HasColumnName("serial")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -512,9 +587,8 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Batch");
-
-                    b.HasIndex("DeliveredTo");
+                    b.HasIndex("DeliveredTo")
+                        .HasFilter("delivered_to IS NOT NULL");
 
                     b.HasIndex("HolderId")
                         .IsUnique()
@@ -523,11 +597,18 @@ namespace Keyfob.Verifier.Data.Postgres.Migrations
                     b.HasIndex("Serial")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Id");
+                    b.HasIndex("Batch", "Serial");
+
+                    b.HasIndex("HolderId", "Serial");
 
                     b.HasIndex("State", "ExpiresAt");
 
                     b.HasIndex("State", "RevokesAt");
+
+                    b.HasIndex("State", "Serial");
+
+                    b.HasIndex(new[] { "Serial" }, "IX_tokens_lost")
+                        .HasFilter("blocked");
 
                     b.ToTable("tokens", (string)null);
 

@@ -107,11 +107,21 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Position")
                         .IsUnique();
 
+                    b.HasIndex("Actor", "At");
+
+                    b.HasIndex("Kind", "At");
+
                     b.HasIndex("TokenId", "TokenNumber")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "At", "Detail", "TokenId")
+                        .HasDatabaseName("IX_audit_failures")
+                        .HasFilter("kind IN ('CodeWrong', 'CodeReplayed', 'CodeRefused')");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -182,6 +192,8 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasIndex("NameKey")
                         .IsUnique();
 
+                    b.HasIndex("Organisation", "NameKey");
+
                     b.ToTable("holders", (string)null);
                 });
 
@@ -207,6 +219,64 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("Keyfob.Verifier.Data.LongTaskRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Argument")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("argument");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Findings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("long_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Keyfob.Verifier.Data.MailRow", b =>
@@ -497,9 +567,8 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Batch");
-
-                    b.HasIndex("DeliveredTo");
+                    b.HasIndex("DeliveredTo")
+                        .HasFilter("delivered_to IS NOT NULL");
 
                     b.HasIndex("HolderId")
                         .IsUnique()
@@ -508,11 +577,18 @@ namespace Keyfob.Verifier.Data.Sqlite.Migrations
                     b.HasIndex("Serial")
                         .IsUnique();
 
-                    b.HasIndex("HolderId", "Id");
+                    b.HasIndex("Batch", "Serial");
+
+                    b.HasIndex("HolderId", "Serial");
 
                     b.HasIndex("State", "ExpiresAt");
 
                     b.HasIndex("State", "RevokesAt");
+
+                    b.HasIndex("State", "Serial");
+
+                    b.HasIndex(new[] { "Serial" }, "IX_tokens_lost")
+                        .HasFilter("blocked");
 
                     b.ToTable("tokens", (string)null);
                 });

@@ -1,0 +1,80 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Keyfob.Accounts.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class SqliteAccountPages : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins");
+
+            migrationBuilder.CreateTable(
+                name: "one_time_codes",
+                columns: table => new
+                {
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    proved_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_codes", x => x.account_id);
+                    table.ForeignKey(
+                        name: "FK_one_time_codes_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_organisation_normalized_user_name",
+                table: "accounts",
+                columns: new[] { "organisation", "normalized_user_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_role_normalized_user_name",
+                table: "accounts",
+                columns: new[] { "role", "normalized_user_name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins",
+                column: "user_id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "one_time_codes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_accounts_organisation_normalized_user_name",
+                table: "accounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_accounts_role_normalized_user_name",
+                table: "accounts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins",
+                column: "user_id");
+        }
+    }
+}

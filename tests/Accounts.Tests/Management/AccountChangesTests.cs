@@ -1,0 +1,78 @@
+using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Management;
+using Keyfob.Accounts.Sessions;
+using Keyfob.Accounts.Stores;
+using Keyfob.Verifier.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyfob.Accounts.Tests.Management;
+
+[TestClass]
+public sealed class AccountChangesTests
+{
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task Of_administrators_who_take_each_other_s_role_away_at_once_one_stays(StoreKind kind)
+    {
+        await using var accounts = await TestAccounts.OpenAsync(kind);
+        var (one, two) = (await accounts.MakeAsync("one", AccountRole.Administrator), await accounts.MakeAsync("two", AccountRole.Administrator));
+        var changes = accounts.Services.GetRequiredService<AccountChanges>();
+        for (var round = 0; round < 20; round++)
+        {
+            var outcomes = await Task.WhenAll(
+                Task.Run(() => changes.SetRoleAsync("one", AccountRole.Holder, null, two, "two", "x", default)),
+                Task.Run(() => changes.SetRoleAsync("two", AccountRole.Holder, null, one, "one", "x", default)));
+            Assert.AreEqual(1, outcomes.Count(outcome => outcome == AccountOutcome.Done), $"round {round}");
+            await using var context = AccountTables.Open(accounts.Store.Database);
+            Assert.AreEqual(1, context.Users.Count(account => account.Role == AccountRole.Administrator));
+            await accounts.ChangeAsync(one, account => account.Role = AccountRole.Administrator);
+            await accounts.ChangeAsync(two, account => account.Role = AccountRole.Administrator);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_role_is_set_by_another_account_that_is_an_administrator_now(StoreKind kind)
+    {
+        await using var accounts = await TestAccounts.OpenAsync(kind);
+        var root = await accounts.MakeAsync("root", AccountRole.Administrator);
+        var alice = await accounts.MakeAsync();
+        var changes = accounts.Services.GetRequiredService<AccountChanges>();
+        Assert.AreEqual(AccountOutcome.NotAllowed, await changes.SetRoleAsync("root", AccountRole.Holder, null, root, "root", "x", default));
+        Assert.AreEqual(AccountOutcome.NotAllowed, await changes.SetRoleAsync("root", AccountRole.Holder, null, alice, "alice", "x", default), "no administrator");
+        Assert.AreEqual(AccountOutcome.NoAccount, await changes.SetRoleAsync("none", AccountRole.Holder, null, root, "root", "x", default));
+        var entries = await accounts.Store.AuditAsync();
+        Assert.AreEqual(AccountOutcome.Done, await changes.SetRoleAsync(" ALICE", AccountRole.Manager, "acme", root, "root", "promoted", default));
+        var last = (await accounts.Store.AuditAsync())[^1];
+        Assert.AreEqual("AccountChanged root alice Manager of acme: promoted", $"{last.Kind} {last.Actor} {last.Detail}");
+        Assert.HasCount(entries.Count + 1, await accounts.Store.AuditAsync());
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task Ended_sessions_are_over_and_those_of_others_go_on(StoreKind kind)
+    {
+        await using var accounts = await TestAccounts.OpenAsync(kind);
+        var (alice, bob) = (await accounts.BeginAsync(await accounts.MakeAsync()), await accounts.BeginAsync(await accounts.MakeAsync("bob")));
+        Assert.AreEqual(AccountOutcome.Done, await accounts.Services.GetRequiredService<AccountChanges>().EndSessionsAsync("Alice", "root", "left", default));
+        Assert.IsNull(await accounts.Sessions.FindAsync(alice, default));
+        Assert.IsNotNull(await accounts.Sessions.FindAsync(bob, default));
+        Assert.AreEqual(AccountOutcome.NoAccount, await accounts.Services.GetRequiredService<AccountChanges>().EndSessionsAsync("none", "root", "left", default));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task An_account_that_cannot_be_made_leaves_no_audit_entry(StoreKind kind)
+    {
+        await using var accounts = await TestAccounts.OpenAsync(kind);
+        await accounts.MakeAsync();
+        await Assert.ThrowsExactlyAsync<AccountException>(() => accounts.MakeAsync("ALICE"));
+        Assert.HasCount(1, await accounts.Store.AuditAsync());
+        await accounts.MakeAsync("bob");
+        Assert.AreEqual("bob Holder", (await accounts.Store.AuditAsync())[^1].Detail);
+    }
+}

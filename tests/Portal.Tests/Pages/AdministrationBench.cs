@@ -1,0 +1,23 @@
+using Keyfob.Accounts.Data;
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Tests;
+
+namespace Keyfob.Portal.Tests.Pages;
+
+/// <summary>What tests of the administrators' pages begin with.</summary>
+internal static class AdministrationBench
+{
+    public const string Administrator = "admin";
+
+    /// <summary>A browser of an administrator who has signed in with a code.</summary>
+    public static async Task<PageClient> AdministratorAsync(this PageBench bench)
+    {
+        await bench.Store.AddTokenAsync(Administrator, token => token.ClockSetAt = bench.Store.Time.GetUtcNow());
+        await bench.MakeAccountAsync(Administrator, AccountRole.Administrator);
+        return await bench.SignedInAsync(withOtp: true, Administrator);
+    }
+
+    /// <summary>Writes an audit entry that is about no token.</summary>
+    public static Task WriteAuditAsync(this TestStore store, AuditEntry entry) => store.Database.WriteAsync(
+        (connection, transaction) => new AuditWriter(store.Keys).WriteAsync(connection, transaction, entry), default);
+}

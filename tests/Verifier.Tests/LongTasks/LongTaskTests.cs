@@ -1,0 +1,120 @@
+using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Checks;
+using Keyfob.Verifier.Keys;
+using Keyfob.Verifier.LongTasks;
+using Keyfob.Verifier.Tests.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyfob.Verifier.Tests.LongTasks;
+
+/// <summary>Work that administrators ask for, while processes are killed and race.</summary>
+[TestClass]
+public sealed class LongTaskTests
+{
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_killed_encryption_is_continued_by_another_process_and_loses_no_seed(StoreKind kind)
+    {
+        await using var trail = await Trail.OpenAsync(kind);
+        for (var number = 0; number < 250; number++)
+        {
+            await trail.Store.AddTokenAsync(null);
+        }
+
+        var key = Rotate(trail);
+        Assert.IsTrue(await Requests(trail).AskAsync(LongTaskKind.EncryptSeeds, key, "admin", default));
+        var batches = 0;
+        var killed = Runner(trail);
+        killed.AfterBatch = () => _ = ++batches == 2 ? throw new IOException("killed") : 0;
+        await Assert.ThrowsExactlyAsync<IOException>(() => killed.RunOnceAsync(default));
+        Assert.AreEqual(200, await CountAsync(trail, key));
+        Assert.IsFalse(await Runner(trail).RunOnceAsync(default), "the process can still be alive");
+        await SilenceAsync(trail);
+        Assert.IsTrue(await Runner(trail).RunOnceAsync(default));
+        Assert.AreEqual(252, await CountAsync(trail, key));
+        var task = await Requests(trail).LastAsync(LongTaskKind.EncryptSeeds, default);
+        Assert.AreEqual((0L, $"52 seeds are encrypted with {key} now; it has 252, others have 0."), (task!.Findings, task.Report.Single()));
+        Assert.IsFalse(await Runner(trail).RunOnceAsync(default), "it is done");
+        Assert.AreEqual(CheckOutcome.Accepted, await trail.Store.CheckAsync(TestStore.CodeOf(trail.Store.Step)));
+    }
+
+    [TestMethod]
+    public async Task An_encryption_is_not_taken_by_a_process_with_another_current_key()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite);
+        var old = Runner(trail, new OldKeys(trail.Store.Keys.Ring));
+        var key = Rotate(trail);
+        await Requests(trail).AskAsync(LongTaskKind.EncryptSeeds, key, "admin", default);
+        Assert.IsFalse(await old.RunOnceAsync(default));
+        Assert.IsTrue(await Runner(trail).RunOnceAsync(default));
+        Assert.AreEqual(2, await CountAsync(trail, key));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task Of_many_that_ask_at_once_one_is_heard_and_of_many_processes_one_works(StoreKind kind)
+    {
+        await using var trail = await Trail.OpenAsync(kind, entries: 30);
+        await trail.SealAsync();
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Requests(trail).AskAsync(LongTaskKind.VerifyAudit, null, "admin", default)));
+        Assert.AreEqual(1, asked.Count(isAsked => isAsked));
+        Assert.AreEqual(1, (await trail.Store.AuditAsync()).Count(row => row.Kind == nameof(AuditKind.LongTaskAsked)));
+        var worked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Runner(trail).RunOnceAsync(default)));
+        Assert.AreEqual(1, worked.Count(hasWorked => hasWorked));
+        var task = (await Requests(trail).LastAsync(LongTaskKind.VerifyAudit, default))!;
+        Assert.AreEqual((0L, 33L), (task.Findings, task.Done), "31 entries and 2 tokens");
+        Assert.Contains("30 sealed and 1 unsealed entries", task.Report[0]);
+    }
+
+    [TestMethod]
+    public async Task A_process_whose_task_was_taken_stops_and_does_not_end_it()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite);
+        var key = Rotate(trail);
+        await Requests(trail).AskAsync(LongTaskKind.EncryptSeeds, key, "admin", default);
+        var slow = Runner(trail);
+        slow.AfterBatch = () =>
+        {
+            slow.AfterBatch = null;
+            SilenceAsync(trail).GetAwaiter().GetResult();
+            Assert.IsTrue(Runner(trail).RunOnceAsync(default).GetAwaiter().GetResult());
+        };
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => slow.RunOnceAsync(default));
+        Assert.AreEqual(0, (await Requests(trail).LastAsync(LongTaskKind.EncryptSeeds, default))!.Findings);
+    }
+
+    [TestMethod]
+    public async Task A_seed_whose_key_is_missing_ends_the_encryption_with_the_reason()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite);
+        await trail.ExecuteAsync("UPDATE tokens SET seed_key_id = 'lost' WHERE id = 1");
+        await Requests(trail).AskAsync(LongTaskKind.EncryptSeeds, Rotate(trail), "admin", default);
+        Assert.IsTrue(await Runner(trail).RunOnceAsync(default));
+        var task = (await Requests(trail).LastAsync(LongTaskKind.EncryptSeeds, default))!;
+        Assert.AreEqual(1, task.Findings);
+        Assert.Contains("The key ring has no key lost", task.Report.Single());
+    }
+
+    private static LongTaskRequests Requests(Trail trail) => new(trail.Store.Database, trail.Store.Keys, trail.Store.Time);
+
+    private static LongTaskRunner Runner(Trail trail, IKeySource? keys = null) => new(trail.Store.Database, keys ?? trail.Store.Keys, trail.Heads, trail.Store.Time);
+
+    private static string Rotate(Trail trail) => ((KeyRingFile)trail.Store.Keys).Rotate();
+
+    private static Task<int> SilenceAsync(Trail trail) => trail.ExecuteAsync("UPDATE long_tasks SET beat_at = 1");
+
+    private static async Task<int> CountAsync(Trail trail, string key)
+    {
+        await using var context = trail.Store.Database.Context();
+        return await context.Tokens.CountAsync(token => token.SeedKeyId == key);
+    }
+
+    private sealed class OldKeys(KeyRing ring) : IKeySource
+    {
+        public KeyRing Ring => ring;
+
+        public DerivedKeys KeysOf(string id) => ring.Find(id) ?? throw new UnknownKeyException(id);
+    }
+}
