@@ -18,8 +18,6 @@ internal sealed class WalkBench : IAsyncDisposable
     // As many as the portal's demo has.
     private const int Tokens = 8;
 
-    private static readonly TimeSpan s_polling = TimeSpan.FromMilliseconds(20);
-
     private readonly IWalkService _service;
 
     private WalkBench(IWalkService service, MailServer mails, SimulatorPage simulator, Walker person) => (_service, Mails, Simulator, Person) = (service, mails, simulator, person);
@@ -103,17 +101,6 @@ internal sealed class WalkBench : IAsyncDisposable
         await using var context = Store.Database.Context();
         var serial = $"KFDEMO{number:D6}";
         return await context.Tokens.AsNoTracking().SingleAsync(row => row.Serial == serial);
-    }
-
-    /// <summary>Waits for something that another thread or process does.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isDone)
-    {
-        using var end = new CancellationTokenSource(Chromium.HangGuard);
-        using var timer = new PeriodicTimer(s_polling);
-        while (!await isDone())
-        {
-            await timer.WaitForNextTickAsync(end.Token);
-        }
     }
 
     public async ValueTask DisposeAsync()

@@ -9,10 +9,14 @@ namespace Keyfob.Walks.Tests.Services;
 /// <summary>Two processes of the service on PostgreSQL, behind nginx with the block of the README.</summary>
 internal sealed class TwoProcesses : IWalkService
 {
+    // Of the lease for the scheduled work.
+    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(6);
+
     private readonly List<PortalInstance> _instances;
     private readonly Nginx _nginx;
+    private DateTimeOffset _now;
 
-    private TwoProcesses(TestStore store, List<PortalInstance> instances, Nginx nginx) => (Store, _instances, _nginx) = (store, instances, nginx);
+    private TwoProcesses(TestStore store, List<PortalInstance> instances, Nginx nginx) => (Store, _instances, _nginx, _now) = (store, instances, nginx, store.Time.GetUtcNow());
 
     public TestStore Store { get; }
 
@@ -43,9 +47,16 @@ internal sealed class TwoProcesses : IWalkService
 
     public async Task FollowAsync()
     {
+        var passed = Store.Time.GetUtcNow() - _now;
+        _now += passed;
         foreach (var instance in _instances)
         {
-            await instance.SetAsync(Store.Time.GetUtcNow());
+            await instance.SetAsync(_now);
+            if (passed >= s_leaseTime)
+            {
+                // The one that has always worked does it: another one would stop, because the last work was done long ago.
+                await Waiting.UntilWorkAsync(Store);
+            }
         }
     }
 
