@@ -12,6 +12,9 @@ public abstract class AccountsDb(DbContextOptions options) : IdentityUserContext
     /// <summary>The sessions.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    /// <summary>The one-time codes.</summary>
+    public DbSet<OneTimeCodeRow> OneTimeCodes => Set<OneTimeCodeRow>();
+
     /// <summary>The encrypted keys that protect cookies and forms.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -31,6 +34,11 @@ public abstract class AccountsDb(DbContextOptions options) : IdentityUserContext
             session.ToTable("sessions");
             session.HasIndex(row => row.SeenAt);
             session.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<OneTimeCodeRow>(code =>
+        {
+            code.ToTable("one_time_codes").HasKey(row => row.AccountId);
+            code.HasOne<Account>().WithOne().HasForeignKey<OneTimeCodeRow>(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         Naming.NameColumns(builder);

@@ -1,5 +1,6 @@
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Management;
+using Keyfob.Accounts.OneTimeCodes;
 using Keyfob.Accounts.Protection;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.SigningIn;
@@ -33,7 +34,7 @@ public static class AccountsSetup
             var password = identity.Password;
             (password.RequiredLength, password.RequireDigit, password.RequireLowercase, password.RequireUppercase, password.RequireNonAlphanumeric) = (AccountAdministration.MinPassword, false, false, false, false);
         }).AddEntityFrameworkStores<AccountsDb>();
-        services.AddSingleton<SessionStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<OneFieldChecker>().AddScoped<AccountAdministration>();
+        services.AddSingleton<SessionStore>().AddSingleton<OneTimeCodeStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<OneFieldChecker>().AddScoped<AccountAdministration>();
 
         // All processes have the same keys: a form from one can be sent to another.
         services.AddDataProtection().SetApplicationName("Keyfob").PersistKeysToDbContext<AccountsDb>();

@@ -93,6 +93,24 @@ public enum AuditKind
     /// <summary>The token was delivered to a user, who activates it.</summary>
     Delivered,
 
+    /// <summary>The token was activated by the user to whom it was delivered.</summary>
+    Activated,
+
+    /// <summary>The first of two codes of an activation was taken, right or wrong.</summary>
+    ActivationBegun,
+
+    /// <summary>A token was not activated; the detail says why.</summary>
+    ActivationFailed,
+
+    /// <summary>An administrator made a one-time code for a user; the detail has the reason.</summary>
+    OneTimeCodeMade,
+
+    /// <summary>A one-time code was used; the detail says for what.</summary>
+    OneTimeCodeUsed,
+
+    /// <summary>A one-time code was wrong, or there was none.</summary>
+    OneTimeCodeFailed,
+
     /// <summary>An order was placed.</summary>
     OrderPlaced,
 

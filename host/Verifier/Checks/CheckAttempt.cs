@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Keyfob.Verifier.Audit;
-using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
 using Keyfob.VerifierRules.Verification;
 
@@ -11,16 +8,12 @@ namespace Keyfob.Verifier.Checks;
 /// <summary>One check: what was submitted, for which token, and what follows from that before the store decides.</summary>
 internal sealed class CheckAttempt
 {
-    // A wrong code is remembered so long, from its first submission: a double click or a repeated RADIUS request costs one failure.
-    private static readonly TimeSpan s_remembered = TimeSpan.FromSeconds(60);
-
     private readonly SubmittedCode _code;
 
     public CheckAttempt(CheckRequest request, CheckedUser user, SubmittedCode code, FoundToken? token, DateTimeOffset now, IKeySource keys)
     {
         (Request, User, _code, Token, Now) = (request, user, code, token, now);
-        var submitted = string.Create(CultureInfo.InvariantCulture, $"code\n{token?.Serial}\n{code.Number}\n{code.Digits}");
-        CodeHash = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes(submitted));
+        CodeHash = WrongCodes.HashOf(keys, token?.Serial, code);
         Refusal = Foreseen();
     }
 
@@ -72,8 +65,7 @@ internal sealed class CheckAttempt
 
     private CheckOutcome? Foreseen() =>
         Token == null ? CheckOutcome.NoToken
-        : Token.WrongCodeHash is { } hash && Now - Ticks.Time(Token.WrongCodeAt) < s_remembered && CryptographicOperations.FixedTimeEquals(hash, CodeHash)
-            ? CheckOutcome.Repeated
+        : WrongCodes.IsRepeated(Token, CodeHash, Now) ? CheckOutcome.Repeated
         : Token.Clock.NeedsTwoCodes(Now) && Token.Admission.RefusalAt(Now) == VerifierRules.Verification.Refusal.None ? CheckOutcome.NeedsResync
         : null;
 

@@ -7,12 +7,14 @@ namespace Keyfob.Verifier.Checks;
 /// it locks. <c>CASE</c> stands for the larger of two values, whose function has another name on each.</summary>
 internal static class CheckStatements
 {
-    private const string AdmissionColumns = """
+    /// <summary>The columns that tell whether a code is looked at.</summary>
+    public const string AdmissionColumns = """
         state AS "State", expires_at AS "ExpiresAt", revokes_at AS "RevokesAt", blocked AS "Blocked", failures AS "Failures", year_failures AS "YearFailures",
         refuse_until AS "RefuseUntil", budget_full_at AS "BudgetFullAt"
         """;
 
-    private const string Columns = $"""
+    /// <summary>The columns of a <see cref="FoundToken"/>.</summary>
+    public const string Columns = $"""
         {StoredClock.Columns}, {AdmissionColumns}, wrong_code_hash AS "WrongCodeHash", wrong_code_at AS "WrongCodeAt"
         """;
 
@@ -27,27 +29,10 @@ internal static class CheckStatements
     public static readonly string AdmitBySerial = $"{ClientBudget.Charge}; SELECT {Columns} FROM (SELECT 1) AS one LEFT JOIN tokens ON serial = @serial";
 
     /// <summary>Takes one attempt from a token before its code is looked at, with everything that a failure costs. No row: refused.</summary>
-    public static readonly string Charge = $"""
-        UPDATE tokens
-        SET failures = failures + 1,
-            refuse_until = @now + {Delays()},
-            budget_full_at = CASE WHEN budget_full_at > @now THEN budget_full_at ELSE @now END + {AttemptBudget.OfToken.Refill.Ticks},
-            year_failures = CASE WHEN year_began <= @now - {Throttle.HardLockWindow.Ticks} THEN 1 ELSE year_failures + 1 END,
-            year_began = CASE WHEN year_began <= @now - {Throttle.HardLockWindow.Ticks} THEN @now ELSE year_began END
-        WHERE id = @id AND {TokenConditions.MayLogIn} AND failures < {Throttle.LockAt} AND year_failures < {Throttle.HardLockAt} AND refuse_until <= @now
-            AND budget_full_at <= @now + {AttemptBudget.OfToken.Allowed.Ticks}
-        RETURNING failures AS "Failures", year_failures AS "YearFailures", refuse_until AS "RefuseUntil", {StoredSeed.Columns}
-        """;
+    public static readonly string Charge = ChargeWhere(TokenConditions.MayLogIn);
 
     /// <summary>Accepts a step, and gives the charge back. No row: the step was used meanwhile, or the token may not log in any more.</summary>
-    public static readonly string Advance = $"""
-        UPDATE tokens
-        SET last_step = @step, drift = @drift, last_success_at = @now, failures = 0, refuse_until = 0, was_reset = FALSE,
-            {GiveBack}, audit_count = audit_count + 1
-        WHERE id = @id AND last_step < @step AND {TokenConditions.MayLogIn} AND seed_version = @seedVersion
-            AND (failures < {Throttle.LockAt} OR failures = @failures) AND (year_failures < {Throttle.HardLockAt} OR year_failures = @yearFailures)
-        RETURNING audit_count
-        """;
+    public static readonly string Advance = AdvanceWhere(TokenConditions.MayLogIn, "");
 
     /// <summary>Gives the charge of a replayed code back.</summary>
     public static readonly string Replayed = $"""
@@ -71,6 +56,32 @@ internal static class CheckStatements
     /// <summary>Remembers a wrong code, so that its repetition costs nothing for a minute.</summary>
     public const string Wrong = """
         UPDATE tokens SET wrong_code_hash = @hash, wrong_code_at = @now, audit_count = audit_count + 1 WHERE id = @id RETURNING audit_count
+        """;
+
+    /// <summary>The charge of tokens in a state.</summary>
+    /// <param name="condition">The condition on the state.</param>
+    public static string ChargeWhere(string condition) => $"""
+        UPDATE tokens
+        SET failures = failures + 1,
+            refuse_until = @now + {Delays()},
+            budget_full_at = CASE WHEN budget_full_at > @now THEN budget_full_at ELSE @now END + {AttemptBudget.OfToken.Refill.Ticks},
+            year_failures = CASE WHEN year_began <= @now - {Throttle.HardLockWindow.Ticks} THEN 1 ELSE year_failures + 1 END,
+            year_began = CASE WHEN year_began <= @now - {Throttle.HardLockWindow.Ticks} THEN @now ELSE year_began END
+        WHERE id = @id AND {condition} AND failures < {Throttle.LockAt} AND year_failures < {Throttle.HardLockAt} AND refuse_until <= @now
+            AND budget_full_at <= @now + {AttemptBudget.OfToken.Allowed.Ticks}
+        RETURNING failures AS "Failures", year_failures AS "YearFailures", refuse_until AS "RefuseUntil", {StoredSeed.Columns}
+        """;
+
+    /// <summary>The acceptance of a step of tokens in a state.</summary>
+    /// <param name="condition">The condition on the state.</param>
+    /// <param name="assignments">What else is set, with a comma at its end; may be empty.</param>
+    public static string AdvanceWhere(string condition, string assignments) => $"""
+        UPDATE tokens
+        SET {assignments} last_step = @step, drift = @drift, last_success_at = @now, failures = 0, refuse_until = 0, was_reset = FALSE,
+            {GiveBack}, audit_count = audit_count + 1
+        WHERE id = @id AND last_step < @step AND {condition} AND seed_version = @seedVersion
+            AND (failures < {Throttle.LockAt} OR failures = @failures) AND (year_failures < {Throttle.HardLockAt} OR year_failures = @yearFailures)
+        RETURNING audit_count
         """;
 
     // Not below zero: an administrator's reset can come between.

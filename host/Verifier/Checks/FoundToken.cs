@@ -5,7 +5,7 @@ using Keyfob.VerifierRules.Verification;
 namespace Keyfob.Verifier.Checks;
 
 /// <summary>A token before it is charged. Times are UTC ticks.</summary>
-internal sealed class FoundToken : StoredClock
+internal class FoundToken : StoredClock
 {
     public int State { get; init; }
 
