@@ -65,7 +65,7 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>Orders renewals.</summary>
     public async Task<long> OrderAsync(Buyer buyer, params string[] serials)
     {
-        await Get<CartStore>().AddRenewalsAsync(buyer, serials, default);
+        await Get<CartStore>().AddAsync(buyer, Product.Renewal, serials, default);
         return await OrderAsync(buyer);
     }
 

@@ -15,9 +15,10 @@ public sealed class CartStore(IDatabase database, PriceList prices, TimeProvider
     public const int MaxItems = 200;
 
     // Only what the buyer may order, and once.
-    private const string AddRenewal = """
+    private const string AddForToken = """
         INSERT INTO cart_items (owner_key, product, subject, user_name, added_at)
-        SELECT @owner, 0, tokens.serial, holders.name, @now FROM tokens JOIN holders ON holders.id = tokens.holder_id
+        SELECT @owner, @product, CASE WHEN @product = 0 THEN tokens.serial ELSE holders.name_key END, holders.name, @now
+        FROM tokens JOIN holders ON holders.id = tokens.holder_id
         WHERE tokens.serial = @serial AND (holders.name_key = @owner OR holders.organisation = @organisation)
             AND (SELECT COUNT(*) FROM cart_items WHERE owner_key = @owner) < @max
         ON CONFLICT (owner_key, product, subject) DO NOTHING
@@ -36,16 +37,17 @@ public sealed class CartStore(IDatabase database, PriceList prices, TimeProvider
         ON CONFLICT (owner_key, product, subject) DO NOTHING
         """;
 
-    /// <summary>Puts renewals of tokens into the cart. A token that the buyer may not renew, or that is in the cart already, is left out.</summary>
+    /// <summary>Puts renewals of tokens into the cart, or new tokens for their holders. A token for which the buyer may not order, and what is in the cart already, is
+    /// left out.</summary>
     /// <returns>How many were added.</returns>
-    public Task<int> AddRenewalsAsync(Buyer buyer, IReadOnlyList<string> serials, CancellationToken cancel) => database.WriteAsync(
+    public Task<int> AddAsync(Buyer buyer, Product product, IReadOnlyList<string> serials, CancellationToken cancel) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var added = 0;
             foreach (var serial in serials.Distinct().Take(MaxItems))
             {
-                var values = new { owner = buyer.Key, serial, organisation = buyer.Organisation, now = time.GetUtcNow().UtcTicks, max = MaxItems };
-                added += await connection.ExecuteAsync(AddRenewal, values, transaction).ConfigureAwait(false);
+                var values = new { owner = buyer.Key, product = (int)product, serial, organisation = buyer.Organisation, now = time.GetUtcNow().UtcTicks, max = MaxItems };
+                added += await connection.ExecuteAsync(AddForToken, values, transaction).ConfigureAwait(false);
             }
 
             return added;

@@ -33,7 +33,7 @@ public sealed class RenewableTokenList(IDatabase database, TimeProvider time)
 
             tokens = filter.All
                 ? tokens.Where(row => row.Id > OneNumber(filter.After)).OrderBy(row => row.Id)
-                : DueAfter(tokens.Where(row => (row.State == TokenState.Active || row.State == TokenState.Suspended) && row.ExpiresAt <= due && row.RevokesAt > now), filter.After);
+                : DueAfter(tokens.Where(row => (row.State == TokenState.Active || row.State == TokenState.Suspended) && (row.State == TokenState.Suspended || row.ExpiresAt <= due) && row.RevokesAt > now), filter.After);
             var rows = await tokens.Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
             return [.. rows.Select(row => View(row, filter.All, now))];
         }

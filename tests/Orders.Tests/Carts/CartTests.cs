@@ -1,5 +1,6 @@
 using Keyfob.Orders.Carts;
 using Keyfob.Orders.Ordering;
+using Keyfob.Orders.Products;
 using Keyfob.Orders.Rules;
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules.LifeCycle;
@@ -18,8 +19,8 @@ public sealed class CartTests
     {
         await using var shop = await TestShop.OpenAsync(kind);
         var token = await shop.AddTokenAsync("alice", shop.Today.AddMonths(-11));
-        Assert.AreEqual(1, await shop.Get<CartStore>().AddRenewalsAsync(TestShop.Alice, [token.Serial, token.Serial], default));
-        Assert.AreEqual(0, await shop.Get<CartStore>().AddRenewalsAsync(TestShop.Alice, [token.Serial], default));
+        Assert.AreEqual(1, await shop.Get<CartStore>().AddAsync(TestShop.Alice, Product.Renewal, [token.Serial, token.Serial], default));
+        Assert.AreEqual(0, await shop.Get<CartStore>().AddAsync(TestShop.Alice, Product.Renewal, [token.Serial], default));
         await using var second = shop.Second();
         Assert.IsTrue(await second.Get<CartStore>().AddNewTokenAsync(TestShop.Alice, " ALICE ", default));
         Assert.IsFalse(await shop.Get<CartStore>().AddNewTokenAsync(TestShop.Alice, "alice", default));
@@ -34,8 +35,8 @@ public sealed class CartTests
         await using var shop = await TestShop.OpenAsync();
         var (ours, others) = (await shop.AddTokenAsync("bob", shop.Today, organisation: "acme"), await shop.AddTokenAsync("carol", shop.Today, organisation: "other"));
         var carts = shop.Get<CartStore>();
-        Assert.AreEqual(0, await carts.AddRenewalsAsync(TestShop.Alice, [ours.Serial, others.Serial, "none"], default));
-        Assert.AreEqual(1, await carts.AddRenewalsAsync(s_manager, [ours.Serial, others.Serial, "none"], default));
+        Assert.AreEqual(0, await carts.AddAsync(TestShop.Alice, Product.Renewal, [ours.Serial, others.Serial, "none"], default));
+        Assert.AreEqual(1, await carts.AddAsync(s_manager, Product.Renewal, [ours.Serial, others.Serial, "none"], default));
         Assert.IsTrue(await carts.AddNewTokenAsync(s_manager, "bob", default));
         Assert.IsFalse(await carts.AddNewTokenAsync(s_manager, "carol", default));
         Assert.IsFalse(await carts.AddNewTokenAsync(TestShop.Alice, "bob", default));
@@ -47,7 +48,7 @@ public sealed class CartTests
         await using var shop = await TestShop.OpenAsync();
         var token = await shop.AddTokenAsync("bob", shop.Today, organisation: "acme");
         var carts = shop.Get<CartStore>();
-        await carts.AddRenewalsAsync(s_manager, [token.Serial], default);
+        await carts.AddAsync(s_manager, Product.Renewal, [token.Serial], default);
         await carts.AddNewTokenAsync(s_manager, "manager", default);
         var partial = new Buyer("manager", null, IsPartial: true);
         var cart = await carts.ReadAsync(partial, default);
@@ -68,7 +69,7 @@ public sealed class CartTests
         await using var shop = await TestShop.OpenAsync(kind);
         var (kept, revoked, lapsed) = (await shop.AddTokenAsync("alice", shop.Today, organisation: "acme"),
             await shop.AddTokenAsync("bob", shop.Today, organisation: "acme"), await shop.AddTokenAsync("carol", shop.Today.AddYears(-2).AddDays(1), organisation: "acme"));
-        await shop.Get<CartStore>().AddRenewalsAsync(s_manager, [kept.Serial, revoked.Serial, lapsed.Serial], default);
+        await shop.Get<CartStore>().AddAsync(s_manager, Product.Renewal, [kept.Serial, revoked.Serial, lapsed.Serial], default);
         Assert.AreEqual(3, (await shop.Get<CartStore>().ReadAsync(s_manager, default)).Items.Count);
         await shop.Store.ChangeAsync(revoked, token => token.State = TokenState.Revoked);
         shop.Store.Time.Advance(TimeSpan.FromDays(1));
@@ -88,7 +89,7 @@ public sealed class CartTests
         await using var shop = await TestShop.OpenAsync();
         var token = await shop.AddTokenAsync("alice", shop.Today);
         var order = await shop.OrderAsync(TestShop.Alice, token.Serial);
-        await shop.Get<CartStore>().AddRenewalsAsync(TestShop.Alice, [token.Serial], default);
+        await shop.Get<CartStore>().AddAsync(TestShop.Alice, Product.Renewal, [token.Serial], default);
         Assert.Contains($"in your order {order}", (await shop.Get<CartStore>().ReadAsync(TestShop.Alice, default)).TakenOut.Single().Problem!);
         Assert.IsTrue(await shop.Get<Cancellation>().CancelAsync(TestShop.Alice.Key, order, "test", "test", default));
         Assert.AreEqual(1, (await shop.Get<CartStore>().ReadAsync(TestShop.Alice, default)).Items.Count);
@@ -102,7 +103,7 @@ public sealed class CartTests
         await using var shop = await TestShop.OpenAsync(kind);
         await using var second = shop.Second();
         var token = await shop.AddTokenAsync("alice", shop.Today);
-        await shop.Get<CartStore>().AddRenewalsAsync(TestShop.Alice, [token.Serial], default);
+        await shop.Get<CartStore>().AddAsync(TestShop.Alice, Product.Renewal, [token.Serial], default);
         var orders = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() =>
             (number % 2 == 0 ? shop : second).Get<OrderPlacement>().PlaceAsync(TestShop.Alice, TestShop.Renewal, "test", default))));
         Assert.AreEqual(1, orders.Count(order => order != null));
