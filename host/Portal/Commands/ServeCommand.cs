@@ -17,12 +17,12 @@ internal static class ServeCommand
     {
         var demo = new Option<bool>("--demo") { Description = "Add demo tokens with public seeds, in a data folder that has no other tokens." };
         var root = new RootCommand("keyfob-portal: checks the codes of tokens for other systems. Without a command it serves until Ctrl+C.") { demo };
-        var (store, server, mails) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root), new MailOptions().AddTo(root));
+        var (store, server, mails, sales) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root), new MailOptions().AddTo(root), new SalesOptions().AddTo(root));
         root.SetAction(result => CommandRun.Run(
             async () =>
             {
                 var location = store.Read(result);
-                var settings = server.Read(result) with { Mails = mails.Read(result, location.AllowsShared) };
+                var settings = server.Read(result) with { Mails = mails.Read(result, location.AllowsShared), Sales = sales.Read(result) };
                 await ServeAsync(location, settings, result.GetValue(demo), output, error);
                 return ExitCode.Done;
             },
@@ -41,6 +41,7 @@ internal static class ServeCommand
         if (isDemo)
         {
             await DemoTokens.AddAsync(store, TimeProvider.System.GetUtcNow());
+            settings = settings with { Sales = DemoSales.Of(settings.Sales, location) };
         }
 
         await using var app = PortalServer.Build(settings, store, TimeProvider.System);

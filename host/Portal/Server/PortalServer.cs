@@ -5,6 +5,7 @@ using Keyfob.Portal.Answers;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Portal.Health;
 using Keyfob.Portal.Pages;
+using Keyfob.Portal.Payments;
 using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
@@ -81,6 +82,11 @@ internal static class PortalServer
         AccountsSetup.Add(services);
         SessionSetup.Add(services);
         PageSetup.Add(services);
+        SalesSetup.Add(services, settings.Sales);
+        if (settings.Sales.Sandbox != null)
+        {
+            services.AddHostedService<PaymentPolling>().AddHostedService<SandboxSending>();
+        }
     }
 
     private static void Use(WebApplication app, ServerSettings settings, TimeProvider time)
@@ -109,6 +115,7 @@ internal static class PortalServer
         HealthEndpoints.Map(app);
         app.MapOpenApi();
         SessionSetup.Map(app);
+        SalesSetup.Map(app, settings.Sales);
         PageSetup.Map(app);
     }
 }

@@ -35,6 +35,9 @@ public sealed record ServerSettings
     /// <summary>How mails before revocations are sent; null to send none.</summary>
     public MailDelivery? Mails { get; init; }
 
+    /// <summary>What the service sells. By default nothing.</summary>
+    public SalesSettings Sales { get; init; } = new();
+
     /// <summary>Settings of OpenTelemetry by the names of its environment variables. Without an endpoint nothing is sent.</summary>
     public IReadOnlyDictionary<string, string?> Telemetry { get; init; } = new Dictionary<string, string?>();
 }
