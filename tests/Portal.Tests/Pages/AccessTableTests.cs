@@ -2,8 +2,11 @@ using System.Reflection;
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.Stores;
+using Keyfob.Orders.Carts;
+using Keyfob.Orders.Ordering;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
+using Keyfob.Portal.Renewals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Pages;
@@ -12,6 +15,7 @@ namespace Keyfob.Portal.Tests.Pages;
 [TestClass]
 public sealed class AccessTableTests
 {
+    private const string Administrators = "nffnf+", Everybody = "n++n++";
     private const string Columns = "nobody, password, code, ended, manager, administrator";
 
     // All services of the pages: what a page calls.
@@ -27,6 +31,30 @@ public sealed class AccessTableTests
         [nameof(HolderDesk.ReportLostAsync)] = "n++n++",
         [nameof(HolderDesk.RevokeAsync)] = "no+n++",
         [nameof(AccountDesk.ChangePasswordAsync)] = "no+n++",
+        [nameof(RenewalDesk.ListRenewableAsync)] = Everybody,
+        [nameof(RenewalDesk.ReadCartAsync)] = Everybody,
+        [nameof(RenewalDesk.AddToCartAsync)] = Everybody,
+        [nameof(RenewalDesk.AddNewTokenAsync)] = Everybody,
+        [nameof(RenewalDesk.TakeOutAsync)] = Everybody,
+        [nameof(RenewalDesk.PlaceOrderAsync)] = Everybody,
+        [nameof(OrderDesk.ListOrdersAsync)] = Everybody,
+        [nameof(OrderDesk.FindOrderAsync)] = Everybody,
+        [nameof(OrderDesk.PayByCardAsync)] = Everybody,
+        [nameof(OrderDesk.PayByInvoiceAsync)] = Everybody,
+        [nameof(OrderDesk.CancelOrderAsync)] = Everybody,
+        [nameof(ClaimDesk.FindClaimAsync)] = Everybody,
+        [nameof(ClaimDesk.ClaimAsync)] = Everybody,
+        [nameof(OrderAdministrationDesk.ListAllOrdersAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.FindAnyOrderAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.BookPaymentAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.CancelAnyOrderAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.MarkRefundedAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.DeliverLineAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.GiveUpLineAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.ListAllClaimsAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.FindAnyClaimAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.DecideClaimAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.DeliverReplacementAsync)] = Administrators,
     };
 
     [TestMethod]
@@ -72,11 +100,16 @@ public sealed class AccessTableTests
     // The token does not exist: an admitted call changes nothing.
     private static async Task<char> MarkAsync(object desk, MethodInfo method, Visitor visitor)
     {
-        object Argument(ParameterInfo parameter) =>
+        object? Argument(ParameterInfo parameter) =>
             parameter.ParameterType == typeof(Visitor) ? visitor
             : parameter.ParameterType == typeof(string) ? "none"
             : parameter.ParameterType == typeof(Guid) ? Guid.Empty
             : parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None
+            : parameter.ParameterType == typeof(string[]) ? new[] { "none" }
+            : parameter.ParameterType == typeof(Uri) ? new Uri("http://localhost/")
+            : parameter.ParameterType == typeof(RenewableFilter) ? new RenewableFilter()
+            : parameter.ParameterType == typeof(OrderFilter) ? new OrderFilter()
+            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
             : throw new AssertFailedException($"an argument for {parameter.ParameterType}");
 
         try
