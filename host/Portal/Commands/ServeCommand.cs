@@ -17,12 +17,13 @@ internal static class ServeCommand
     {
         var demo = new Option<bool>("--demo") { Description = "Add demo tokens with public seeds, in a data folder that has no other tokens." };
         var root = new RootCommand("keyfob-portal: checks the codes of tokens for other systems. Without a command it serves until Ctrl+C.") { demo };
-        var (store, server, mails, oidc) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root), new MailOptions().AddTo(root), new OidcOptions().AddTo(root));
+        var (store, server, mails) = (new StoreOptions().AddTo(root), new ServerOptions().AddTo(root), new MailOptions().AddTo(root));
+        var (oidc, sales) = (new OidcOptions().AddTo(root), new SalesOptions().AddTo(root));
         root.SetAction(result => CommandRun.Run(
             async () =>
             {
                 var location = store.Read(result);
-                var settings = server.Read(result) with { Mails = mails.Read(result, location.AllowsShared), Oidc = oidc.Read(result, location.AllowsShared) };
+                var settings = server.Read(result) with { Mails = mails.Read(result, location.AllowsShared), Oidc = oidc.Read(result, location.AllowsShared), Sales = sales.Read(result) };
                 if (settings is { HasPasswords: true, Oidc: not null })
                 {
                     throw new BadArgumentException("--password-and-code has no passwords to check while a provider signs in. Leave it out, or the options that begin with --oidc.");
@@ -46,6 +47,7 @@ internal static class ServeCommand
         if (isDemo)
         {
             await DemoTokens.AddAsync(store, TimeProvider.System.GetUtcNow());
+            settings = settings with { Sales = DemoSales.Of(settings.Sales, location) };
         }
 
         await using var app = PortalServer.Build(settings, store, TimeProvider.System);

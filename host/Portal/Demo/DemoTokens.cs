@@ -21,7 +21,7 @@ internal static class DemoTokens
     [
         ("alice", _ => { }),
         ("bob", _ => { }),
-        ("carol", token => token.State = TokenState.Suspended),
+        ("carol", Suspend),
         ("dave", token => token.State = TokenState.Revoked),
         ("erin", token => token.Failures = Throttle.LockAt),
         ("frank", token => token.Blocked = true),
@@ -62,6 +62,21 @@ internal static class DemoTokens
             .DeliverAsync(Prefix + Text(s_tokens.Length), new Holder(Recipient, null, null), dates, "demo", CancellationToken.None);
     }
 
+    // Half a year late: a renewal brings the other half.
+    private static void Suspend(TokenRow token)
+    {
+        var purchase = DateOnly.FromDateTime(token.ImportedAt.UtcDateTime).AddMonths(-18);
+        token.State = TokenState.Suspended;
+        SetDates(token, purchase);
+    }
+
+    private static void SetDates(TokenRow token, DateOnly purchase)
+    {
+        var dates = new Subscription(purchase, Years: 1);
+        (token.Purchase, token.Years) = (Subscription.StartOf(purchase), dates.Years);
+        (token.ExpiresAt, token.RevokesAt) = (Subscription.StartOf(dates.Expiry), Subscription.StartOf(dates.Revocation));
+    }
+
     private static TokenRow Token(int number, string? user, KeyRingFile keys, DateTimeOffset now)
     {
         var purchase = DateOnly.FromDateTime(now.UtcDateTime);
@@ -83,9 +98,7 @@ internal static class DemoTokens
         };
         if (user != null)
         {
-            var dates = new Subscription(purchase, Years: 1);
-            (token.Purchase, token.Years) = (Subscription.StartOf(purchase), dates.Years);
-            (token.ExpiresAt, token.RevokesAt) = (Subscription.StartOf(dates.Expiry), Subscription.StartOf(dates.Revocation));
+            SetDates(token, purchase);
         }
 
         var seed = number == 1 ? "12345678901234567890"u8.ToArray() : Encoding.ASCII.GetBytes("12345678901234" + Text(number));

@@ -45,7 +45,12 @@ internal sealed record AuditSearch(string? From, string? To, string? Kind, strin
     public string Query(long? before = null) => QueryString.Create(
         new Dictionary<string, string?>
         {
-            ["from"] = From, ["to"] = To, ["kind"] = Kind, ["actor"] = Actor, ["serial"] = Serial, ["user"] = User,
+            ["from"] = From,
+            ["to"] = To,
+            ["kind"] = Kind,
+            ["actor"] = Actor,
+            ["serial"] = Serial,
+            ["user"] = User,
             ["before"] = before?.ToString(CultureInfo.InvariantCulture),
         }.Where(one => !string.IsNullOrEmpty(one.Value))).ToUriComponent();
 

@@ -8,6 +8,7 @@ using Keyfob.Portal.Oversight;
 using Keyfob.Portal.Pages;
 using Keyfob.Portal.Pages.Imports;
 using Keyfob.Portal.Providers;
+using Keyfob.Portal.Payments;
 using Keyfob.Portal.Sessions;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
@@ -86,6 +87,11 @@ internal static class PortalServer
         SessionSetup.Add(services);
         ProviderSetup.Add(services, settings, SessionHandler.Name);
         PageSetup.Add(services);
+        SalesSetup.Add(services, settings.Sales);
+        if (settings.Sales.Sandbox != null)
+        {
+            services.AddHostedService<PaymentPolling>().AddHostedService<SandboxSending>();
+        }
     }
 
     private static void Use(WebApplication app, ServerSettings settings, TimeProvider time)
@@ -121,6 +127,7 @@ internal static class PortalServer
         SessionSetup.Map(app);
         ProviderSetup.Map(app, settings);
         OversightSetup.Map(app);
+        SalesSetup.Map(app, settings.Sales);
         PageSetup.Map(app);
     }
 }

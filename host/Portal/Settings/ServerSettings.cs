@@ -38,6 +38,9 @@ public sealed record ServerSettings
     /// <summary>The provider that signs in; null for the passwords of this service.</summary>
     public OidcSettings? Oidc { get; init; }
 
+    /// <summary>What the service sells. By default nothing.</summary>
+    public SalesSettings Sales { get; init; } = new();
+
     /// <summary>Settings of OpenTelemetry by the names of its environment variables. Without an endpoint nothing is sent.</summary>
     public IReadOnlyDictionary<string, string?> Telemetry { get; init; } = new Dictionary<string, string?>();
 }

@@ -134,4 +134,40 @@ public enum AuditKind
 
     /// <summary>A one-time code was wrong, or there was none.</summary>
     OneTimeCodeFailed,
+
+    /// <summary>An order was placed.</summary>
+    OrderPlaced,
+
+    /// <summary>The invoice of an order was made.</summary>
+    InvoiceMade,
+
+    /// <summary>A payment for an order was received.</summary>
+    PaymentReceived,
+
+    /// <summary>A confirmation of a payment was signed, and does not fit its order.</summary>
+    PaymentRefused,
+
+    /// <summary>A payment by card was neither confirmed nor given up for too long.</summary>
+    PaymentOverdue,
+
+    /// <summary>An order was cancelled before it was paid.</summary>
+    OrderCancelled,
+
+    /// <summary>A line of a paid order is not fulfilled; its price goes back.</summary>
+    LineGivenUp,
+
+    /// <summary>A line of a paid order was fulfilled.</summary>
+    LineFulfilled,
+
+    /// <summary>Money was sent back.</summary>
+    RefundDone,
+
+    /// <summary>A holder claims that a token is faulty.</summary>
+    ClaimMade,
+
+    /// <summary>A claim was accepted or declined.</summary>
+    ClaimDecided,
+
+    /// <summary>The replacement for a faulty token was delivered.</summary>
+    ClaimDelivered,
 }

@@ -3,16 +3,19 @@ using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Management;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.Stores;
+using Keyfob.Orders.Carts;
+using Keyfob.Orders.Ordering;
 using Keyfob.Portal.Administrators;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Holders;
 using Keyfob.Portal.Managers;
+using Keyfob.Portal.Oversight;
+using Keyfob.Portal.Renewals;
 using Keyfob.Portal.Tokens.Importing;
 using Keyfob.Pskc;
+using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Tokens;
 using Microsoft.AspNetCore.Http;
-using Keyfob.Portal.Oversight;
-using Keyfob.Verifier.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Pages;
@@ -21,7 +24,7 @@ namespace Keyfob.Portal.Tests.Pages;
 [TestClass]
 public sealed class AccessTableTests
 {
-    private const string Administrators = "nffnf+", Managers = "nffn+f";
+    private const string Administrators = "nffnf+", Managers = "nffn+f", Everybody = "n++n++";
     private const string Columns = "nobody, password, code, ended, manager, administrator";
 
     // All services of the pages: what a page calls.
@@ -77,6 +80,30 @@ public sealed class AccessTableTests
         [nameof(ActivationDesk.ActivateAsync)] = "no+n++",
         [nameof(OneTimeCodeDesk.ListOneTimeCodesAsync)] = Administrators,
         [nameof(OneTimeCodeDesk.MakeOneTimeCodeAsync)] = Administrators,
+        [nameof(RenewalDesk.ListRenewableAsync)] = Everybody,
+        [nameof(RenewalDesk.ReadCartAsync)] = Everybody,
+        [nameof(RenewalDesk.AddToCartAsync)] = Everybody,
+        [nameof(RenewalDesk.AddNewTokenAsync)] = Everybody,
+        [nameof(RenewalDesk.TakeOutAsync)] = Everybody,
+        [nameof(RenewalDesk.PlaceOrderAsync)] = Everybody,
+        [nameof(OrderDesk.ListOrdersAsync)] = Everybody,
+        [nameof(OrderDesk.FindOrderAsync)] = Everybody,
+        [nameof(OrderDesk.PayByCardAsync)] = Everybody,
+        [nameof(OrderDesk.PayByInvoiceAsync)] = Everybody,
+        [nameof(OrderDesk.CancelOrderAsync)] = Everybody,
+        [nameof(ClaimDesk.FindClaimAsync)] = Everybody,
+        [nameof(ClaimDesk.ClaimAsync)] = Everybody,
+        [nameof(OrderAdministrationDesk.ListAllOrdersAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.FindAnyOrderAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.BookPaymentAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.CancelAnyOrderAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.MarkRefundedAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.DeliverLineAsync)] = Administrators,
+        [nameof(OrderAdministrationDesk.GiveUpLineAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.ListAllClaimsAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.FindAnyClaimAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.DecideClaimAsync)] = Administrators,
+        [nameof(ClaimAdministrationDesk.DeliverReplacementAsync)] = Administrators,
     };
 
     [TestMethod]
@@ -140,6 +167,11 @@ public sealed class AccessTableTests
             : parameter.ParameterType == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
             : parameter.ParameterType == typeof(DateTimeOffset?) ? null!
             : parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None
+            : parameter.ParameterType == typeof(string[]) ? new[] { "none" }
+            : parameter.ParameterType == typeof(Uri) ? new Uri("http://localhost/")
+            : parameter.ParameterType == typeof(RenewableFilter) ? new RenewableFilter()
+            : parameter.ParameterType == typeof(OrderFilter) ? new OrderFilter()
+            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
             : throw new AssertFailedException($"an argument for {parameter.ParameterType}");
 
         try

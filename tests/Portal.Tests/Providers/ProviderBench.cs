@@ -31,9 +31,9 @@ internal sealed class ProviderBench : IAsyncDisposable
         return new ProviderBench(provider, channel, await PageBench.StartAsync(kind, configure: Use(channel) + configure, settings: (settings ?? new ServerSettings()) with { Oidc = Settings }));
     }
 
-    /// <summary>Lets a portal reach the provider.</summary>
+    /// <summary>Lets a portal reach the provider, which is slow on a busy machine.</summary>
     public static Action<WebApplicationBuilder> Use(Backchannel channel) =>
-        builder => builder.Services.Configure<OpenIdConnectOptions>(ProviderSetup.Name, options => options.BackchannelHttpHandler = channel);
+        builder => builder.Services.Configure<OpenIdConnectOptions>(ProviderSetup.Name, options => (options.BackchannelHttpHandler, options.BackchannelTimeout) = (channel, TimeSpan.FromMinutes(2)));
 
     /// <summary>A browser, by default of this machine.</summary>
     public SiteBrowser Browser(string client = "127.0.0.1", SiteCookies? cookies = null) =>

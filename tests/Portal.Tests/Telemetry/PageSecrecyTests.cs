@@ -51,6 +51,32 @@ public sealed class PageSecrecyTests
         Assert.IsEmpty(stored, string.Join('\n', stored));
     }
 
+    [TestMethod]
+    public async Task A_new_API_key_is_in_no_log_trace_or_column()
+    {
+        var (log, traces) = (new LogLines(), new List<Activity>());
+        string secret;
+        List<string> stored;
+        await using (var bench = await PageBench.StartAsync(configure: builder =>
+        {
+            builder.Logging.AddProvider(log);
+            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(traces));
+        }))
+        {
+            using var browser = await bench.AdministratorAsync();
+            await browser.OpenAsync("/administration/api-keys");
+            await browser.SubmitAsync("make", ("Input.Name", "VPN"), ("Input.Scopes", "check"));
+            secret = System.Text.RegularExpressions.Regex.Match(browser.Html, "keyfob_[0-9a-f]{16}_([0-9a-f]{64})").Groups[1].Value;
+            Assert.AreEqual(64, secret.Length, browser.Text);
+            bench.Portal.Services.GetRequiredService<TracerProvider>().ForceFlush();
+            stored = await StoredAsync(bench, secret);
+        }
+
+        Assert.IsNotEmpty(log.All);
+        Assert.IsFalse(log.All.Concat(traces.Select(trace => string.Join(' ', trace.TagObjects))).Any(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.IsEmpty(stored);
+    }
+
     // One that an administrator makes on the page and that is typed wrong and right, and one that is not used; in groups and as one word.
     private static async Task<List<string>> UseOneTimeCodesAsync(PageBench bench)
     {

@@ -26,8 +26,9 @@ public sealed class ReferenceTests
         ["host/VerifierRules"] = [],
         ["host/Verifier"] = ["host/Cli", "host/Pskc", "host/VerifierRules"],
         ["host/Accounts"] = ["host/Verifier"],
+        ["host/Orders"] = ["host/Cli", "host/Verifier"],
         ["host/Look"] = [],
-        ["host/Portal"] = ["host/Accounts", "host/Cli", "host/Look", "host/Pskc", "host/Verifier"],
+        ["host/Portal"] = ["host/Accounts", "host/Cli", "host/Look", "host/Orders", "host/Pskc", "host/Verifier"],
         ["host/Simulator"] = ["boards/Virtual", "host/Cli", "host/Kits", "host/Look", "host/VerifierRules"],
     };
 

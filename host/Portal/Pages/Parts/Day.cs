@@ -7,5 +7,7 @@ internal static class Day
 {
     public static string Text(DateTimeOffset? day) => day is { } known ? known.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "never";
 
+    public static string Text(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     public static string Moment(DateTimeOffset? time) => time is { } known ? known.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture) : "never";
 }

@@ -16,7 +16,7 @@ internal sealed record TokenWords(string Status, string Advice, bool IsFine, boo
         { State: TokenState.Inventory, DeliveredTo: not null, Blocked: false } => new("Delivered, not active yet", "Activate it to use its codes.", false, false),
         { State: TokenState.Suspended } => new(
             "Suspended",
-            $"The subscription has ended, so codes are not accepted. It can be renewed for one year until {Day.Text(token.RevokesAt)}; after that the token is revoked for good. Ask your administrator.",
+            $"The subscription has ended, so codes are not accepted. It can be renewed for one year until {Day.Text(token.RevokesAt)}; after that the token is revoked for good.",
             false,
             false),
         { Blocked: true } => new("Reported lost", "Codes are not accepted. If you have the token again, contact support: an administrator can lift the report.", false, false),
