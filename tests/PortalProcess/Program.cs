@@ -22,6 +22,7 @@ var settings = new ServerSettings
 {
     Listen = new IPEndPoint(IPAddress.Loopback, 0),
     Proxies = NetworkList.Loopback,
+    Sales = DemoSales.Of(new SalesSettings(), new StoreSettings(Path.GetDirectoryName(args[0])!, null, AllowsShared: false)),
     Mails = new MailDelivery(
         new SmtpSettings("127.0.0.1", int.Parse(args[3], CultureInfo.InvariantCulture), SmtpSecurity.PlainLoopback), new MailSettings("keyfob@example.com", "https://portal.example.com/")),
 };

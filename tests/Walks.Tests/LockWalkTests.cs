@@ -1,6 +1,4 @@
 using Keyfob.Verifier.Tests;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace Keyfob.Walks.Tests;
 
@@ -22,18 +20,18 @@ public sealed class LockWalkTests
         await person.SeeAsync("Manage OTP", "walk-manage");
         await person.PressAsync("Sign out");
         await person.SignInAsync(code);
-        await ExpectAlertAsync(person.Page, "used already");
+        await bench.ExpectAlertAsync("used already");
         await person.SeeAsync("Sign in", "walk-code-used");
 
         for (var failure = 1; failure <= 10; failure++)
         {
             await person.SignInAsync(bench.WrongCode(failure));
-            await ExpectAlertAsync(person.Page, "wrong");
+            await bench.ExpectAlertAsync("wrong");
             if (failure == 3)
             {
                 // A right code, but the delay of the third failure has begun.
                 await person.SignInAsync(await bench.CodeAsync());
-                await ExpectAlertAsync(person.Page, "Wait");
+                await bench.ExpectAlertAsync("Wait");
                 await person.SeeAsync("Sign in", "walk-delay");
             }
 
@@ -41,30 +39,21 @@ public sealed class LockWalkTests
         }
 
         await person.SignInAsync(await bench.CodeAsync());
-        await ExpectAlertAsync(person.Page, "locked");
+        await bench.ExpectAlertAsync("locked");
         await person.SeeAsync("Sign in", "walk-locked");
-
-        await person.SignInAsync(null);
-        await person.FollowAsync("View Details of KFDEMO000001");
+        await bench.OpenDetailsAsync();
         await person.SeeAsync("KFDEMO000001", "walk-details-locked");
-        await person.FollowAsync("Resync");
-        await bench.NextCodeAsync();
-        await person.Page.GetByLabel("First code").FillAsync(await bench.CodeAsync());
-        await person.PressAsync("Next");
-        await Expect(person.Page.GetByLabel("Second code")).ToBeVisibleAsync();
-        await person.SeeAsync("Resync", "walk-resync");
-        await bench.KillOneAsync();
-        await bench.NextCodeAsync();
-        await person.Page.GetByLabel("Second code").FillAsync(await bench.CodeAsync());
-        await person.PressAsync("Resync");
-        await Expect(person.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("unlocked");
+
+        await bench.ResyncAsync(between: async () =>
+        {
+            await person.SeeAsync("Resync", "walk-resync");
+            await bench.KillOneAsync();
+        });
+        await bench.ExpectStatusAsync("unlocked");
         await person.SeeAsync("KFDEMO000001", "walk-details-resynced");
         await person.PressAsync("Sign out");
-        await bench.NextCodeAsync();
-        await person.SignInAsync(await bench.CodeAsync());
+        await bench.SignInWithNextCodeAsync();
         await person.SeeAsync("Manage OTP", "walk-manage-again");
         bench.Simulator.AssertClean();
     }
-
-    private static Task ExpectAlertAsync(IPage page, string text) => Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(text);
 }

@@ -33,6 +33,16 @@ public sealed class ReplacementWalkTests
         await page.GotoAsync("/account/otp");
         await person.FollowAsync($"View Details of KFDEMO{Old:D6}");
         await Expect(page.GetByText("until 2 July 2033")).ToBeVisibleAsync();
+        await person.FollowAsync("Claim a replacement");
+        await page.GetByLabel("Number after Err").FillAsync("12");
+        await page.GetByLabel("What is wrong?").FillAsync("The panel shows Err 12 after each press.");
+        await person.SeeAsync("Replacement for", "walk-claim");
+        await person.PressAsync("Claim a replacement");
+        await bench.ExpectStatusAsync("An administrator looks at it");
+        await person.SeeAsync("Replacement for", "walk-claimed");
+
+        // The token that waits was delivered before.
+        await person.FollowAsync("View Details");
         await person.FollowAsync("Activate a new token");
         await person.SeeAsync("Activate a new token", "walk-activate");
         await bench.KillOneAsync();
@@ -43,14 +53,14 @@ public sealed class ReplacementWalkTests
         Assert.IsFalse(await box.EvaluateAsync<bool>("box => box.form.checkValidity()"));
         await box.EvaluateAsync("box => box.required = false");
         await person.PressAsync("Activate");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("your present token has to be revoked");
+        await bench.ExpectAlertAsync("your present token has to be revoked");
         await person.SeeAsync("Activate a new token", "walk-activate-refused");
         Assert.AreEqual((TokenState.Active, TokenState.Inventory), await StatesAsync(bench));
 
         await page.GetByLabel("Code on the new token").FillAsync(await bench.CodeAsync(New));
         await box.CheckAsync();
         await person.PressAsync("Activate");
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The token is active");
+        await bench.ExpectStatusAsync("The token is active");
         await person.SeeAsync($"KFDEMO{New:D6}", "walk-activated");
         Assert.AreEqual((TokenState.Revoked, TokenState.Active), await StatesAsync(bench));
 
@@ -61,7 +71,7 @@ public sealed class ReplacementWalkTests
         await clock.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Set as the factory does" }).ClickAsync();
         await bench.NextCodeAsync();
         await person.SignInAsync(await bench.CodeAsync(Old));
-        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await bench.ExpectAlertAsync("The code is wrong");
         await person.SignInAsync(await bench.CodeAsync(New));
         await person.SeeAsync("Manage OTP", "walk-manage-replaced");
         bench.Simulator.AssertClean();

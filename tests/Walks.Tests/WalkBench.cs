@@ -16,11 +16,12 @@ namespace Keyfob.Walks.Tests;
 internal sealed class WalkBench : IAsyncDisposable
 {
     // As many as the portal's demo has.
-    private const int Tokens = 8;
+    private const int Tokens = 10;
 
     private readonly IWalkService _service;
 
-    private WalkBench(IWalkService service, MailServer mails, SimulatorPage simulator, Walker person) => (_service, Mails, Simulator, Person) = (service, mails, simulator, person);
+    private WalkBench(IWalkService service, MailServer mails, SimulatorPage simulator, Walker person, (ColorScheme Scheme, int Width)[] looks) =>
+        (_service, Mails, Simulator, Person, Looks) = (service, mails, simulator, person, looks);
 
     public TestStore Store => _service.Store;
 
@@ -33,6 +34,9 @@ internal sealed class WalkBench : IAsyncDisposable
 
     /// <summary>Who walks through the portal.</summary>
     public Walker Person { get; }
+
+    /// <summary>How pages are looked at.</summary>
+    public (ColorScheme Scheme, int Width)[] Looks { get; }
 
     /// <summary>Starts all. On SQLite the service is in this process; on PostgreSQL it is in two processes behind nginx.</summary>
     public static async Task<WalkBench> StartAsync(StoreKind kind)
@@ -52,8 +56,8 @@ internal sealed class WalkBench : IAsyncDisposable
         }
 
         var simulator = await SimulatorPage.OpenAsync(new LiveOptions { Random = 1, Count = Tokens }, time: service.Store.Time);
-        (ColorScheme, int)[] looks = kind == StoreKind.Sqlite ? [(ColorScheme.Light, 1280), (ColorScheme.Dark, 320)] : [(ColorScheme.Light, 1280)];
-        return new WalkBench(service, mails, simulator, await Walker.StartAsync(service.Address, DemoAccounts.Password, looks));
+        (ColorScheme Scheme, int Width)[] looks = kind == StoreKind.Sqlite ? [(ColorScheme.Light, 1280), (ColorScheme.Dark, 320)] : [(ColorScheme.Light, 1280)];
+        return new WalkBench(service, mails, simulator, await Walker.StartAsync(service.Address, DemoAccounts.Password, looks), looks);
     }
 
     /// <summary>Lets time pass, for the tokens and the service.</summary>

@@ -9,8 +9,9 @@ namespace Keyfob.Walks.Tests.Services;
 internal sealed class OneProcess : IWalkService
 {
     private readonly TestPortal _portal;
+    private readonly string _sales;
 
-    private OneProcess(TestPortal portal) => _portal = portal;
+    private OneProcess(TestPortal portal, string sales) => (_portal, _sales) = (portal, sales);
 
     public TestStore Store => _portal.Store;
 
@@ -18,15 +19,20 @@ internal sealed class OneProcess : IWalkService
 
     public static async Task<OneProcess> StartAsync(int mailPort)
     {
-        var portal = await TestPortal.StartAsync(WalkSettings.Of(mailPort), listens: true, time: clock => new JumpingTime(clock));
+        var sales = Directory.CreateTempSubdirectory("keyfob-walk-").FullName;
+        var portal = await TestPortal.StartAsync(WalkSettings.Of(sales, mailPort), listens: true, time: clock => new JumpingTime(clock));
         await DemoTokens.AddAsync(WalkSettings.StoreOf(portal.Store), portal.Store.Time.GetUtcNow());
         await DemoAccounts.AddAsync(portal.Services);
-        return new OneProcess(portal);
+        return new OneProcess(portal, sales);
     }
 
     public Task FollowAsync() => Task.CompletedTask;
 
     public Task KillOneAsync() => Task.CompletedTask;
 
-    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _portal.DisposeAsync();
+        Directory.Delete(_sales, recursive: true);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Keyfob.Portal.Demo;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Audit;
@@ -13,9 +14,11 @@ namespace Keyfob.Walks.Tests.Services;
 internal static class WalkSettings
 {
     /// <summary>Settings of a service in this process.</summary>
+    /// <param name="folder">The folder of its data.</param>
     /// <param name="mailPort">The port of the mail server on this machine.</param>
-    public static ServerSettings Of(int mailPort) => new()
+    public static ServerSettings Of(string folder, int mailPort) => new()
     {
+        Sales = DemoSales.Of(new SalesSettings(), new StoreSettings(folder, null, AllowsShared: false)),
         Listen = new IPEndPoint(IPAddress.Loopback, 0),
         Mails = new MailDelivery(new SmtpSettings("127.0.0.1", mailPort, SmtpSecurity.PlainLoopback), new MailSettings("keyfob@example.com", "https://portal.example.com/")),
     };
