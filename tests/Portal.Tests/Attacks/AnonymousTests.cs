@@ -1,6 +1,8 @@
 using System.Net;
 using Keyfob.Portal.Admitting;
+using Keyfob.Portal.Oversight;
 using Keyfob.Portal.Pages.Document;
+using Keyfob.Portal.Payments;
 using Keyfob.Portal.Tests.Pages;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -15,8 +17,9 @@ public sealed class AnonymousTests
 {
     private static readonly string[] s_openPages = ["/sign-in", "/help"];
 
-    // Without a session or an API key. The framework's redirect takes only addresses that the service has encrypted.
-    private static readonly string[] s_openEndpoints = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out", "/_framework/opaque-redirect"];
+    // Without an API key. The framework's redirect takes only addresses that the service has encrypted. AdministrationAccessTests open the export, WebhookEndpointTests forge a webhook.
+    private static readonly string[] s_openEndpoints =
+        ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out", "/_framework/opaque-redirect", AuditExport.Path, WebhookEndpoint.Path];
 
     [TestMethod]
     public async Task Each_page_is_open_by_name_or_leads_to_the_sign_in()
