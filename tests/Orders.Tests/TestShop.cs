@@ -43,7 +43,7 @@ internal sealed class TestShop : IAsyncDisposable
     public TestShop Second(IDatabase? database = null) => new(Store, Build(Store, database ?? Store.Database, Get<WebhookSecret>()), ownsStore: false);
 
     public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : class => _services.GetRequiredService<T>();
 
     /// <summary>Adds a token that was bought on a day.</summary>
     public Task<TokenRow> AddTokenAsync(string user, DateOnly purchase, int years = 1, TokenState state = TokenState.Active, string? organisation = null) => Store.AddTokenAsync(user, token =>

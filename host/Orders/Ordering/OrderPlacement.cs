@@ -52,7 +52,7 @@ public sealed class OrderPlacement
                 await connection.ExecuteAsync("DELETE FROM cart_items WHERE id = @id", new { id }, transaction).ConfigureAwait(false);
             }
 
-            await _history.AddAsync(connection, transaction, order, AuditKind.OrderPlaced, actor, $"{cart.Items.Count} lines, {Money.Text(total, cart.Currency)}").ConfigureAwait(false);
+            await _history.AddAsync(connection, transaction, order, AuditKind.OrderPlaced, actor, $"lines: {cart.Items.Count}, {Money.Text(total, cart.Currency)}").ConfigureAwait(false);
             return order;
         },
         cancel);

@@ -14,6 +14,8 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
     {
         if (decision.Result == CodeResult.Accepted)
         {
+            // The client's row before the token's, as the charge locks them: two checks of one client at once would wait for each other for ever.
+            await RefundClientAsync().ConfigureAwait(false);
             var number = await ExecuteAsync(CheckStatements.Advance, new
             {
                 id = attempt.Token!.Id,
@@ -27,11 +29,11 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
             }).ConfigureAwait(false);
             if (number != null)
             {
-                await RefundClientAsync().ConfigureAwait(false);
                 return (CheckOutcome.Accepted, number);
             }
 
             // Another check used the step first, or the token was revoked or blocked meanwhile.
+            await connection.ExecuteAsync(ClientBudget.TakeAgain, new { client = attempt.User.ClientKey }, transaction).ConfigureAwait(false);
             var lastStep = await connection
                 .ExecuteScalarAsync<long>("SELECT last_step FROM tokens WHERE id = @id", new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
             return lastStep >= decision.Step
@@ -54,12 +56,12 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
             return (CheckOutcome.NoToken, null);
         }
 
-        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
         if (attempt.Refusal == CheckOutcome.Repeated)
         {
             await RefundClientAsync().ConfigureAwait(false);
         }
 
+        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
         return (attempt.Refusal ?? attempt.RefusalOf(token), token.AuditCount);
     }
 

@@ -16,4 +16,7 @@ public static class ClientBudget
 
     /// <summary>Gives it back.</summary>
     public static readonly string GiveBack = $"UPDATE client_budgets SET full_at = full_at - {AttemptBudget.OfClient.Refill.Ticks} WHERE id = @client";
+
+    /// <summary>Takes again what was given back in the same transaction.</summary>
+    internal static readonly string TakeAgain = $"UPDATE client_budgets SET full_at = full_at + {AttemptBudget.OfClient.Refill.Ticks} WHERE id = @client";
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Keyfob.Portal.Admitting;
+using Keyfob.Portal.Oversight;
 using Keyfob.Portal.Pages.Document;
+using Keyfob.Portal.Payments;
 using Keyfob.Portal.Tests.Pages;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -13,10 +15,14 @@ namespace Keyfob.Portal.Tests.Attacks;
 [TestClass]
 public sealed class AnonymousTests
 {
-    private static readonly string[] s_openPages = ["/sign-in", "/help"];
+    private static readonly string[] s_openPages = ["/sign-in", "/help", "/payments/return"];
 
-    // Without a session or an API key. The framework's redirect takes only addresses that the service has encrypted.
-    private static readonly string[] s_openEndpoints = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out", "/_framework/opaque-redirect"];
+    // Without a provider, and without the sandbox of --demo.
+    private static readonly string[] s_absentPages = ["/sign-in/code", "/sandbox/payments/1"];
+
+    // Without an API key. The framework's redirect takes only addresses that the service has encrypted. AdministrationAccessTests open the export, WebhookEndpointTests forge a webhook.
+    private static readonly string[] s_openEndpoints =
+        ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/sign-out", "/_framework/opaque-redirect", AuditExport.Path, WebhookEndpoint.Path];
 
     [TestMethod]
     public async Task Each_page_is_open_by_name_or_leads_to_the_sign_in()
@@ -26,9 +32,8 @@ public sealed class AnonymousTests
         {
             using var browser = bench.Browser();
             await browser.OpenAsync(path);
-            if (path == "/sign-in/code")
+            if (s_absentPages.Contains(path))
             {
-                // Without a provider it is not there.
                 Assert.AreEqual(HttpStatusCode.NotFound, browser.Status);
                 continue;
             }

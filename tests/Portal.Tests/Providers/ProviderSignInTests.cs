@@ -1,6 +1,7 @@
 using System.Net;
 using Keyfob.Accounts.Data;
 using Keyfob.Verifier.Tests;
+using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.Net.Http.Headers;
 
 namespace Keyfob.Portal.Tests.Providers;
@@ -24,7 +25,7 @@ public sealed class ProviderSignInTests
         Assert.AreEqual(!withOtp, browser.Text.Contains("without OTP"));
         await browser.OpenAsync(ProviderBench.Portal + bench.Pages.Details + "/revoke");
         await browser.SubmitAsync("Revoke", ("confirm", "yes"));
-        Assert.AreEqual(withOtp ? HttpStatusCode.OK : HttpStatusCode.Forbidden, browser.Status);
+        Assert.AreEqual(withOtp ? TokenState.Revoked : TokenState.Active, (await bench.Pages.ReadAsync()).State, browser.Text);
     }
 
     [TestMethod]

@@ -48,7 +48,7 @@ public sealed class OrderAdministrationTests
         Assert.Contains("money goes back", root.Text);
         await root.OpenAsync($"/administration/orders/{order}");
         await root.SubmitAsync("refund-1", ("reference", "back 1"), ("reason", "paid twice"));
-        Assert.Contains("sent back on", root.Text);
+        Assert.Contains("was sent back on", root.Text);
         await root.OpenAsync("/administration/orders?refund=yes");
         Assert.Contains("No order fits", root.Text);
     }

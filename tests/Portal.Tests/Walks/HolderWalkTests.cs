@@ -1,6 +1,7 @@
 using Keyfob.Accounts.Data;
 using Keyfob.Browser;
 using Keyfob.Portal.Tests.Pages;
+using Keyfob.Portal.Tests.Sales;
 using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -25,7 +26,7 @@ public sealed class HolderWalkTests
         await bench.MakeAccountAsync(AdministrationBench.Administrator, AccountRole.Administrator);
         await using var walker = await Walker.StartAsync(bench, scheme, width);
         await walker.SignInAsync(bench.Portal.Code, AdministrationBench.Administrator);
-        await walker.FollowAsync("Overview");
+        await walker.AdministerAsync("Overview");
         await walker.SeeAsync("Overview", "overview");
         foreach (var numbers in await walker.Page.Locator("summary").AllAsync())
         {
@@ -33,14 +34,14 @@ public sealed class HolderWalkTests
         }
 
         await walker.SeeAsync("Overview", "overview-numbers");
-        await walker.FollowAsync("Audit");
+        await walker.AdministerAsync("Audit");
         await walker.PressAsync("Verify the audit trail");
         await walker.SeeAsync("Audit", "audit-waiting");
         await walker.Page.GetByLabel("Kind").SelectOptionAsync("CodeWrong");
         await walker.PressAsync("Filter");
         await walker.FollowAsync("Older");
         await walker.SeeAsync("Audit", "audit");
-        await walker.FollowAsync("API keys");
+        await walker.AdministerAsync("API keys");
         await walker.Page.GetByLabel("What it is for").FillAsync("help desk");
         await walker.Page.GetByLabel("tokens:read").CheckAsync();
         await walker.PressAsync("Make the key");
@@ -48,7 +49,7 @@ public sealed class HolderWalkTests
         await walker.FollowAsync("I have copied it");
         await walker.Page.Locator("summary").ClickAsync();
         await walker.SeeAsync("API keys", "api-keys");
-        await walker.FollowAsync("Key ring");
+        await walker.AdministerAsync("Key ring");
         await walker.Page.GetByLabel("Reason").FillAsync("a year is over");
         await walker.Page.GetByLabel("I make a backup").CheckAsync();
         await walker.PressAsync("Add a key");
@@ -121,7 +122,7 @@ public sealed class HolderWalkTests
         var next = await bench.DeliverAsync(change: token => (token.Rate, token.ClockSetAt) = (null, null));
         await using var administrator = await Walker.StartAsync(bench, scheme, width);
         await administrator.SignInAsync(bench.CodeAt(0), "root");
-        await administrator.FollowAsync("One-time codes");
+        await administrator.AdministerAsync("One-time codes");
         await administrator.SeeAsync("One-time codes", "one-time-codes");
         await administrator.Page.GetByLabel("User ID").FillAsync("alice");
         await administrator.Page.GetByLabel("Reason").FillAsync("token lost");
@@ -148,6 +149,83 @@ public sealed class HolderWalkTests
         await Expect(walker.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("The token is active");
         await walker.SeeAsync(next.Serial, "details-activated");
         Assert.AreEqual((TokenState.Revoked, TokenState.Active), ((await bench.ReadAsync()).State, (await bench.Store.ReadAsync(next)).State));
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 1280)]
+    [DataRow(ColorScheme.Dark, 320)]
+    public async Task A_holder_without_a_code_renews_a_suspended_token_by_card_and_claims_a_replacement(ColorScheme scheme, int width)
+    {
+        await using var bench = await SalesBench.StartAsync(months: 18, change: token => token.State = TokenState.Suspended, listens: true);
+        await using var walker = await Walker.StartAsync(bench, scheme, width);
+        await walker.SignInAsync(null);
+        await walker.FollowAsync("Renewals");
+        await walker.SeeAsync("Subscription Renewals", "renewals");
+        await walker.Page.GetByLabel(bench.Token.Serial).CheckAsync();
+        await walker.PressAsync("Put into the cart");
+        await walker.FollowAsync("To the cart");
+        await walker.SeeAsync("Cart", "cart");
+        await walker.PressAsync("Order");
+        await walker.SeeAsync("Order", "order-open");
+        await walker.PressAsync("Pay by invoice");
+        await walker.FollowAsync("Invoice");
+        await walker.SeeAsync("Invoice 1", "invoice");
+        await walker.FollowAsync("Order 1");
+        await walker.PressAsync("Pay by card");
+        await walker.FollowAsync("To the card provider");
+        await walker.SeeAsync("Sandbox payment", "sandbox");
+        await walker.PressAsync("Pay");
+        await walker.SeeAsync("Payment", "payment-return");
+        await walker.FollowAsync("To the order");
+        await walker.SeeAsync("Order", "order-done");
+        Assert.AreEqual(TokenState.Active, (await bench.ReadAsync()).State);
+        await walker.FollowAsync("Receipt");
+        await walker.SeeAsync("Receipt", "receipt");
+        await walker.FollowAsync("Orders");
+        await walker.SeeAsync("Orders", "orders");
+
+        await bench.Store.ChangeAsync(bench.Token, token => token.Purchase = token.Purchase!.Value.AddMonths(17));
+        await walker.Page.GotoAsync(bench.Details);
+        await walker.FollowAsync("Claim a replacement");
+        await walker.SeeAsync("Replacement", "claim");
+        await walker.Page.GetByLabel("Number after Err").FillAsync("21");
+        await walker.PressAsync("Claim a replacement");
+        await walker.SeeAsync("Replacement", "claim-made");
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 1280)]
+    [DataRow(ColorScheme.Dark, 320)]
+    public async Task An_administrator_looks_at_orders_and_claims(ColorScheme scheme, int width)
+    {
+        await using var bench = await SalesBench.StartAsync(months: 1, listens: true);
+        await bench.AddAsync("root", AccountRole.Administrator);
+        await using var alice = await Walker.StartAsync(bench);
+        await alice.SignInAsync(null);
+        await alice.FollowAsync("Renewals");
+        await alice.PressAsync("Put a new token into the cart");
+        await alice.FollowAsync("To the cart");
+        await alice.PressAsync("Order");
+        await alice.PressAsync("Pay by invoice");
+        await alice.PressAsync("Pay by card");
+        await alice.FollowAsync("To the card provider");
+        await alice.PressAsync("Pay");
+        await alice.Page.GotoAsync(bench.Details + "/claim");
+        await alice.Page.GetByLabel("What is wrong?").FillAsync("Two columns of the panel stay dark.");
+        await alice.PressAsync("Claim a replacement");
+
+        await using var walker = await Walker.StartAsync(bench, scheme, width);
+        await walker.SignInAsync(bench.CodeAt(0), "root");
+        await walker.AdministerAsync("All orders");
+        await walker.SeeAsync("All orders", "all-orders");
+        await walker.Page.GotoAsync("/administration/orders/1");
+        await walker.SeeAsync("Order 1", "any-order");
+        await walker.Page.GetByText("Deliver a token to alice").First.ClickAsync();
+        await walker.SeeAsync("Order 1", "any-order-deliver");
+        await walker.AdministerAsync("Claims");
+        await walker.SeeAsync("Claims", "claims");
+        await walker.Page.GotoAsync("/administration/claims/1");
+        await walker.SeeAsync("Claim 1", "any-claim");
     }
 
     [TestMethod]

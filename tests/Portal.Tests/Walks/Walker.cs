@@ -54,6 +54,13 @@ internal sealed class Walker : IAsyncDisposable
     /// <summary>Follows a link.</summary>
     public Task FollowAsync(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name }).First.ClickAsync();
 
+    /// <summary>Follows a link of the menu of administrators.</summary>
+    public async Task AdministerAsync(string name)
+    {
+        await Page.GetByText("Administration", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await FollowAsync(name);
+    }
+
     /// <summary>Waits for a page with a heading, checks it and takes its picture.</summary>
     public async Task SeeAsync(string heading, string picture)
     {

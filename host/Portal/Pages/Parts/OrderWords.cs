@@ -35,6 +35,9 @@ internal static class OrderWords
         _ => order.State == OrderState.Open ? "waits for the payment" : "will be delivered",
     };
 
+    /// <summary>The kind of an event, as in <c>Payment received</c>.</summary>
+    public static string Kind(string kind) => string.Concat(kind.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+
     /// <summary>The state of a claim.</summary>
     public static string Of(ClaimState state) => state switch
     {
