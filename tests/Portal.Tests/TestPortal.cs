@@ -35,8 +35,10 @@ internal sealed class TestPortal : IAsyncDisposable
     /// <param name="change">Changes the configuration.</param>
     /// <param name="database">Stands before the store; null for the store itself.</param>
     /// <param name="listens">On a port, for browsers; otherwise without sockets.</param>
+    /// <param name="time">Stands before the store's clock; null for the clock itself.</param>
     public static async Task<TestPortal> StartAsync(
-        ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null, bool listens = false)
+        ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null, bool listens = false,
+        Func<TimeProvider, TimeProvider>? time = null)
     {
         var store = await TestStore.OpenAsync(kind);
         await PortalSchema.Of(store.Database).MigrateAsync(default);
@@ -44,7 +46,7 @@ internal sealed class TestPortal : IAsyncDisposable
         var app = PortalServer.Build(
             settings ?? new ServerSettings { Listen = new IPEndPoint(IPAddress.Loopback, 0) },
             open,
-            store.Time,
+            time?.Invoke(store.Time) ?? store.Time,
             builder =>
             {
                 if (!listens)

@@ -16,6 +16,9 @@ public sealed class ClientNetwork : IDisposable
 
     private ClientNetwork(params Process[] holders) => _holders = holders;
 
+    /// <summary>Addresses of the loopback network of this machine, for clients that run on it.</summary>
+    public static ClientNetwork Loopback => new();
+
     /// <summary>Why nothing can be sent on this machine, for <c>Assert.Inconclusive</c>; null if it can.</summary>
     public static string? MissingReason => InstalledProgram.PathOf("curl") == null ? "curl is not installed (Debian package curl)."
         : Environment.IsPrivilegedProcess && Ip == null ? "ip is not installed (Debian package iproute2)."

@@ -19,8 +19,9 @@ public sealed class Nginx : IAsyncDisposable
     /// <summary>Starts it on the machine of servers.</summary>
     /// <param name="network">The machine.</param>
     /// <param name="locations">The <c>location</c> blocks of its server.</param>
+    /// <param name="upstreams">The <c>upstream</c> blocks before it.</param>
     /// <exception cref="InvalidOperationException">It does not start. The message has its output. No process and no folder is left.</exception>
-    public static async Task<Nginx> StartAsync(ClientNetwork network, string locations)
+    public static async Task<Nginx> StartAsync(ClientNetwork network, string locations, string upstreams = "")
     {
         var folder = await InstalledProgram.CreateFolderAsync("keyfob-nginx-");
         try
@@ -29,7 +30,7 @@ public sealed class Nginx : IAsyncDisposable
                 async port =>
                 {
                     var file = Path.Combine(folder, "nginx.conf");
-                    await File.WriteAllTextAsync(file, Configuration(folder, $"{network.Server}:{port}", locations));
+                    await File.WriteAllTextAsync(file, Configuration(folder, $"{network.Server}:{port}", locations, upstreams));
                     await InstalledProgram.GiveAwayAsync(folder);
                     var start = InstalledProgram.Unprivileged(Program!, "-p", folder, "-c", file);
                     return InstalledProgram.Redirected([.. network.ServerWords, start.FileName, .. start.ArgumentList]);
@@ -52,7 +53,7 @@ public sealed class Nginx : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Configuration(string folder, string listen, string locations) => $$"""
+    private static string Configuration(string folder, string listen, string locations, string upstreams) => $$"""
         daemon off;
         pid {{folder}}/pid;
         error_log stderr notice;
@@ -65,6 +66,7 @@ public sealed class Nginx : IAsyncDisposable
             fastcgi_temp_path {{folder}}/fastcgi;
             uwsgi_temp_path {{folder}}/uwsgi;
             scgi_temp_path {{folder}}/scgi;
+        {{upstreams}}
             server {
                 listen {{listen}};
         {{locations}}

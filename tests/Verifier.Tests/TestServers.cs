@@ -19,9 +19,13 @@ public static class TestServers
         return s_postgres.Value;
     }
 
+    /// <summary>What else to end after the last test.</summary>
+    internal static Func<Task>? Others { get; set; }
+
     [AssemblyCleanup]
     public static async Task StopAsync()
     {
+        await (Others?.Invoke() ?? Task.CompletedTask);
         if (s_postgres.IsValueCreated)
         {
             await (await s_postgres.Value).DisposeAsync();

@@ -27,10 +27,16 @@ internal static class DemoTokens
         ("frank", token => token.Blocked = true),
         (null, token => token.State = TokenState.Inventory),
         (null, token => token.State = TokenState.Inventory),
+        ("admin", _ => { }),
+        ("mona", _ => { }),
     ];
 
-    // The last token: its user walks through the activation of a new one.
+    // The token with this number is delivered: its user walks through the activation of a new one.
+    private const int Delivered = 8;
     private const string Recipient = "alice";
+
+    // Of these users mona is the manager.
+    private static readonly string[] s_managed = ["bob", "carol"];
 
     /// <summary>Adds them, unless they are there.</summary>
     /// <param name="store">The store.</param>
@@ -59,7 +65,7 @@ internal static class DemoTokens
         await context.SaveChangesAsync();
         var dates = new Subscription(DateOnly.FromDateTime(now.UtcDateTime), Years: 1);
         await new TokenAssignment(store.Database, store.Keys, TimeProvider.System)
-            .DeliverAsync(Prefix + Text(s_tokens.Length), new Holder(Recipient, null, null), dates, "demo", CancellationToken.None);
+            .DeliverAsync(Prefix + Text(Delivered), new Holder(Recipient, null, null), dates, "demo", CancellationToken.None);
     }
 
     // Half a year late: a renewal brings the other half.
@@ -94,7 +100,7 @@ internal static class DemoTokens
             SeedKeyId = keys.Ring.Current,
             SealedSeed = [],
             State = TokenState.Active,
-            Holder = user == null ? null : new HolderRow { Name = user, NameKey = HolderRow.KeyOf(user) },
+            Holder = user == null ? null : new HolderRow { Name = user, NameKey = HolderRow.KeyOf(user), Organisation = s_managed.Contains(user) ? DemoAccounts.Organisation : null },
         };
         if (user != null)
         {

@@ -106,6 +106,7 @@ internal static class PortalServer
             context.Response.Headers.Pragma = "no-cache";
             return next(context);
         }));
+        app.UseMiddleware<RelativeRedirects>();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<ForwardedGuard>();
         app.UseForwardedHeaders(Forwarding.Options(settings));

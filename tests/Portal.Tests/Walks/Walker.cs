@@ -8,26 +8,32 @@ namespace Keyfob.Portal.Tests.Walks;
 /// <summary>Somebody at a browser. Each page that he sees is checked: axe, no overflow, no error in the console, no request to another host.</summary>
 internal sealed class Walker : IAsyncDisposable
 {
-    private readonly PageBench _bench;
+    private readonly string _password;
+    private readonly (ColorScheme Scheme, int Width)[] _looks;
     private readonly List<string> _complaints = [];
 
-    private Walker(PageBench bench, IPage page) => (_bench, Page) = (bench, page);
+    private Walker(IPage page, string password, (ColorScheme Scheme, int Width)[] looks) => (Page, _password, _looks) = (page, password, looks);
 
     public IPage Page { get; }
 
-    public static async Task<Walker> StartAsync(PageBench bench, ColorScheme scheme = ColorScheme.Light, int width = 1280)
+    /// <summary>Opens a browser on a service.</summary>
+    public static Task<Walker> StartAsync(PageBench bench, ColorScheme scheme = ColorScheme.Light, int width = 1280) =>
+        StartAsync(bench.Portal.Address, PageBench.Password, (scheme, width));
+
+    /// <inheritdoc cref="StartAsync(PageBench, ColorScheme, int)"/>
+    /// <param name="address">The service.</param>
+    /// <param name="password">The password of all users.</param>
+    /// <param name="looks">How each page is looked at. The first one is how the browser stays.</param>
+    public static async Task<Walker> StartAsync(string address, string password, params (ColorScheme Scheme, int Width)[] looks)
     {
         var browser = await Chromium.StartAsync();
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = bench.Portal.Address,
-            ColorScheme = scheme,
-            ViewportSize = new ViewportSize { Width = width, Height = 800 },
-        });
-        var walker = new Walker(bench, await context.NewPageAsync());
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address });
+        context.SetDefaultTimeout((float)Chromium.HangGuard.TotalMilliseconds);
+        var walker = new Walker(await context.NewPageAsync(), password, looks);
+        await walker.LookAsync(looks[0]);
         walker.Page.Console += (_, line) => walker.Complain(line.Type is "error" or "warning", line.Text);
         walker.Page.PageError += (_, error) => walker.Complain(true, error);
-        walker.Page.Request += (_, request) => walker.Complain(!request.Url.StartsWith(bench.Portal.Address, StringComparison.Ordinal), request.Url);
+        walker.Page.Request += (_, request) => walker.Complain(!request.Url.StartsWith(address, StringComparison.Ordinal), request.Url);
         return walker;
     }
 
@@ -37,7 +43,7 @@ internal sealed class Walker : IAsyncDisposable
     {
         await Page.GotoAsync("/");
         await Page.GetByLabel("User ID").FillAsync(user);
-        await Page.GetByLabel("Password").FillAsync(PageBench.Password);
+        await Page.GetByLabel("Password").FillAsync(_password);
         await Page.GetByLabel("Code on your token").FillAsync(code ?? "");
         await PressAsync(code == null ? "Skip OTP" : "Sign in");
     }
@@ -59,19 +65,33 @@ internal sealed class Walker : IAsyncDisposable
     public async Task SeeAsync(string heading, string picture)
     {
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToContainTextAsync(heading);
-        var axe = await Page.RunAxe();
-        Assert.IsEmpty(axe.Violations, string.Join('\n', axe.Violations.Select(one => $"{Page.Url}: {one.Id}: {one.Help}: {string.Join(' ', one.Nodes.Select(node => node.Html))}")));
-        Assert.AreEqual(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), $"{Page.Url} overflows");
-        Assert.IsEmpty(_complaints, string.Join('\n', _complaints));
-        var size = Page.ViewportSize!.Width;
-        await Page.ScreenshotAsync(new PageScreenshotOptions
+        foreach (var look in _looks)
         {
-            Path = WorkingTree.PathOf($"artifacts/pictures/portal-{picture}-{size}{(await Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches") ? "-dark" : "")}.png"),
-            FullPage = true,
-        });
+            await LookAsync(look);
+            var axe = await Page.RunAxe();
+            Assert.IsEmpty(axe.Violations, string.Join('\n', axe.Violations.Select(one => $"{Page.Url}: {one.Id}: {one.Help}: {string.Join(' ', one.Nodes.Select(node => node.Html))}")));
+            Assert.AreEqual(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"), $"{Page.Url} overflows");
+            Assert.IsEmpty(_complaints, string.Join('\n', _complaints));
+            await Page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Path = WorkingTree.PathOf($"artifacts/pictures/portal-{picture}-{look.Width}{(look.Scheme == ColorScheme.Dark ? "-dark" : "")}.png"),
+                FullPage = true,
+            });
+        }
+
+        if (_looks.Length > 1)
+        {
+            await LookAsync(_looks[0]);
+        }
     }
 
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+
+    private async Task LookAsync((ColorScheme Scheme, int Width) look)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look.Scheme });
+        await Page.SetViewportSizeAsync(look.Width, 800);
+    }
 
     private void Complain(bool isWrong, string text)
     {

@@ -54,9 +54,10 @@ internal sealed class SimulatorPage : IAsyncDisposable
     /// <summary>Opens the page.</summary>
     /// <param name="options">The options of the desk; null for a demo token at <see cref="At"/>. Without a time the desk starts at the real one.</param>
     /// <param name="browser">The browser's window; null for one of 1280 by 900.</param>
-    public static async Task<SimulatorPage> OpenAsync(LiveOptions? options = null, BrowserNewContextOptions? browser = null)
+    /// <param name="time">A clock that something else has too; null for one of its own.</param>
+    public static async Task<SimulatorPage> OpenAsync(LiveOptions? options = null, BrowserNewContextOptions? browser = null, FakeTimeProvider? time = null)
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        time ??= new FakeTimeProvider(DateTimeOffset.UtcNow);
         var chromium = await Chromium.StartAsync();
         var server = await PageServer.StartAsync(new PageOptions
         {
@@ -84,6 +85,14 @@ internal sealed class SimulatorPage : IAsyncDisposable
 
     /// <summary>Moves the desk's clock.</summary>
     public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
+
+    /// <inheritdoc cref="Advance(double)"/>
+    public void Advance(TimeSpan time)
+    {
+        // The real clock may have been set back.
+        _time.Advance(time > TimeSpan.Zero ? time : TimeSpan.Zero);
+        Desk.InterruptWaits();
+    }
 
     /// <summary>Lets the desk's clock follow the real one while another process takes part.</summary>
     public async Task FollowRealTimeAsync(Func<Task> work)
@@ -132,10 +141,10 @@ internal sealed class SimulatorPage : IAsyncDisposable
         return (await Panel.WhenAsync("code")).Code!;
     }
 
-    /// <summary>Presses the button with the mouse, for a number of seconds of the token's time.</summary>
-    public async Task PressAsync(double seconds = 0.2)
+    /// <summary>Presses a token's button with the mouse, for a number of seconds of its time.</summary>
+    public async Task PressAsync(double seconds = 0.2, int index = 0)
     {
-        await Button.HoverAsync();
+        await Page.Locator(".fob-button").Nth(index).HoverAsync();
         await Page.Mouse.DownAsync();
         await Expect(Page.Locator(".fob-button.is-down")).ToHaveCountAsync(1);
         Advance(seconds);
@@ -190,13 +199,6 @@ internal sealed class SimulatorPage : IAsyncDisposable
         {
             await _server.DisposeAsync();
         }
-    }
-
-    private void Advance(TimeSpan time)
-    {
-        // The real clock may have been set back.
-        _time.Advance(time > TimeSpan.Zero ? time : TimeSpan.Zero);
-        Desk.InterruptWaits();
     }
 
     private async Task LoadAsync(IPage page)

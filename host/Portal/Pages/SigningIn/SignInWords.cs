@@ -19,7 +19,7 @@ internal static class SignInWords
         CheckOutcome.Suspended => "The subscription of your token has ended. Skip the OTP to see what to do.",
         CheckOutcome.Revoked => "Your token is revoked. You need a new one. Skip the OTP to see more.",
         CheckOutcome.NeedsResync => "Your token needs a resync first. Skip the OTP and resync it.",
-        CheckOutcome.NoToken or CheckOutcome.Unassigned => "You have no token yet. Skip the OTP.",
+        CheckOutcome.NoToken or CheckOutcome.Unassigned => "You have no active token. Skip the OTP to see what to do.",
         _ => "The code was not accepted. Try the next one.",
     };
 }
