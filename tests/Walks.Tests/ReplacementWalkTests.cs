@@ -29,6 +29,8 @@ public sealed class ReplacementWalkTests
         await person.FollowAsync("Help and troubleshooting");
         await Expect(page.GetByText("the token is faulty")).ToBeVisibleAsync();
         await person.SeeAsync("Help", "walk-help");
+        await person.FollowAsync("User guide");
+        await person.SeeAsync("User guide", "walk-guide");
 
         await page.GotoAsync("/account/otp");
         await person.FollowAsync($"View Details of KFDEMO{Old:D6}");

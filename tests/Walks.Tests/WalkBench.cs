@@ -39,7 +39,9 @@ internal sealed class WalkBench : IAsyncDisposable
     public (ColorScheme Scheme, int Width)[] Looks { get; }
 
     /// <summary>Starts all. On SQLite the service is in this process; on PostgreSQL it is in two processes behind nginx.</summary>
-    public static async Task<WalkBench> StartAsync(StoreKind kind)
+    /// <param name="kind">The store.</param>
+    /// <param name="tokens">How many tokens are on the simulator's page.</param>
+    public static async Task<WalkBench> StartAsync(StoreKind kind, int tokens = Tokens)
     {
         var browser = await Chromium.StartAsync();
         Assert.IsTrue(browser.IsConnected);
@@ -55,7 +57,7 @@ internal sealed class WalkBench : IAsyncDisposable
             await context.SaveChangesAsync();
         }
 
-        var simulator = await SimulatorPage.OpenAsync(new LiveOptions { Random = 1, Count = Tokens }, time: service.Store.Time);
+        var simulator = await SimulatorPage.OpenAsync(new LiveOptions { Random = 1, Count = tokens }, time: service.Store.Time);
         (ColorScheme Scheme, int Width)[] looks = kind == StoreKind.Sqlite ? [(ColorScheme.Light, 1280), (ColorScheme.Dark, 320)] : [(ColorScheme.Light, 1280)];
         return new WalkBench(service, mails, simulator, await Walker.StartAsync(service.Address, DemoAccounts.Password, looks), looks);
     }

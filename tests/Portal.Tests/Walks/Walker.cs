@@ -37,11 +37,11 @@ internal sealed class Walker : IAsyncDisposable
         return walker;
     }
 
-    /// <summary>Signs in.</summary>
+    /// <summary>Signs in, also while somebody is signed in.</summary>
     /// <param name="code">Null to skip the OTP.</param>
     public async Task SignInAsync(string? code, string user = "alice")
     {
-        await Page.GotoAsync("/");
+        await Page.GotoAsync("/sign-in");
         await Page.GetByLabel("User ID").FillAsync(user);
         await Page.GetByLabel("Password").FillAsync(_password);
         await Page.GetByLabel("Code on your token").FillAsync(code ?? "");
