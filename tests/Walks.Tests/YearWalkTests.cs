@@ -8,6 +8,7 @@ namespace Keyfob.Walks.Tests;
 
 /// <summary>A subscription ends, a renewal restores the token, mails arrive before the revocation, and the revocation is final.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public sealed class YearWalkTests
 {
     private static readonly TimeSpan s_morning = TimeSpan.FromMinutes(2);
