@@ -9,6 +9,7 @@ namespace Keyfob.Walks.Tests;
 
 /// <summary>A token's clock drifts: a resync follows it, and outside its range an administrator has to reset the token.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public sealed class DriftWalkTests
 {
     private const int Administrators = 9;

@@ -7,6 +7,7 @@ namespace Keyfob.Walks.Tests;
 
 /// <summary>A token shows Err, and its holder activates another one.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public sealed class ReplacementWalkTests
 {
     private const int Old = 1, New = 8;
