@@ -19,10 +19,10 @@ namespace Keyfob.Drivers
         public const int RetainedSize = 7;
 
         /// <summary>The first second of the clock's range, 2000-01-01T00:00:00Z.</summary>
-        public const long FirstSecond = 946684800;
+        public const long FirstSecond = ClockDate.FirstSecond;
 
         /// <summary>The last second of the clock's range, 2099-12-31T23:59:59Z.</summary>
-        public const long LastSecond = 4102444799;
+        public const long LastSecond = ClockDate.LastSecond;
 
         private const byte TimeRegister = 0x00;
         private const byte AlarmRegister = 0x07;
@@ -97,12 +97,12 @@ namespace Keyfob.Drivers
         /// <returns>False when the time is out of range or the chip does not answer; OSF is then not cleared.</returns>
         public bool Set(long unixSeconds)
         {
-            if (unixSeconds < FirstSecond || unixSeconds > LastSecond)
+            if (!ClockDate.IsInRange(unixSeconds))
             {
                 return false;
             }
 
-            DateTime date = new DateTime(1970, 1, 1).AddTicks(unixSeconds * TimeSpan.TicksPerSecond);
+            DateTime date = ClockDate.FromUnixSeconds(unixSeconds);
             _buffer[0] = TimeRegister;
             _buffer[1] = Bcd.Encode(date.Second);
             _buffer[2] = Bcd.Encode(date.Minute);
@@ -189,22 +189,15 @@ namespace Keyfob.Drivers
                 return ClockStatus.Stopped;
             }
 
-            int hour = Hour(_buffer[2]);
-            int second = Bcd.Decode(_buffer[0]);
-            int minute = Bcd.Decode(_buffer[1]);
-            int day = Bcd.Decode(_buffer[4]);
-
             // The chip sets the century bit when it counts past 2099. The bit is not masked, so such a month is invalid.
-            int month = Bcd.Decode(_buffer[5]);
-            int year = Bcd.Decode(_buffer[6]);
-            if (second < 0 || second > 59 || minute < 0 || minute > 59 || hour < 0 || hour > 23
-                || year < 0 || month < 1 || month > 12 || day < 1 || day > DateTime.DaysInMonth(2000 + year, month))
+            long seconds = ClockDate.ToUnixSeconds(
+                Bcd.Decode(_buffer[6]), Bcd.Decode(_buffer[5]), Bcd.Decode(_buffer[4]), Hour(_buffer[2]), Bcd.Decode(_buffer[1]), Bcd.Decode(_buffer[0]));
+            if (seconds < 0)
             {
                 return ClockStatus.Invalid;
             }
 
-            DateTime date = new DateTime(2000 + year, month, day, hour, minute, second);
-            unixSeconds = (date - new DateTime(1970, 1, 1)).Ticks / TimeSpan.TicksPerSecond;
+            unixSeconds = seconds;
             return ClockStatus.Ok;
         }
 

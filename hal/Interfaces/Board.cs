@@ -5,7 +5,7 @@ namespace Keyfob.Hal
     {
         /// <summary>Takes every role; none may be null.</summary>
         /// <param name="clock">The wall clock.</param>
-        /// <param name="retained">Memory that the clock chip's battery retains.</param>
+        /// <param name="retained">Memory that is retained between two wakes.</param>
         /// <param name="internalClock">The processor's own clock.</param>
         /// <param name="monotonic">Time since the wake.</param>
         /// <param name="oscillatorPercent">See <see cref="OscillatorPercent"/>.</param>
@@ -44,7 +44,7 @@ namespace Keyfob.Hal
         /// <summary>The wall clock.</summary>
         public IClock Clock { get; }
 
-        /// <summary>Memory that the clock chip's battery retains.</summary>
+        /// <summary>Memory that is retained between two wakes.</summary>
         public IRetainedMemory Retained { get; }
 
         /// <summary>The processor's own clock, to check the wall clock against.</summary>

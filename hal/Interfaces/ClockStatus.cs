@@ -9,7 +9,7 @@ namespace Keyfob.Hal
         /// <summary>The chip does not answer.</summary>
         Missing = 1,
 
-        /// <summary>The oscillator has stopped since the clock was set (DS3231: OSF): the time is unknown.</summary>
+        /// <summary>The oscillator has stopped since the clock was set (DS3231: OSF, PCF8563: VL): the time is unknown.</summary>
         Stopped = 2,
 
         /// <summary>The registers do not hold a date from 2000 to 2099.</summary>

@@ -4,7 +4,8 @@ namespace Keyfob.Hal
     /// <remarks>
     /// The picture is drawn into <see cref="Pages"/> and shown by <see cref="TurnOn"/> or <see cref="Update"/>.
     /// The panel never shows anything else, in particular not what its display memory held before. All of the panel's state is
-    /// lost with its supply. No call throws; false means that the panel does not answer.
+    /// lost with its supply, except the picture on e-paper: there <see cref="TurnOff"/> removes it, or the next wake does if power was lost before.
+    /// No call throws; false means that the panel does not answer. Calls that refresh e-paper may block for up to 3 s, or 10 s when it stays busy.
     /// </remarks>
     public interface IPanel
     {
@@ -15,7 +16,7 @@ namespace Keyfob.Hal
         int Height { get; }
 
         /// <summary>The next picture: <see cref="Height"/>/8 pages from the top, each of <see cref="Width"/> bytes from the left.
-        /// A byte is 8 pixels of a column, the topmost in bit 0; 1 is lit.</summary>
+        /// A byte is 8 pixels of a column, the topmost in bit 0; 1 is lit, on e-paper black.</summary>
         byte[] Pages { get; }
 
         /// <summary>Switches the supply on and returns at once, so that the caller can work during the panel's power-up time.</summary>

@@ -1,10 +1,11 @@
 namespace Keyfob.Hal
 {
-    /// <summary>A few bytes of memory that the clock chip's battery retains.</summary>
+    /// <summary>A few bytes of memory that are retained between two wakes: in the clock chip, or in a flash file where that chip has no room.</summary>
     /// <remarks>
-    /// The content survives deep sleep, a reset and a reformatted flash. It is lost with the clock chip's battery.
+    /// The content survives deep sleep and a reset. In the clock chip it also survives a reformatted flash, and is lost with the chip's battery.
     /// Anyone with a probe on the bus can read and write it: store no secret here, and do not trust the content.
-    /// Writing causes no wear. A torn write may leave old and new bytes mixed, so the content needs its own integrity check.
+    /// In the clock chip writing causes no wear. In a file each write is a change of the flash: write only what has changed.
+    /// A torn write may leave old and new bytes mixed, so the content needs its own integrity check.
     /// </remarks>
     public interface IRetainedMemory
     {
@@ -12,11 +13,11 @@ namespace Keyfob.Hal
         int Size { get; }
 
         /// <summary>Reads all <see cref="Size"/> bytes into the start of the buffer.</summary>
-        /// <returns>False when the chip does not answer; the buffer is then undefined.</returns>
+        /// <returns>False when the chip does not answer or the flash fails; the buffer is then undefined.</returns>
         bool Read(byte[] buffer);
 
         /// <summary>Writes the first <see cref="Size"/> bytes of the buffer.</summary>
-        /// <returns>False when the chip does not answer.</returns>
+        /// <returns>False when the chip does not answer or the flash fails.</returns>
         bool Write(byte[] buffer);
     }
 }

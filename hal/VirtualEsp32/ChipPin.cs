@@ -93,6 +93,7 @@ public sealed class ChipPin
     /// <summary>A driver takes it.</summary>
     internal void Take(bool withPullUp)
     {
+        WasUsed = true;
         Use = PinUse.Driver;
         HasPullUp |= withPullUp;
     }

@@ -29,6 +29,7 @@ public sealed class Esp32Chip
         Calls = new NativeCalls(this);
         Pins = new ChipPins();
         I2c = new ChipI2c(this);
+        Spi = new ChipSpi(this);
         Uart = new ChipUart(this, line);
         Threads = new ChipThreads(this);
         _bootedAt = time.Milliseconds;
@@ -57,6 +58,9 @@ public sealed class Esp32Chip
 
     /// <summary>The two I2C controllers.</summary>
     public ChipI2c I2c { get; }
+
+    /// <summary>The two SPI controllers.</summary>
+    public ChipSpi Spi { get; }
 
     /// <summary>The serial port COM2.</summary>
     public ChipUart Uart { get; }

@@ -12,6 +12,6 @@ public enum PinUse
     /// <summary>An open GpioPin, as an output.</summary>
     Output = 2,
 
-    /// <summary>The driver of an I2C bus or a serial port.</summary>
+    /// <summary>The driver of an I2C bus, an SPI bus or a serial port.</summary>
     Driver = 3,
 }

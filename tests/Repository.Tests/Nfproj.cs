@@ -42,11 +42,13 @@ internal sealed partial class Nfproj
             .ToDictionary(item => item.Attribute("id")!.Value, item => item.Attribute("version")!.Value);
 
     /// <summary>The lines for every C# file that is listed, below a folder that is, or below the project's own.</summary>
-    public IReadOnlyList<string> LinesFor(IEnumerable<string> filesAndFolders)
+    /// <param name="filesAndFolders">Files and folders, relative to the repository.</param>
+    /// <param name="leftOut">Files of these folders that the project does not have. Each must exist.</param>
+    public IReadOnlyList<string> LinesFor(IEnumerable<string> filesAndFolders, IReadOnlyCollection<string> leftOut)
     {
-        IEnumerable<string> linked = filesAndFolders
-            .SelectMany(path => SourceFiles(Path.Combine(_root, path)))
-            .Select(file => Path.GetRelativePath(_root, file))
+        string[] all = [.. filesAndFolders.SelectMany(path => SourceFiles(Path.Combine(_root, path))).Select(file => Path.GetRelativePath(_root, file).Replace('\\', '/'))];
+        Assert.IsEmpty(leftOut.Except(all), "left out although not there");
+        IEnumerable<string> linked = all.Except(leftOut)
             .Order(StringComparer.Ordinal)
             .Select(Backslashes)
             .Select(file => $"<Compile Include=\"{Backslashes(Path.GetRelativePath(_folder, _root))}\\{file}\"><Link>{file}</Link></Compile>");

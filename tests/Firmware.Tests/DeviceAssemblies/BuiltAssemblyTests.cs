@@ -25,7 +25,7 @@ public class BuiltAssemblyTests
         string[] expected =
         [
             "firmware/Firmware.csproj", "hal/Drivers/Drivers.csproj", "hal/Interfaces/Interfaces.csproj",
-            "tests/Device.Tests/Device.Tests.csproj", "tests/Device.Token.Tests/Device.Token.Tests.csproj",
+            "tests/Device.CoreInk.Tests/Device.CoreInk.Tests.csproj", "tests/Device.Tests/Device.Tests.csproj", "tests/Device.Token.Tests/Device.Token.Tests.csproj",
         ];
         CollectionAssert.IsSubsetOf(expected, found);
     }

@@ -22,5 +22,5 @@ public class OneAssemblyTests
     }
 
     [TestMethod]
-    public void Three_nfproj_projects_are_found() => Assert.HasCount(3, NanoProject.All);
+    public void Four_nfproj_projects_are_found() => Assert.HasCount(4, NanoProject.All);
 }

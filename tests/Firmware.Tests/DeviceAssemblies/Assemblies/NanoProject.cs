@@ -24,8 +24,9 @@ internal sealed class NanoProject
             .Select(path => new NanoProject(path)),
     ];
 
-    /// <summary>The assembly of the project, in Debug.</summary>
-    public DeviceAssembly Compile()
+    /// <summary>The assembly of the project.</summary>
+    /// <param name="optimization">Debug, where the code is larger, or Release.</param>
+    public DeviceAssembly Compile(OptimizationLevel optimization = OptimizationLevel.Debug)
     {
         XDocument project = XDocument.Load(_path);
         CSharpParseOptions options = new(LanguageVersion.CSharp9, preprocessorSymbols: s_symbols);
@@ -37,7 +38,7 @@ internal sealed class NanoProject
             .IntersectBy(Includes(project, "Reference"), Path.GetFileNameWithoutExtension)
             .Select(assembly => MetadataReference.CreateFromFile(assembly));
         CSharpCompilation compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(_path), sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            Path.GetFileNameWithoutExtension(_path), sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization));
         using MemoryStream image = new();
         var result = compilation.Emit(image);
         Assert.IsTrue(result.Success, $"{this} does not compile: {string.Join(Environment.NewLine, result.Diagnostics)}");

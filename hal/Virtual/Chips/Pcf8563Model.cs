@@ -1,0 +1,300 @@
+using System;
+using Keyfob.Hal.Bus;
+using Keyfob.Virtual.Time;
+
+namespace Keyfob.Virtual.Chips
+{
+    /// <summary>Register-level model of a PCF8563 (BM8563) with a battery of its own.</summary>
+    /// <remarks>
+    /// Counts virtual time with a rate error. Bits that the datasheet leaves undefined read as noise. Writing the seconds does not restart the second;
+    /// STOP does, and the first second after it lasts 0.507874 s. VL can only be cleared by writing. Alarm and timer set their flags, and with the
+    /// interrupt enabled they pull INT low until the flag is cleared. CLKOUT is stored and does nothing.
+    /// </remarks>
+    public sealed class Pcf8563Model : II2cDevice
+    {
+        private const int Registers = 0x10;
+        private const int Flags = 0x01;
+        private const int TimerControl = 0x0E;
+        private const int Timer = 0x0F;
+        private const int Stop = 0x20;
+        private const int Test1 = 0x80;
+        private const int AlarmFlag = 0x08;
+        private const int TimerFlag = 0x04;
+        private const long MicrosecondsPerSecond = 1000000;
+        private const long FirstSecondMicroseconds = 507874;
+
+        private readonly VirtualTime _time;
+        private readonly byte[] _registers = new byte[Registers];
+        private readonly Noise _noise = new Noise(0x9E3779B9);
+        private readonly Pcf8563Timer _timer = new Pcf8563Timer();
+        private readonly int[] _forced = { -1, -1, -1, -1, -1, -1, -1 };
+
+        private long _microseconds = 946684800 * MicrosecondsPerSecond;
+        private long _remainder;
+        private long _countedUpTo;
+        private bool _isLow = true;
+        private bool _centuryToggled;
+        private int _weekdayShift;
+
+        /// <summary>Creates a chip after its first power-up: VL = 1, TESTC = 1, alarms and timer off.</summary>
+        public Pcf8563Model(VirtualTime time)
+        {
+            _time = time;
+            _countedUpTo = time.Milliseconds;
+            IsPresent = true;
+            ResetRegisters();
+        }
+
+        /// <summary>False: the chip does not acknowledge its address.</summary>
+        public bool IsPresent { get; set; }
+
+        /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
+        public int PartsPerBillion { get; set; }
+
+        /// <summary>Transfers that fail. A write that fails is received up to and including its middle byte.</summary>
+        public TransferFaults Faults { get; } = new TransferFaults();
+
+        /// <summary>Bytes on the bus, including address bytes.</summary>
+        public int BytesOnWire { get; private set; }
+
+        /// <summary>Number of transfers.</summary>
+        public int Transfers { get; private set; }
+
+        /// <summary>Writes to the time registers: each of them sets the clock.</summary>
+        public int TimeWrites { get; private set; }
+
+        /// <summary>Violations of the datasheet: a register that does not exist, a time set without STOP, a mode that the token must not use.</summary>
+        public int Violations { get; private set; }
+
+        /// <summary>True while INT is pulled low.</summary>
+        public bool IsInterrupting
+        {
+            get
+            {
+                Count();
+                return (_registers[Flags] & (_registers[Flags] << 2) & (AlarmFlag | TimerFlag)) != 0;
+            }
+        }
+
+        /// <summary>The chip's time, in seconds since 1970.</summary>
+        public long UnixSeconds
+        {
+            get
+            {
+                Count();
+                return _microseconds / MicrosecondsPerSecond;
+            }
+        }
+
+        /// <summary>Sets the time exactly and clears VL and STOP.</summary>
+        /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
+        /// <param name="milliseconds">The elapsed part of the second.</param>
+        public void SetTime(long unixSeconds, int milliseconds)
+        {
+            Count();
+            _microseconds = (unixSeconds * MicrosecondsPerSecond) + (milliseconds * 1000L);
+            _isLow = false;
+            _centuryToggled = false;
+            _weekdayShift = 0;
+            _registers[0] = 0;
+        }
+
+        /// <summary>Sets VL, as a supply below its limit does (about 0.9 V). The registers keep their values.</summary>
+        public void DropVoltage() => _isLow = true;
+
+        /// <summary>Models a supply that was gone: the registers have their values after power-up.</summary>
+        public void LosePower()
+        {
+            Count();
+            _isLow = true;
+            ResetRegisters();
+        }
+
+        /// <summary>Makes a time register (2 to 8) read as the given byte; -1 undoes it.</summary>
+        public void ForceRegister(int register, int value) => _forced[register - 2] = value;
+
+        /// <summary>Returns a register's value without a transfer. Undefined bits are 0.</summary>
+        public byte Peek(int register)
+        {
+            Count();
+            return Register(register);
+        }
+
+        /// <inheritdoc/>
+        public I2cStatus Write(byte[] buffer, int length)
+        {
+            if (!Begin(1 + length))
+            {
+                return I2cStatus.NotAcknowledged;
+            }
+
+            bool fails = Faults.Occur();
+            WriteRegisters(buffer, fails ? (length / 2) + 1 : length);
+            return fails ? I2cStatus.Failed : I2cStatus.Ok;
+        }
+
+        /// <inheritdoc/>
+        public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
+        {
+            if (!Begin(2 + writeLength + readLength))
+            {
+                return I2cStatus.NotAcknowledged;
+            }
+
+            Violations += writeBuffer[0] >= Registers ? 1 : 0;
+            for (int i = 0; i < readLength; i++)
+            {
+                int register = (writeBuffer[0] + i) % Registers;
+                readBuffer[i] = (byte)(Register(register) | (_noise.Next() & Pcf8563Calendar.UndefinedBits(register)));
+            }
+
+            return Faults.Occur() ? I2cStatus.Failed : I2cStatus.Ok;
+        }
+
+        private bool Begin(int bytes)
+        {
+            BytesOnWire += bytes;
+            Count();
+            Transfers++;
+            return IsPresent;
+        }
+
+        private void ResetRegisters()
+        {
+            Array.Clear(_registers, 0, Registers);
+            _registers[0] = 0x08;
+            for (int i = 0x09; i <= 0x0D; i++)
+            {
+                _registers[i] = 0x80;
+            }
+
+            _registers[TimerControl] = 0x03;
+            _timer.Load(0x03, 0);
+        }
+
+        /// <summary>Advances the counters to the present time.</summary>
+        private void Count()
+        {
+            long elapsed = _time.Milliseconds - _countedUpTo;
+            _countedUpTo = _time.Milliseconds;
+            if ((_registers[0] & (Stop | Test1)) != 0)
+            {
+                return;
+            }
+
+            long nanoseconds = (elapsed * 1000000) + (elapsed * PartsPerBillion / 1000) + _remainder;
+            long before = _microseconds;
+            _microseconds += nanoseconds / 1000;
+            _remainder = nanoseconds % 1000;
+            _centuryToggled ^= Pcf8563Calendar.IsPast2099(before) != Pcf8563Calendar.IsPast2099(_microseconds);
+            if (Pcf8563Calendar.AlarmCameBetween(before, _microseconds, _registers))
+            {
+                _registers[Flags] |= AlarmFlag;
+            }
+
+            if (_timer.Count(_microseconds - before))
+            {
+                _registers[Flags] |= TimerFlag;
+            }
+        }
+
+        private byte Register(int register)
+        {
+            if (register == Timer)
+            {
+                return _timer.Value;
+            }
+
+            if (register < 2 || register > 8)
+            {
+                return _registers[register];
+            }
+
+            if (_forced[register - 2] >= 0)
+            {
+                return (byte)_forced[register - 2];
+            }
+
+            int value = Pcf8563Calendar.Register(_microseconds / MicrosecondsPerSecond, register);
+            value += register == 6 ? _weekdayShift : 0;
+            bool isFlagged = (register == 2 && _isLow) || (register == 7 && _centuryToggled);
+            return (byte)((register == 6 ? value % 7 : value) | (isFlagged ? 0x80 : 0));
+        }
+
+        private void WriteRegisters(byte[] buffer, int length)
+        {
+            byte[] time = new byte[9];
+            for (int i = 2; i < time.Length; i++)
+            {
+                time[i] = Register(i);
+            }
+
+            bool isTimeWritten = false;
+            Violations += buffer[0] >= Registers ? 1 : 0;
+            for (int i = 1; i < length; i++)
+            {
+                int register = (buffer[0] + i - 1) % Registers;
+                if (register >= 2 && register <= 8)
+                {
+                    time[register] = buffer[i];
+                    isTimeWritten = true;
+                }
+                else
+                {
+                    WriteOther(register, buffer[i]);
+                }
+            }
+
+            if (isTimeWritten)
+            {
+                SetCounters(time);
+            }
+        }
+
+        private void SetCounters(byte[] time)
+        {
+            TimeWrites++;
+            Violations += (_registers[0] & Stop) == 0 ? 1 : 0;
+            _isLow &= (time[2] & 0x80) != 0;
+            long seconds = Pcf8563Calendar.UnixSeconds(time);
+            for (int i = 0; i < _forced.Length; i++)
+            {
+                // Counters that were set to what no date has do not read as a date either.
+                _forced[i] = seconds < 0 ? time[i + 2] : -1;
+            }
+
+            if (seconds >= 0)
+            {
+                // The fraction goes on: only STOP restarts it.
+                _centuryToggled = (time[7] & 0x80) != 0;
+                _weekdayShift = ((time[6] & 7) + 7 - Pcf8563Calendar.Register(seconds, 6)) % 7;
+                _microseconds = (seconds * MicrosecondsPerSecond) + (_microseconds % MicrosecondsPerSecond);
+            }
+        }
+
+        private void WriteOther(int register, byte value)
+        {
+            if (register == Flags)
+            {
+                // The flags can only be cleared. Pulses at INT are not modelled.
+                Violations += (value & 0xF0) != 0 ? 1 : 0;
+                _registers[Flags] = (byte)((_registers[Flags] & value & 0x0C) | (value & 0x03));
+                return;
+            }
+
+            Violations += register == 0 && (value & 0xD7) != 0 ? 1 : 0;
+            if (register == 0 && (value & Stop) != 0)
+            {
+                // The divider is held in reset.
+                _microseconds += MicrosecondsPerSecond - FirstSecondMicroseconds - (_microseconds % MicrosecondsPerSecond);
+                _remainder = 0;
+            }
+
+            _registers[register] = value;
+            if (register >= TimerControl)
+            {
+                _timer.Load(_registers[TimerControl], _registers[Timer]);
+            }
+        }
+    }
+}
