@@ -2,7 +2,7 @@ using Keyfob.Browser;
 using Keyfob.Verifier.Tests;
 using Microsoft.EntityFrameworkCore;
 
-namespace Keyfob.Walks.Tests.Services;
+namespace Keyfob.Walks.Tests.Deployments;
 
 /// <summary>Waits for what another thread or process does.</summary>
 internal static class Waiting

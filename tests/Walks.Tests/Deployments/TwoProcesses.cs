@@ -4,7 +4,7 @@ using Keyfob.Portal.Stores;
 using Keyfob.Servers;
 using Keyfob.Verifier.Tests;
 
-namespace Keyfob.Walks.Tests.Services;
+namespace Keyfob.Walks.Tests.Deployments;
 
 /// <summary>Two processes of the service on PostgreSQL, behind nginx with the block of the README.</summary>
 internal sealed class TwoProcesses : IWalkService

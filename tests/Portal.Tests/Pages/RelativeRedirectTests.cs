@@ -4,7 +4,7 @@ namespace Keyfob.Portal.Tests.Pages;
 
 /// <summary>Redirects lead to the host, the port and the scheme that the browser has, whatever a reverse proxy forwards.</summary>
 [TestClass]
-public sealed class RedirectTests
+public sealed class RelativeRedirectTests
 {
     [TestMethod]
     [DataRow("/", "/sign-in")]

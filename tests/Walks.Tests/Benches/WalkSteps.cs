@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Benches;
 
 /// <summary>What holders do more than once.</summary>
 internal static class WalkSteps

@@ -6,11 +6,11 @@ using Keyfob.Simulator.Tests.Page;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Tests;
 using Keyfob.Verifier.Tests.Mails;
-using Keyfob.Walks.Tests.Services;
+using Keyfob.Walks.Tests.Deployments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Benches;
 
 /// <summary>The demo's tokens in a page of the simulator and the portal in another one, with one clock and a mail server. Whoever walks reads codes off the panel and types them.</summary>
 internal sealed class WalkBench : IAsyncDisposable

@@ -1,10 +1,11 @@
 using Keyfob.Browser;
 using Keyfob.Portal.Demo;
 using Keyfob.Verifier.Tests;
+using Keyfob.Walks.Tests.Benches;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Walking;
 
 /// <summary>Takes the pictures of the READMEs: token and portal side by side. <c>KEYFOB_UPDATE_PICTURES=1</c> replaces them.</summary>
 [TestClass]

@@ -3,7 +3,7 @@ using Keyfob.Portal.Tests;
 using Keyfob.PortalProcess;
 using Keyfob.Verifier.Tests;
 
-namespace Keyfob.Walks.Tests.Services;
+namespace Keyfob.Walks.Tests.Deployments;
 
 /// <summary>The service in this process, on SQLite.</summary>
 internal sealed class OneProcess : IWalkService

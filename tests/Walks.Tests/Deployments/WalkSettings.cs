@@ -8,7 +8,7 @@ using Keyfob.Verifier.Mails;
 using Keyfob.Verifier.Mails.Smtp;
 using Keyfob.Verifier.Tests;
 
-namespace Keyfob.Walks.Tests.Services;
+namespace Keyfob.Walks.Tests.Deployments;
 
 /// <summary>What both services have in common.</summary>
 internal static class WalkSettings

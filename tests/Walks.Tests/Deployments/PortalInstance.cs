@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Keyfob.Browser;
 
-namespace Keyfob.Walks.Tests.Services;
+namespace Keyfob.Walks.Tests.Deployments;
 
 /// <summary>A process of the portal whose clock is set from here.</summary>
 internal sealed class PortalInstance : IAsyncDisposable

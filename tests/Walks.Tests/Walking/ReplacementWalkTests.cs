@@ -1,9 +1,10 @@
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules.LifeCycle;
+using Keyfob.Walks.Tests.Benches;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Walking;
 
 /// <summary>A token shows Err, and its holder activates another one.</summary>
 [TestClass]

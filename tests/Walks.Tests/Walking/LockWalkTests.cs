@@ -1,6 +1,7 @@
 using Keyfob.Verifier.Tests;
+using Keyfob.Walks.Tests.Benches;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Walking;
 
 /// <summary>A press shows a code, wrong codes lock the token, and a resync unlocks it.</summary>
 [TestClass]

@@ -1,11 +1,12 @@
 using Keyfob.Portal.Demo;
 using Keyfob.Portal.Tests.Walks;
 using Keyfob.Verifier.Tests;
-using Keyfob.Walks.Tests.Services;
+using Keyfob.Walks.Tests.Benches;
+using Keyfob.Walks.Tests.Deployments;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Walking;
 
 /// <summary>A token's clock drifts: a resync follows it, and outside its range an administrator has to reset the token.</summary>
 [TestClass]

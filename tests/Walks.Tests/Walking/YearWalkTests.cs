@@ -1,10 +1,11 @@
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules.LifeCycle;
-using Keyfob.Walks.Tests.Services;
+using Keyfob.Walks.Tests.Benches;
+using Keyfob.Walks.Tests.Deployments;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Walking;
 
 /// <summary>A subscription ends, a renewal restores the token, mails arrive before the revocation, and the revocation is final.</summary>
 [TestClass]

@@ -1,6 +1,6 @@
 using Keyfob.Verifier.Tests;
 
-namespace Keyfob.Walks.Tests.Services;
+namespace Keyfob.Walks.Tests.Deployments;
 
 /// <summary>The portal with the demo's tokens and accounts.</summary>
 internal interface IWalkService : IAsyncDisposable

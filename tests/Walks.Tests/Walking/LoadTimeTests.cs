@@ -1,8 +1,9 @@
 using Keyfob.Browser;
 using Keyfob.Verifier.Tests;
+using Keyfob.Walks.Tests.Benches;
 using Microsoft.Playwright;
 
-namespace Keyfob.Walks.Tests;
+namespace Keyfob.Walks.Tests.Walking;
 
 /// <summary>How long pages take in Chromium, beside a style sheet of the same server and the simulator's page. The test compares times of one run.</summary>
 [TestClass]
