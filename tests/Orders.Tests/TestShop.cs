@@ -10,8 +10,8 @@ using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Tests;
 using Keyfob.Verifier.Tokens;
 using Keyfob.VerifierRules.LifeCycle;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Orders.Tests;
 
