@@ -39,6 +39,10 @@ internal sealed class TokenDesk(SessionStore sessions, TokenDirectory directory,
     public async Task<ChangeOutcome> AssignAsync(Visitor visitor, string serial, Holder holder, DateOnly? purchase, string reason, CancellationToken cancel) =>
         Counted(await assignment.AssignAsync(serial, holder, purchase, await ActorAsync(visitor, cancel), reason, cancel));
 
+    /// <summary>Delivers a token of the inventory to a user, who activates it on his pages.</summary>
+    public async Task<ChangeOutcome> DeliverTokenAsync(Visitor visitor, string serial, Holder holder, DateOnly? purchase, string reason, CancellationToken cancel) =>
+        Counted(await assignment.DeliverAsync(serial, holder, purchase, await ActorAsync(visitor, cancel), reason, cancel));
+
     /// <summary>Takes a token back into the inventory.</summary>
     public async Task<ChangeOutcome> UnassignAsync(Visitor visitor, string serial, string reason, CancellationToken cancel) =>
         Counted(await assignment.UnassignAsync(serial, await ActorAsync(visitor, cancel), reason, cancel));

@@ -56,7 +56,7 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     /// <param name="cancel">Ends the call before it writes.</param>
     public async Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, string? reason, CancellationToken cancel)
     {
-        var dates = new Subscription(purchase ?? DateOnly.FromDateTime(_changes.Now.UtcDateTime), Years: 1);
+        var dates = OneYear(purchase);
         try
         {
             return await database.WriteAsync(
@@ -66,7 +66,7 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
                     return await _changes.WriteAsync(
                         connection,
                         transaction,
-                        new Change(serial, AuditKind.Assigned, actor, reason == null ? holder.User.Trim() : $"{holder.User.Trim()}: {reason}"),
+                        new Change(serial, AuditKind.Assigned, actor, Detail(holder, reason)),
                         s_assign,
                         $"{TokenChanges.Allows(TokenEvent.Assign)} AND (expires_at IS NULL OR expires_at > @now)",
                         values).ConfigureAwait(false);
@@ -89,17 +89,32 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     public Task<ChangeOutcome> DeliverAsync(string serial, Holder holder, Subscription dates, string actor, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => DeliverAsync(connection, transaction, serial, holder, dates, actor), cancel);
 
+    /// <summary>Does the same for a reason.</summary>
+    /// <param name="serial">The token.</param>
+    /// <param name="holder">Who gets it. He is made if he does not exist.</param>
+    /// <param name="purchase">The UTC day of the purchase, from which the year counts; null for today.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancel">Ends the call before it writes.</param>
+    public Task<ChangeOutcome> DeliverAsync(string serial, Holder holder, DateOnly? purchase, string actor, string reason, CancellationToken cancel) => database.WriteAsync(
+        (connection, transaction) => DeliverAsync(connection, transaction, serial, holder, OneYear(purchase), actor, reason), cancel);
+
     /// <summary>Does the same within a transaction.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">Its transaction.</param>
-    /// <inheritdoc cref="DeliverAsync(string, Holder, Subscription, string, CancellationToken)"/>
-    public async Task<ChangeOutcome> DeliverAsync(DbConnection connection, DbTransaction transaction, string serial, Holder holder, Subscription dates, string actor)
+    /// <param name="serial">The token.</param>
+    /// <param name="holder">Who gets it. He is made if he does not exist.</param>
+    /// <param name="dates">Its subscription, in place of one that it had.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="reason">Why; null for nothing.</param>
+    public async Task<ChangeOutcome> DeliverAsync(
+        DbConnection connection, DbTransaction transaction, string serial, Holder holder, Subscription dates, string actor, string? reason = null)
     {
         var values = await ValuesAsync(connection, transaction, holder, dates).ConfigureAwait(false);
         return await _changes.WriteAsync(
             connection,
             transaction,
-            new Change(serial, AuditKind.Delivered, actor, holder.User.Trim()),
+            new Change(serial, AuditKind.Delivered, actor, Detail(holder, reason)),
             Delivery,
             $"{TokenChanges.Allows(TokenEvent.Deliver)} AND delivered_to IS NULL AND @expiresAt > @now",
             values).ConfigureAwait(false);
@@ -116,6 +131,10 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
         $"{TokenChanges.Allows(TokenEvent.Unassign)} AND (state <> {(int)TokenState.Inventory} OR delivered_to IS NOT NULL)",
         null,
         cancel);
+
+    private static string Detail(Holder holder, string? reason) => reason == null ? holder.User.Trim() : $"{holder.User.Trim()}: {reason}";
+
+    private Subscription OneYear(DateOnly? purchase) => new(purchase ?? DateOnly.FromDateTime(_changes.Now.UtcDateTime), Years: 1);
 
     private static async Task<object> ValuesAsync(DbConnection connection, DbTransaction transaction, Holder holder, Subscription dates)
     {

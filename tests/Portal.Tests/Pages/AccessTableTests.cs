@@ -45,6 +45,7 @@ public sealed class AccessTableTests
         [nameof(TokenDesk.CountTokensAsync)] = Administrators,
         [nameof(TokenDesk.FindTokenAsync)] = Administrators,
         [nameof(TokenDesk.AssignAsync)] = Administrators,
+        [nameof(TokenDesk.DeliverTokenAsync)] = Administrators,
         [nameof(TokenDesk.UnassignAsync)] = Administrators,
         [nameof(TokenDesk.UnlockAsync)] = Administrators,
         [nameof(TokenDesk.ResetAsync)] = Administrators,

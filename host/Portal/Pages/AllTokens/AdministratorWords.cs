@@ -15,6 +15,7 @@ internal static class AdministratorWords
         { Blocked: true } => "It is reported lost: its codes are not accepted until the report is lifted.",
         { HardLocked: true } => "It is locked after 100 failures in a year. Only a reset ends this lock.",
         { Locked: true } => "It is locked after 10 failures in a row. A resync by its holder ends the lock, or unlocking it here.",
+        { State: TokenState.Inventory, DeliveredTo: { } recipient } => $"It is delivered to {recipient}, who has not activated it yet.",
         { State: TokenState.Inventory } => "It belongs to nobody.",
         _ => "Its codes are accepted.",
     };

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Keyfob.Portal.Pages.AllTokens;
 
 /// <summary>Who gets a token.</summary>
-internal sealed class AssignInput : IValidatableObject
+public sealed class AssignInput : IValidatableObject
 {
     /// <summary>The user ID.</summary>
     [Required(ErrorMessage = "Type the user ID.")]

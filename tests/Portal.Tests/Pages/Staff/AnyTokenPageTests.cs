@@ -100,7 +100,29 @@ public sealed class AnyTokenPageTests
     }
 
     [TestMethod]
-    [DataRow(TokenState.Inventory, "assign unlock reset block clock-set revoke")]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_token_is_delivered_to_a_user_who_has_one_and_taken_back(StoreKind kind)
+    {
+        await using var bench = await PageBench.StartAsync(kind);
+        using var browser = await bench.AdministratorAsync();
+        var spare = await bench.Store.AddTokenAsync(null);
+        await browser.OpenAsync(PathOf(spare));
+        await browser.SubmitAsync("deliver", ("Input.User", "alice"), ("Input.Purchase", "2033-05-01"), ("reason", "replaces the old one"));
+        Assert.Contains("The token is delivered", browser.Text);
+        Assert.Contains("It is delivered to alice, who has not activated it yet.", browser.Text);
+        Assert.AreEqual("Delivered portal:root alice: replaces the old one", await bench.LastEntryAsync());
+        using var alice = await bench.SignedInAsync(withOtp: false);
+        Assert.Contains(spare.Serial, alice.Text);
+        await browser.OpenAsync($"/administration/tokens?user=ALICE");
+        Assert.Contains(spare.Serial, browser.Text, "the list of a user has what was delivered to him");
+        await browser.OpenAsync(PathOf(spare));
+        await browser.SubmitAsync("unassign", ("reason", "lost in the post"));
+        Assert.Contains("It belongs to nobody.", browser.Text);
+    }
+
+    [TestMethod]
+    [DataRow(TokenState.Inventory, "assign deliver unlock reset block clock-set revoke")]
     [DataRow(TokenState.Active, "unlock reset block clock-set unassign revoke")]
     [DataRow(TokenState.Suspended, "unlock reset block clock-set revoke")]
     [DataRow(TokenState.Revoked, "")]
