@@ -28,7 +28,7 @@ public sealed class HolderWalkTests
         await walker.SignInAsync(bench.Portal.Code, AdministrationBench.Administrator);
         await walker.AdministerAsync("Overview");
         await walker.SeeAsync("Overview", "overview");
-        foreach (var numbers in await walker.Page.Locator("summary").AllAsync())
+        foreach (var numbers in await walker.Page.Locator("main summary").AllAsync())
         {
             await numbers.ClickAsync();
         }
@@ -47,7 +47,7 @@ public sealed class HolderWalkTests
         await walker.PressAsync("Make the key");
         await walker.SeeAsync("The new API key", "api-key");
         await walker.FollowAsync("I have copied it");
-        await walker.Page.Locator("summary").ClickAsync();
+        await walker.Page.Locator("main summary").ClickAsync();
         await walker.SeeAsync("API keys", "api-keys");
         await walker.AdministerAsync("Key ring");
         await walker.Page.GetByLabel("Reason").FillAsync("a year is over");
