@@ -15,7 +15,7 @@ namespace Keyfob.Portal.Tests.Attacks;
 [TestClass]
 public sealed class AnonymousTests
 {
-    private static readonly string[] s_openPages = ["/sign-in", "/help", "/payments/return"];
+    private static readonly string[] s_openPages = ["/sign-in", "/help", "/help/guide", "/payments/return"];
 
     // Without a provider, and without the sandbox of --demo.
     private static readonly string[] s_absentPages = ["/sign-in/code", "/sandbox/payments/1"];

@@ -8,6 +8,8 @@ namespace Keyfob.Repository.Tests.Readme;
 [DoNotParallelize]
 public sealed class ReadmeTests
 {
+    private const string Data = "portal-data/";
+
     // artifacts/bin/PROJECT/PIVOT, of the same build as these tests.
     private static readonly DirectoryInfo s_own = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
@@ -36,6 +38,7 @@ public sealed class ReadmeTests
         Assert.IsEmpty(misplaced, $"{readme}: these files are not where the command was typed: {string.Join(", ", misplaced)}");
         if (readme == "README.md")
         {
+            AssertTheDemoServed(clone);
             AssertTenTokensAreExported(clone);
         }
 
@@ -45,9 +48,11 @@ public sealed class ReadmeTests
         }
     }
 
+    private static void AssertTheDemoServed(ScratchClone clone) => Assert.Contains($"{Data}portal.db", clone.NewFiles.ToArray());
+
     private static void AssertTenTokensAreExported(ScratchClone clone)
     {
-        CollectionAssert.AreEqual(new[] { "desk.db", "desk.pskc.xml" }, clone.NewFiles.ToArray());
+        CollectionAssert.AreEqual(new[] { "desk.db", "desk.pskc.xml" }, clone.NewFiles.Where(file => !file.StartsWith(Data, StringComparison.Ordinal)).ToArray());
         Assert.IsTrue(Directory.Exists(clone.PathOf("kits")));
         var serials = XDocument.Load(clone.PathOf("desk.pskc.xml")).Descendants().Where(element => element.Name.LocalName == "SerialNo");
         Assert.HasCount(10, serials.Select(element => element.Value).Distinct());
