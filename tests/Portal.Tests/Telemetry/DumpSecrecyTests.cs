@@ -127,16 +127,25 @@ public sealed class DumpSecrecyTests
         return (await scope.ServiceProvider.GetRequiredService<OneTimeCodeStore>().MakeAsync("alice", "test", "has no token", default))!;
     }
 
-    // The service of the test has no mails, and its lease.
+    // The service of the test has no mails, but the lease, and takes it again when it is free.
     private static async Task SendMailsAsync(TestStore store)
     {
-        await using (var context = store.Database.Context())
+        var mails = new MailSender(store.Database, store.Keys, new MailSettings("keyfob@example.com", "https://portal.example.com/renew"), new ListTransport());
+        var work = new ScheduledWork(store.Database, store.Keys, store.Time, mails, NullLogger<ScheduledWork>.Instance);
+        for (var attempt = 0; attempt < 50; attempt++)
         {
-            await context.Leases.ExecuteDeleteAsync();
+            await using (var context = store.Database.Context())
+            {
+                await context.Leases.ExecuteDeleteAsync();
+            }
+
+            if ((await work.RunOnceAsync(default)).HasLease)
+            {
+                return;
+            }
         }
 
-        var mails = new MailSender(store.Database, store.Keys, new MailSettings("keyfob@example.com", "https://portal.example.com/renew"), new ListTransport());
-        await new ScheduledWork(store.Database, store.Keys, store.Time, mails, NullLogger<ScheduledWork>.Instance).RunOnceAsync(default);
+        Assert.Fail("The service keeps the lease.");
     }
 
     private static async Task CallAsync(HttpClient admin, string call, object content)
