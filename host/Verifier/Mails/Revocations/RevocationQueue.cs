@@ -9,14 +9,20 @@ using Keyfob.Verifier.Leases;
 namespace Keyfob.Verifier.Mails.Revocations;
 
 /// <summary>The mails before revocations.</summary>
-internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : IMailQueue
+internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : MailQueue(database)
 {
     /// <summary>The most mails that one transaction drops. Checks of codes wait for it.</summary>
     public const int Batch = 100;
 
     private readonly AuditWriter _audit = new(keys);
 
-    public async Task<List<string>> PrepareAsync(DbConnection connection, LeasedRun run, MailSettings settings, CancellationToken cancel)
+    protected override string Take => RevocationStatements.Take;
+
+    protected override string DropTaken => RevocationStatements.DropTaken;
+
+    protected override string DropInvalid => RevocationStatements.DropInvalid;
+
+    public override async Task<List<string>> PrepareAsync(DbConnection connection, LeasedRun run, MailSettings settings, CancellationToken cancel)
     {
         await PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
         for (List<string> all = []; ;)
@@ -31,23 +37,7 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : IMa
         }
     }
 
-    public Task<(List<string> Dropped, IQueuedMail? Next)> TakeAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => run.WriteAsync<(List<string>, IQueuedMail?)>(
-        connection,
-        async transaction =>
-        {
-            var now = run.Now;
-            if (await connection.ExecuteScalarAsync<long?>(RevocationStatements.Take, new { now = now.UtcTicks }, transaction).ConfigureAwait(false) is not { } id)
-            {
-                return ([], null);
-            }
-
-            var dropped = await DropAsync(connection, transaction, now, RevocationStatements.DropTaken, id).ConfigureAwait(false);
-            return (dropped, dropped.Count > 0 ? null : await connection.QuerySingleAsync<RevocationMail>(RevocationStatements.Read, new { id }, transaction).ConfigureAwait(false));
-        },
-        ([], null),
-        cancel);
-
-    public Task SentAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => database.WriteAsync(
+    public override Task SentAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => Database.WriteAsync(
         connection,
         async transaction =>
         {
@@ -62,9 +52,6 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : IMa
         },
         CancellationToken.None);
 
-    public Task<List<string>> DropAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => database.WriteAsync(
-        connection, transaction => DropAsync(connection, transaction, now, RevocationStatements.DropInvalid, mail.Id), CancellationToken.None);
-
     private static async Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel)
     {
         foreach (var (find, insert) in RevocationStatements.Plan)
@@ -78,7 +65,10 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : IMa
         }
     }
 
-    private async Task<List<string>> DropAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, long? id)
+    protected override async Task<IQueuedMail> ReadAsync(DbConnection connection, DbTransaction transaction, long id) =>
+        await connection.QuerySingleAsync<RevocationMail>(RevocationStatements.Read, new { id }, transaction).ConfigureAwait(false);
+
+    protected override async Task<List<string>> DropAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, long? id)
     {
         var dropped = await connection.QueryAsync<DroppedMail>(statement, new { now = now.UtcTicks, batch = Batch, id }, transaction).ConfigureAwait(false);
 

@@ -16,7 +16,7 @@ namespace Keyfob.Verifier.Mails.Sending;
 public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings settings, IMailTransport transport)
 {
     // Somebody waits for a notice; the others have days.
-    private readonly IMailQueue[] _queues = [new NoticeQueue(database, keys), new RevocationQueue(database, keys)];
+    private readonly MailQueue[] _queues = [new NoticeQueue(database, keys), new RevocationQueue(database, keys)];
 
     /// <summary>The most mails of a run: the database's clock is compared again before the next ones.</summary>
     internal int MaxOfRun { get; init; } = 100;
@@ -36,7 +36,7 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         await StepAsync(MailStep.Planned).ConfigureAwait(false);
         try
         {
-            var queues = new Queue<IMailQueue>(_queues);
+            var queues = new Queue<MailQueue>(_queues);
             for (var count = 0; count < MaxOfRun && queues.TryPeek(out var queue) && !cancel.IsCancellationRequested;)
             {
                 var (dropped, next) = await queue.TakeAsync(connection, run, cancel).ConfigureAwait(false);
@@ -70,7 +70,7 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
     }
 
     private async Task<(MailCounts Counts, bool GoesOn)> SendAsync(
-        DbConnection connection, LeasedRun run, IMailQueue queue, IQueuedMail mail, MailCounts counts, CancellationToken cancel)
+        DbConnection connection, LeasedRun run, MailQueue queue, IQueuedMail mail, MailCounts counts, CancellationToken cancel)
     {
         using var message = mail.Compose(settings, run.Now);
         if (message == null)
