@@ -49,7 +49,7 @@ internal sealed class ActivationRecord(DbConnection connection, DbTransaction tr
     /// <param name="candidates">The steps; none for a wrong code.</param>
     public async Task<int> BeginAsync(Guid begun, long[] candidates)
     {
-        var stored = new { id = begun.ToString("N"), tokenId = attempt.Token!.Id, session = attempt.Session, begun = attempt.Now.UtcTicks, candidates = string.Join(' ', candidates) };
+        var stored = new { id = begun.ToString("N"), tokenId = attempt.Token!.Id, session = attempt.Session, begun = attempt.Now.UtcTicks, candidates = BegunResync.Text(candidates) };
         await connection.ExecuteAsync(ResyncStatements.Insert, stored, transaction).ConfigureAwait(false);
         var number = await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id).ConfigureAwait(false);
         return await AuditAsync(attempt.Token.Id, number, AuditKind.ActivationBegun, candidates.Length == 0 ? "no match" : null).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
@@ -69,8 +68,7 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
     private async Task<ActivationResult> SecondCodeAsync(ActivationAttempt attempt, Func<DbConnection, DbTransaction, Task<bool>>? admit)
     {
         var (token, begunAt) = (attempt.Pair!, Ticks.Time(attempt.Begun!.Begun));
-        var candidates = attempt.Begun.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(step => long.Parse(step, CultureInfo.InvariantCulture));
-        var match = token.WithSeed(keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(attempt.Now), seed, candidates, begunAt, attempt.Code, attempt.Now));
+        var match = token.WithSeed(keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(attempt.Now), seed, attempt.Begun.Steps, begunAt, attempt.Code, attempt.Now));
         await StepAsync(ActivationStep.Evaluated).ConfigureAwait(false);
         return match != null ? await FinishAsync(attempt, null, match, admit).ConfigureAwait(false)
             : await FailAsync(attempt, attempt.Now - begunAt > ResyncRule.Lifetime ? ActivationOutcome.BeginAgain : ActivationOutcome.NoMatch).ConfigureAwait(false);

@@ -46,7 +46,7 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
                 connection,
                 async transaction =>
                 {
-                    var stored = new { id = Text(id), tokenId, session, begun = now.UtcTicks, candidates = string.Join(' ', candidates) };
+                    var stored = new { id = Text(id), tokenId, session, begun = now.UtcTicks, candidates = BegunResync.Text(candidates) };
                     await connection.ExecuteAsync(ResyncStatements.Insert, stored, transaction).ConfigureAwait(false);
                     var detail = token == null ? "refused" : candidates.Length == 0 ? "no match" : null;
                     return await AuditAsync(connection, transaction, now, tokenId, null, AuditKind.ResyncBegun, session, detail).ConfigureAwait(false);
@@ -78,10 +78,9 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
             }
 
             var token = await connection.QuerySingleAsync<ResyncToken>(ResyncStatements.Read, new { id = begun.TokenId }).ConfigureAwait(false);
-            var candidates = begun.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(step => long.Parse(step, CultureInfo.InvariantCulture));
             var match = SubmittedCode.TryParse(code, out var submitted)
                 ? token.WithSeed(
-                    keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(now), seed, candidates, Ticks.Time(begun.Begun), submitted, now))
+                    keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(now), seed, begun.Steps, Ticks.Time(begun.Begun), submitted, now))
                 : (ResyncMatch?)null;
             return await database.WriteAsync(connection, transaction => RecordAsync(connection, transaction, begun, token, match, session, now), CancellationToken.None)
                 .ConfigureAwait(false);
