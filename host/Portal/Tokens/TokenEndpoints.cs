@@ -84,13 +84,10 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AssignAsync(HttpContext context, AssignCall call, TokenAssignment assignment) =>
-        ChangeAnswers.Of(await assignment.AssignAsync(CallText.Of("serial", call.Serial), HolderOf(call), call.Purchase, Actor(context), context.RequestAborted));
+        ChangeAnswers.Of(await assignment.AssignAsync(CallText.Of("serial", call.Serial), HolderOf(call), call.Purchase, Actor(context), null, context.RequestAborted));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeliverAsync(HttpContext context, AssignCall call, TokenAssignment assignment, TimeProvider time)
-    {
-        var dates = new Subscription(call.Purchase ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), Years: 1);
-        return ChangeAnswers.Of(await assignment.DeliverAsync(CallText.Of("serial", call.Serial), HolderOf(call), dates, Actor(context), context.RequestAborted));
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeliverAsync(HttpContext context, AssignCall call, TokenAssignment assignment) =>
+        ChangeAnswers.Of(await assignment.DeliverAsync(CallText.Of("serial", call.Serial), HolderOf(call), call.Purchase, Actor(context), null, context.RequestAborted));
 
     private static Holder HolderOf(AssignCall call) =>
         new(CallText.Of("user", call.User), CallText.OfOptional("mail", call.Mail), CallText.OfOptional("organisation", call.Organisation));
@@ -101,7 +98,7 @@ internal static class TokenEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> ClockSetAsync(HttpContext context, ClockSetCall call, TokenAdministration tokens) =>
         call.Seconds is < 1 or > 86_400
             ? throw new BadRequestException("The field seconds is 1 to 86400.")
-            : ChangeAnswers.Of(await tokens.RecordClockSetAsync(CallText.Of("serial", call.Serial), TimeSpan.FromSeconds(call.Seconds), Actor(context), context.RequestAborted));
+            : ChangeAnswers.Of(await tokens.RecordClockSetAsync(CallText.Of("serial", call.Serial), TimeSpan.FromSeconds(call.Seconds), Actor(context), null, context.RequestAborted));
 
     private static async Task<Ok<ResyncBegun>> BeginResyncAsync(HttpContext context, ResyncBeginCall call, Resynchronizer resync) => TypedResults.Ok(
         new ResyncBegun(await resync.BeginAsync(CallText.Of("serial", call.Serial), CallText.Of("code", call.Code), Actor(context), context.RequestAborted)));

@@ -90,17 +90,9 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
     /// <param name="serial">The token.</param>
     /// <param name="correction">How far the clock was moved, without its sign; 1 s to a day.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Ends the call before it writes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The correction is outside its range.</exception>
-    public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, CancellationToken cancel) =>
-        RecordClockSetAsync(serial, correction, actor, null, cancel);
-
-    /// <inheritdoc cref="RecordClockSetAsync(string, TimeSpan, string, CancellationToken)"/>
-    /// <param name="serial">The token.</param>
-    /// <param name="correction">How far the clock was moved, without its sign; 1 s to a day.</param>
-    /// <param name="actor">Who does it.</param>
     /// <param name="reason">Why; null for nothing.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The correction is outside its range.</exception>
     public Task<ChangeOutcome> RecordClockSetAsync(string serial, TimeSpan correction, string actor, string? reason, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(correction, TimeSpan.FromSeconds(1));

@@ -43,15 +43,6 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     /// <param name="holder">Who gets it. He is made if he does not exist.</param>
     /// <param name="purchase">The UTC day of the purchase, from which the year counts; null for today.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="cancel">Ends the call before it writes.</param>
-    public Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, CancellationToken cancel) =>
-        AssignAsync(serial, holder, purchase, actor, null, cancel);
-
-    /// <inheritdoc cref="AssignAsync(string, Holder, DateOnly?, string, CancellationToken)"/>
-    /// <param name="serial">The token.</param>
-    /// <param name="holder">Who gets it. He is made if he does not exist.</param>
-    /// <param name="purchase">The UTC day of the purchase, from which the year counts; null for today.</param>
-    /// <param name="actor">Who does it.</param>
     /// <param name="reason">Why; null for nothing.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     public async Task<ChangeOutcome> AssignAsync(string serial, Holder holder, DateOnly? purchase, string actor, string? reason, CancellationToken cancel)
@@ -89,14 +80,14 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     public Task<ChangeOutcome> DeliverAsync(string serial, Holder holder, Subscription dates, string actor, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => DeliverAsync(connection, transaction, serial, holder, dates, actor), cancel);
 
-    /// <summary>Does the same for a reason.</summary>
+    /// <summary>Does the same with one year from the purchase.</summary>
     /// <param name="serial">The token.</param>
     /// <param name="holder">Who gets it. He is made if he does not exist.</param>
     /// <param name="purchase">The UTC day of the purchase, from which the year counts; null for today.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="reason">Why; null for nothing.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
-    public Task<ChangeOutcome> DeliverAsync(string serial, Holder holder, DateOnly? purchase, string actor, string reason, CancellationToken cancel) => database.WriteAsync(
+    public Task<ChangeOutcome> DeliverAsync(string serial, Holder holder, DateOnly? purchase, string actor, string? reason, CancellationToken cancel) => database.WriteAsync(
         (connection, transaction) => DeliverAsync(connection, transaction, serial, holder, OneYear(purchase), actor, reason), cancel);
 
     /// <summary>Does the same within a transaction.</summary>

@@ -23,7 +23,7 @@ public sealed class TokenImportTests
 
         var tokens = await new TokenList(store.Database, store.Time).ReadAsync(new TokenFilter(), CancellationToken.None);
         CollectionAssert.AreEqual(new[] { "KF1 6 30 B1", "KF2 8 60 B1" }, tokens.Select(one => $"{one.Serial} {one.Digits} {one.Period} {one.Batch}").ToArray());
-        await new TokenAssignment(store.Database, store.Keys, store.Time).AssignAsync("KF1", new Holder("alice", null, null), null, "admin", CancellationToken.None);
+        await new TokenAssignment(store.Database, store.Keys, store.Time).AssignAsync("KF1", new Holder("alice", null, null), null, "admin", null, CancellationToken.None);
         Assert.AreEqual(CheckOutcome.NeedsResync, await store.CheckAsync(TestStore.CodeOf(store.Step)), "a CSV file tells nothing of the clock");
     }
 
@@ -35,7 +35,7 @@ public sealed class TokenImportTests
         await using var store = await TestStore.OpenAsync(kind);
         using var batch = Batch(new ClockReport { SetAt = store.Time.GetUtcNow().AddDays(-30), Ppm = -0.5, PpmUncertainty = 0.25 });
         await Import(store).StoreAsync(batch, null, "admin", CancellationToken.None);
-        await new TokenAssignment(store.Database, store.Keys, store.Time).AssignAsync("KF1", new Holder("alice", null, null), null, "admin", CancellationToken.None);
+        await new TokenAssignment(store.Database, store.Keys, store.Time).AssignAsync("KF1", new Holder("alice", null, null), null, "admin", null, CancellationToken.None);
         Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(TestStore.CodeOf(store.Step)));
         await using var context = store.Database.Context();
         Assert.AreEqual(3.75, context.Tokens.Single().Rate);

@@ -112,7 +112,7 @@ public sealed class ResynchronizerTests
         await using var store = await TestStore.OpenAsync(kind);
         var token = await store.AddTokenAsync(change: row => (row.Drift, row.LastSuccessAt) = (4, row.ImportedAt));
         var administration = new Verifier.Tokens.TokenAdministration(store.Database, store.Keys, store.Time);
-        await administration.RecordClockSetAsync(token.Serial, TimeSpan.FromMinutes(2), "admin", CancellationToken.None);
+        await administration.RecordClockSetAsync(token.Serial, TimeSpan.FromMinutes(2), "admin", null, CancellationToken.None);
         Assert.AreEqual(CheckOutcome.NeedsResync, await store.CheckAsync(TestStore.CodeOf(store.Step + 4)));
         Assert.AreEqual(ResyncOutcome.NoMatch, await RunAsync(store, token.Serial, 4 + 7), "2 steps and 2 minutes are 6 steps");
         Assert.AreEqual(ResyncOutcome.Done, await RunAsync(store, token.Serial, 0));

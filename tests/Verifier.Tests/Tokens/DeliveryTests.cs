@@ -76,7 +76,7 @@ public sealed class DeliveryTests
         var row = await store.ReadAsync(token);
         Assert.AreEqual((null, null, null, null, 0), (row.DeliveredTo, row.Purchase, row.ExpiresAt, row.RevokesAt, row.Years));
         await DeliverAsync(store, token);
-        Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).AssignAsync(token.Serial, new Holder("bob", null, null), null, "admin", CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).AssignAsync(token.Serial, new Holder("bob", null, null), null, "admin", null, CancellationToken.None));
         row = await store.ReadAsync(token);
         Assert.AreEqual((TokenState.Active, null), (row.State, row.DeliveredTo));
         Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(TestStore.CodeOf(store.Step), "bob"));

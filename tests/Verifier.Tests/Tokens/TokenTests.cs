@@ -17,7 +17,7 @@ public sealed class TokenTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var token = await store.AddTokenAsync(user: null);
-        Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).AssignAsync(token.Serial, s_alice, new DateOnly(2033, 2, 28), "admin", CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).AssignAsync(token.Serial, s_alice, new DateOnly(2033, 2, 28), "admin", null, CancellationToken.None));
         Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(TestStore.CodeOf(store.Step), " ALICE"));
         var row = await store.ReadAsync(token);
         Assert.AreEqual(new DateTimeOffset(2034, 2, 28, 0, 0, 0, TimeSpan.Zero), row.ExpiresAt);
@@ -36,15 +36,15 @@ public sealed class TokenTests
         await using var store = await TestStore.OpenAsync(kind);
         var (first, second) = (await store.AddTokenAsync(user: null), await store.AddTokenAsync(user: null));
         var assignment = Assignment(store);
-        Assert.AreEqual(ChangeOutcome.Done, await assignment.AssignAsync(first.Serial, s_alice, null, "admin", CancellationToken.None));
-        Assert.AreEqual(ChangeOutcome.UserHasToken, await assignment.AssignAsync(second.Serial, s_alice, null, "admin", CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.Done, await assignment.AssignAsync(first.Serial, s_alice, null, "admin", null, CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.UserHasToken, await assignment.AssignAsync(second.Serial, s_alice, null, "admin", null, CancellationToken.None));
         Assert.AreEqual(TokenState.Inventory, (await store.ReadAsync(second)).State);
         await store.ChangeAsync(first, row => row.State = TokenState.Suspended);
-        Assert.AreEqual(ChangeOutcome.UserHasToken, await assignment.AssignAsync(second.Serial, s_alice, null, "admin", CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.UserHasToken, await assignment.AssignAsync(second.Serial, s_alice, null, "admin", null, CancellationToken.None));
         Assert.AreEqual(ChangeOutcome.Done, await Administration(store).RevokeAsync(first.Serial, "admin", "lost", CancellationToken.None));
-        Assert.AreEqual(ChangeOutcome.Done, await assignment.AssignAsync(second.Serial, s_alice, null, "admin", CancellationToken.None));
-        Assert.AreEqual(ChangeOutcome.NotAllowed, await assignment.AssignAsync(first.Serial, new Holder("bob", null, null), null, "admin", CancellationToken.None));
-        Assert.AreEqual(ChangeOutcome.NoToken, await assignment.AssignAsync("unknown", s_alice, null, "admin", CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.Done, await assignment.AssignAsync(second.Serial, s_alice, null, "admin", null, CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.NotAllowed, await assignment.AssignAsync(first.Serial, new Holder("bob", null, null), null, "admin", null, CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.NoToken, await assignment.AssignAsync("unknown", s_alice, null, "admin", null, CancellationToken.None));
     }
 
     [TestMethod]
@@ -59,7 +59,7 @@ public sealed class TokenTests
             serials.Add((await store.AddTokenAsync(user: null)).Serial);
         }
 
-        var outcomes = await Task.WhenAll(serials.Select(serial => Task.Run(() => Assignment(store).AssignAsync(serial, s_alice, null, "admin", CancellationToken.None))));
+        var outcomes = await Task.WhenAll(serials.Select(serial => Task.Run(() => Assignment(store).AssignAsync(serial, s_alice, null, "admin", null, CancellationToken.None))));
         Assert.AreEqual(1, outcomes.Count(outcome => outcome == ChangeOutcome.Done));
         Assert.AreEqual(7, outcomes.Count(outcome => outcome == ChangeOutcome.UserHasToken));
     }
@@ -71,13 +71,13 @@ public sealed class TokenTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var token = await store.AddTokenAsync(user: null);
-        await Assignment(store).AssignAsync(token.Serial, s_alice, null, "admin", CancellationToken.None);
+        await Assignment(store).AssignAsync(token.Serial, s_alice, null, "admin", null, CancellationToken.None);
         var code = TestStore.CodeOf(store.Step);
         Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(code));
         Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).UnassignAsync(token.Serial, "admin", "left", CancellationToken.None));
         Assert.AreEqual(CheckOutcome.NoToken, await store.CheckAsync(TestStore.CodeOf(store.Step + 1)));
         store.Time.Advance(TimeSpan.FromSeconds(30));
-        Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).AssignAsync(token.Serial, new Holder("bob", null, null), new DateOnly(2040, 1, 1), "admin", CancellationToken.None));
+        Assert.AreEqual(ChangeOutcome.Done, await Assignment(store).AssignAsync(token.Serial, new Holder("bob", null, null), new DateOnly(2040, 1, 1), "admin", null, CancellationToken.None));
         Assert.AreEqual(CheckOutcome.Replayed, await store.CheckAsync(code, "bob"));
         Assert.IsLessThan(2036, (await store.ReadAsync(token)).ExpiresAt!.Value.Year);
     }
@@ -89,7 +89,7 @@ public sealed class TokenTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var token = await store.AddTokenAsync(user: null);
-        await Assignment(store).AssignAsync(token.Serial, s_alice, new DateOnly(2032, 2, 29), "admin", CancellationToken.None);
+        await Assignment(store).AssignAsync(token.Serial, s_alice, new DateOnly(2032, 2, 29), "admin", null, CancellationToken.None);
         var renewal = new TokenRenewal(store.Database, store.Keys, store.Time);
         foreach (var expected in new DateTimeOffset[] { Day(2034, 2, 28), Day(2035, 2, 28), Day(2036, 2, 29) })
         {

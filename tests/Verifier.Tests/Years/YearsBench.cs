@@ -41,7 +41,7 @@ internal sealed class YearsBench : IAsyncDisposable
     {
         var token = await _bench.Store.AddTokenAsync(user: null);
         var assignment = new TokenAssignment(_bench.Store.Database, _bench.Store.Keys, _bench.Store.Time);
-        Assert.AreEqual(ChangeOutcome.Done, await assignment.AssignAsync(token.Serial, new Holder(user, mail, null), purchase, "shop", default));
+        Assert.AreEqual(ChangeOutcome.Done, await assignment.AssignAsync(token.Serial, new Holder(user, mail, null), purchase, "shop", null, default));
         return token.Serial;
     }
 
