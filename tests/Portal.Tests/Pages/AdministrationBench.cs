@@ -10,12 +10,8 @@ internal static class AdministrationBench
     public const string Administrator = "admin";
 
     /// <summary>A browser of an administrator who has signed in with a code.</summary>
-    public static async Task<PageClient> AdministratorAsync(this PageBench bench)
-    {
-        await bench.Store.AddTokenAsync(Administrator, token => token.ClockSetAt = bench.Store.Time.GetUtcNow());
-        await bench.MakeAccountAsync(Administrator, AccountRole.Administrator);
-        return await bench.SignedInAsync(withOtp: true, Administrator);
-    }
+    public static Task<PageClient> AdministratorAsync(this PageBench bench) =>
+        bench.StaffAsync(Administrator, AccountRole.Administrator, null, token => token.ClockSetAt = bench.Store.Time.GetUtcNow());
 
     /// <summary>Writes an audit entry that is about no token.</summary>
     public static Task WriteAuditAsync(this TestStore store, AuditEntry entry) => store.Database.WriteAsync(

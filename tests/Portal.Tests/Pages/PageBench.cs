@@ -69,6 +69,14 @@ internal sealed class PageBench : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A browser in which a new account has signed in with the code of a new token.</summary>
+    public async Task<PageClient> StaffAsync(string user, AccountRole role, string? organisation, Action<TokenRow> change)
+    {
+        await MakeAccountAsync(user, role, organisation);
+        await Store.AddTokenAsync(user, change);
+        return await SignedInAsync(withOtp: true, user);
+    }
+
     /// <summary>The code of the present step, plus some.</summary>
     public string CodeAt(int offset) => TestStore.CodeOf(Store.Step + offset);
 
