@@ -31,7 +31,7 @@ internal static class AuditCsv
             return "";
         }
 
-        var safe = Formula.Contains(text.TrimStart(' ')[..Math.Min(1, text.TrimStart(' ').Length)], StringComparison.Ordinal) && text.TrimStart(' ').Length > 0 ? $"'{text}" : text;
+        var safe = text.TrimStart(' ') is [var first, ..] && Formula.Contains(first, StringComparison.Ordinal) ? $"'{text}" : text;
         return safe.AsSpan().IndexOfAny("\",\r\n\t") < 0 && safe == safe.Trim() ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
