@@ -11,6 +11,7 @@ namespace Keyfob.Repository.Tests;
 public sealed partial class NfprojTests
 {
     private const string Board = "boards/Esp32DevKit/Esp32DevKit.nfproj";
+    private const string CoreInk = "boards/M5StackCoreInk/M5StackCoreInk.nfproj";
     private const string PartTests = "tests/Device.Tests/Device.Tests.nfproj";
     private const string TokenTests = "tests/Device.Token.Tests/Device.Token.Tests.nfproj";
     private const string CoreInkTests = "tests/Device.CoreInk.Tests/Device.CoreInk.Tests.nfproj";
@@ -21,6 +22,11 @@ public sealed partial class NfprojTests
     [
         "hal/Drivers/BlankMark.cs", "hal/Drivers/FileRetainedMemory.cs", "hal/Drivers/Gdew0154m09.cs", "hal/Drivers/Jd79653a.cs", "hal/Drivers/PageRows.cs",
         "hal/Drivers/Pcf8563.cs", "hal/Drivers/PowerOffController.cs", "hal/Drivers/TrimmedClock.cs",
+    ];
+
+    private static readonly string[] s_devKitDrivers =
+    [
+        "hal/Drivers/Ds3231.cs", "hal/Drivers/OledPanel.cs", "hal/Drivers/Sh1106.cs", "hal/Drivers/Ssd1306.cs",
     ];
 
     private static readonly string[] s_coreInkModels =
@@ -34,6 +40,7 @@ public sealed partial class NfprojTests
     private static readonly Dictionary<string, string[]> s_sources = new()
     {
         [Board] = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"],
+        [CoreInk] = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"],
         [PartTests] = ["firmware/Codecs", "firmware/Display", "firmware/Otp", "firmware/Storage", "hal/Drivers", "hal/Interfaces", "hal/Virtual"],
         [TokenTests] =
         [
@@ -53,6 +60,7 @@ public sealed partial class NfprojTests
     private static readonly Dictionary<string, string[]> s_leftOut = new()
     {
         [Board] = [.. s_coreInkDrivers, "hal/Esp32/Esp32DisplayBus.cs"],
+        [CoreInk] = [.. s_devKitDrivers, "hal/Esp32/Esp32PanelPower.cs"],
         [PartTests] = [.. s_coreInkDrivers, .. s_coreInkModels],
     };
 
@@ -64,6 +72,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -88,6 +97,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -104,6 +114,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -124,6 +135,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -142,6 +154,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -158,10 +171,11 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
-    public void The_tests_and_the_board_agree_on_versions(string project)
+    public void The_projects_and_the_board_agree_on_versions(string project)
     {
         IReadOnlyDictionary<string, string> board = new Nfproj(WorkingTree.Root, Board).Packages;
         foreach ((string id, string version) in new Nfproj(WorkingTree.Root, project).Packages)
