@@ -51,7 +51,7 @@ public sealed partial class NfprojTests
         [CoreInkTests] =
         [
             .. s_coreInkDrivers, "hal/Drivers/Bcd.cs", "hal/Drivers/ClockDate.cs", "hal/Drivers/Ds3231.cs", "hal/Drivers/FileStore.cs", "hal/Interfaces",
-            .. s_coreInkModels, "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/TransferFaults.cs", "hal/Virtual/Chips/VirtualFile.cs",
+            .. s_coreInkModels, "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/TransferFaults.cs", "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
             "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes/FakeStore.cs", "hal/Virtual/Time",
         ],
     };
