@@ -5,13 +5,15 @@ namespace Keyfob.Boards.Tests;
 public sealed class PressTests
 {
     [TestMethod]
-    public void At_any_time_of_a_step_the_codes_equal_those_of_the_BCL()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void At_any_time_of_a_step_the_codes_equal_those_of_the_BCL(string board)
     {
         for (var into = 0; into < 30000; into += 700)
         {
-            Unit unit = new();
+            var unit = Unit.Of(board);
             unit.AwaitTimeStep();
-            unit.Board.Time.Advance(into);
+            unit.Wait(into);
             unit.Press();
 
             Assert.AreEqual("code", unit.Screens[0].Screen);
@@ -21,18 +23,22 @@ public sealed class PressTests
     }
 
     [TestMethod]
-    public void At_power_on_all_pixels_are_lit()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void At_power_on_all_pixels_are_lit(string board)
     {
-        Unit unit = new();
+        var unit = Unit.Of(board);
         unit.PowerOn();
         Assert.AreEqual("display-test", unit.Screens[0].Screen);
         unit.AssertAsleep();
     }
 
     [TestMethod]
-    public void A_hold_shows_the_serial_number_and_the_voltage_of_the_cells()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void A_hold_shows_the_serial_number_and_the_voltage_of_the_cells(string board)
     {
-        Unit unit = new();
+        var unit = Unit.Of(board);
         unit.Board.Battery.Millivolts = 2950;
         unit.Press(3500);
         var info = unit.Screens.Last(reading => reading.Screen == "info");
