@@ -8,7 +8,7 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Boards.Tests;
 
 /// <summary>The DevKit: its own program on a model of its chip, with the chips of the virtual board on the pins of <see cref="Pins"/>.</summary>
-internal sealed class DevKit : VirtualBoard
+internal sealed class DevKit : DevKitBoard
 {
     public DevKit()
     {
@@ -65,11 +65,11 @@ internal sealed class DevKit : VirtualBoard
     {
         if (gateIsHigh)
         {
-            Recorder.Off();
+            PanelPower.Off();
         }
         else
         {
-            Recorder.On();
+            PanelPower.On();
         }
     }
 }

@@ -2,7 +2,6 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
 using Keyfob.Simulator.Demo;
 using Keyfob.Simulator.Energy.Tables;
-using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;
 
@@ -22,17 +21,17 @@ internal sealed class MeteredToken
 
     public MeteredToken(EnergyBoard board, SleepPolicy policy)
     {
-        Token = new VirtualBoard();
+        Token = new DevKitBoard();
         if (!policy.Dims)
         {
-            Token.DimContrast = Token.FullContrast;
+            Token.NeverDim();
         }
 
         Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
         DemoToken.Prepare(Token, 1, SetAt);
         Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
         _asleepAt = Token.Time.Milliseconds;
-        Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, () => WorkCount.Compressions);
+        Meter = Token.CreateMeter(board.Table);
         Token.Meter = Meter;
 
         // Keeping the pictures of thousands of presses would take too much memory.
@@ -69,9 +68,9 @@ internal sealed class MeteredToken
     /// <summary>Wakes it by its timer. Returns the charge of the wake.</summary>
     public PowerLedger TimerWake() => Wake(WakeCause.Timer, new VirtualButton(Token.Time));
 
-    private void NotePicture(OledModel panel)
+    private void NotePicture(IPanelModel panel)
     {
-        if (!_sawPicture)
+        if (!_sawPicture && !panel.IsEmpty)
         {
             _sawPicture = true;
             Meter.Settle();

@@ -68,7 +68,7 @@ internal sealed class BenchUnit : IDisposable
     public long ClockErrorMs => Token.Rtc.UnixMilliseconds - _sharedTime.StartUnixMilliseconds - _time.Milliseconds;
 
     /// <summary>The true rate of its clock in ppm.</summary>
-    public double Ppm => (Token.Rtc.PartsPerBillion - (Token.Rtc.AgeingPartsPerBillion * (sbyte)Token.Rtc.Peek(0x10))) / 1000.0;
+    public double Ppm => (Token.Rtc.PartsPerBillion - (((Ds3231Model)Token.Rtc).AgeingPartsPerBillion * Token.Rtc.AgingOffset)) / 1000.0;
 
     private bool IsPowered => !_waiter.IsGone && !Token.Flash.HasLostPower && !_sharedTime.IsOver;
 
@@ -205,8 +205,8 @@ internal sealed class BenchUnit : IDisposable
 
     private void PowerOn()
     {
-        Token.Recorder.Off();
-        Token.InternalClock.LosePower();
+        Token.LosePower();
+        Token.RestorePower();
         lock (_sharedTime.Gate)
         {
             _port!.IsPowered = () => false;

@@ -42,7 +42,7 @@ public class Pcf8563ModelTests
         Assert.AreEqual(0x00, _chip.Peek(0x02));
         Write(0x02, 0x80);
         Assert.AreEqual(0x00, _chip.Peek(0x02));
-        _chip.DropVoltage();
+        _chip.StopOscillator();
         Assert.AreEqual(0x80, _chip.Peek(0x02));
     }
 

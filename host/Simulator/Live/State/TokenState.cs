@@ -9,10 +9,8 @@ namespace Keyfob.Simulator.Live.State;
 /// <summary>The state of a token that is saved for the next run: flash, clock chip, cells. It contains the seed: its bytes are zeroized after use.</summary>
 internal sealed record TokenState : IDisposable
 {
-    /// <summary>The clock chip's alarm registers, in which the firmware stores data.</summary>
-    public const int FirstRegister = 0x07, Registers = 7;
-
-    private const int ControlRegister = 0x0E, AgeingRegister = 0x10, Convert = 0x20;
+    // The alarm registers of a DS3231.
+    private const int MostRegisters = 7;
 
     // The last time of the clock chip. A clock that has run past it reports that again at the next second.
     private const long LastMillisecond = (Ds3231.LastSecond * 1000) + 999;
@@ -35,7 +33,7 @@ internal sealed record TokenState : IDisposable
     /// <summary>The clock's oscillator-stop flag.</summary>
     public required bool HasClockStopped { get; init; }
 
-    /// <summary>The clock's alarm registers.</summary>
+    /// <summary>The clock's registers in which the firmware stores data.</summary>
     public required byte[] ClockRegisters { get; init; }
 
     /// <summary>The clock's Aging Offset register.</summary>
@@ -66,7 +64,7 @@ internal sealed record TokenState : IDisposable
     [JsonIgnore]
     public bool IsValid => Version == CurrentVersion
         && Files is { Count: <= 16 } && Files.All(file => file is { Key.Length: > 0, Value: { Length: <= 4096 } })
-        && ClockRegisters is { Length: Registers }
+        && ClockRegisters is { Length: MostRegisters }
         && Clock / 1000 is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
         && At / 1000 is >= 0 and <= Ds3231.LastSecond
         && PartsPerBillion is >= -ClockOperations.MostPartsPerBillion and <= ClockOperations.MostPartsPerBillion
@@ -82,8 +80,8 @@ internal sealed record TokenState : IDisposable
             At = Math.Min(runner.TrueUnixMilliseconds, LastMillisecond),
             Clock = Math.Min(view.Clock.UnixMilliseconds, LastMillisecond),
             HasClockStopped = view.Clock.HasStopped,
-            ClockRegisters = [.. Enumerable.Range(FirstRegister, Registers).Select(chips.Rtc.Peek)],
-            ClockAgeing = chips.Rtc.Peek(AgeingRegister),
+            ClockRegisters = chips.Rtc.RetainedRegisters,
+            ClockAgeing = unchecked((byte)chips.Rtc.AgingOffset),
             PartsPerBillion = view.Clock.PartsPerBillion,
             Millivolts = view.Millivolts,
             HasCells = view.HasCells,
@@ -105,11 +103,8 @@ internal sealed record TokenState : IDisposable
         }
 
         chips.Rtc.SetTime(Clock / 1000, 0);
-        chips.Rtc.Write([FirstRegister, .. ClockRegisters], 1 + Registers);
-
-        // The Aging Offset takes effect at the next temperature conversion.
-        chips.Rtc.Write([AgeingRegister, ClockAgeing], 2);
-        chips.Rtc.Write([ControlRegister, (byte)(chips.Rtc.Peek(ControlRegister) | Convert)], 2);
+        chips.Rtc.RetainedRegisters = ClockRegisters;
+        chips.Rtc.AgingOffset = unchecked((sbyte)ClockAgeing);
         chips.Rtc.PartsPerBillion = PartsPerBillion;
         chips.Battery.Millivolts = Millivolts;
         runner.Hardware.SetSelfTestFails(FailsSelfTest);
@@ -124,7 +119,7 @@ internal sealed record TokenState : IDisposable
         // Parts are removed after the boot: a boot without them would change the token.
         chips.Rtc.IsPresent = HasClock;
         chips.Panel.IsPresent = HasPanel;
-        runner.Hardware.HasInvalidMonth = HasInvalidMonth;
+        chips.Rtc.HasInvalidMonth = HasInvalidMonth;
         if (!HasCells)
         {
             runner.Hardware.RemoveCells(clockToo: false);

@@ -14,8 +14,6 @@ namespace Keyfob.Simulator.Live.Tokens;
 /// <summary>The hardware of a token: chips, cells, button, serial port, and a meter at the cells. New chips can replace the old ones.</summary>
 internal sealed class TokenHardware
 {
-    private const int MonthRegister = 5, NoMonth = 0x1F, StatusRegister = 0x0F, OscillatorStopFlag = 0x80, FirstAlarmRegister = 0x07;
-
     private readonly PacedTime _time;
     private readonly EnergyBoard _board;
     private readonly IRandom _random;
@@ -64,16 +62,6 @@ internal sealed class TokenHardware
     /// <summary>True when it has power.</summary>
     public bool IsOn => _power.IsOn;
 
-    /// <summary>True when the clock chip's oscillator-stop flag is set.</summary>
-    public bool HasClockStopped => (Chips.Rtc.Peek(StatusRegister) & OscillatorStopFlag) != 0;
-
-    /// <summary>True when the clock chip's month register holds no month.</summary>
-    public bool HasInvalidMonth
-    {
-        get => Chips.Rtc.Peek(MonthRegister) == NoMonth;
-        set => Chips.Rtc.ForceRegister(MonthRegister, value ? NoMonth : -1);
-    }
-
     /// <summary>Replaces all chips by new ones, as from the assembly line, without power.</summary>
     public void ReplaceChips()
     {
@@ -90,9 +78,9 @@ internal sealed class TokenHardware
             Chips.Meter = null;
         }
 
-        Chips = new VirtualBoard(_time) { Link = Link, Random = _random };
+        Chips = new DevKitBoard(_time) { Link = Link, Random = _random };
         Wakes = new WakeLog();
-        var meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, () => WorkCount.Compressions);
+        var meter = Chips.CreateMeter(_board.Table);
         meter.PhaseCharged += Wakes.Add;
         Chips.Meter = meter;
         _power = new PowerSupply(Chips);
@@ -128,9 +116,7 @@ internal sealed class TokenHardware
         SwitchOff();
         if (clockToo)
         {
-            Chips.Rtc.SetTime(Ds3231.FirstSecond, 0);
-            Chips.Rtc.StopOscillator();
-            Chips.Rtc.Write([FirstAlarmRegister, 0, 0, 0, 0, 0, 0, 0], 8);
+            Chips.Rtc.LosePower();
         }
     }
 
@@ -180,7 +166,7 @@ internal sealed class TokenHardware
     public void BootAndSleep(long ahead)
     {
         const long Before = 60;
-        var hasStopped = HasClockStopped;
+        var hasStopped = Chips.Rtc.HasStopped;
         InsertCells();
         _time.RunFree();
         Chips.Rtc.SetTime(Math.Max(((_time.TrueUnixMilliseconds + ahead) / 1000) - Before, Ds3231.FirstSecond), 0);

@@ -145,10 +145,10 @@ internal sealed class TokenRunner
             Changes = _changes,
             Frame = frame,
             Reading = PanelReading.Of(frame),
-            Contrast = Chips.Panel.Contrast,
+            Contrast = Chips.Contrast,
             Pictures = Chips.Recorder.Frames.Count,
             Record = _record,
-            Clock = new ClockView(_time.Milliseconds, rtc.UnixMilliseconds, rtc.PartsPerBillion, rtc.IsPresent, Hardware.HasClockStopped, Hardware.HasInvalidMonth),
+            Clock = new ClockView(_time.Milliseconds, rtc.UnixMilliseconds, rtc.PartsPerBillion, rtc.IsPresent, rtc.HasStopped, rtc.HasInvalidMonth),
             HasCells = Hardware.HasCells,
             Millivolts = Chips.Battery.Millivolts,
             Files = [.. Chips.Flash.Names().Order(StringComparer.Ordinal).Select(name => (name, Chips.Flash.Peek(name).Length))],
@@ -257,7 +257,7 @@ internal sealed class TokenRunner
 
     private void PublishIfChanged()
     {
-        if (!_isChanged && _published is { } last && last.State == State && last.Pictures == Chips.Recorder.Frames.Count && last.Contrast == Chips.Panel.Contrast
+        if (!_isChanged && _published is { } last && last.State == State && last.Pictures == Chips.Recorder.Frames.Count && last.Contrast == Chips.Contrast
             && last.Commits == Chips.Flash.Commits && last.IsWireOpen == Hardware.Link.IsOpen && ReferenceEquals(last.Wakes, Hardware.Wakes.Entries))
         {
             return;

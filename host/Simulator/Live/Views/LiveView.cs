@@ -26,8 +26,8 @@ public sealed record LiveView
     /// <summary>What the picture shows.</summary>
     public required PanelReading Reading { get; init; }
 
-    /// <summary>The panel's contrast, 0 to 255.</summary>
-    public required int Contrast { get; init; }
+    /// <summary>The panel's contrast, 0 to 255; null for a panel without light.</summary>
+    public required int? Contrast { get; init; }
 
     /// <summary>Pictures since the wake began.</summary>
     public required int Pictures { get; init; }

@@ -21,7 +21,7 @@ public sealed class Unit
     {
         Id = kit.Name;
         Time = time;
-        Board = new VirtualBoard(time) { Build = build };
+        Board = new DevKitBoard(time) { Build = build };
         Board.Rtc.PartsPerBillion = partsPerBillion;
         FlashStep.Flash(kit, Board.Flash);
         Power = new PowerSupply(Board);
@@ -70,7 +70,7 @@ public sealed class Unit
         Power.Restore();
         Board.Recorder.Clear();
         long? shownAt = null;
-        void NoteFirst(OledModel panel) => shownAt ??= Board.Rtc.UnixSeconds;
+        void NoteFirst(IPanelModel panel) => shownAt ??= panel.IsEmpty ? null : Board.Rtc.UnixSeconds;
         Board.Panel.PictureShown += NoteFirst;
         var finger = new Finger(Time);
         finger.Hold(Time.Milliseconds, TapMs);
