@@ -51,6 +51,24 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
+        /// <summary>How long until INT is pulled low, in ms rounded up: 0 when it is low, -1 when nothing will pull it.</summary>
+        public long MillisecondsToInterrupt
+        {
+            get
+            {
+                if (IsInterrupting || (_registers[0] & (Stop | Test1)) != 0)
+                {
+                    return IsInterrupting ? 0 : -1;
+                }
+
+                // The interrupt is enabled two bits below its flag.
+                long alarm = (_registers[Flags] & (AlarmFlag >> 2)) != 0 ? Pcf8563Calendar.NextAlarm(Microseconds, _registers) : long.MaxValue;
+                long timer = (_registers[Flags] & (TimerFlag >> 2)) != 0 ? _timer.Left : long.MaxValue;
+                long left = alarm != long.MaxValue && alarm - Microseconds < timer ? alarm - Microseconds : timer;
+                return left == long.MaxValue ? -1 : (long)(left / (1000 * (1 + (PartsPerBillion * 1e-9)))) + 1;
+            }
+        }
+
         /// <summary>True when VL is set.</summary>
         public override bool HasStopped => _isLow;
 
@@ -148,7 +166,7 @@ namespace Keyfob.Virtual.Chips
             long before = Microseconds;
             Count(PartsPerBillion);
             _centuryToggled ^= Pcf8563Calendar.IsPast2099(before) != Pcf8563Calendar.IsPast2099(Microseconds);
-            if (Pcf8563Calendar.AlarmCameBetween(before, Microseconds, _registers))
+            if (Pcf8563Calendar.NextAlarm(before, _registers) <= Microseconds)
             {
                 _registers[Flags] |= AlarmFlag;
             }
