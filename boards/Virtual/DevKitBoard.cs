@@ -44,7 +44,7 @@ public class DevKitBoard : VirtualBoard
     public override OledModel Panel { get; }
 
     /// <inheritdoc/>
-    public override CellRatings Cells => NewCells;
+    public override BoardKind Kind => BoardKind.DevKit;
 
     /// <inheritdoc/>
     public override int? Contrast => Panel.Contrast;
@@ -61,7 +61,7 @@ public class DevKitBoard : VirtualBoard
     /// <summary>Contrast when dimmed.</summary>
     public byte DimContrast { get; set; } = Ratings.DimContrast;
 
-    private static CellRatings NewCells { get; } = new(1500, Ratings.EmptyMillivolts, Ratings.LowMillivolts, 3000, 3600);
+    internal static CellRatings NewCells { get; } = new(1500, Ratings.EmptyMillivolts, Ratings.LowMillivolts, 3000, 3600);
 
     /// <inheritdoc/>
     public override void NeverDim() => DimContrast = FullContrast;

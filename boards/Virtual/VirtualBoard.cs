@@ -16,6 +16,7 @@ namespace Keyfob.Boards.Virtual;
 public abstract class VirtualBoard
 {
     private PowerMeter? _meter;
+    private long _restsSince;
 
     /// <summary>A new unit: no files, clock not set. Its time advances only while something waits in it.</summary>
     /// <param name="time">Its time.</param>
@@ -34,6 +35,9 @@ public abstract class VirtualBoard
         Monotonic = time;
     }
 
+    /// <summary>The kind of board.</summary>
+    public abstract BoardKind Kind { get; }
+
     /// <summary>The board's time.</summary>
     public VirtualTime Time { get; }
 
@@ -51,9 +55,6 @@ public abstract class VirtualBoard
 
     /// <summary>The battery.</summary>
     public VirtualDivider Battery { get; }
-
-    /// <summary>The voltages of the battery.</summary>
-    public abstract CellRatings Cells { get; }
 
     /// <summary>The panel's contrast, 0 to 255; null for a panel without light.</summary>
     public abstract int? Contrast { get; }
@@ -104,6 +105,12 @@ public abstract class VirtualBoard
     /// <summary>The sleep hardware of the last boot.</summary>
     public SleepModel? LastSleep { get; private set; }
 
+    /// <summary>True when a press of the button ends the rest.</summary>
+    public virtual bool IsButtonArmed => LastSleep!.IsPinArmed;
+
+    /// <summary>When the timer ends the rest, on <see cref="Time"/>; the highest number for never.</summary>
+    public virtual long TimerWakeAt => _restsSince + LastSleep!.TimerMs;
+
     /// <summary>Sets the clock and writes the files, as the factory does.</summary>
     public void Prepare(TokenRecord record, byte[] seed, long now)
     {
@@ -118,16 +125,29 @@ public abstract class VirtualBoard
     }
 
     /// <summary>Boots and runs one wake to its end, at which the board rests.</summary>
-    /// <param name="cause">The cause of the wake.</param>
+    /// <param name="cause">The cause of the wake, unless <see cref="CauseOf"/> says another one.</param>
     /// <param name="button">The button, with its presses during the wake.</param>
     public void Boot(WakeCause cause, VirtualButton button)
     {
-        LastSleep = new SleepModel(Time, button, cause);
+        LastSleep = new SleepModel(Time, button, ChipCause(cause));
+        PowerUp(button);
         SleepMade?.Invoke(LastSleep);
         Meter?.Boot(LastSleep);
         RunProgram(LastSleep, button);
         Meter?.Settle();
+        _restsSince = Time.Milliseconds;
+        Rest();
     }
+
+    /// <summary>The cause that the firmware will find: the given one, or what the board's chips say.</summary>
+    /// <param name="cause">The cause of the wake.</param>
+    /// <param name="button">The button.</param>
+    public virtual WakeCause CauseOf(WakeCause cause, VirtualButton button) => cause;
+
+    /// <summary>Passes time at rest until something wakes the board or an external event interrupts the wait.</summary>
+    /// <param name="cause">What wakes it.</param>
+    /// <returns>False when the wait was only interrupted: the board still rests.</returns>
+    public virtual bool ContinueRest(out WakeCause cause) => LastSleep!.ContinueDeepSleep(out cause);
 
     /// <summary>Creates a meter for this board's cells.</summary>
     /// <param name="table">The numbers of the board.</param>
@@ -144,6 +164,19 @@ public abstract class VirtualBoard
 
     /// <summary>Makes the panel answer only while a supply is on.</summary>
     internal abstract void ConnectPanel(PowerSupply supply);
+
+    /// <summary>The cause that the chip's own sleep hardware reports.</summary>
+    protected virtual WakeCause ChipCause(WakeCause cause) => cause;
+
+    /// <summary>Is called at the begin of a boot.</summary>
+    protected virtual void PowerUp(VirtualButton button)
+    {
+    }
+
+    /// <summary>Is called when a wake has ended.</summary>
+    protected virtual void Rest()
+    {
+    }
 
     /// <summary>The current of the panel.</summary>
     protected abstract IPanelLoad CreatePanelLoad(PowerTable table);

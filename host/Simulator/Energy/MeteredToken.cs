@@ -4,6 +4,7 @@ using Keyfob.Simulator.Demo;
 using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Simulator.Energy;
 
@@ -17,11 +18,10 @@ internal sealed class MeteredToken
 
     private PowerLedger _atWake = new();
     private bool _sawPicture;
-    private long _asleepAt;
 
     public MeteredToken(EnergyBoard board, SleepPolicy policy)
     {
-        Token = new DevKitBoard();
+        Token = board.Kind.Create(new VirtualTime());
         if (!policy.Dims)
         {
             Token.NeverDim();
@@ -30,7 +30,6 @@ internal sealed class MeteredToken
         Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
         DemoToken.Prepare(Token, 1, SetAt);
         Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
-        _asleepAt = Token.Time.Milliseconds;
         Meter = Token.CreateMeter(board.Table);
         Token.Meter = Meter;
 
@@ -48,10 +47,10 @@ internal sealed class MeteredToken
     public PowerLedger ToPicture { get; private set; } = new();
 
     /// <summary>False while only the timer can wake it: it has used up the presses of the hour.</summary>
-    public bool IsButtonArmed => Token.LastSleep!.IsPinArmed;
+    public bool IsButtonArmed => Token.IsButtonArmed;
 
     /// <summary>When its timer wakes it, by the board's time.</summary>
-    public long TimerWakeAt => _asleepAt + Token.LastSleep!.TimerMs;
+    public long TimerWakeAt => Token.TimerWakeAt;
 
     /// <summary>How far the clock is ahead of the true time, in whole seconds.</summary>
     public long ClockErrorSeconds => Token.Rtc.UnixSeconds - SetAt - (Token.Time.Milliseconds / 1000);
@@ -65,8 +64,17 @@ internal sealed class MeteredToken
         return Wake(WakeCause.Button, button);
     }
 
-    /// <summary>Wakes it by its timer. Returns the charge of the wake.</summary>
-    public PowerLedger TimerWake() => Wake(WakeCause.Timer, new VirtualButton(Token.Time));
+    /// <summary>Waits for the wake by its timer. Returns the charge of the wake.</summary>
+    public PowerLedger TimerWake()
+    {
+        WakeCause cause;
+        while (!Token.ContinueRest(out cause))
+        {
+            // The rate of its clock has changed since the rest began.
+        }
+
+        return Wake(cause, new VirtualButton(Token.Time));
+    }
 
     private void NotePicture(IPanelModel panel)
     {
@@ -84,7 +92,6 @@ internal sealed class MeteredToken
         ToPicture = new PowerLedger();
         _atWake = Meter.Ledger.Copy();
         Token.Boot(cause, button);
-        _asleepAt = Token.Time.Milliseconds;
         Token.Recorder.Clear();
         return Meter.Ledger.Since(_atWake);
     }

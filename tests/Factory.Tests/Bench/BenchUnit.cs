@@ -33,10 +33,10 @@ internal sealed class BenchUnit : IDisposable
     {
         _sharedTime = time;
         UnitId = unitId;
-        _time = new TokenTime(time, _waiter, () => IsPowered);
+        _time = new TokenTime(time, _waiter, () => IsPowered, () => Token?.LosePower());
         Token = makeBoard(_time);
         Token.RtcBus = new PoweredBus(this);
-        Token.Battery.Millivolts = 3000;
+        Token.Battery.Millivolts = Token.Kind.Cells.Nominal;
         Assert.AreEqual(StorageStatus.Ok, new TokenFiles(new FileStore(Token.Flash)).MarkBlank(unitId, unitKey, 0));
     }
 
@@ -124,6 +124,8 @@ internal sealed class BenchUnit : IDisposable
         Pull();
         _time.IsShared = false;
         _waiter.IsGone = false;
+        Token.LosePower();
+        Token.RestorePower();
         Token.Flash.PowerUp();
         Token.RtcBus = Token.Rtc;
         Token.Link = new FakeSerialLink();

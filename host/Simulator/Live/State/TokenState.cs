@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.Tokens;
 
@@ -9,8 +11,8 @@ namespace Keyfob.Simulator.Live.State;
 /// <summary>The state of a token that is saved for the next run: flash, clock chip, cells. It contains the seed: its bytes are zeroized after use.</summary>
 internal sealed record TokenState : IDisposable
 {
-    // The alarm registers of a DS3231.
-    private const int MostRegisters = 7;
+    // A DS3231 has them, a PCF8563 keeps nothing.
+    private const int AlarmRegisters = 7;
 
     // The last time of the clock chip. A clock that has run past it reports that again at the next second.
     private const long LastMillisecond = (Ds3231.LastSecond * 1000) + 999;
@@ -20,6 +22,9 @@ internal sealed record TokenState : IDisposable
 
     /// <summary>The version of the format.</summary>
     public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The kind of board.</summary>
+    public string Board { get; init; } = BoardKind.DevKit.Name;
 
     /// <summary>The files in the flash.</summary>
     public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
@@ -64,11 +69,14 @@ internal sealed record TokenState : IDisposable
     [JsonIgnore]
     public bool IsValid => Version == CurrentVersion
         && Files is { Count: <= 16 } && Files.All(file => file is { Key.Length: > 0, Value: { Length: <= 4096 } })
-        && ClockRegisters is { Length: MostRegisters }
+        && Kind is { } kind
+        && ClockRegisters is { Length: 0 or AlarmRegisters } && (kind == BoardKind.DevKit) == (ClockRegisters.Length == AlarmRegisters)
         && Clock / 1000 is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
         && At / 1000 is >= 0 and <= Ds3231.LastSecond
         && PartsPerBillion is >= -ClockOperations.MostPartsPerBillion and <= ClockOperations.MostPartsPerBillion
-        && Millivolts is >= SupplyOperations.LowestMillivolts and <= SupplyOperations.HighestMillivolts;
+        && Millivolts >= kind.Cells.Lowest && Millivolts <= kind.Cells.Highest;
+
+    private BoardKind? Kind => BoardKind.All.FirstOrDefault(kind => kind.Name == Board);
 
     /// <summary>Reads the state of a token while no firmware runs.</summary>
     public static TokenState Of(TokenRunner runner)
@@ -76,6 +84,7 @@ internal sealed record TokenState : IDisposable
         var (chips, view) = (runner.Chips, runner.LastPublished);
         return new TokenState
         {
+            Board = chips.Kind.Name,
             Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
             At = Math.Min(runner.TrueUnixMilliseconds, LastMillisecond),
             Clock = Math.Min(view.Clock.UnixMilliseconds, LastMillisecond),
@@ -95,7 +104,7 @@ internal sealed record TokenState : IDisposable
     /// <summary>Gives a token this state. Its clock has gone on since it was saved.</summary>
     public void Restore(TokenRunner runner)
     {
-        runner.Hardware.ReplaceChips();
+        runner.Hardware.ReplaceChips(EnergyBoard.Of(Kind!, runner.Hardware.Board));
         var chips = runner.Chips;
         foreach (var (name, content) in Files)
         {

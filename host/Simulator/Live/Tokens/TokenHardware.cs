@@ -15,7 +15,7 @@ namespace Keyfob.Simulator.Live.Tokens;
 internal sealed class TokenHardware
 {
     private readonly PacedTime _time;
-    private readonly EnergyBoard _board;
+    private readonly EnergyBoard _usualBoard;
     private readonly IRandom _random;
 
     private PowerSupply _power = null!;
@@ -27,16 +27,20 @@ internal sealed class TokenHardware
     /// <param name="time">Its time.</param>
     /// <param name="line">The other end of its serial port.</param>
     /// <param name="listener">Sees all bytes of the serial port.</param>
-    /// <param name="board">The board whose currents are metered.</param>
+    /// <param name="board">The board of new chips.</param>
     /// <param name="random">Its source of random numbers.</param>
     public TokenHardware(PacedTime time, IPort line, IWireListener listener, EnergyBoard board, IRandom random)
     {
         _time = time;
-        _board = board;
+        _usualBoard = board;
+        Board = board;
         _random = random;
         Link = new TokenLink(line, () => IsOn, listener);
         ReplaceChips();
     }
+
+    /// <summary>The board of the present chips.</summary>
+    public EnergyBoard Board { get; private set; }
 
     /// <summary>The chips.</summary>
     public VirtualBoard Chips { get; private set; } = null!;
@@ -63,8 +67,10 @@ internal sealed class TokenHardware
     public bool IsOn => _power.IsOn;
 
     /// <summary>Replaces all chips by new ones, as from the assembly line, without power.</summary>
-    public void ReplaceChips()
+    /// <param name="board">Their board; null for the usual one.</param>
+    public void ReplaceChips(EnergyBoard? board = null)
     {
+        Board = board ?? _usualBoard;
         _button = new VirtualButton(_time);
         if (_isButtonDown)
         {
@@ -78,9 +84,11 @@ internal sealed class TokenHardware
             Chips.Meter = null;
         }
 
-        Chips = new DevKitBoard(_time) { Link = Link, Random = _random };
+        Chips = Board.Kind.Create(_time);
+        Chips.Link = Link;
+        Chips.Random = _random;
         Wakes = new WakeLog();
-        var meter = Chips.CreateMeter(_board.Table);
+        var meter = Chips.CreateMeter(Board.Table);
         meter.PhaseCharged += Wakes.Add;
         Chips.Meter = meter;
         _power = new PowerSupply(Chips);
@@ -144,6 +152,9 @@ internal sealed class TokenHardware
             _button.ReleaseAt(_buttonChangedAt);
         }
     }
+
+    /// <summary>What the firmware will find as the cause of a wake.</summary>
+    public WakeCause CauseOf(WakeCause cause) => Chips.CauseOf(cause, _button);
 
     /// <summary>Boots the firmware and runs one wake to its end.</summary>
     public void Boot(WakeCause cause)

@@ -141,6 +141,7 @@ internal sealed class TokenRunner
         {
             At = TrueTime,
             State = State,
+            Board = Hardware.Board,
             Failure = _failure,
             Changes = _changes,
             Frame = frame,
@@ -171,7 +172,7 @@ internal sealed class TokenRunner
         {
             Wake(WakeCause.PowerOn);
         }
-        else if (Hardware.Sleep.ContinueDeepSleep(out var cause))
+        else if (Chips.ContinueRest(out var cause))
         {
             Wake(cause);
         }
@@ -183,7 +184,7 @@ internal sealed class TokenRunner
 
     private void Wake(WakeCause cause)
     {
-        Hardware.Wakes.Begin(TrueTime, cause);
+        Hardware.Wakes.Begin(TrueTime, Hardware.CauseOf(cause));
         _isAwake = true;
         _isChanged = true;
         try
@@ -247,6 +248,12 @@ internal sealed class TokenRunner
     /// <summary>Is called at the begin of each wait, after the commands: the state does not change until the wait ends.</summary>
     private void CheckAndPublish()
     {
+        if (_isStopping)
+        {
+            // A driver may catch what a wait throws. Without power the firmware cannot go on.
+            Hardware.SwitchOff();
+        }
+
         if (_isStopping || (_isAwake && !Hardware.IsOn))
         {
             throw new PowerLostException();

@@ -1,4 +1,5 @@
 using Keyfob.Boards.Virtual;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Wakes;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
@@ -13,6 +14,9 @@ public sealed record LiveView
 
     /// <summary>Whether it has power and is awake.</summary>
     public required LiveState State { get; init; }
+
+    /// <summary>Its board.</summary>
+    public required EnergyBoard Board { get; init; }
 
     /// <summary>A message when the simulator itself has failed for this token; null for none.</summary>
     public required string? Failure { get; init; }

@@ -17,11 +17,12 @@ public sealed class Unit
     private volatile TokenRecord? _record;
     private volatile bool _isInPlace;
 
-    internal Unit(UnitKit kit, FirmwareBuild build, int partsPerBillion, UnitTime time)
+    internal Unit(UnitKit kit, BoardKind board, FirmwareBuild build, int partsPerBillion, UnitTime time)
     {
         Id = kit.Name;
         Time = time;
-        Board = new DevKitBoard(time) { Build = build };
+        Board = board.Create(time);
+        Board.Build = build;
         Board.Rtc.PartsPerBillion = partsPerBillion;
         FlashStep.Flash(kit, Board.Flash);
         Power = new PowerSupply(Board);
