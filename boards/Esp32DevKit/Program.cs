@@ -23,7 +23,7 @@ namespace Keyfob.Boards.Esp32DevKit
             NapDelay nap = new NapDelay(sleep, monotonic, delay);
             // For a panel with an SH1106: new Sh1106(...). The two cannot be told apart over I2C.
             OledPanel display = new Ssd1306(panel, panelPower, monotonic, nap, Ratings.PanelHeight, Ratings.FullContrast, Ratings.DimContrast);
-            AwakeGuard guard = new AwakeGuard(power, panelPower, button, Pins.ButtonActiveLow, Policy.MaxFactoryMs + Ratings.GuardMarginMs);
+            AwakeGuard guard = new AwakeGuard(power, button, Pins.ButtonActiveLow, Policy.MaxFactoryMs + Ratings.GuardMarginMs);
             try
             {
                 guard.Start();
@@ -32,22 +32,10 @@ namespace Keyfob.Boards.Esp32DevKit
             catch (Exception)
             {
                 // WakeCycle shows its own failures. This is a failure of the wiring.
-                ShowUnexpected(display, power);
+                WakeCycle.ShowUnexpected(display, power);
             }
 
             guard.SleepNow();
-        }
-
-        private static void ShowUnexpected(IPanel panel, IPower power)
-        {
-            try
-            {
-                WakeCycle.ShowUnexpected(panel, power);
-            }
-            catch (Exception)
-            {
-                // It cannot be shown. The token sleeps.
-            }
         }
 
         private static Board Wire(Esp32Delay delay, Esp32DigitalInput button, SleepPower power, IPanel display)
@@ -65,7 +53,7 @@ namespace Keyfob.Boards.Esp32DevKit
             return new Board(
                 clock,
                 clock,
-                new Esp32InternalClock(),
+                new Esp32InternalClock(countsAtRest: true),
                 monotonic,
                 Ratings.OscillatorPercent,
                 new DebouncedButton(button, Pins.ButtonActiveLow, power.WakeCause == WakeCause.Button, monotonic.Milliseconds),

@@ -1,3 +1,4 @@
+using Keyfob.Boards.M5StackCoreInk;
 using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Hal;
@@ -16,7 +17,10 @@ namespace Keyfob.Boards.Virtual;
 /// </remarks>
 public class CoreInkBoard : VirtualBoard
 {
-    private const int FullScaleMillivolts = 16241;
+    // Full scale of the uncalibrated converter, through the divider.
+    private const int FullScaleMillivolts = 3300 * Ratings.DividerTop / Ratings.DividerBottom;
+
+    // A wait at rest without anything that ends it is repeated after this time.
     private const long FarAwayMs = 30L * 24 * 3600 * 1000;
 
     private VirtualButton? _button;
@@ -42,6 +46,8 @@ public class CoreInkBoard : VirtualBoard
         Panel = panel;
         PanelBus = panel;
         panel.LosePower();
+
+        InternalClock.CountsAtRest = false;
 
         // The divider has no switch.
         Battery.Write(true);
@@ -81,7 +87,7 @@ public class CoreInkBoard : VirtualBoard
         }
     }
 
-    internal static CellRatings NewCells { get; } = new(3000, 3300, 3500, 3900, 4200);
+    internal static CellRatings NewCells { get; } = new(3000, Ratings.EmptyMillivolts, Ratings.LowMillivolts, 3900, 4200);
 
     /// <summary>Does nothing: the panel has no light.</summary>
     public override void NeverDim()
@@ -163,23 +169,23 @@ public class CoreInkBoard : VirtualBoard
     /// <inheritdoc/>
     protected override void RunProgram(SleepModel sleep, VirtualButton button)
     {
-        Latch.Write(true);
         var monotonic = new SuppliedClock(Monotonic, () => _hasPower);
         var store = new FileStore(Flash);
+        var mark = new BlankMark(store);
         var chip = new Pcf8563(RtcBus, monotonic, Time);
+        var rest = new PowerOffController(sleep, Latch, button, activeLow: true, chip, mark);
+        rest.Hold();
         chip.Initialize();
         var clock = new TrimmedClock(chip, chip, monotonic, Time, store);
-        var mark = new BlankMark(store);
-        var rest = new PowerOffController(sleep, chip, Latch, !button.Read(), mark);
         var board = new Board(
             clock,
-            new FileRetainedMemory(store, 7),
+            new FileRetainedMemory(store, Ratings.RetainedBytes),
             InternalClock,
             monotonic,
-            25,
+            Ratings.OscillatorPercent,
             new DebouncedButton(button, activeLow: true, rest.WakeCause == WakeCause.Button, monotonic.Milliseconds),
-            new Gdew0154m09(PanelBus, Panel.Reset, Panel.Busy, monotonic, new NapDelay(rest, monotonic, Time), mark, 128, 32, 1, 10),
-            new BatteryGauge(Battery, new UnconnectedOutput(), gateActiveHigh: true, Time, FullScaleMillivolts, NewCells.Low, NewCells.Empty),
+            new Gdew0154m09(PanelBus, Panel.Reset, Panel.Busy, monotonic, new NapDelay(rest, monotonic, Time), mark, Ratings.MostQuickRefreshes),
+            new BatteryGauge(Battery, null, true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
             store,
             new SleepPower(rest, Time, activeLow: true),
             new ProvisioningPort(Link, new BclCipher(), Random, clock));

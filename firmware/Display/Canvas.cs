@@ -33,12 +33,21 @@ namespace Keyfob.Display
             FillBytes(0, _pages.Length, 0xFF);
         }
 
-        /// <summary>Copies a packed glyph into pages.</summary>
-        internal void DrawPacked(byte[] font, int offset, int glyphWidth, int glyphPages, int x, int page)
+        /// <summary>Copies a packed glyph into pages; with a scale above 1 each of its pixels becomes a square.</summary>
+        internal void DrawPacked(byte[] font, int offset, int glyphWidth, int glyphPages, int x, int page, int scale)
         {
-            for (int i = 0; i < glyphPages; i++)
+            for (int i = 0; i < glyphPages; i++, offset += glyphWidth, page += scale)
             {
-                Array.Copy(font, offset + (i * glyphWidth), _pages, ((page + i) * _width) + x, glyphWidth);
+                if (scale == 1)
+                {
+                    Array.Copy(font, offset, _pages, (page * _width) + x, glyphWidth);
+                    continue;
+                }
+
+                for (int column = 0; column < glyphWidth; column++)
+                {
+                    DrawScaled(font[offset + column], x + (column * scale), page, scale);
+                }
             }
         }
 
@@ -82,6 +91,22 @@ namespace Keyfob.Display
                 {
                     _pages[((row >> 3) * _width) + column] |= (byte)(1 << (row & 7));
                 }
+            }
+        }
+
+        /// <summary>Writes 8 pixels of a column as squares, from the top of a page on.</summary>
+        private void DrawScaled(int bits, int x, int page, int scale)
+        {
+            int row = 0;
+            for (int i = 0; i < scale; i++)
+            {
+                int pixels = 0;
+                for (int bit = 0; bit < 8; bit++, row++)
+                {
+                    pixels |= ((bits >> (row / scale)) & 1) << bit;
+                }
+
+                FillRow(page + i, x, scale, (byte)pixels);
             }
         }
 

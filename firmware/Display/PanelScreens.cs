@@ -13,7 +13,7 @@ namespace Keyfob.Display
         public PanelScreens(IPanel panel)
         {
             _panel = panel;
-            _renderer = new ScreenRenderer(new Canvas(panel.Pages, panel.Width, panel.Height));
+            _renderer = new ScreenRenderer(new Canvas(panel.Pages, panel.Width, panel.Height), panel.IsSlow);
         }
 
         /// <inheritdoc/>

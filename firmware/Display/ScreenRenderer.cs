@@ -2,31 +2,32 @@ using Keyfob.Storage;
 
 namespace Keyfob.Display
 {
-    /// <summary>Renders screens for panels of 128 x 32 pixels or more.</summary>
+    /// <summary>Renders screens, as a layout says. The smallest panel has 128 x 32 pixels.</summary>
     internal sealed class ScreenRenderer
     {
-        // The layout has 32 rows; on a higher panel it is centred.
-        private const int LayoutHeight = 32;
-        private const int BarPage = 3;
-
-        // 120 pixels divide evenly by 30 and 60 seconds.
-        private const int BarWidth = 120;
-        // Two rows: as visible as four, with half the lit pixels.
-        private const byte BarPixels = 0x18;
-        private const int LowBatteryX = 121;
+        // On a slow panel the bar has a segment for each 15 s, which is how often e-paper should be refreshed.
+        private const int SlowBarSeconds = 15;
 
         private const long SecondsPerDay = 24 * 3600;
 
         private readonly Canvas _canvas;
+        private readonly bool _isSlow;
+        private readonly ScreenLayout _layout;
+        private readonly int _left;
         private readonly int _topPage;
         private Screen _drawn;
         private uint _drawnCode;
         private int _drawnBar;
 
-        internal ScreenRenderer(Canvas canvas)
+        /// <param name="canvas">Where to draw.</param>
+        /// <param name="isSlow">True when the picture is to change no more often than needed.</param>
+        internal ScreenRenderer(Canvas canvas, bool isSlow)
         {
             _canvas = canvas;
-            _topPage = (canvas.Height - LayoutHeight) / 16;
+            _isSlow = isSlow;
+            _layout = ScreenLayout.For(canvas.Width, canvas.Height);
+            _left = (canvas.Width - _layout.Width) / 2;
+            _topPage = (canvas.Height - _layout.Height) / 16;
         }
 
         internal void Draw(Screen screen)
@@ -55,18 +56,18 @@ namespace Keyfob.Display
                     DrawBattery();
                     return;
                 case ScreenKind.Wait:
-                    DrawLine("WAIT", 0, 2);
-                    DrawLine(Duration(screen.WaitSeconds), 20, 1);
+                    DrawLine("WAIT", _layout.TitleY, _layout.TitleScale);
+                    DrawLine(Duration(screen.WaitSeconds), _layout.MessageY, _layout.LineScale);
                     return;
                 case ScreenKind.Factory:
                     DrawFactory(screen);
                     return;
                 case ScreenKind.WipeHold:
-                    DrawLine("WIPE", 0, 2);
-                    DrawLine("HOLD THE BUTTON 10 S", 20, 1);
+                    DrawLine("WIPE", _layout.TitleY, _layout.TitleScale);
+                    DrawFields(_layout.MessageY, "HOLD THE BUTTON", " ", "10 S");
                     return;
                 default:
-                    DrawLine("Err " + screen.ErrorNumber.ToString(), 5, 3);
+                    DrawLine("Err " + screen.ErrorNumber.ToString(), _layout.ErrorY, _layout.ErrorScale);
                     return;
             }
         }
@@ -80,15 +81,17 @@ namespace Keyfob.Display
             }
 
             // The bar grows only with a new step; otherwise its end is erased.
-            int bar = screen.SecondsLeft * (BarWidth / screen.Period);
-            int page = _topPage + BarPage;
+            int seconds = _isSlow ? (screen.SecondsLeft + SlowBarSeconds - 1) / SlowBarSeconds * SlowBarSeconds : screen.SecondsLeft;
+            int bar = seconds * (_layout.BarWidth / screen.Period);
+            int x = _left + _layout.BarX;
+            int page = _topPage + _layout.BarPage;
             if (bar > _drawnBar)
             {
-                _canvas.FillRow(page, _drawnBar, bar - _drawnBar, BarPixels);
+                _canvas.FillRow(page, x + _drawnBar, bar - _drawnBar, _layout.BarPixels);
             }
             else
             {
-                _canvas.FillRow(page, bar, _drawnBar - bar, 0);
+                _canvas.FillRow(page, x + bar, _drawnBar - bar, 0);
             }
 
             _drawnBar = bar;
@@ -101,55 +104,80 @@ namespace Keyfob.Display
         private void DrawDigits(uint code, int digits)
         {
             bool six = digits == 6;
-            int spacing = six ? 6 : 2;
-            int groupGap = six ? 16 : 12;
-            int width = (digits * (DigitFont.Width + spacing)) - spacing + groupGap;
+            int count = digits / _layout.DigitLines;
+            int glyph = DigitFont.Width * _layout.DigitScale;
+            int spacing = six ? _layout.SpacingOfSix : _layout.SpacingOfEight;
+            int gap = six ? _layout.GapOfSix : _layout.GapOfEight;
+            int width = (count * (glyph + spacing)) - spacing + gap;
 
-            // From the right: division yields the last digit first.
-            int x = ((_canvas.Width - width) / 2) + width;
-            for (int i = digits - 1; i >= 0; i--)
+            // From the end: division yields the last digit first.
+            for (int line = _layout.DigitLines - 1; line >= 0; line--)
             {
-                x -= DigitFont.Width;
-                _canvas.DrawPacked(DigitFont.Glyphs, (int)(code % 10) * DigitFont.GlyphSize, DigitFont.Width, DigitFont.Pages, x, _topPage);
-                code /= 10;
-                x -= i == digits / 2 ? spacing + groupGap : spacing;
+                int page = _topPage + _layout.DigitPage + (line * _layout.DigitPages);
+                int x = ((_canvas.Width - width) / 2) + width;
+                for (int i = count - 1; i >= 0; i--)
+                {
+                    x -= glyph;
+                    int offset = (int)(code % 10) * DigitFont.GlyphSize;
+                    _canvas.DrawPacked(DigitFont.Glyphs, offset, DigitFont.Width, DigitFont.Pages, x, page, _layout.DigitScale);
+                    code /= 10;
+                    x -= i == count / 2 ? spacing + gap : spacing;
+                }
             }
         }
 
         private void DrawLowBattery()
         {
-            int y = (_topPage + BarPage) * 8;
-            _canvas.FillRectangle(LowBatteryX, y + 1, 6, 1);
-            _canvas.FillRectangle(LowBatteryX, y + 6, 6, 1);
-            _canvas.FillRectangle(LowBatteryX, y + 1, 1, 6);
-            _canvas.FillRectangle(LowBatteryX + 5, y + 1, 1, 6);
-            _canvas.FillRectangle(LowBatteryX + 6, y + 3, 1, 2);
+            int x = _left + _layout.LowBatteryX;
+            int y = (_topPage + _layout.LowBatteryPage) * 8;
+            _canvas.FillRectangle(x, y + 1, 6, 1);
+            _canvas.FillRectangle(x, y + 6, 6, 1);
+            _canvas.FillRectangle(x, y + 1, 1, 6);
+            _canvas.FillRectangle(x + 5, y + 1, 1, 6);
+            _canvas.FillRectangle(x + 6, y + 3, 1, 2);
         }
 
         private void DrawBattery()
         {
-            int y = (_topPage * 8) + 6;
-            _canvas.FillRectangle(8, y, 36, 2);
-            _canvas.FillRectangle(8, y + 18, 36, 2);
-            _canvas.FillRectangle(8, y, 2, 20);
-            _canvas.FillRectangle(42, y, 2, 20);
-            _canvas.FillRectangle(44, y + 6, 3, 8);
-            _canvas.DrawText("EMPTY", 58, y + 3, 2);
+            int x = _left + _layout.BatteryX;
+            int y = (_topPage * 8) + _layout.BatteryY;
+            int scale = _layout.BatteryScale;
+            _canvas.FillRectangle(x, y, 36 * scale, 2 * scale);
+            _canvas.FillRectangle(x, y + (18 * scale), 36 * scale, 2 * scale);
+            _canvas.FillRectangle(x, y, 2 * scale, 20 * scale);
+            _canvas.FillRectangle(x + (34 * scale), y, 2 * scale, 20 * scale);
+            _canvas.FillRectangle(x + (36 * scale), y + (6 * scale), 3 * scale, 8 * scale);
+            _canvas.DrawText("EMPTY", _left + _layout.EmptyX, (_topPage * 8) + _layout.EmptyY, _layout.EmptyScale);
         }
 
         private void DrawInfo(Screen screen)
         {
-            DrawLine(screen.Serial ?? "NO RECORD", 0, 1);
-            DrawLine(screen.UnixSeconds < 0 ? "CLOCK NOT SET" : Utc(screen.UnixSeconds), 8, 1);
-            DrawLine((screen.Millivolts > 0 ? screen.Millivolts.ToString() : "----") + " MV  FW " + screen.Version.ToUpper(), 16, 1);
-            DrawLine(screen.SelfTestResult == 0 ? "SELF-TEST OK" : "SELF-TEST Err " + screen.SelfTestResult.ToString(), 24, 1);
+            int y = _layout.InfoY;
+            y = DrawField(y, screen.Serial ?? "NO RECORD");
+            System.DateTime date = new System.DateTime(1970, 1, 1).AddTicks(screen.UnixSeconds * System.TimeSpan.TicksPerSecond);
+            y = screen.UnixSeconds < 0 ? DrawField(y, "CLOCK NOT SET") : DrawFields(y, Date(date), " ", Time(date));
+            y = DrawFields(y, (screen.Millivolts > 0 ? screen.Millivolts.ToString() : "----") + " MV", "  ", "FW " + screen.Version.ToUpper());
+            DrawField(y, screen.SelfTestResult == 0 ? "SELF-TEST OK" : "SELF-TEST Err " + screen.SelfTestResult.ToString());
         }
 
         private void DrawFactory(Screen screen)
         {
             string state = screen.LifeState == LifeState.Blank ? "BLANK" : screen.LifeState == LifeState.Provisioned ? "UNSEALED" : "SEALED";
-            DrawLine(state, 0, 2);
-            DrawLine(screen.Serial ?? "NO SERIAL", 20, 1);
+            DrawLine(state, _layout.TitleY, _layout.TitleScale);
+            DrawField(_layout.MessageY, screen.Serial ?? "NO SERIAL");
+        }
+
+        /// <summary>Draws two fields in one line, or in two where a line has no room for both.</summary>
+        /// <returns>The top of the next line.</returns>
+        private int DrawFields(int y, string first, string between, string second)
+        {
+            return _layout.HasWideLines ? DrawField(y, first + between + second) : DrawField(DrawField(y, first), second);
+        }
+
+        private int DrawField(int y, string text)
+        {
+            DrawLine(text, y, _layout.LineScale);
+            return y + _layout.LineStep;
         }
 
         private void DrawLine(string text, int y, int scale)
@@ -157,11 +185,14 @@ namespace Keyfob.Display
             _canvas.DrawCentred(text, (_topPage * 8) + y, scale);
         }
 
-        private static string Utc(long unixSeconds)
+        private static string Date(System.DateTime date)
         {
-            System.DateTime date = new System.DateTime(1970, 1, 1).AddTicks(unixSeconds * System.TimeSpan.TicksPerSecond);
-            return date.Year.ToString() + "-" + TwoDigits(date.Month) + "-" + TwoDigits(date.Day)
-                + " " + TwoDigits(date.Hour) + ":" + TwoDigits(date.Minute) + ":" + TwoDigits(date.Second) + "Z";
+            return date.Year.ToString() + "-" + TwoDigits(date.Month) + "-" + TwoDigits(date.Day);
+        }
+
+        private string Time(System.DateTime date)
+        {
+            return TwoDigits(date.Hour) + ":" + TwoDigits(date.Minute) + (_isSlow ? "Z" : ":" + TwoDigits(date.Second) + "Z");
         }
 
         private static string Duration(long seconds)

@@ -211,7 +211,7 @@ namespace Keyfob.Token
             }
 
             // The file first: after a power loss between the two, the internal clock has lost its time too.
-            TimeFloor raised = new TimeFloor(now, now, ClockGuard.LeadBudget(now, _internalNow, _floor));
+            TimeFloor raised = new TimeFloor(now, now, _board.InternalClock.CountsAtRest ? ClockGuard.LeadBudget(now, _internalNow, _floor) : TimeFloor.FullLeadBudget);
             ErrorNumber error = _persisted.RaiseTimeFloor(raised);
             if (error == ErrorNumber.None)
             {

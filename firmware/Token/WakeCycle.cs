@@ -73,12 +73,20 @@ namespace Keyfob.Token
             }
         }
 
-        /// <summary>Shows an error that occurred before the token could run. The caller goes to sleep afterwards.</summary>
+        /// <summary>Shows an error that occurred before the token could run, if the panel can. Does not throw. The caller goes to sleep afterwards.</summary>
         public static void ShowUnexpected(IPanel panel, IPower power)
         {
             PanelScreens screens = new PanelScreens(panel);
-            screens.Show(Screen.ForError((int)ErrorNumber.Unexpected));
-            power.LightSleep(Policy.MessageMs, WakeOn.Press);
+            try
+            {
+                screens.Show(Screen.ForError((int)ErrorNumber.Unexpected));
+                power.LightSleep(Policy.MessageMs, WakeOn.Press);
+            }
+            catch (Exception)
+            {
+                // It cannot be shown.
+            }
+
             screens.Off();
         }
     }

@@ -3,7 +3,7 @@ using Keyfob.Hal.Bus;
 
 namespace Keyfob.Drivers
 {
-    /// <summary>Measures the cells through a divider that is connected only during the measurement.</summary>
+    /// <summary>Measures the cells through a divider, which may be connected only during the measurement.</summary>
     public sealed class BatteryGauge : IBatteryGauge
     {
         // The mean of several conversions: a single one is off by tens of millivolts on the ESP32.
@@ -22,7 +22,7 @@ namespace Keyfob.Drivers
 
         /// <summary>Creates the gauge; measures nothing yet.</summary>
         /// <param name="input">The converter's pin.</param>
-        /// <param name="dividerGate">The switch that connects the divider.</param>
+        /// <param name="dividerGate">The switch that connects the divider; null when it is always connected.</param>
         /// <param name="gateActiveHigh">True when a high level connects the divider.</param>
         /// <param name="delay">Waits until the divider has settled.</param>
         /// <param name="fullScaleMillivolts">Voltage at the cells for a full-scale reading: the converter's full scale times the divider's ratio.</param>
@@ -48,8 +48,7 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool TryRead(out int millivolts)
         {
-            _dividerGate.Write(_gateActiveHigh);
-            _delay.Wait(SettleMs);
+            Connect(true);
             int sum = 0;
             bool ok = true;
             for (int i = 0; i < Conversions && ok; i++)
@@ -59,11 +58,20 @@ namespace Keyfob.Drivers
                 sum += reading;
             }
 
-            _dividerGate.Write(!_gateActiveHigh);
+            Connect(false);
             millivolts = ok ? (int)((long)sum * _fullScaleMillivolts / ((long)Conversions * _input.FullScale)) : 0;
 
             // 0 means that no divider is connected: with no voltage at the cells the token would not run.
             return ok && millivolts > 0 && millivolts <= MaxMillivolts;
+        }
+
+        private void Connect(bool isConnected)
+        {
+            if (_dividerGate != null)
+            {
+                _dividerGate.Write(isConnected == _gateActiveHigh);
+                _delay.Wait(isConnected ? SettleMs : 0);
+            }
         }
     }
 }

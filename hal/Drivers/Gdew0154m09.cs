@@ -12,7 +12,7 @@ namespace Keyfob.Drivers
     /// A quick refresh drives only the pixels that differ between the old and the new picture in the controller's memory, and leaves a shadow of the old
     /// one; a full refresh removes it. The driver sends both pictures before each refresh, so it does not depend on what the memory contains. The first
     /// picture of a wake is a quick refresh of the white panel.
-    /// Memory: <see cref="Pages"/> and a copy of it, 5000 bytes each for 200x200 pixels. The rows for the panel are made one by one.
+    /// Memory: <see cref="Pages"/> and a copy of it, 5000 bytes each. The rows for the panel are made page by page.
     /// Own code: the published driver needs the platform's graphics library and leaves the picture on the panel.
     /// </remarks>
     public sealed class Gdew0154m09 : IPanel
@@ -21,17 +21,14 @@ namespace Keyfob.Drivers
         public const int PanelSize = 200;
 
         private const int ByteColumns = PanelSize / 8;
-
-        // Rows of one color that are sent together.
-        private const int RowsTogether = 8;
+        private const int PageCount = PanelSize / 8;
 
         private readonly Jd79653a _controller;
         private readonly IDisplayBus _bus;
         private readonly BlankMark _mark;
-        private readonly PanelFrame _frame;
         private readonly int _mostQuick;
-        private readonly byte[] _shown;
-        private readonly byte[] _rows = new byte[ByteColumns * RowsTogether];
+        private readonly byte[] _shown = new byte[PanelSize * PageCount];
+        private readonly byte[] _rows = new byte[ByteColumns * 8];
 
         private bool _isReady;
         private bool _isLit;
@@ -46,32 +43,27 @@ namespace Keyfob.Drivers
         /// <param name="clock">Measures how long it is busy.</param>
         /// <param name="delay">Waits meanwhile.</param>
         /// <param name="mark">Whether the panel is blank.</param>
-        /// <param name="width">Width of the pictures.</param>
-        /// <param name="height">Height of the pictures, a multiple of 8.</param>
-        /// <param name="scale">The edge of a picture's pixel in pixels of the panel. The scaled picture, at most 200x200, is shown in the middle.</param>
         /// <param name="mostQuick">After so many quick refreshes the next one is full.</param>
-        public Gdew0154m09(
-            IDisplayBus bus, IDigitalOutput reset, IDigitalInput busy, IMonotonicClock clock, IDelay delay, BlankMark mark, int width, int height, int scale, int mostQuick)
+        public Gdew0154m09(IDisplayBus bus, IDigitalOutput reset, IDigitalInput busy, IMonotonicClock clock, IDelay delay, BlankMark mark, int mostQuick)
         {
             _bus = bus;
             _controller = new Jd79653a(bus, reset, busy, clock, delay);
             _mark = mark;
             _mostQuick = mostQuick;
-            _frame = new PanelFrame(width, height, scale, PanelSize);
-            Width = width;
-            Height = height;
-            Pages = new byte[width * height / 8];
-            _shown = new byte[Pages.Length];
+            Pages = new byte[_shown.Length];
         }
 
         /// <inheritdoc/>
-        public int Width { get; }
+        public int Width => PanelSize;
 
         /// <inheritdoc/>
-        public int Height { get; }
+        public int Height => PanelSize;
 
         /// <inheritdoc/>
         public byte[] Pages { get; }
+
+        /// <inheritdoc/>
+        public bool IsSlow => true;
 
         /// <summary>Begins the reset pulse and returns at once. There is no switch in the panel's supply.</summary>
         public void PowerUp()
@@ -171,18 +163,18 @@ namespace Keyfob.Drivers
 
         private bool ShowChanges()
         {
-            int firstPage = Height;
+            int firstPage = PageCount;
             int lastPage = -1;
-            int first = Width;
+            int first = PanelSize;
             int last = -1;
-            for (int page = 0; page < Height / 8; page++)
+            int i = 0;
+            for (int page = 0; page < PageCount; page++)
             {
-                for (int x = 0; x < Width; x++)
+                for (int x = 0; x < PanelSize; x++, i++)
                 {
-                    int i = (page * Width) + x;
                     if (Pages[i] != _shown[i])
                     {
-                        firstPage = firstPage == Height ? page : firstPage;
+                        firstPage = firstPage == PageCount ? page : firstPage;
                         lastPage = page;
                         first = x < first ? x : first;
                         last = x > last ? x : last;
@@ -220,9 +212,9 @@ namespace Keyfob.Drivers
 
         private bool ShowQuickly(int firstPage, int lastPage, int first, int last)
         {
-            int firstByte = _frame.FirstByte(first);
-            int lastByte = _frame.LastByte(last);
-            return _controller.BeginWindow(firstByte, lastByte, _frame.FirstRow(firstPage), _frame.FirstRow(lastPage + 1) - 1)
+            int firstByte = first / 8;
+            int lastByte = last / 8;
+            return _controller.BeginWindow(firstByte, lastByte, firstPage * 8, (lastPage * 8) + 7)
                 && SendRows(Jd79653a.OldData, _shown, firstPage, lastPage, firstByte, lastByte)
                 && SendRows(Jd79653a.NewData, Pages, firstPage, lastPage, firstByte, lastByte)
                 && _controller.RefreshWindow();
@@ -237,53 +229,34 @@ namespace Keyfob.Drivers
         /// <summary>Sends a whole picture of one color.</summary>
         private bool SendColor(byte command, byte color)
         {
-            return _bus.WriteCommand(command) && SendColor(color, PanelSize);
-        }
-
-        private bool SendColor(byte color, int rows)
-        {
             for (int i = 0; i < _rows.Length; i++)
             {
                 _rows[i] = color;
             }
 
-            bool ok = true;
-            for (int row = 0; row < rows && ok; row += RowsTogether)
+            bool ok = _bus.WriteCommand(command);
+            for (int page = 0; page < PageCount && ok; page++)
             {
-                int count = rows - row < RowsTogether ? rows - row : RowsTogether;
-                ok = _bus.WriteData(_rows, count * ByteColumns);
+                ok = _bus.WriteData(_rows, _rows.Length);
             }
 
             return ok;
         }
 
-        /// <summary>Sends a whole picture: the rows above it, the picture, the rows below it.</summary>
+        /// <summary>Sends a whole picture.</summary>
         private bool SendPicture(byte command, byte[] pages)
         {
-            int top = _frame.FirstRow(0);
-            int bottom = _frame.FirstRow(Height / 8);
-            return _bus.WriteCommand(command)
-                && SendColor(Jd79653a.White, top)
-                && SendRows(pages, 0, (Height / 8) - 1, 0, ByteColumns - 1)
-                && SendColor(Jd79653a.White, PanelSize - bottom);
+            return SendRows(command, pages, 0, PageCount - 1, 0, ByteColumns - 1);
         }
 
         private bool SendRows(byte command, byte[] pages, int firstPage, int lastPage, int firstByte, int lastByte)
         {
-            return _bus.WriteCommand(command) && SendRows(pages, firstPage, lastPage, firstByte, lastByte);
-        }
-
-        private bool SendRows(byte[] pages, int firstPage, int lastPage, int firstByte, int lastByte)
-        {
-            bool ok = true;
+            bool ok = _bus.WriteCommand(command);
             int count = lastByte - firstByte + 1;
-            for (int y = firstPage * 8; y < (lastPage + 1) * 8 && ok; y++)
+            for (int page = firstPage; page <= lastPage && ok; page++)
             {
-                _frame.Render(pages, y, firstByte, count, _rows);
-                for (int i = 0; i < _frame.Scale && ok; i++)
-                {
-                    ok = _bus.WriteData(_rows, count);
-                }
+                PageRows.Render(pages, (page * PanelSize) + (firstByte * 8), count, _rows);
+                ok = _bus.WriteData(_rows, count * 8);
             }
 
             return ok;

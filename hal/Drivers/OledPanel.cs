@@ -86,6 +86,9 @@ namespace Keyfob.Drivers
         public byte[] Pages { get; }
 
         /// <inheritdoc/>
+        public bool IsSlow => false;
+
+        /// <inheritdoc/>
         public void PowerUp()
         {
             if (_isPowered)

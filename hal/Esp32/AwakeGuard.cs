@@ -13,21 +13,18 @@ namespace Keyfob.Esp32
         private const int CheckIntervalMs = 100;
 
         private readonly IPower _power;
-        private readonly IPanelPower _panelPower;
         private readonly Esp32DigitalInput _button;
         private readonly bool _activeLow;
         private readonly ulong _limitMicroseconds;
 
         /// <summary>Creates the guard; starts nothing yet.</summary>
         /// <param name="power">Arms the wake sources and sleeps.</param>
-        /// <param name="panelPower">The panel's supply, switched off first.</param>
         /// <param name="button">Its present level decides which level wakes the chip.</param>
         /// <param name="activeLow">True when a press makes the pin low.</param>
         /// <param name="limitMilliseconds">The limit from boot, longer than any regular wake.</param>
-        public AwakeGuard(IPower power, IPanelPower panelPower, Esp32DigitalInput button, bool activeLow, int limitMilliseconds)
+        public AwakeGuard(IPower power, Esp32DigitalInput button, bool activeLow, int limitMilliseconds)
         {
             _power = power;
-            _panelPower = panelPower;
             _button = button;
             _activeLow = activeLow;
             _limitMicroseconds = (ulong)limitMilliseconds * 1000;
@@ -39,18 +36,11 @@ namespace Keyfob.Esp32
             Esp32System.Start(Watch);
         }
 
-        /// <summary>Switches the panel off and goes to deep sleep now. Does not return and does not throw.</summary>
+        /// <summary>Goes to deep sleep now. Does not return and does not throw.</summary>
+        /// <remarks>The panel is left to the hardware: in deep sleep no pin is driven, so a pull-up at the gate switches its supply off. E-paper is
+        /// blanked by the next wake.</remarks>
         public void SleepNow()
         {
-            try
-            {
-                _panelPower.Off();
-            }
-            catch (Exception)
-            {
-                // The gate's pull-up switches it off.
-            }
-
             WakeOn wakeOn = WakeOn.Press;
             try
             {

@@ -9,6 +9,16 @@ namespace Keyfob.Esp32
         // Power-on sets the system time to 1970 (trap 4). The wall clock's range begins in 2000.
         private const long Year2000 = 946684800;
 
+        /// <summary>Creates the role.</summary>
+        /// <param name="countsAtRest">False when resting means that the chip has no power.</param>
+        public Esp32InternalClock(bool countsAtRest)
+        {
+            CountsAtRest = countsAtRest;
+        }
+
+        /// <inheritdoc/>
+        public bool CountsAtRest { get; }
+
         /// <inheritdoc/>
         public bool TryRead(out long unixSeconds)
         {

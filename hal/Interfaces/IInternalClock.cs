@@ -8,6 +8,9 @@ namespace Keyfob.Hal
     /// </remarks>
     public interface IInternalClock
     {
+        /// <summary>False where resting means that the processor has no power: the clock has then lost its time at each wake.</summary>
+        bool CountsAtRest { get; }
+
         /// <summary>Reads the clock.</summary>
         /// <param name="unixSeconds">Seconds since 1970-01-01T00:00:00Z by this clock.</param>
         /// <returns>False when it has not been set since power-on.</returns>

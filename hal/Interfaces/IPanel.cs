@@ -19,6 +19,10 @@ namespace Keyfob.Hal
         /// A byte is 8 pixels of a column, the topmost in bit 0; 1 is lit, on e-paper black.</summary>
         byte[] Pages { get; }
 
+        /// <summary>True when each change takes some tenths of a second and is visible as a flicker (e-paper): a picture should then change no more often
+        /// than needed.</summary>
+        bool IsSlow { get; }
+
         /// <summary>Switches the supply on and returns at once, so that the caller can work during the panel's power-up time.</summary>
         void PowerUp();
 

@@ -38,13 +38,12 @@ public sealed class AwakeGuardTests
 
     private static void RunForever(EmptyBoard board)
     {
-        Ssd1306Model panel = new(board.Time, 32);
         board.Chip.Run(() =>
         {
             Esp32Delay delay = new();
             Esp32DigitalInput input = new(EmptyBoard.ButtonPin);
             SleepPower power = new(new Esp32SleepController(input), delay, activeLow: true);
-            new AwakeGuard(power, panel, input, activeLow: true, LimitMs).Start();
+            new AwakeGuard(power, input, activeLow: true, LimitMs).Start();
             while (true)
             {
                 delay.Wait(7);

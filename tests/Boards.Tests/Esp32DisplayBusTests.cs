@@ -34,7 +34,7 @@ public sealed class Esp32DisplayBusTests
         Gdew0154m09 panel = Panel();
         panel.Pages[0] = 1;
         Assert.IsTrue(panel.TurnOn());
-        Assert.IsTrue(_panel.Pixels.IsBlack(36, 84), "the first pixel of 128x32 in the middle of 200x200");
+        Assert.IsTrue(_panel.Pixels.IsBlack(0, 0));
         Assert.IsTrue(panel.TurnOff());
         Assert.IsTrue(_panel.Pixels.IsBlank);
         Assert.IsTrue(_panel.IsAsleep);
@@ -118,6 +118,6 @@ public sealed class Esp32DisplayBusTests
         Mark.Set(true);
         Esp32MonotonicClock clock = new();
         Esp32DisplayBus bus = new(Bus, Mosi, Clock, ChipSelect, DataCommand, 10000000);
-        return new Gdew0154m09(bus, new Esp32DigitalOutput(ResetPin), new Esp32DigitalInput(BusyPin), clock, new Esp32Delay(), Mark, 128, 32, 1, 5);
+        return new Gdew0154m09(bus, new Esp32DigitalOutput(ResetPin), new Esp32DigitalInput(BusyPin), clock, new Esp32Delay(), Mark, 5);
     }
 }

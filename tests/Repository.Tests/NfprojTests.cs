@@ -11,6 +11,7 @@ namespace Keyfob.Repository.Tests;
 public sealed partial class NfprojTests
 {
     private const string Board = "boards/Esp32DevKit/Esp32DevKit.nfproj";
+    private const string CoreInk = "boards/M5StackCoreInk/M5StackCoreInk.nfproj";
     private const string PartTests = "tests/Device.Tests/Device.Tests.nfproj";
     private const string TokenTests = "tests/Device.Token.Tests/Device.Token.Tests.nfproj";
     private const string CoreInkTests = "tests/Device.CoreInk.Tests/Device.CoreInk.Tests.nfproj";
@@ -19,8 +20,13 @@ public sealed partial class NfprojTests
 
     private static readonly string[] s_coreInkDrivers =
     [
-        "hal/Drivers/BlankMark.cs", "hal/Drivers/FileRetainedMemory.cs", "hal/Drivers/Gdew0154m09.cs", "hal/Drivers/Jd79653a.cs", "hal/Drivers/PanelFrame.cs",
+        "hal/Drivers/BlankMark.cs", "hal/Drivers/FileRetainedMemory.cs", "hal/Drivers/Gdew0154m09.cs", "hal/Drivers/Jd79653a.cs", "hal/Drivers/PageRows.cs",
         "hal/Drivers/Pcf8563.cs", "hal/Drivers/PowerOffController.cs", "hal/Drivers/TrimmedClock.cs",
+    ];
+
+    private static readonly string[] s_devKitDrivers =
+    [
+        "hal/Drivers/Ds3231.cs", "hal/Drivers/OledPanel.cs", "hal/Drivers/Sh1106.cs", "hal/Drivers/Ssd1306.cs",
     ];
 
     private static readonly string[] s_coreInkModels =
@@ -34,6 +40,7 @@ public sealed partial class NfprojTests
     private static readonly Dictionary<string, string[]> s_sources = new()
     {
         [Board] = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"],
+        [CoreInk] = ["firmware", "hal/Drivers", "hal/Esp32", "hal/Interfaces"],
         [PartTests] = ["firmware/Codecs", "firmware/Display", "firmware/Otp", "firmware/Storage", "hal/Drivers", "hal/Interfaces", "hal/Virtual"],
         [TokenTests] =
         [
@@ -45,7 +52,8 @@ public sealed partial class NfprojTests
         [
             .. s_coreInkDrivers, "hal/Drivers/Bcd.cs", "hal/Drivers/ClockDate.cs", "hal/Drivers/Ds3231.cs", "hal/Drivers/FileStore.cs", "hal/Interfaces",
             .. s_coreInkModels, "hal/Virtual/Chips/ClockModel.cs", "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/IPanelModel.cs",
-            "hal/Virtual/Chips/PictureShownHandler.cs", "hal/Virtual/Chips/TransferFaults.cs", "hal/Virtual/Chips/VirtualFile.cs",
+            "hal/Virtual/Chips/PictureShownHandler.cs", "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/TransferFaults.cs",
+            "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
             "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes/FakeStore.cs", "hal/Virtual/Time",
         ],
     };
@@ -54,6 +62,7 @@ public sealed partial class NfprojTests
     private static readonly Dictionary<string, string[]> s_leftOut = new()
     {
         [Board] = [.. s_coreInkDrivers, "hal/Esp32/Esp32DisplayBus.cs"],
+        [CoreInk] = [.. s_devKitDrivers, "hal/Esp32/Esp32PanelPower.cs"],
         [PartTests] = [.. s_coreInkDrivers, .. s_coreInkModels, "hal/Virtual/Power/EpaperLoad.cs"],
     };
 
@@ -65,6 +74,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -89,6 +99,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -105,6 +116,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -125,6 +137,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -143,6 +156,7 @@ public sealed partial class NfprojTests
 
     [TestMethod]
     [DataRow(Board)]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
@@ -159,10 +173,11 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
+    [DataRow(CoreInk)]
     [DataRow(PartTests)]
     [DataRow(TokenTests)]
     [DataRow(CoreInkTests)]
-    public void The_tests_and_the_board_agree_on_versions(string project)
+    public void The_projects_and_the_board_agree_on_versions(string project)
     {
         IReadOnlyDictionary<string, string> board = new Nfproj(WorkingTree.Root, Board).Packages;
         foreach ((string id, string version) in new Nfproj(WorkingTree.Root, project).Packages)

@@ -6,25 +6,34 @@ namespace Keyfob.Virtual.Fakes
     /// <summary>A panel that counts its calls, and fails or throws on demand.</summary>
     public sealed class FakePanel : IPanel
     {
-        /// <summary>A panel that is off.</summary>
+        /// <summary>A panel of 128 columns that is off.</summary>
         /// <param name="height">32 or 64.</param>
         public FakePanel(int height)
+            : this(128, height)
         {
+        }
+
+        /// <summary>A panel that is off.</summary>
+        /// <param name="width">Its width in pixels.</param>
+        /// <param name="height">Its height in pixels, a multiple of 8.</param>
+        public FakePanel(int width, int height)
+        {
+            Width = width;
             Height = height;
-            Pages = new byte[Width * height / 8];
+            Pages = new byte[width * height / 8];
         }
 
         /// <inheritdoc/>
-        public int Width
-        {
-            get { return 128; }
-        }
+        public int Width { get; }
 
         /// <inheritdoc/>
         public int Height { get; }
 
         /// <inheritdoc/>
         public byte[] Pages { get; }
+
+        /// <inheritdoc/>
+        public bool IsSlow { get; set; }
 
         /// <summary>True: the panel does not answer.</summary>
         public bool Fails { get; set; }

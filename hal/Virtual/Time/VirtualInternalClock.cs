@@ -14,7 +14,11 @@ namespace Keyfob.Virtual.Time
         public VirtualInternalClock(VirtualTime time)
         {
             _time = time;
+            CountsAtRest = true;
         }
+
+        /// <inheritdoc/>
+        public bool CountsAtRest { get; set; }
 
         /// <summary>Rate error in percent, positive for a fast clock.</summary>
         public int PercentFast { get; set; }

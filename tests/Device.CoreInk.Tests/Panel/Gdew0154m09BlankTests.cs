@@ -19,7 +19,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
             Assert.IsFalse(rig.Mark.IsBlank, "a picture is marked while it is shown");
             Assert.IsTrue(rig.Panel.TurnOff());
             rig.IsBlankAndAsleep();
-            CollectionAssert.AreEqual(new byte[512], rig.Panel.Pages);
+            CollectionAssert.AreEqual(new byte[5000], rig.Panel.Pages);
             rig.IsClean();
         }
 
@@ -123,7 +123,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
                 PaperRig rig = new PaperRig();
                 LosingDelay delay = new LosingDelay(rig.Time, lossAt, rig.Chip.LosePower, rig.Flash.PowerDown);
                 Gdew0154m09 panel = rig.New(delay);
-                for (int i = 0; i < 512; i++)
+                for (int i = 0; i < panel.Pages.Length; i++)
                 {
                     panel.Pages[i] = (byte)(i * 37);
                 }

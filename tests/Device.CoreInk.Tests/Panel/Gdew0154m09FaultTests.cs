@@ -92,11 +92,11 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         {
             PaperRig rig = new PaperRig();
             ThrowingHardware hardware = new ThrowingHardware();
-            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, hardware, rig.Chip.Busy, rig.Time, rig.Time, rig.Mark, 128, 32, 1, 3);
+            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, hardware, rig.Chip.Busy, rig.Time, rig.Time, rig.Mark, 3);
             Assert.IsFalse(panel.TurnOn());
             Assert.IsTrue(panel.TurnOff());
 
-            panel = new Gdew0154m09(rig.Chip, rig.Chip.Reset, hardware, new TickingClock(), rig.Time, rig.Mark, 128, 32, 1, 3);
+            panel = new Gdew0154m09(rig.Chip, rig.Chip.Reset, hardware, new TickingClock(), rig.Time, rig.Mark, 3);
             Assert.IsFalse(panel.TurnOn());
 
             rig.Boot();
@@ -111,7 +111,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
             PaperRig rig = new PaperRig();
             TickingClock clock = new TickingClock();
             clock.Ticked += () => rig.Time.Advance(1);
-            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, rig.Chip.Reset, rig.Chip.Busy, clock, new ThrowingHardware(), rig.Mark, 128, 32, 1, 3);
+            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, rig.Chip.Reset, rig.Chip.Busy, clock, new ThrowingHardware(), rig.Mark, 3);
             panel.PowerUp();
             rig.Time.Advance(10);
             panel.AwaitReady();
@@ -120,20 +120,6 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
             rig.Light(1);
             Assert.IsTrue(rig.Panel.TurnOff());
             rig.IsBlankAndAsleep();
-        }
-
-        [TestMethod]
-        [DataRow(201, 8, 1)]
-        [DataRow(128, 32, 2)]
-        [DataRow(100, 104, 2)]
-        [DataRow(128, 33, 1)]
-        [DataRow(128, 0, 1)]
-        [DataRow(0, 32, 1)]
-        [DataRow(128, 32, 0)]
-        public void A_picture_that_does_not_fit_is_refused(int width, int height, int scale)
-        {
-            PaperRig rig = new PaperRig();
-            Assert.ThrowsException(typeof(ArgumentException), () => new Gdew0154m09(rig.Chip, rig.Chip.Reset, rig.Chip.Busy, rig.Time, rig.Time, rig.Mark, width, height, scale, 3));
         }
 
         /// <summary>Every call throws.</summary>

@@ -14,21 +14,9 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         internal readonly VirtualFlash Flash = new VirtualFlash();
         internal readonly Gdew0154m09Model Chip;
 
-        private readonly int _width;
-        private readonly int _height;
-        private readonly int _scale;
-
-        /// <summary>A panel that is known to be blank, with pictures of 128x32.</summary>
+        /// <summary>A panel that is known to be blank.</summary>
         internal PaperRig()
-            : this(128, 32, 1)
         {
-        }
-
-        internal PaperRig(int width, int height, int scale)
-        {
-            _width = width;
-            _height = height;
-            _scale = scale;
             Chip = new Gdew0154m09Model(Time);
             Mark.Set(true);
             Boot();
@@ -50,7 +38,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         /// <summary>A driver whose waits are made by a delay of the caller.</summary>
         internal Gdew0154m09 New(Keyfob.Hal.IDelay delay)
         {
-            return new Gdew0154m09(Chip, Chip.Reset, Chip.Busy, Time, delay, Mark, _width, _height, _scale, MostQuick);
+            return new Gdew0154m09(Chip, Chip.Reset, Chip.Busy, Time, delay, Mark, MostQuick);
         }
 
         /// <summary>Power is lost, and comes back for the next wake.</summary>
@@ -86,17 +74,12 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         internal void ShowsPages()
         {
             EpaperPixels pixels = Chip.Pixels;
-            int left = (200 - (_width * _scale)) / 2;
-            int top = (200 - (_height * _scale)) / 2;
             int wrong = 0;
             for (int y = 0; y < 200; y++)
             {
                 for (int x = 0; x < 200; x++)
                 {
-                    int column = x < left ? -1 : (x - left) / _scale;
-                    int row = y < top ? -1 : (y - top) / _scale;
-                    bool isLit = column >= 0 && column < _width && row >= 0 && row < _height
-                        && (Panel.Pages[((row >> 3) * _width) + column] & (1 << (row & 7))) != 0;
+                    bool isLit = (Panel.Pages[((y >> 3) * 200) + x] & (1 << (y & 7))) != 0;
                     wrong += isLit == pixels.IsBlack(x, y) ? 0 : 1;
                 }
             }

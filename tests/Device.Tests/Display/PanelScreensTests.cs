@@ -78,6 +78,111 @@ namespace Keyfob.Device.Tests.Display
             CollectionAssert.AreEqual(fresh.Pages, panel.Pages);
         }
 
+        [TestMethod]
+        public void A_panel_of_200x200_gets_two_lines_of_digits_three_times_as_large()
+        {
+            FakePanel small = new FakePanel(32);
+            FakePanel large = new FakePanel(200, 200);
+            new PanelScreens(small).Show(Screen.ForCode(123456, 6, 30, 30, false));
+            new PanelScreens(large).Show(Screen.ForCode(123456, 6, 30, 30, false));
+
+            // A digit of 12 x 24 pixels, 18 from one to the next. In the small layout the second group begins 70 pixels after the first.
+            for (int digit = 0; digit < 6; digit++)
+            {
+                int from = 5 + (digit * 18) + (digit < 3 ? 0 : 16);
+                int to = 34 + (digit % 3 * 48);
+                for (int x = 0; x < 12; x++)
+                {
+                    for (int y = 0; y < 24; y++)
+                    {
+                        for (int i = 0; i < 9; i++)
+                        {
+                            Assert.AreEqual(IsLit(small, from + x, y), IsLit(large, to + (x * 3) + (i % 3), (digit < 3 ? 8 : 88) + (y * 3) + (i / 3)));
+                        }
+                    }
+                }
+            }
+        }
+
+        [TestMethod]
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(3)]
+        [DataRow(4)]
+        [DataRow(5)]
+        [DataRow(6)]
+        [DataRow(7)]
+        public void On_every_size_the_picture_is_centred_and_not_cut_off(int kind)
+        {
+            foreach (int size in new int[] { 200, 240 })
+            {
+                FakePanel panel = new FakePanel(size, size);
+                new PanelScreens(panel).Show(Make(kind));
+                int lit = 0;
+                int margin = (size - 200) / 2;
+                for (int x = 0; x < size; x++)
+                {
+                    for (int y = 0; y < size; y++)
+                    {
+                        bool isInside = x >= margin && x < size - margin && y >= margin - 4 && y < size - margin;
+                        lit += IsLit(panel, x, y) ? 1 : 0;
+                        Assert.IsTrue(isInside || !IsLit(panel, x, y));
+                    }
+                }
+
+                Assert.IsTrue(lit > 500, "large enough to be read");
+                Assert.IsFalse(IsLit(panel, margin, size / 2), "a text is not cut off at the left");
+                Assert.IsFalse(IsLit(panel, size - margin - 1, size / 2), "or at the right");
+            }
+        }
+
+        [TestMethod]
+        [DataRow(30)]
+        [DataRow(60)]
+        public void A_slow_panel_changes_every_15_s_only(int period)
+        {
+            FakePanel panel = new FakePanel(200, 200);
+            panel.IsSlow = true;
+            PanelScreens screens = new PanelScreens(panel);
+            Screen screen = Screen.ForCode(123456, 6, period, period, false);
+            screens.Show(screen);
+            byte[] shown = new byte[panel.Pages.Length];
+            int changes = 0;
+            for (int left = period; left > 0; left--)
+            {
+                System.Array.Copy(panel.Pages, shown, shown.Length);
+                screen.SecondsLeft = left;
+                screens.Show(screen);
+                bool isChanged = !Bytes.AreSame(shown, panel.Pages);
+                changes += isChanged ? 1 : 0;
+                Assert.AreEqual(left != period && left % 15 == 0, isChanged);
+            }
+
+            Assert.AreEqual((period / 15) - 1, changes);
+        }
+
+        [TestMethod]
+        public void A_slow_panel_shows_the_time_in_minutes()
+        {
+            FakePanel panel = new FakePanel(200, 200);
+            panel.IsSlow = true;
+            PanelScreens screens = new PanelScreens(panel);
+            screens.Show(Screen.ForInfo("KFTEST000001", 1700000000, 3000, "0.1.0", 0));
+            byte[] shown = new byte[panel.Pages.Length];
+            System.Array.Copy(panel.Pages, shown, shown.Length);
+
+            // 22:13:20 to 22:13:59, then 22:14.
+            screens.Show(Screen.ForInfo("KFTEST000001", 1700000039, 3000, "0.1.0", 0));
+            CollectionAssert.AreEqual(shown, panel.Pages);
+            screens.Show(Screen.ForInfo("KFTEST000001", 1700000040, 3000, "0.1.0", 0));
+            Assert.IsFalse(Bytes.AreSame(shown, panel.Pages));
+        }
+
+        private static bool IsLit(FakePanel panel, int x, int y)
+        {
+            return (panel.Pages[((y >> 3) * panel.Width) + x] & (1 << (y & 7))) != 0;
+        }
+
         private static Screen Make(int kind)
         {
             switch (kind)

@@ -92,6 +92,29 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void Where_the_internal_clock_does_not_count_at_rest_the_lead_budget_is_not_used_up()
+        {
+            TokenBench bench = AfterPress();
+            bench.InternalClock.CountsAtRest = false;
+            for (int i = 0; i < 20; i++)
+            {
+                bench.Screens.Clear();
+                bench.Time.Advance(15 * Day * 1000);
+                bench.CutPower();
+                bench.Press();
+                Assert.AreEqual(0, bench.Screens.First.ErrorNumber);
+                Assert.AreEqual(62 * Day, bench.ReadTimeFloor().LeadBudget);
+            }
+
+            // A single leap that is longer than the budget is refused.
+            bench.Screens.Clear();
+            bench.CutPower();
+            bench.Clock.Set(bench.Clock.UnixSeconds + (63 * Day), 0);
+            bench.Press();
+            Assert.AreEqual((int)ErrorNumber.ClockFarAhead, bench.Screens.First.ErrorNumber);
+        }
+
+        [TestMethod]
         public void The_lead_budget_refills_by_the_time_that_the_internal_clock_counts()
         {
             TokenBench bench = AfterPress();
