@@ -21,8 +21,8 @@ public sealed class Frame
     /// <summary>True for a lit pixel; false also outside.</summary>
     public bool this[int x, int y] => x >= 0 && x < Width && y >= 0 && y < Height && _pixels[x, y];
 
-    /// <summary>Takes the picture from a panel's display memory, as its glass shows it.</summary>
-    public static Frame Of(OledModel panel) => Of(OledModel.Width, panel.Height, panel.Pixel);
+    /// <summary>Takes the picture that a panel shows.</summary>
+    public static Frame Of(IPanelModel panel) => Of(panel.Width, panel.Height, panel.Pixel);
 
     /// <summary>Takes a picture from any source of pixels.</summary>
     /// <param name="width">Its width in pixels.</param>

@@ -1,39 +1,32 @@
-using Keyfob.Hal;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Time;
 
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>Records every picture that a panel shows, with its time. It also switches the panel's power, to record when the panel goes dark.</summary>
-public sealed class PanelRecorder(VirtualTime time, OledModel panel) : IPanelPower
+/// <summary>Records every picture that a panel shows, with its time.</summary>
+public sealed class PanelRecorder(VirtualTime time, IPanelModel panel)
 {
     private readonly List<(long Milliseconds, Frame Frame)> _frames = [];
+    private Frame _before = Frame.Dark(panel.Width, panel.Height);
 
     /// <summary>All pictures since the last <see cref="Clear"/>, dark ones included.</summary>
     public IReadOnlyList<(long Milliseconds, Frame Frame)> Frames => _frames;
 
-    /// <summary>Time of the first picture that is not dark; 0 without one.</summary>
-    public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false)).Select(shown => shown.Milliseconds).FirstOrDefault();
+    /// <summary>Time of the first picture that has lit and dark pixels; 0 without one.</summary>
+    /// <remarks>E-paper that is blanked becomes black and then white; that is no picture of a screen.</remarks>
+    public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false) && !shown.Frame.IsAll(true)).Select(shown => shown.Milliseconds).FirstOrDefault();
 
     /// <summary>Deletes the pictures.</summary>
-    public void Clear() => _frames.Clear();
-
-    /// <summary>The picture on the panel at a moment.</summary>
-    public Frame At(long milliseconds) =>
-        _frames.Where(shown => shown.Milliseconds <= milliseconds).Select(shown => shown.Frame).LastOrDefault() ?? Dark;
-
-    private Frame Dark => Frame.Dark(OledModel.Width, panel.Height);
-
-    /// <summary>Keeps the picture that a panel shows now: the handler of <see cref="OledModel.PictureShown"/>.</summary>
-    public void Record(OledModel panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
-
-    /// <inheritdoc/>
-    public void On() => panel.On();
-
-    /// <inheritdoc/>
-    public void Off()
+    public void Clear()
     {
-        panel.Off();
-        _frames.Add((time.Milliseconds, Dark));
+        _frames.Clear();
+        _before = Frame.Of(panel);
     }
+
+    /// <summary>The picture on the panel at a moment since the last <see cref="Clear"/>.</summary>
+    public Frame At(long milliseconds) =>
+        _frames.Where(shown => shown.Milliseconds <= milliseconds).Select(shown => shown.Frame).LastOrDefault() ?? _before;
+
+    /// <summary>Keeps the picture that a panel shows now: the handler of <see cref="IPanelModel.PictureShown"/>.</summary>
+    public void Record(IPanelModel panel) => _frames.Add((time.Milliseconds, Frame.Of(panel)));
 }

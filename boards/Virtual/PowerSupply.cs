@@ -12,7 +12,7 @@ public sealed class PowerSupply
     {
         _board = board;
         board.RtcBus = new SwitchedBus(board.Rtc, this);
-        board.PanelBus = new SwitchedBus(board.Panel, this);
+        board.ConnectPanel(this);
         Cut();
     }
 
@@ -24,14 +24,13 @@ public sealed class PowerSupply
     {
         _isOn = false;
         _board.Flash.PowerDown();
-        _board.Recorder.Off();
-        _board.InternalClock.LosePower();
+        _board.LosePower();
     }
 
     /// <summary>Switches the power on.</summary>
     public void Restore()
     {
-        _board.Recorder.Off();
+        _board.RestorePower();
         _board.Flash.PowerUp();
         _isOn = true;
     }

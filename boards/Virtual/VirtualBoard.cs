@@ -1,4 +1,3 @@
-using Keyfob.Boards.Esp32DevKit;
 using Keyfob.Desktop;
 using Keyfob.Drivers;
 using Keyfob.Hal;
@@ -12,44 +11,41 @@ using Keyfob.Virtual.Time;
 
 namespace Keyfob.Boards.Virtual;
 
-/// <summary>The desktop's board: virtual chips, wired to the drivers and the firmware of the device. The chips keep their state from boot to boot.</summary>
-public class VirtualBoard
+/// <summary>A board of the desktop: virtual chips, wired to the drivers and the firmware of the device. The chips keep their state from boot to boot.</summary>
+/// <remarks>Derived classes add the clock chip, the panel and the supply of one board.</remarks>
+public abstract class VirtualBoard
 {
-    // Full scale of the uncalibrated converter, through the divider.
-    private const int FullScaleMillivolts = 3300 * Ratings.DividerRatio;
-
     private PowerMeter? _meter;
+    private long _restsSince;
 
     /// <summary>A new unit: no files, clock not set. Its time advances only while something waits in it.</summary>
-    public VirtualBoard()
-        : this(new VirtualTime())
-    {
-    }
-
-    /// <summary>A new unit in the caller's time.</summary>
-    public VirtualBoard(VirtualTime time)
+    /// <param name="time">Its time.</param>
+    /// <param name="rtc">Its clock chip.</param>
+    /// <param name="panel">Its panel.</param>
+    /// <param name="battery">Its cells.</param>
+    protected VirtualBoard(VirtualTime time, ClockModel rtc, IPanelModel panel, VirtualDivider battery)
     {
         Time = time;
-        Rtc = new Ds3231Model(Time);
-        Panel = new Ssd1306Model(Time, Ratings.PanelHeight);
         Flash = new VirtualFlash();
-        InternalClock = new VirtualInternalClock(Time);
-        Battery = new VirtualDivider(FullScaleMillivolts, 3000);
-        Recorder = new PanelRecorder(Time, Panel);
-        Panel.PictureShown += Recorder.Record;
-        PanelBus = Panel;
-        RtcBus = Rtc;
-        Monotonic = Time;
+        InternalClock = new VirtualInternalClock(time);
+        Battery = battery;
+        Recorder = new PanelRecorder(time, panel);
+        panel.PictureShown += Recorder.Record;
+        RtcBus = rtc;
+        Monotonic = time;
     }
+
+    /// <summary>The kind of board.</summary>
+    public abstract BoardKind Kind { get; }
 
     /// <summary>The board's time.</summary>
     public VirtualTime Time { get; }
 
     /// <summary>The real-time clock.</summary>
-    public Ds3231Model Rtc { get; }
+    public abstract ClockModel Rtc { get; }
 
     /// <summary>The panel.</summary>
-    public OledModel Panel { get; }
+    public abstract IPanelModel Panel { get; }
 
     /// <summary>The flash volume.</summary>
     public VirtualFlash Flash { get; }
@@ -59,6 +55,9 @@ public class VirtualBoard
 
     /// <summary>The battery.</summary>
     public VirtualDivider Battery { get; }
+
+    /// <summary>The panel's contrast, 0 to 255; null for a panel without light.</summary>
+    public abstract int? Contrast { get; }
 
     /// <summary>The pictures that the panel showed.</summary>
     public PanelRecorder Recorder { get; }
@@ -75,20 +74,11 @@ public class VirtualBoard
     /// <summary>Source of the random numbers of the wire protocol.</summary>
     public IRandom Random { get; set; } = new BclRandom();
 
-    /// <summary>What the panel's driver talks to: the panel, or something between it and the driver.</summary>
-    public II2cDevice PanelBus { get; set; }
-
     /// <summary>What the clock's driver talks to: the real-time clock, or something between it and the driver.</summary>
     public II2cDevice RtcBus { get; set; }
 
     /// <summary>The monotonic clock of the firmware: the board's time, or a wrong clock.</summary>
     public IMonotonicClock Monotonic { get; set; }
-
-    /// <summary>Contrast at full brightness.</summary>
-    public byte FullContrast { get; set; } = Ratings.FullContrast;
-
-    /// <summary>Contrast when dimmed.</summary>
-    public byte DimContrast { get; set; } = Ratings.DimContrast;
 
     /// <summary>The power meter at the cells; null for none.</summary>
     public PowerMeter? Meter
@@ -115,6 +105,12 @@ public class VirtualBoard
     /// <summary>The sleep hardware of the last boot.</summary>
     public SleepModel? LastSleep { get; private set; }
 
+    /// <summary>True when a press of the button ends the rest.</summary>
+    public virtual bool IsButtonArmed => LastSleep!.IsPinArmed;
+
+    /// <summary>When the timer ends the rest, on <see cref="Time"/>; the highest number for never.</summary>
+    public virtual long TimerWakeAt => _restsSince + LastSleep!.TimerMs;
+
     /// <summary>Sets the clock and writes the files, as the factory does.</summary>
     public void Prepare(TokenRecord record, byte[] seed, long now)
     {
@@ -128,39 +124,67 @@ public class VirtualBoard
         }
     }
 
-    /// <summary>Boots and runs one wake to its end in deep sleep.</summary>
-    /// <param name="cause">The cause of the wake.</param>
+    /// <summary>Boots and runs one wake to its end, at which the board rests.</summary>
+    /// <param name="cause">The cause of the wake, unless <see cref="CauseOf"/> says another one.</param>
     /// <param name="button">The button, with its presses during the wake.</param>
     public void Boot(WakeCause cause, VirtualButton button)
     {
-        LastSleep = new SleepModel(Time, button, cause);
+        LastSleep = new SleepModel(Time, button, ChipCause(cause));
+        PowerUp(button);
         SleepMade?.Invoke(LastSleep);
         Meter?.Boot(LastSleep);
         RunProgram(LastSleep, button);
         Meter?.Settle();
+        _restsSince = Time.Milliseconds;
+        Rest();
     }
+
+    /// <summary>The cause that the firmware will find: the given one, or what the board's chips say.</summary>
+    /// <param name="cause">The cause of the wake.</param>
+    /// <param name="button">The button.</param>
+    public virtual WakeCause CauseOf(WakeCause cause, VirtualButton button) => cause;
+
+    /// <summary>Passes time at rest until something wakes the board or an external event interrupts the wait.</summary>
+    /// <param name="cause">What wakes it.</param>
+    /// <returns>False when the wait was only interrupted: the board still rests.</returns>
+    public virtual bool ContinueRest(out WakeCause cause) => LastSleep!.ContinueDeepSleep(out cause);
+
+    /// <summary>Creates a meter for this board's cells.</summary>
+    /// <param name="table">The numbers of the board.</param>
+    public PowerMeter CreateMeter(PowerTable table) => new(table, CreatePanelLoad(table), Rtc, Flash, () => WorkCount.Compressions);
+
+    /// <summary>Makes the dimmed brightness the full one, for comparison.</summary>
+    public abstract void NeverDim();
+
+    /// <summary>Takes the power away: the panel loses its supply, and the processor its internal clock.</summary>
+    public virtual void LosePower() => InternalClock.LosePower();
+
+    /// <summary>Gives the power back.</summary>
+    public abstract void RestorePower();
+
+    /// <summary>Makes the panel answer only while a supply is on.</summary>
+    internal abstract void ConnectPanel(PowerSupply supply);
+
+    /// <summary>The cause that the chip's own sleep hardware reports.</summary>
+    protected virtual WakeCause ChipCause(WakeCause cause) => cause;
+
+    /// <summary>Is called at the begin of a boot.</summary>
+    protected virtual void PowerUp(VirtualButton button)
+    {
+    }
+
+    /// <summary>Is called when a wake has ended.</summary>
+    protected virtual void Rest()
+    {
+    }
+
+    /// <summary>The current of the panel.</summary>
+    protected abstract IPanelLoad CreatePanelLoad(PowerTable table);
 
     /// <summary>Wires the drivers to the chips and runs one wake.</summary>
     /// <param name="sleep">The sleep hardware of this boot.</param>
     /// <param name="button">The button.</param>
-    protected virtual void RunProgram(SleepModel sleep, VirtualButton button)
-    {
-        var clock = new Ds3231(RtcBus, Time);
-        clock.Initialize();
-        var board = new Board(
-            clock,
-            clock,
-            InternalClock,
-            Monotonic,
-            Ratings.OscillatorPercent,
-            new DebouncedButton(button, activeLow: true, sleep.WakeCause == WakeCause.Button, Monotonic.Milliseconds),
-            new Ssd1306(PanelBus, Recorder, Monotonic, new NapDelay(sleep, Monotonic, Time), Ratings.PanelHeight, FullContrast, DimContrast),
-            new BatteryGauge(Battery, Battery, gateActiveHigh: true, Time, FullScaleMillivolts, Ratings.LowMillivolts, Ratings.EmptyMillivolts),
-            new FileStore(Flash),
-            new SleepPower(sleep, Time, activeLow: true),
-            new ProvisioningPort(Link, new BclCipher(), Random, clock));
-        WakeCycle.Run(board, Build, KnownAnswer);
-    }
+    protected abstract void RunProgram(SleepModel sleep, VirtualButton button);
 
     private static void Expect(StorageStatus status)
     {

@@ -38,7 +38,7 @@ internal sealed class CoreInk : CoreInkBoard, IProgramBoard
         Chip.Pins[Pins.PanelBusy].Circuit = new InputCircuit(Panel.Busy);
         Chip.I2c.Connect(Pins.ClockBus, Pcf8563.Address, RtcBus);
         Chip.Spi.Connect(Pins.PanelBus, Pins.PanelChipSelect, Pins.PanelDataCommand, PanelBus);
-        Chip.AdcMillivolts[Pins.BatteryChannel] = () => Battery.Millivolts * Ratings.DividerBottom / Ratings.DividerTop;
+        Chip.AdcMillivolts[Pins.BatteryChannel] = () => Battery.Millivolts * 51 / 251;
         PrepareChip(Chip);
         Chip.Run(Program.Main);
     }

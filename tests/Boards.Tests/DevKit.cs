@@ -65,11 +65,11 @@ internal sealed class DevKit : DevKitBoard, IProgramBoard
     {
         if (gateIsHigh)
         {
-            Recorder.Off();
+            PanelPower.Off();
         }
         else
         {
-            Recorder.On();
+            PanelPower.On();
         }
     }
 }

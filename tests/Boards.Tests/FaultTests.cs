@@ -21,7 +21,7 @@ public sealed class FaultTests
     {
         DevKit kit = new();
 
-        PanelReading expected = Press(fault, new VirtualBoard());
+        PanelReading expected = Press(fault, new DevKitBoard());
         PanelReading actual = Press(fault, kit);
 
         Assert.AreEqual((expected.Screen, expected.Code, expected.Error), (actual.Screen, actual.Code, actual.Error));

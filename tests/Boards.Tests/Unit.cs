@@ -26,6 +26,9 @@ internal abstract class Unit
         _board.InternalClock.Set(SetAt);
     }
 
+    /// <summary>The cells.</summary>
+    public VirtualDivider Battery => _board.Battery;
+
     /// <summary>The chip of the last boot.</summary>
     public Esp32Chip Chip => ((IProgramBoard)_board).Chip;
 

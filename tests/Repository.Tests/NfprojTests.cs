@@ -51,7 +51,9 @@ public sealed partial class NfprojTests
         [CoreInkTests] =
         [
             .. s_coreInkDrivers, "hal/Drivers/Bcd.cs", "hal/Drivers/ClockDate.cs", "hal/Drivers/Ds3231.cs", "hal/Drivers/FileStore.cs", "hal/Interfaces",
-            .. s_coreInkModels, "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/TransferFaults.cs", "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
+            .. s_coreInkModels, "hal/Virtual/Chips/ClockModel.cs", "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/IPanelModel.cs",
+            "hal/Virtual/Chips/PictureShownHandler.cs", "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/TransferFaults.cs",
+            "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
             "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes/FakeStore.cs", "hal/Virtual/Time",
         ],
     };
@@ -61,7 +63,7 @@ public sealed partial class NfprojTests
     {
         [Board] = [.. s_coreInkDrivers, "hal/Esp32/Esp32DisplayBus.cs"],
         [CoreInk] = [.. s_devKitDrivers, "hal/Esp32/Esp32PanelPower.cs"],
-        [PartTests] = [.. s_coreInkDrivers, .. s_coreInkModels],
+        [PartTests] = [.. s_coreInkDrivers, .. s_coreInkModels, "hal/Virtual/Power/EpaperLoad.cs"],
     };
 
     // Contracts that only files are compiled against which a project leaves out.

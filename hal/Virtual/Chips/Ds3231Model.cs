@@ -1,3 +1,4 @@
+using System;
 using Keyfob.Hal.Bus;
 using Keyfob.Virtual.Time;
 
@@ -9,23 +10,23 @@ namespace Keyfob.Virtual.Chips
     /// by register gets torn readings. Keeps OSF until 0 is written to it. Stops when EOSC is 1.
     /// Applies the Aging Offset only after a temperature conversion.
     /// </remarks>
-    public sealed class Ds3231Model : II2cDevice
+    public sealed class Ds3231Model : ClockModel
     {
         private const int Registers = 0x13;
+        private const int Month = 0x05;
+        private const int NoMonth = 0x1F;
+        private const int FirstAlarm = 0x07;
+        private const int AlarmRegisters = 7;
         private const int Control = 0x0E;
         private const int Status = 0x0F;
         private const int Ageing = 0x10;
         private const int Temperature = 0x11;
         private const int ConversionMs = 125;
-        private const long MicrosecondsPerSecond = 1000000;
+        private const int Stopped = 0x80;
 
-        private readonly VirtualTime _time;
         private readonly byte[] _registers = new byte[Registers];
         private readonly int[] _forced = { -1, -1, -1, -1, -1, -1, -1 };
 
-        private long _microseconds;
-        private long _remainder;
-        private long _countedUpTo;
         private long _busyUntil;
         private bool _converting;
         private int _activeAgeing;
@@ -33,22 +34,12 @@ namespace Keyfob.Virtual.Chips
 
         /// <summary>Creates a chip after its first power-up: 2000-01-01, OSF = 1, 32 kHz output on.</summary>
         public Ds3231Model(VirtualTime time)
+            : base(time)
         {
-            _time = time;
-            _countedUpTo = time.Milliseconds;
-            _microseconds = 946684800 * MicrosecondsPerSecond;
-            _registers[Control] = 0x1C;
-            _registers[Status] = 0x88;
-            IsPresent = true;
+            ResetRegisters();
             QuarterDegrees = 100;
             AgeingPartsPerBillion = 100;
         }
-
-        /// <summary>False: the chip does not acknowledge its address.</summary>
-        public bool IsPresent { get; set; }
-
-        /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
-        public int PartsPerBillion { get; set; }
 
         /// <summary>By how much a step of the Aging Offset slows the clock, in parts per billion: 0 on some clones.</summary>
         public int AgeingPartsPerBillion { get; set; }
@@ -56,77 +47,54 @@ namespace Keyfob.Virtual.Chips
         /// <summary>Temperature that the next conversion measures, in quarters of a degree Celsius.</summary>
         public int QuarterDegrees { get; set; }
 
-        /// <summary>Transfers that fail.</summary>
-        public TransferFaults Faults { get; } = new TransferFaults();
+        /// <summary>True when OSF is set.</summary>
+        public override bool HasStopped => (Peek(Status) & Stopped) != 0;
 
-        /// <summary>Bytes on the bus, including address bytes.</summary>
-        public int BytesOnWire { get; private set; }
-
-        /// <summary>Number of transfers.</summary>
-        public int Transfers { get; private set; }
-
-        /// <summary>Writes to the time registers: each of them sets the clock.</summary>
-        public int TimeWrites { get; private set; }
-
-        /// <summary>Violations of the datasheet: CONV set while busy, registers that do not exist.</summary>
-        public int Violations { get; private set; }
-
-        /// <summary>The chip's time, in seconds since 1970.</summary>
-        public long UnixSeconds
+        /// <inheritdoc/>
+        public override bool HasInvalidMonth
         {
-            get { return UnixMilliseconds / 1000; }
+            get => Peek(Month) == NoMonth;
+            set => ForceRegister(Month, value ? NoMonth : -1);
         }
 
-        /// <summary>The chip's time in milliseconds, which its registers do not show.</summary>
-        public long UnixMilliseconds
+        /// <summary>The alarm registers.</summary>
+        public override byte[] RetainedRegisters
         {
             get
             {
-                Count();
-                return _microseconds / 1000;
+                byte[] alarms = new byte[AlarmRegisters];
+                Array.Copy(_registers, FirstAlarm, alarms, 0, AlarmRegisters);
+                return alarms;
             }
-        }
 
-        /// <summary>Sets the time exactly and clears OSF.</summary>
-        /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
-        /// <param name="milliseconds">The elapsed part of the second.</param>
-        public void SetTime(long unixSeconds, int milliseconds)
-        {
-            Count();
-            _microseconds = (unixSeconds * MicrosecondsPerSecond) + (milliseconds * 1000L);
-            _registers[Status] = (byte)(_registers[Status] & ~0x80);
-        }
-
-        /// <summary>Stops the oscillator for a moment (OSF = 1), as a short loss of the battery does.</summary>
-        public void StopOscillator()
-        {
-            _registers[Status] |= 0x80;
-        }
-
-        /// <summary>Makes a time register (0 to 6) read as the given byte; -1 undoes it.</summary>
-        public void ForceRegister(int register, int value)
-        {
-            _forced[register] = value;
-        }
-
-        /// <summary>Switches the hours register to 12-hour mode.</summary>
-        public void UseTwelveHourMode()
-        {
-            _twelveHour = true;
-        }
-
-        /// <summary>Returns a register's value without a transfer.</summary>
-        public byte Peek(int register)
-        {
-            Count();
-            return Register(register);
+            set => Array.Copy(value, 0, _registers, FirstAlarm, AlarmRegisters);
         }
 
         /// <inheritdoc/>
-        public I2cStatus Write(byte[] buffer, int length)
+        public override sbyte AgingOffset
         {
-            BytesOnWire += 1 + length;
-            I2cStatus status = Begin();
+            get => (sbyte)_registers[Ageing];
+            set
+            {
+                Count();
+                _registers[Ageing] = (byte)value;
+                _activeAgeing = value;
+            }
+        }
+
+        /// <summary>Stops the oscillator for a moment (OSF = 1), as a short loss of the battery does.</summary>
+        public override void StopOscillator() => _registers[Status] |= Stopped;
+
+        /// <inheritdoc/>
+        public override void ForceRegister(int register, int value) => _forced[register] = value;
+
+        /// <summary>Switches the hours register to 12-hour mode.</summary>
+        public void UseTwelveHourMode() => _twelveHour = true;
+
+        /// <inheritdoc/>
+        public override I2cStatus Write(byte[] buffer, int length)
+        {
+            I2cStatus status = BeginTransfer(1 + length);
             if (status != I2cStatus.Ok)
             {
                 return status;
@@ -168,10 +136,9 @@ namespace Keyfob.Virtual.Chips
         }
 
         /// <inheritdoc/>
-        public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
+        public override I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
         {
-            BytesOnWire += 2 + writeLength + readLength;
-            I2cStatus status = Begin();
+            I2cStatus status = BeginTransfer(2 + writeLength + readLength);
             if (status != I2cStatus.Ok)
             {
                 return status;
@@ -191,24 +158,24 @@ namespace Keyfob.Virtual.Chips
             return I2cStatus.Ok;
         }
 
-        private I2cStatus Begin()
-        {
-            Count();
-            Transfers++;
-            if (!IsPresent)
-            {
-                return I2cStatus.NotAcknowledged;
-            }
+        /// <inheritdoc/>
+        internal override void ClearStopped() => _registers[Status] = (byte)(_registers[Status] & ~Stopped);
 
-            return Faults.Occur() ? I2cStatus.Failed : I2cStatus.Ok;
+        /// <inheritdoc/>
+        internal override void ResetRegisters()
+        {
+            Array.Clear(_registers, 0, Registers);
+            _registers[Control] = 0x1C;
+            _registers[Status] = 0x88;
+            _activeAgeing = 0;
+            _converting = false;
+            _twelveHour = false;
         }
 
-        /// <summary>Advances the counters to the present time.</summary>
-        private void Count()
+        /// <inheritdoc/>
+        internal override void Count()
         {
-            long elapsed = _time.Milliseconds - _countedUpTo;
-            _countedUpTo = _time.Milliseconds;
-            if (_converting && _time.Milliseconds >= _busyUntil)
+            if (_converting && Time.Milliseconds >= _busyUntil)
             {
                 _converting = false;
                 _activeAgeing = (sbyte)_registers[Ageing];
@@ -220,16 +187,16 @@ namespace Keyfob.Virtual.Chips
             if ((_registers[Control] & 0x80) != 0)
             {
                 // EOSC = 1 in battery operation: the oscillator is stopped.
-                _registers[Status] |= 0x80;
+                _registers[Status] |= Stopped;
+                SkipCount();
                 return;
             }
 
-            long nanoseconds = (elapsed * 1000000) + (elapsed * (PartsPerBillion - (AgeingPartsPerBillion * _activeAgeing)) / 1000) + _remainder;
-            _microseconds += nanoseconds / 1000;
-            _remainder = nanoseconds % 1000;
+            Count(PartsPerBillion - (AgeingPartsPerBillion * _activeAgeing));
         }
 
-        private byte Register(int register)
+        /// <inheritdoc/>
+        internal override byte Register(int register)
         {
             if (register < _forced.Length && _forced[register] >= 0)
             {
@@ -241,7 +208,17 @@ namespace Keyfob.Virtual.Chips
                 return register == Status && _converting ? (byte)(_registers[register] | 0x04) : _registers[register];
             }
 
-            return Ds3231Calendar.Register(_microseconds / MicrosecondsPerSecond, register, _twelveHour);
+            return Ds3231Calendar.Register(Microseconds / MicrosecondsPerSecond, register, _twelveHour);
+        }
+
+        private I2cStatus BeginTransfer(int bytes)
+        {
+            if (!Begin(bytes))
+            {
+                return I2cStatus.NotAcknowledged;
+            }
+
+            return Faults.Occur() ? I2cStatus.Failed : I2cStatus.Ok;
         }
 
         private void SetCounters(byte[] time)
@@ -250,8 +227,7 @@ namespace Keyfob.Virtual.Chips
             _twelveHour = Ds3231Calendar.IsTwelveHour(time);
 
             // Writing the seconds restarts the countdown chain.
-            _microseconds = Ds3231Calendar.UnixSeconds(time) * MicrosecondsPerSecond;
-            _remainder = 0;
+            SetCount(Ds3231Calendar.UnixSeconds(time) * MicrosecondsPerSecond);
         }
 
         private void WriteOther(int register, byte value)
@@ -267,7 +243,7 @@ namespace Keyfob.Virtual.Chips
                         }
 
                         _converting = true;
-                        _busyUntil = _time.Milliseconds + ConversionMs;
+                        _busyUntil = Time.Milliseconds + ConversionMs;
                     }
 
                     _registers[Control] = value;

@@ -22,38 +22,13 @@ namespace Keyfob.Virtual.Chips
         private readonly byte[] _unknown = new byte[Bytes];
 
         /// <summary>True when every pixel is a clean white: nothing of an earlier picture can be seen.</summary>
-        public bool IsBlank
-        {
-            get
-            {
-                for (int i = 0; i < Bytes; i++)
-                {
-                    if ((_black[i] | _shadow[i] | _unknown[i]) != 0)
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            }
-        }
+        public bool IsBlank => IsZero(_black) && IsZero(_shadow) && IsZero(_unknown);
 
         /// <summary>True when no pixel is in an unknown state.</summary>
-        public bool IsKnown
-        {
-            get
-            {
-                for (int i = 0; i < Bytes; i++)
-                {
-                    if (_unknown[i] != 0)
-                    {
-                        return false;
-                    }
-                }
+        public bool IsKnown => IsZero(_unknown);
 
-                return true;
-            }
-        }
+        /// <summary>True when a pixel is black.</summary>
+        public bool HasBlack => !IsZero(_black);
 
         /// <summary>True for a black pixel.</summary>
         /// <param name="x">0 to 199 from the left.</param>
@@ -61,6 +36,14 @@ namespace Keyfob.Virtual.Chips
         public bool IsBlack(int x, int y)
         {
             return (_black[(y * Columns) + (x >> 3)] & (0x80 >> (x & 7))) != 0;
+        }
+
+        /// <summary>True for a pixel in an unknown state.</summary>
+        /// <param name="x">0 to 199 from the left.</param>
+        /// <param name="y">0 to 199 from the top.</param>
+        public bool IsUnknown(int x, int y)
+        {
+            return (_unknown[(y * Columns) + (x >> 3)] & (0x80 >> (x & 7))) != 0;
         }
 
         /// <summary>True for a pixel that is no clean white: black, a shadow or unknown.</summary>
@@ -118,6 +101,19 @@ namespace Keyfob.Virtual.Chips
                     _shadow[i] = (byte)(_shadow[i] & ~driven);
                 }
             }
+        }
+
+        private static bool IsZero(byte[] plane)
+        {
+            for (int i = 0; i < Bytes; i++)
+            {
+                if (plane[i] != 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 }

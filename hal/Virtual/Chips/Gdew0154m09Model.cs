@@ -1,4 +1,3 @@
-using System;
 using Keyfob.Hal.Bus;
 using Keyfob.Virtual.Time;
 
@@ -8,11 +7,10 @@ namespace Keyfob.Virtual.Chips
     /// <remarks>
     /// Checks the order of the commands: reset, set-up, voltages on, both pictures, refresh, voltages off, deep sleep. A command that comes while the
     /// controller is busy, in reset or asleep is a violation and is lost, and so is data of another length than the command's. The picture memory
-    /// contains noise after a reset.
-    /// Pessimistic: a refresh that is interrupted leaves every pixel that it drives in an unknown state, so that both pictures may be readable.
+    /// contains noise after a reset. Pessimistic: a refresh that is interrupted leaves every pixel that it drives in an unknown state, so that both pictures may be readable.
     /// <see cref="EpaperPixels"/> has the rules for the pixels.
     /// </remarks>
-    public sealed class Gdew0154m09Model : IDisplayBus
+    public sealed class Gdew0154m09Model : IDisplayBus, IPanelModel
     {
         /// <summary>How long the voltages take to come up.</summary>
         public const int PowerOnMs = 206;
@@ -41,7 +39,6 @@ namespace Keyfob.Virtual.Chips
         private bool _resetIsHigh = true;
         private long _resetAt;
         private bool _wasReset;
-        private bool _isRefreshing;
         private long _busyUntil;
 
         /// <summary>Creates a panel with supply that has never shown anything.</summary>
@@ -72,7 +69,7 @@ namespace Keyfob.Virtual.Chips
         public int ColdMs { get; set; }
 
         /// <summary>Raised when a refresh has ended, or was interrupted.</summary>
-        public event Action Refreshed;
+        public event PictureShownHandler PictureShown;
 
         /// <summary>Bytes on the bus.</summary>
         public int BytesOnWire { get; private set; }
@@ -93,7 +90,7 @@ namespace Keyfob.Virtual.Chips
         public int BackPowered { get; private set; }
 
         /// <summary>True while the panel's voltages are on.</summary>
-        public bool HasVoltages { get; private set; }
+        public bool IsPowered { get; private set; }
 
         /// <summary>True in deep sleep, which only a reset ends.</summary>
         public bool IsAsleep { get; private set; }
@@ -108,10 +105,24 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        private bool IsBusy
-        {
-            get { return IsStuck || _time.Milliseconds < _busyUntil; }
-        }
+        /// <inheritdoc/>
+        public int Width => EpaperPixels.Size;
+
+        /// <inheritdoc/>
+        public int Height => EpaperPixels.Size;
+
+        /// <inheritdoc/>
+        public bool IsEmpty => !Pixels.HasBlack && _pixels.IsKnown;
+
+        /// <summary>True while a refresh runs, until the controller is accessed or its picture is read after its end.</summary>
+        public bool IsRefreshing { get; private set; }
+
+        private bool IsBusy => IsStuck || _time.Milliseconds < _busyUntil;
+
+        /// <summary>True for a black pixel. Of pixels in an unknown state every second one counts as black.</summary>
+        /// <param name="x">0 to 199 from the left.</param>
+        /// <param name="y">0 to 199 from the top.</param>
+        public bool Pixel(int x, int y) => Pixels.IsBlack(x, y) || (((x ^ y) & 1) != 0 && _pixels.IsUnknown(x, y));
 
         /// <summary>Takes the supply away. The picture stays; a refresh is interrupted.</summary>
         public void LosePower()
@@ -124,10 +135,7 @@ namespace Keyfob.Virtual.Chips
         }
 
         /// <summary>Gives the supply back. The controller needs a reset.</summary>
-        public void RestorePower()
-        {
-            _isSupplied = true;
-        }
+        public void RestorePower() => _isSupplied = true;
 
         /// <inheritdoc/>
         public bool WriteCommand(byte command)
@@ -141,16 +149,14 @@ namespace Keyfob.Virtual.Chips
             Check(_commands.IsComplete, "data of a wrong length");
             bool isHeard = Check(_wasReset && _resetIsHigh && _time.Milliseconds - _resetAt >= ResetMs, "command without reset")
                 && Check(!IsAsleep, "command in deep sleep") && Check(!IsBusy, "command while busy");
-            if (isHeard)
-            {
-                Check(_commands.Begin(command), "unknown command");
-                Execute(command);
-            }
-            else
+            if (!isHeard)
             {
                 _commands.Ignore();
+                return true;
             }
 
+            Check(_commands.Begin(command), "unknown command");
+            Execute(command);
             return true;
         }
 
@@ -176,7 +182,7 @@ namespace Keyfob.Virtual.Chips
 
             if (_commands.Current == 0x07 && _commands.IsComplete)
             {
-                Check(!HasVoltages, "deep sleep with voltages on");
+                Check(!IsPowered, "deep sleep with voltages on");
                 IsAsleep = Check(_commands.First == 0xA5, "wrong check code");
             }
 
@@ -185,28 +191,21 @@ namespace Keyfob.Virtual.Chips
 
         private void Execute(byte command)
         {
-            switch (command)
+            if (command == 0x02 || command == 0x04)
             {
-                case 0x02:
-                    HasVoltages = false;
-                    _busyUntil = _time.Milliseconds + PowerOffMs;
-                    return;
-                case 0x04:
-                    Check(_commands.IsSetUp, "voltages on before the set-up");
-                    HasVoltages = true;
-                    _busyUntil = _time.Milliseconds + PowerOnMs;
-                    return;
-                case 0x12:
-                    BeginRefresh();
-                    return;
-                default:
-                    return;
+                IsPowered = command == 0x04;
+                Check(!IsPowered || _commands.IsSetUp, "voltages on before the set-up");
+                _busyUntil = _time.Milliseconds + (IsPowered ? PowerOnMs : PowerOffMs);
+            }
+            else if (command == 0x12)
+            {
+                BeginRefresh();
             }
         }
 
         private void BeginRefresh()
         {
-            if (!Check(HasVoltages, "refresh without voltages") || !Check(_commands.HasBothPictures, "refresh without both pictures"))
+            if (!Check(IsPowered, "refresh without voltages") || !Check(_commands.HasBothPictures, "refresh without both pictures"))
             {
                 return;
             }
@@ -215,33 +214,33 @@ namespace Keyfob.Virtual.Chips
             Check(!isQuick || _commands.Waveforms == AllWaveforms, "refresh without waveforms");
             QuickRefreshes += isQuick ? 1 : 0;
             FullRefreshes += isQuick ? 0 : 1;
-            _isRefreshing = true;
+            IsRefreshing = true;
             _busyUntil = _time.Milliseconds + (isQuick ? QuickMs : FullMs + ColdMs);
         }
 
         /// <summary>Ends a refresh whose time is over.</summary>
         private void Settle()
         {
-            if (_isRefreshing && _time.Milliseconds >= _busyUntil)
+            if (IsRefreshing && _time.Milliseconds >= _busyUntil)
             {
-                _isRefreshing = false;
+                IsRefreshing = false;
                 _pixels.Drive(_old, _new, _commands.UsesRegisters ? _commands.Window : null);
                 _commands.ForgetPictures();
-                Refreshed?.Invoke();
+                PictureShown?.Invoke(this);
             }
         }
 
         private void Interrupt()
         {
-            if (_isRefreshing)
+            if (IsRefreshing)
             {
-                _isRefreshing = false;
+                IsRefreshing = false;
                 _pixels.Disturb(_old, _new, _commands.UsesRegisters ? _commands.Window : null);
-                Refreshed?.Invoke();
+                PictureShown?.Invoke(this);
             }
 
             _busyUntil = 0;
-            HasVoltages = false;
+            IsPowered = false;
             _commands.Reset();
             _noise.Fill(_old);
             _noise.Fill(_new);

@@ -11,7 +11,7 @@ namespace Keyfob.Virtual.Chips
     /// does not acknowledge before it is ready. <see cref="Pixel"/> is what the glass shows, after scan direction, column mapping,
     /// start line, offset, inversion and the wiring of the COM pins.
     /// </remarks>
-    public abstract class OledModel : II2cDevice, IPanelPower
+    public abstract class OledModel : II2cDevice, IPanelPower, IPanelModel
     {
         /// <summary>Width of the glass.</summary>
         public const int Width = 128;
@@ -61,22 +61,19 @@ namespace Keyfob.Virtual.Chips
         public TransferFaults Faults { get; } = new TransferFaults();
 
         /// <summary>True when the supply is on.</summary>
-        public bool IsPowered
-        {
-            get { return _powered; }
-        }
+        public bool IsPowered => _powered;
 
         /// <summary>True when the panel emits light: supply, charge pump and display are on.</summary>
-        public bool IsLit
-        {
-            get { return _powered && _commands.PanelOn && _commands.ChargePump; }
-        }
+        public bool IsLit => _powered && _commands.PanelOn && _commands.ChargePump;
+
+        /// <inheritdoc/>
+        public bool IsEmpty => LitPixels == 0;
+
+        /// <inheritdoc/>
+        int IPanelModel.Width => Width;
 
         /// <summary>Contrast, 0 to 255.</summary>
-        public int Contrast
-        {
-            get { return _commands.Contrast; }
-        }
+        public int Contrast => _commands.Contrast;
 
         /// <summary>Number of lit pixels on the glass.</summary>
         public int LitPixels
@@ -111,10 +108,7 @@ namespace Keyfob.Virtual.Chips
         public int PowerOns { get; private set; }
 
         /// <summary>Commands that the datasheet does not define or allow.</summary>
-        public int Violations
-        {
-            get { return _commands.Violations; }
-        }
+        public int Violations => _commands.Violations;
 
         /// <inheritdoc/>
         public void On()

@@ -8,6 +8,9 @@ namespace Keyfob.Virtual.Chips
         private const long MicrosecondsPerSecond = 1000000;
         private const long SecondOf2100 = 4102444800;
 
+        // A day of the month on a day of the week comes again within this time.
+        private const long FarthestAlarmDays = 1500;
+
         /// <summary>The bits that the datasheet calls unused: they read as anything (table 4).</summary>
         internal static int UndefinedBits(int register)
         {
@@ -67,26 +70,33 @@ namespace Keyfob.Virtual.Chips
             return microseconds / MicrosecondsPerSecond >= SecondOf2100;
         }
 
-        /// <summary>True when a minute has begun that all enabled alarm registers match.</summary>
-        internal static bool AlarmCameBetween(long from, long to, byte[] registers)
+        /// <summary>The next minute that all enabled alarm registers match, in microseconds since 1970.</summary>
+        /// <param name="after">A moment; the minute begins after it.</param>
+        /// <param name="registers">The chip's registers.</param>
+        /// <returns>The highest number when no alarm is enabled, or none matches for years.</returns>
+        internal static long NextAlarm(long after, byte[] registers)
         {
-            if ((registers[0x09] & registers[0x0A] & registers[0x0B] & registers[0x0C] & 0x80) != 0)
-            {
-                return false;
-            }
-
             const long Minute = 60 * MicrosecondsPerSecond;
-            for (long at = ((from / Minute) + 1) * Minute; at <= to; at += Minute)
+            const long Hour = 60 * Minute;
+            const long Day = 24 * Hour;
+            bool isEnabled = (registers[0x09] & registers[0x0A] & registers[0x0B] & registers[0x0C] & 0x80) == 0;
+            long at = ((after / Minute) + 1) * Minute;
+            long end = isEnabled ? at + (FarthestAlarmDays * Day) : 0;
+            while (at < end)
             {
                 DateTime date = Date(at / MicrosecondsPerSecond);
-                if (Matches(registers[0x09], 0x7F, date.Minute) && Matches(registers[0x0A], 0x3F, date.Hour)
-                    && Matches(registers[0x0B], 0x3F, date.Day) && Matches(registers[0x0C], 0x07, (int)date.DayOfWeek))
+                bool dayMatches = Matches(registers[0x0B], 0x3F, date.Day) && Matches(registers[0x0C], 0x07, (int)date.DayOfWeek);
+                bool hourMatches = Matches(registers[0x0A], 0x3F, date.Hour);
+                if (dayMatches && hourMatches && Matches(registers[0x09], 0x7F, date.Minute))
                 {
-                    return true;
+                    return at;
                 }
+
+                long step = !dayMatches ? Day : !hourMatches ? Hour : Minute;
+                at = ((at / step) + 1) * step;
             }
 
-            return false;
+            return long.MaxValue;
         }
 
         private static bool Matches(byte register, int mask, int value)

@@ -8,63 +8,38 @@ namespace Keyfob.Virtual.Chips
     /// <remarks>
     /// Counts virtual time with a rate error. Bits that the datasheet leaves undefined read as noise. Writing the seconds does not restart the second;
     /// STOP does, and the first second after it lasts 0.507874 s. VL can only be cleared by writing. Alarm and timer set their flags, and with the
-    /// interrupt enabled they pull INT low until the flag is cleared. CLKOUT is stored and does nothing.
+    /// interrupt enabled they pull INT low until the flag is cleared. CLKOUT is stored and does nothing. A write that fails is received up to and including
+    /// its middle byte.
     /// </remarks>
-    public sealed class Pcf8563Model : II2cDevice
+    public sealed class Pcf8563Model : ClockModel
     {
         private const int Registers = 0x10;
         private const int Flags = 0x01;
         private const int TimerControl = 0x0E;
         private const int Timer = 0x0F;
+        private const int Month = 0x07;
+        private const int NoMonth = 0x1F;
         private const int Stop = 0x20;
         private const int Test1 = 0x80;
         private const int AlarmFlag = 0x08;
         private const int TimerFlag = 0x04;
-        private const long MicrosecondsPerSecond = 1000000;
         private const long FirstSecondMicroseconds = 507874;
 
-        private readonly VirtualTime _time;
         private readonly byte[] _registers = new byte[Registers];
         private readonly Noise _noise = new Noise(0x9E3779B9);
         private readonly Pcf8563Timer _timer = new Pcf8563Timer();
         private readonly int[] _forced = { -1, -1, -1, -1, -1, -1, -1 };
 
-        private long _microseconds = 946684800 * MicrosecondsPerSecond;
-        private long _remainder;
-        private long _countedUpTo;
         private bool _isLow = true;
         private bool _centuryToggled;
         private int _weekdayShift;
 
         /// <summary>Creates a chip after its first power-up: VL = 1, TESTC = 1, alarms and timer off.</summary>
         public Pcf8563Model(VirtualTime time)
+            : base(time)
         {
-            _time = time;
-            _countedUpTo = time.Milliseconds;
-            IsPresent = true;
             ResetRegisters();
         }
-
-        /// <summary>False: the chip does not acknowledge its address.</summary>
-        public bool IsPresent { get; set; }
-
-        /// <summary>Rate error of the crystal in parts per billion, positive for a fast clock.</summary>
-        public int PartsPerBillion { get; set; }
-
-        /// <summary>Transfers that fail. A write that fails is received up to and including its middle byte.</summary>
-        public TransferFaults Faults { get; } = new TransferFaults();
-
-        /// <summary>Bytes on the bus, including address bytes.</summary>
-        public int BytesOnWire { get; private set; }
-
-        /// <summary>Number of transfers.</summary>
-        public int Transfers { get; private set; }
-
-        /// <summary>Writes to the time registers: each of them sets the clock.</summary>
-        public int TimeWrites { get; private set; }
-
-        /// <summary>Violations of the datasheet: a register that does not exist, a time set without STOP, a mode that the token must not use.</summary>
-        public int Violations { get; private set; }
 
         /// <summary>True while INT is pulled low.</summary>
         public bool IsInterrupting
@@ -76,52 +51,56 @@ namespace Keyfob.Virtual.Chips
             }
         }
 
-        /// <summary>The chip's time, in seconds since 1970.</summary>
-        public long UnixSeconds
+        /// <summary>How long until INT is pulled low, in ms rounded up: 0 when it is low, -1 when nothing will pull it.</summary>
+        public long MillisecondsToInterrupt
         {
             get
             {
-                Count();
-                return _microseconds / MicrosecondsPerSecond;
+                if (IsInterrupting || (_registers[0] & (Stop | Test1)) != 0)
+                {
+                    return IsInterrupting ? 0 : -1;
+                }
+
+                // The interrupt is enabled two bits below its flag.
+                long alarm = (_registers[Flags] & (AlarmFlag >> 2)) != 0 ? Pcf8563Calendar.NextAlarm(Microseconds, _registers) : long.MaxValue;
+                long timer = (_registers[Flags] & (TimerFlag >> 2)) != 0 ? _timer.Left : long.MaxValue;
+                long left = alarm != long.MaxValue && alarm - Microseconds < timer ? alarm - Microseconds : timer;
+                return left == long.MaxValue ? -1 : (long)(left / (1000 * (1 + (PartsPerBillion * 1e-9)))) + 1;
             }
         }
 
-        /// <summary>Sets the time exactly and clears VL and STOP.</summary>
-        /// <param name="unixSeconds">2000-01-01 to 2099-12-31.</param>
-        /// <param name="milliseconds">The elapsed part of the second.</param>
-        public void SetTime(long unixSeconds, int milliseconds)
+        /// <summary>True when VL is set.</summary>
+        public override bool HasStopped => _isLow;
+
+        /// <inheritdoc/>
+        public override bool HasInvalidMonth
         {
-            Count();
-            _microseconds = (unixSeconds * MicrosecondsPerSecond) + (milliseconds * 1000L);
-            _isLow = false;
-            _centuryToggled = false;
-            _weekdayShift = 0;
-            _registers[0] = 0;
+            get => (Peek(Month) & NoMonth) == NoMonth;
+            set => ForceRegister(Month, value ? NoMonth : -1);
+        }
+
+        /// <summary>Empty: the chip has none.</summary>
+        public override byte[] RetainedRegisters
+        {
+            get => new byte[0];
+            set => Violations += value.Length;
+        }
+
+        /// <summary>Always 0: the chip has none.</summary>
+        public override sbyte AgingOffset
+        {
+            get => 0;
+            set => Violations += value == 0 ? 0 : 1;
         }
 
         /// <summary>Sets VL, as a supply below its limit does (about 0.9 V). The registers keep their values.</summary>
-        public void DropVoltage() => _isLow = true;
-
-        /// <summary>Models a supply that was gone: the registers have their values after power-up.</summary>
-        public void LosePower()
-        {
-            Count();
-            _isLow = true;
-            ResetRegisters();
-        }
-
-        /// <summary>Makes a time register (2 to 8) read as the given byte; -1 undoes it.</summary>
-        public void ForceRegister(int register, int value) => _forced[register - 2] = value;
-
-        /// <summary>Returns a register's value without a transfer. Undefined bits are 0.</summary>
-        public byte Peek(int register)
-        {
-            Count();
-            return Register(register);
-        }
+        public override void StopOscillator() => _isLow = true;
 
         /// <inheritdoc/>
-        public I2cStatus Write(byte[] buffer, int length)
+        public override void ForceRegister(int register, int value) => _forced[register - 2] = value;
+
+        /// <inheritdoc/>
+        public override I2cStatus Write(byte[] buffer, int length)
         {
             if (!Begin(1 + length))
             {
@@ -134,7 +113,7 @@ namespace Keyfob.Virtual.Chips
         }
 
         /// <inheritdoc/>
-        public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
+        public override I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
         {
             if (!Begin(2 + writeLength + readLength))
             {
@@ -151,16 +130,19 @@ namespace Keyfob.Virtual.Chips
             return Faults.Occur() ? I2cStatus.Failed : I2cStatus.Ok;
         }
 
-        private bool Begin(int bytes)
+        /// <inheritdoc/>
+        internal override void ClearStopped()
         {
-            BytesOnWire += bytes;
-            Count();
-            Transfers++;
-            return IsPresent;
+            _isLow = false;
+            _centuryToggled = false;
+            _weekdayShift = 0;
+            _registers[0] = 0;
         }
 
-        private void ResetRegisters()
+        /// <inheritdoc/>
+        internal override void ResetRegisters()
         {
+            _isLow = true;
             Array.Clear(_registers, 0, Registers);
             _registers[0] = 0x08;
             for (int i = 0x09; i <= 0x0D; i++)
@@ -172,33 +154,31 @@ namespace Keyfob.Virtual.Chips
             _timer.Load(0x03, 0);
         }
 
-        /// <summary>Advances the counters to the present time.</summary>
-        private void Count()
+        /// <inheritdoc/>
+        internal override void Count()
         {
-            long elapsed = _time.Milliseconds - _countedUpTo;
-            _countedUpTo = _time.Milliseconds;
             if ((_registers[0] & (Stop | Test1)) != 0)
             {
+                SkipCount();
                 return;
             }
 
-            long nanoseconds = (elapsed * 1000000) + (elapsed * PartsPerBillion / 1000) + _remainder;
-            long before = _microseconds;
-            _microseconds += nanoseconds / 1000;
-            _remainder = nanoseconds % 1000;
-            _centuryToggled ^= Pcf8563Calendar.IsPast2099(before) != Pcf8563Calendar.IsPast2099(_microseconds);
-            if (Pcf8563Calendar.AlarmCameBetween(before, _microseconds, _registers))
+            long before = Microseconds;
+            Count(PartsPerBillion);
+            _centuryToggled ^= Pcf8563Calendar.IsPast2099(before) != Pcf8563Calendar.IsPast2099(Microseconds);
+            if (Pcf8563Calendar.NextAlarm(before, _registers) <= Microseconds)
             {
                 _registers[Flags] |= AlarmFlag;
             }
 
-            if (_timer.Count(_microseconds - before))
+            if (_timer.Count(Microseconds - before))
             {
                 _registers[Flags] |= TimerFlag;
             }
         }
 
-        private byte Register(int register)
+        /// <inheritdoc/>
+        internal override byte Register(int register)
         {
             if (register == Timer)
             {
@@ -215,7 +195,7 @@ namespace Keyfob.Virtual.Chips
                 return (byte)_forced[register - 2];
             }
 
-            int value = Pcf8563Calendar.Register(_microseconds / MicrosecondsPerSecond, register);
+            int value = Pcf8563Calendar.Register(Microseconds / MicrosecondsPerSecond, register);
             value += register == 6 ? _weekdayShift : 0;
             bool isFlagged = (register == 2 && _isLow) || (register == 7 && _centuryToggled);
             return (byte)((register == 6 ? value % 7 : value) | (isFlagged ? 0x80 : 0));
@@ -268,7 +248,7 @@ namespace Keyfob.Virtual.Chips
                 // The fraction goes on: only STOP restarts it.
                 _centuryToggled = (time[7] & 0x80) != 0;
                 _weekdayShift = ((time[6] & 7) + 7 - Pcf8563Calendar.Register(seconds, 6)) % 7;
-                _microseconds = (seconds * MicrosecondsPerSecond) + (_microseconds % MicrosecondsPerSecond);
+                SetCount((seconds * MicrosecondsPerSecond) + (Microseconds % MicrosecondsPerSecond));
             }
         }
 
@@ -286,8 +266,7 @@ namespace Keyfob.Virtual.Chips
             if (register == 0 && (value & Stop) != 0)
             {
                 // The divider is held in reset.
-                _microseconds += MicrosecondsPerSecond - FirstSecondMicroseconds - (_microseconds % MicrosecondsPerSecond);
-                _remainder = 0;
+                SetCount(Microseconds + MicrosecondsPerSecond - FirstSecondMicroseconds - (Microseconds % MicrosecondsPerSecond));
             }
 
             _registers[register] = value;

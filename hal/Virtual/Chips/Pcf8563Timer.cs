@@ -16,6 +16,12 @@ namespace Keyfob.Virtual.Chips
             get { return _isEnabled ? (byte)((_left + _unit - 1) / _unit) : _count; }
         }
 
+        /// <summary>Microseconds to the end of the countdown; the highest number when it is stopped.</summary>
+        internal long Left
+        {
+            get { return _isEnabled ? _left : long.MaxValue; }
+        }
+
         /// <summary>Begins a countdown, or stops the timer.</summary>
         /// <param name="control">Timer_control: TE in bit 7, the source clock in bits 0 and 1.</param>
         /// <param name="count">Timer; 0 stops it.</param>

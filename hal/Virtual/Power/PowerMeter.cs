@@ -17,8 +17,8 @@ namespace Keyfob.Virtual.Power
         private const int MostCommandBytes = 4;
 
         private readonly PowerTable _table;
-        private readonly OledModel _panel;
-        private readonly Ds3231Model _clock;
+        private readonly IPanelLoad _panel;
+        private readonly ClockModel _clock;
         private readonly VirtualFlash _flash;
         private readonly WorkCounter _compressions;
 
@@ -32,11 +32,11 @@ namespace Keyfob.Virtual.Power
 
         /// <summary>Creates the meter of a board that is in deep sleep or has no cells yet.</summary>
         /// <param name="table">The board's numbers.</param>
-        /// <param name="panel">The panel.</param>
+        /// <param name="panel">The current of its panel.</param>
         /// <param name="clock">The clock chip.</param>
         /// <param name="flash">The flash volume.</param>
         /// <param name="compressions">Counts compressions of SHA-1.</param>
-        public PowerMeter(PowerTable table, OledModel panel, Ds3231Model clock, VirtualFlash flash, WorkCounter compressions)
+        public PowerMeter(PowerTable table, IPanelLoad panel, ClockModel clock, VirtualFlash flash, WorkCounter compressions)
         {
             _table = table;
             _panel = panel;
@@ -58,10 +58,7 @@ namespace Keyfob.Virtual.Power
         public bool IsPowered { get; set; }
 
         /// <summary>The panel's present current from the rail, in uA.</summary>
-        public double PanelMicroamperes
-        {
-            get { return PanelCurrent.Of(_panel, _table); }
-        }
+        public double PanelMicroamperes => _panel.Microamperes;
 
         /// <summary>Charges a boot.</summary>
         /// <param name="sleep">The sleep hardware from now to the next boot.</param>
@@ -100,7 +97,7 @@ namespace Keyfob.Virtual.Power
             double panel = PanelMicroamperes;
             double rest = _table.RestCurrent.Value + (_table.ConverterCurrent.Value / _table.ConverterFactor.Value);
             Add(cause, processor, milliseconds);
-            if (_panel.IsPowered)
+            if (_panel.Panel.IsPowered)
             {
                 Add(PowerCause.Panel, panel, milliseconds);
             }
@@ -113,8 +110,8 @@ namespace Keyfob.Virtual.Power
         /// <summary>Charges the work that was done since the last charge.</summary>
         public void Settle()
         {
-            int panelBytes = _panel.BytesOnWire - _panelBytes;
-            int bytes = panelBytes + _clock.BytesOnWire - _clockBytes;
+            int panelBytes = _panel.Panel.BytesOnWire - _panelBytes;
+            int clockBytes = _clock.BytesOnWire - _clockBytes;
             int steps = (_sleep == null ? 0 : _sleep.LightSleeps) - _lightSleeps;
             double work = ((_flash.Operations - _operations) * _table.FlashOperation.Value)
                 + ((_flash.Commits - _commits) * _table.FlashCommit.Value)
@@ -126,9 +123,10 @@ namespace Keyfob.Virtual.Power
                 AddPhase(PowerCause.Work, _table.BusyCurrent.Value, work);
             }
 
-            if (bytes > 0)
+            double wire = (clockBytes * BitsPerByte / _table.BusClock.Value) + (panelBytes * BitsPerByte / _table.PanelBusClock.Value);
+            if (wire > 0)
             {
-                AddPhase(PowerCause.Wire, _table.BusyCurrent.Value, bytes * BitsPerByte / _table.BusClock.Value);
+                AddPhase(PowerCause.Wire, _table.BusyCurrent.Value, wire);
             }
 
             TakeCounts();
@@ -156,7 +154,7 @@ namespace Keyfob.Virtual.Power
 
         private void TakeCounts()
         {
-            _panelBytes = _panel.BytesOnWire;
+            _panelBytes = _panel.Panel.BytesOnWire;
             _clockBytes = _clock.BytesOnWire;
             _operations = _flash.Operations;
             _commits = _flash.Commits;

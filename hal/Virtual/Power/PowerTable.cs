@@ -39,13 +39,16 @@ namespace Keyfob.Virtual.Power
         /// <summary>The additional time of one that does, in ms.</summary>
         public PowerFigure FlashCommit { get; set; }
 
-        /// <summary>Clock frequency of both I2C buses, in kHz.</summary>
+        /// <summary>Clock frequency of the clock chip's I2C bus, in kHz.</summary>
         public PowerFigure BusClock { get; set; }
 
-        /// <summary>The panel switched on without a lit pixel, in uA.</summary>
+        /// <summary>Clock frequency of the panel's bus, in kHz.</summary>
+        public PowerFigure PanelBusClock { get; set; }
+
+        /// <summary>An OLED switched on without a lit pixel, in uA.</summary>
         public PowerFigure PanelLitCurrent { get; set; }
 
-        /// <summary>The panel with its supply on and switched off, in uA.</summary>
+        /// <summary>An OLED with its supply on and switched off, in uA.</summary>
         public PowerFigure PanelDarkCurrent { get; set; }
 
         /// <summary>A lit segment while its line is driven, at contrast 0, in uA at the pump's output.</summary>
@@ -54,13 +57,19 @@ namespace Keyfob.Virtual.Power
         /// <summary>The same at contrast 255.</summary>
         public PowerFigure SegmentCurrentHigh { get; set; }
 
-        /// <summary>Current into the panel per current from its charge pump.</summary>
+        /// <summary>Current into an OLED per current from its charge pump.</summary>
         public PowerFigure PanelPump { get; set; }
+
+        /// <summary>E-paper during a refresh, in uA.</summary>
+        public PowerFigure RefreshCurrent { get; set; }
+
+        /// <summary>E-paper with its voltages on between two refreshes, in uA.</summary>
+        public PowerFigure PanelVoltagesCurrent { get; set; }
 
         /// <summary>The clock chip, in uA.</summary>
         public PowerFigure ClockChipCurrent { get; set; }
 
-        /// <summary>The processor in deep sleep, in uA.</summary>
+        /// <summary>The processor at rest: in deep sleep, or without supply, in uA.</summary>
         public PowerFigure DeepSleepCurrent { get; set; }
 
         /// <summary>What else is always drawn from the rail, in uA.</summary>
@@ -81,15 +90,16 @@ namespace Keyfob.Virtual.Power
         /// <summary>Self-discharge, as a fraction of the remaining charge per year.</summary>
         public PowerFigure SelfDischarge { get; set; }
 
-        /// <summary>All figures.</summary>
+        /// <summary>All figures. Those of the other kind of panel are null and left out.</summary>
         public PowerFigure[] All()
         {
-            return new PowerFigure[]
+            return WithoutNull(new PowerFigure[]
             {
                 Boot, BootCurrent, StartUp, BusyCurrent, IdleCurrent, LightSleepCurrent, LightSleepExit, Step, Redraw, Compression,
-                FlashOperation, FlashCommit, BusClock, PanelLitCurrent, PanelDarkCurrent, SegmentCurrentLow, SegmentCurrentHigh, PanelPump,
+                FlashOperation, FlashCommit, BusClock, PanelBusClock, PanelLitCurrent, PanelDarkCurrent, SegmentCurrentLow, SegmentCurrentHigh, PanelPump,
+                RefreshCurrent, PanelVoltagesCurrent,
                 ClockChipCurrent, DeepSleepCurrent, RestCurrent, ConverterCurrent, ConverterFactor, Capacity, UsablePart, SelfDischarge,
-            };
+            });
         }
 
         /// <summary>The figures that determine the charge of a cause, without the converter's.</summary>
@@ -104,13 +114,16 @@ namespace Keyfob.Virtual.Power
                 case PowerCause.Work:
                     return new PowerFigure[] { LightSleepExit, Step, Redraw, Compression, FlashOperation, FlashCommit, BusyCurrent };
                 case PowerCause.Wire:
-                    return new PowerFigure[] { BusClock, BusyCurrent };
+                    return new PowerFigure[] { BusClock, PanelBusClock, BusyCurrent };
                 case PowerCause.AwakeWaiting:
                     return new PowerFigure[] { IdleCurrent };
                 case PowerCause.LightSleep:
                     return new PowerFigure[] { LightSleepCurrent };
                 case PowerCause.Panel:
-                    return new PowerFigure[] { PanelLitCurrent, PanelDarkCurrent, SegmentCurrentLow, SegmentCurrentHigh, PanelPump };
+                    return WithoutNull(new PowerFigure[]
+                    {
+                        PanelLitCurrent, PanelDarkCurrent, SegmentCurrentLow, SegmentCurrentHigh, PanelPump, RefreshCurrent, PanelVoltagesCurrent,
+                    });
                 case PowerCause.ClockChip:
                     return new PowerFigure[] { ClockChipCurrent };
                 case PowerCause.Processor:
@@ -118,6 +131,28 @@ namespace Keyfob.Virtual.Power
                 default:
                     return new PowerFigure[] { RestCurrent, ConverterCurrent };
             }
+        }
+
+        private static PowerFigure[] WithoutNull(PowerFigure[] figures)
+        {
+            int count = 0;
+            for (int i = 0; i < figures.Length; i++)
+            {
+                count += figures[i] == null ? 0 : 1;
+            }
+
+            PowerFigure[] present = new PowerFigure[count];
+            int next = 0;
+            for (int i = 0; i < figures.Length; i++)
+            {
+                if (figures[i] != null)
+                {
+                    present[next] = figures[i];
+                    next++;
+                }
+            }
+
+            return present;
         }
     }
 }

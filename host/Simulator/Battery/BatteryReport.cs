@@ -39,7 +39,7 @@ internal static class BatteryReport
         output.WriteLine();
         var table = run.Board.Table;
         output.WriteLine(string.Format(culture, "life of the cells: {0} (* {1:0} of {2:0} mAh, self-discharge {3:0.#} % a year)", CellLife.Describe(run.LifeYears), table.Capacity.Value * table.UsablePart.Value, table.Capacity.Value, table.SelfDischarge.Value * 100));
-        output.WriteLine(string.Format(culture, "clock: {0} s ahead after {1} years, {2:0.0} steps of {3} s (* the worst DS3231 within its datasheet, untrimmed)", run.ClockErrorSeconds, run.Years, (double)run.ClockErrorSeconds / StepSeconds, StepSeconds));
+        output.WriteLine(string.Format(culture, "clock: {0} s ahead after {1} years, {2:0.0} steps of {3} s (* {4})", run.ClockErrorSeconds, run.Years, (double)run.ClockErrorSeconds / StepSeconds, StepSeconds, ClockAgeing.Of(run.Board.Kind).Description));
     }
 
     public static void WriteCsv(EnergyRun run, TextWriter output)
@@ -98,5 +98,7 @@ internal static class BatteryReport
 
     private static bool IsAssumed(EnergyRun run, PowerCause cause) => run.Board.Table.Of(cause).Any(figure => figure.IsAssumed);
 
-    private static string Starred(EnergyRun run, PowerCause cause) => CauseNames.Of(cause) + (IsAssumed(run, cause) ? " *" : "");
+    // At rest a processor is asleep or without power: the board's figure says which.
+    private static string Starred(EnergyRun run, PowerCause cause) =>
+        (cause == PowerCause.Processor ? run.Board.Table.DeepSleepCurrent.Name : CauseNames.Of(cause)) + (IsAssumed(run, cause) ? " *" : "");
 }

@@ -139,7 +139,7 @@ public sealed record EnergyRun(
 
             // Reading it makes the clock model count up to here at the old rate.
             _ = unit.Token.Rtc.UnixSeconds;
-            unit.Token.Rtc.PartsPerBillion = ClockAgeing.PartsPerBillion((time.Milliseconds - begun) / YearMs);
+            unit.Token.Rtc.PartsPerBillion = ClockAgeing.Of(board.Kind).PartsPerBillion((time.Milliseconds - begun) / YearMs);
         }
     }
 }

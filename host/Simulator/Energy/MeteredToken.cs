@@ -2,9 +2,9 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
 using Keyfob.Simulator.Demo;
 using Keyfob.Simulator.Energy.Tables;
-using Keyfob.Token;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Power;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Simulator.Energy;
 
@@ -18,21 +18,19 @@ internal sealed class MeteredToken
 
     private PowerLedger _atWake = new();
     private bool _sawPicture;
-    private long _asleepAt;
 
     public MeteredToken(EnergyBoard board, SleepPolicy policy)
     {
-        Token = new VirtualBoard();
+        Token = board.Kind.Create(new VirtualTime());
         if (!policy.Dims)
         {
-            Token.DimContrast = Token.FullContrast;
+            Token.NeverDim();
         }
 
         Token.SleepMade += sleep => sleep.RefusesLightSleep = !policy.SleepsLightly;
         DemoToken.Prepare(Token, 1, SetAt);
         Token.Boot(WakeCause.PowerOn, new VirtualButton(Token.Time));
-        _asleepAt = Token.Time.Milliseconds;
-        Meter = new PowerMeter(board.Table, Token.Panel, Token.Rtc, Token.Flash, () => WorkCount.Compressions);
+        Meter = Token.CreateMeter(board.Table);
         Token.Meter = Meter;
 
         // Keeping the pictures of thousands of presses would take too much memory.
@@ -49,10 +47,10 @@ internal sealed class MeteredToken
     public PowerLedger ToPicture { get; private set; } = new();
 
     /// <summary>False while only the timer can wake it: it has used up the presses of the hour.</summary>
-    public bool IsButtonArmed => Token.LastSleep!.IsPinArmed;
+    public bool IsButtonArmed => Token.IsButtonArmed;
 
     /// <summary>When its timer wakes it, by the board's time.</summary>
-    public long TimerWakeAt => _asleepAt + Token.LastSleep!.TimerMs;
+    public long TimerWakeAt => Token.TimerWakeAt;
 
     /// <summary>How far the clock is ahead of the true time, in whole seconds.</summary>
     public long ClockErrorSeconds => Token.Rtc.UnixSeconds - SetAt - (Token.Time.Milliseconds / 1000);
@@ -66,12 +64,21 @@ internal sealed class MeteredToken
         return Wake(WakeCause.Button, button);
     }
 
-    /// <summary>Wakes it by its timer. Returns the charge of the wake.</summary>
-    public PowerLedger TimerWake() => Wake(WakeCause.Timer, new VirtualButton(Token.Time));
-
-    private void NotePicture(OledModel panel)
+    /// <summary>Waits for the wake by its timer. Returns the charge of the wake.</summary>
+    public PowerLedger TimerWake()
     {
-        if (!_sawPicture)
+        WakeCause cause;
+        while (!Token.ContinueRest(out cause))
+        {
+            // The rate of its clock has changed since the rest began.
+        }
+
+        return Wake(cause, new VirtualButton(Token.Time));
+    }
+
+    private void NotePicture(IPanelModel panel)
+    {
+        if (!_sawPicture && !panel.IsEmpty)
         {
             _sawPicture = true;
             Meter.Settle();
@@ -85,7 +92,6 @@ internal sealed class MeteredToken
         ToPicture = new PowerLedger();
         _atWake = Meter.Ledger.Copy();
         Token.Boot(cause, button);
-        _asleepAt = Token.Time.Milliseconds;
         Token.Recorder.Clear();
         return Meter.Ledger.Since(_atWake);
     }

@@ -35,6 +35,6 @@ public sealed record LiveOptions
     /// <summary>The folder in which the tokens are saved for the next run; null for none.</summary>
     public string? StateFolder { get; init; }
 
-    /// <summary>The board whose currents are metered.</summary>
+    /// <summary>The board of new tokens.</summary>
     public EnergyBoard Board { get; init; } = EnergyBoard.All[0];
 }

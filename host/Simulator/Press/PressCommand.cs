@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
 using Keyfob.Simulator.Demo;
 
@@ -18,9 +19,10 @@ internal static class PressCommand
         var period = new Option<string>("--period") { Description = "Time step in seconds, 30 or 60. Default: 30.", HelpName = "30|60" };
         var hold = new Option<string>("--hold") { Description = "Hold the button so long and read the panel at its release. From 3000 it shows the info screen.", HelpName = "MS" };
         var fault = new Option<string>("--fault") { Description = "A fault of the token: " + string.Join(", ", Faults.Names) + ".", HelpName = "FAULT" };
-        var battery = new Option<string>("--battery") { Description = "Voltage of the cells under load. Default: 3000.", HelpName = "MILLIVOLTS" };
+        var battery = new Option<string>("--battery") { Description = "Voltage of the cells under load. Default: that of full cells, " + string.Join(", ", BoardKind.All.Select(kind => $"{kind.Cells.Nominal} on {kind.Name}")) + ".", HelpName = "MILLIVOLTS" };
+        var board = new Option<string>("--board") { Description = "The board: " + string.Join(", ", BoardKind.All.Select(kind => kind.Name)) + $". Default: {BoardKind.All[0].Name}.", HelpName = "BOARD" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the panel." };
-        var command = new Command("press", "Press the button and read the panel.") { secret, at, digits, period, hold, fault, battery, json };
+        var command = new Command("press", "Press the button and read the panel.") { secret, at, digits, period, hold, fault, battery, board, json };
         command.SetAction(result =>
         {
             PressRequest request;
@@ -35,7 +37,8 @@ internal static class PressCommand
                     result.GetValue(hold),
                     result.GetValue(fault),
                     result.GetValue(battery),
-                    TimeProvider.System);
+                    TimeProvider.System,
+                    result.GetValue(board));
             }
             catch (BadArgumentException bad)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
 using Keyfob.Drivers;
 using Keyfob.Simulator.Demo;
@@ -11,7 +12,6 @@ public sealed class PressRequest : IDisposable
 {
     private const int MaxHoldMs = 60000;
     private const int TapMs = 200;
-    private const int DefaultMillivolts = 3000;
 
     // Below this the board would not run, and the gauge takes the divider for missing.
     private const int MinMillivolts = 100;
@@ -22,8 +22,9 @@ public sealed class PressRequest : IDisposable
     /// <summary>Checks the arguments as they were typed; null for one that was not given.</summary>
     /// <remarks>The seed is read last, when all others are right.</remarks>
     /// <exception cref="BadArgumentException">One of them cannot be used.</exception>
-    public PressRequest(Func<byte[]>? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time)
+    public PressRequest(Func<byte[]>? secret, string? at, string? digits, string? period, string? hold, string? fault, string? battery, TimeProvider time, string? board = null)
     {
+        Board = Arguments.OneOf("--board", board ?? BoardKind.All[0].Name, BoardKind.All, kind => kind.Name);
         IsDemo = secret == null;
         At = Arguments.Whole("--at", at, Ds3231.FirstSecond, Ds3231.LastSecond, " (2000-01-01 to 2099-12-31)") ?? time.GetUtcNow().ToUnixTimeSeconds();
         if (At is < Ds3231.FirstSecond or > Ds3231.LastSecond)
@@ -36,9 +37,12 @@ public sealed class PressRequest : IDisposable
         ReadsAtRelease = hold != null;
         HoldMs = Arguments.Whole("--hold", hold, 1, MaxHoldMs, " ms") ?? TapMs;
         Fault = fault == null ? Fault.None : Faults.Parse(fault);
-        Millivolts = Arguments.Whole("--battery", battery, MinMillivolts, 5000, " mV") ?? DefaultMillivolts;
+        Millivolts = Arguments.Whole("--battery", battery, MinMillivolts, 5000, " mV") ?? Board.Cells.Nominal;
         Seed = secret?.Invoke() ?? DemoToken.Seed(1);
     }
+
+    /// <summary>The board.</summary>
+    public BoardKind Board { get; }
 
     /// <summary>True for the demo token, whose secret may be shown.</summary>
     public bool IsDemo { get; }

@@ -6,6 +6,7 @@ using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
 using Keyfob.Token;
 using Keyfob.Virtual.Chips;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Simulator.Press;
 
@@ -19,7 +20,7 @@ internal static class PressRun
     private const long UptimeSeconds = 3600;
 
     /// <summary>Makes a token, lets an hour pass, applies the fault, presses the button and reads the panel.</summary>
-    public static PressResult Execute(PressRequest request) => Execute(request, new VirtualBoard());
+    public static PressResult Execute(PressRequest request) => Execute(request, request.Board.Create(new VirtualTime()));
 
     /// <summary>The same on chips of the caller.</summary>
     /// <param name="request">What to press.</param>

@@ -19,7 +19,7 @@ public sealed record PanelReading(string Screen, string? Code, int BarPixels, in
     public static PanelReading Of(Frame frame)
     {
         // 64-line panels show the layout for 32 lines in their middle.
-        var layout = frame.Crop(0, (frame.Height - 32) / 2, frame.Width, 32);
+        var layout = frame.Crop((frame.Width - 128) / 2, (frame.Height - 32) / 2, 128, 32);
         if (frame.IsAll(false))
         {
             return new PanelReading("dark", null, 0, null, []);

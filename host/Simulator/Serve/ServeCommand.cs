@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
 using Keyfob.Simulator.Serve.Tray;
 
@@ -12,6 +13,7 @@ internal static class ServeCommand
     {
         var port = new Option<string>("--port") { Description = "The first TCP port; the others have the numbers after it. Required.", HelpName = "tcp://127.0.0.1:7001" };
         var count = new Option<string>("--count") { Description = "Number of tokens. Default: 1.", HelpName = "N" };
+        var board = new Option<string>("--board") { Description = "The board: " + string.Join(", ", BoardKind.All.Select(kind => kind.Name)) + $". Default: {BoardKind.All[0].Name}.", HelpName = "BOARD" };
         var atOnce = new Option<string>("--at-once") { Description = "Number of ports. With fewer ports than tokens, a sealed token makes room for the next one. Default: one a token.", HelpName = "P" };
         var kits = new Option<string>("--kits") { Description = "Folder of the unit kits; missing kits are made there. Default: a temporary folder.", HelpName = "DIR" };
         var noise = new Option<string>("--noise") { Description = "Probability that a byte is lost, doubled, or has one bit flipped.", HelpName = "RATE" };
@@ -25,7 +27,7 @@ internal static class ServeCommand
         var allowShared = OwnersOnly.AllowSharedOption();
         var command = new Command("serve", "Put blank tokens behind TCP ports, for the factory tool. Ctrl+C ends it.")
         {
-            port, count, atOnce, kits, noise, cutPower, seed, ppm, dev, wipe, untilSealed, json, allowShared,
+            port, count, board, atOnce, kits, noise, cutPower, seed, ppm, dev, wipe, untilSealed, json, allowShared,
         };
         command.SetAction(result =>
         {
@@ -38,6 +40,7 @@ internal static class ServeCommand
                 {
                     Port = ServeArguments.Port(result.GetValue(port), ports),
                     Count = tokens,
+                    Board = Arguments.OneOf("--board", result.GetValue(board) ?? BoardKind.All[0].Name, BoardKind.All, kind => kind.Name),
                     AtOnce = ports,
                     KitFolder = Arguments.Folder("--kits", result.GetValue(kits)),
                     Noise = ServeArguments.Rate("--noise", result.GetValue(noise)),

@@ -22,7 +22,7 @@ public sealed class ServeRun : IDisposable
         {
             var random = options.Seed is { } seed ? new Random(seed) : new Random();
             var build = new FirmwareBuild(options.IsDevelopment);
-            Units = [.. _kits.Take(options.Count).Select(kit => new Unit(kit, build, RateError(random, options), new UnitTime(clock, _stop.Token)))];
+            Units = [.. _kits.Take(options.Count).Select(kit => new Unit(kit, options.Board, build, RateError(random, options), new UnitTime(clock, _stop.Token)))];
             _queue = new UnitQueue(Units);
             var context = new RunContext(options, clock, _queue, Events, _stop.Token);
             for (var i = 0; i < options.Ports; i++)

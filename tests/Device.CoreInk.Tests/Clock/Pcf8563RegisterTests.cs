@@ -26,7 +26,7 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         {
             Pcf8563Rig rig = new Pcf8563Rig();
             rig.Chip.SetTime(LeapDay, 0);
-            rig.Chip.DropVoltage();
+            rig.Chip.StopOscillator();
             rig.HasNoTime(ClockStatus.Stopped);
             rig.Time.Advance(86400000);
             rig.HasNoTime(ClockStatus.Stopped);

@@ -159,7 +159,7 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         public void A_chip_without_time_has_none_and_is_not_trimmed()
         {
             TrimmedRig rig = new TrimmedRig(0);
-            rig.Chip.DropVoltage();
+            rig.Chip.StopOscillator();
             Assert.AreEqual((int)ClockStatus.Stopped, (int)rig.Status());
             Assert.IsFalse(rig.Clock.WriteAgingOffset(5));
             rig.Chip.IsPresent = false;

@@ -40,7 +40,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         {
             PaperRig rig = new PaperRig();
             int[] seen = new int[2];
-            rig.Chip.Refreshed += () => seen[rig.Mark.IsBlank ? 1 : 0]++;
+            rig.Chip.PictureShown += _ => seen[rig.Mark.IsBlank ? 1 : 0]++;
             rig.Light(1);
             rig.Draw(2);
             Assert.IsTrue(rig.Panel.Update());

@@ -80,7 +80,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
                 rig.Panel.TurnOff();
                 isSeen = rig.Chip.Faults.Next == 0;
                 Assert.IsTrue(rig.Chip.Pixels.IsBlank);
-                Assert.IsFalse(rig.Chip.HasVoltages);
+                Assert.IsFalse(rig.Chip.IsPowered);
                 Assert.IsTrue(rig.Mark.IsBlank);
             }
 

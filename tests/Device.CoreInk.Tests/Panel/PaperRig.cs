@@ -98,7 +98,7 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         {
             Assert.IsTrue(Chip.Pixels.IsBlank, "something can be seen");
             Assert.IsTrue(Mark.IsBlank);
-            Assert.IsFalse(Chip.HasVoltages);
+            Assert.IsFalse(Chip.IsPowered);
         }
 
         internal void IsClean()

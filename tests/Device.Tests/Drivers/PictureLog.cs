@@ -9,7 +9,7 @@ namespace Keyfob.Device.Tests.Drivers
         internal byte[] First;
         internal byte[] Last;
 
-        internal void Add(OledModel panel)
+        internal void Add(IPanelModel panel)
         {
             Last = Pictures.Seen(panel);
             if (Count == 0)

@@ -17,16 +17,16 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         /// <summary>The picture on the glass, in the format of the pages.</summary>
-        internal static byte[] Seen(OledModel panel)
+        internal static byte[] Seen(IPanelModel panel)
         {
-            byte[] pages = new byte[OledModel.Width * panel.Height / 8];
+            byte[] pages = new byte[panel.Width * panel.Height / 8];
             for (int y = 0; y < panel.Height; y++)
             {
-                for (int x = 0; x < OledModel.Width; x++)
+                for (int x = 0; x < panel.Width; x++)
                 {
                     if (panel.Pixel(x, y))
                     {
-                        pages[((y >> 3) * OledModel.Width) + x] |= (byte)(1 << (y & 7));
+                        pages[((y >> 3) * panel.Width) + x] |= (byte)(1 << (y & 7));
                     }
                 }
             }

@@ -33,10 +33,10 @@ internal sealed class BenchUnit : IDisposable
     {
         _sharedTime = time;
         UnitId = unitId;
-        _time = new TokenTime(time, _waiter, () => IsPowered);
+        _time = new TokenTime(time, _waiter, () => IsPowered, () => Token?.LosePower());
         Token = makeBoard(_time);
         Token.RtcBus = new PoweredBus(this);
-        Token.Battery.Millivolts = 3000;
+        Token.Battery.Millivolts = Token.Kind.Cells.Nominal;
         Assert.AreEqual(StorageStatus.Ok, new TokenFiles(new FileStore(Token.Flash)).MarkBlank(unitId, unitKey, 0));
     }
 
@@ -68,7 +68,7 @@ internal sealed class BenchUnit : IDisposable
     public long ClockErrorMs => Token.Rtc.UnixMilliseconds - _sharedTime.StartUnixMilliseconds - _time.Milliseconds;
 
     /// <summary>The true rate of its clock in ppm.</summary>
-    public double Ppm => (Token.Rtc.PartsPerBillion - (Token.Rtc.AgeingPartsPerBillion * (sbyte)Token.Rtc.Peek(0x10))) / 1000.0;
+    public double Ppm => (Token.Rtc.PartsPerBillion - (((Ds3231Model)Token.Rtc).AgeingPartsPerBillion * Token.Rtc.AgingOffset)) / 1000.0;
 
     private bool IsPowered => !_waiter.IsGone && !Token.Flash.HasLostPower && !_sharedTime.IsOver;
 
@@ -124,6 +124,8 @@ internal sealed class BenchUnit : IDisposable
         Pull();
         _time.IsShared = false;
         _waiter.IsGone = false;
+        Token.LosePower();
+        Token.RestorePower();
         Token.Flash.PowerUp();
         Token.RtcBus = Token.Rtc;
         Token.Link = new FakeSerialLink();
@@ -205,8 +207,8 @@ internal sealed class BenchUnit : IDisposable
 
     private void PowerOn()
     {
-        Token.Recorder.Off();
-        Token.InternalClock.LosePower();
+        Token.LosePower();
+        Token.RestorePower();
         lock (_sharedTime.Gate)
         {
             _port!.IsPowered = () => false;

@@ -27,7 +27,7 @@ internal sealed class Desk : IDisposable
     private readonly Queue<BenchUnit> _tray = new();
 
     public Desk(int ports, int units, bool isDevelopment = false)
-        : this(ports, units, time => new VirtualBoard(time) { Build = new FirmwareBuild(isDevelopment) })
+        : this(ports, units, time => new DevKitBoard(time) { Build = new FirmwareBuild(isDevelopment) })
     {
     }
 

@@ -1,5 +1,7 @@
 using Keyfob.Boards.Tests;
+using Keyfob.Boards.Virtual;
 using Keyfob.Cli;
+using Keyfob.Drivers;
 using Keyfob.Factory.Tests.Bench;
 using Keyfob.Storage;
 
@@ -9,6 +11,21 @@ namespace Keyfob.Factory.Tests.Personalization;
 [TestClass]
 public sealed class BoardProgramTests
 {
+    [TestMethod]
+    public void A_CoreInk_is_personalized_and_its_rate_is_corrected_by_a_file()
+    {
+        using var desk = new Desk(ports: 1, units: 1, time => new CoreInkBoard(time));
+        desk.Units[0].Token.Rtc.PartsPerBillion = 4000;
+        var result = desk.Personalize(1, "--measure", "6h", "--edges", "5");
+        Assert.AreEqual(ExitCode.Done, result.ExitCode, result.All);
+        Assert.IsNotNull(desk.Units[0].Peek(TrimmedClock.FileName));
+        desk.AssertAllSealed();
+        using var journal = desk.OpenJournal();
+        var facts = journal.Tokens(Desk.Batch).Single().Facts;
+        Assert.IsLessThanOrEqualTo(50, Math.Abs(facts.ClockOffsetMs!.Value));
+        Assert.IsLessThanOrEqualTo(0.5, Math.Abs(facts.ClockPpm!.Value), "the rate after the trim");
+    }
+
     [TestMethod]
     public void A_DevKit_is_personalized()
     {

@@ -2,6 +2,7 @@ using Keyfob.Cli;
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Virtual.Chips;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
@@ -131,7 +132,7 @@ public class MeasureTests
     public void A_clone_whose_Aging_Offset_has_another_effect_fails_by_name(int partsPerBillion, int ageingPartsPerBillion)
     {
         using var desk = new Desk(ports: 1, units: 1);
-        var rtc = desk.Units[0].Token.Rtc;
+        var rtc = (Ds3231Model)desk.Units[0].Token.Rtc;
         rtc.PartsPerBillion = partsPerBillion;
         rtc.AgeingPartsPerBillion = ageingPartsPerBillion;
         desk.StopsAfterFailure = true;
@@ -149,7 +150,7 @@ public class MeasureTests
     public void The_recorded_rate_of_a_chip_with_a_slightly_different_step_is_true(int partsPerBillion, int ageingPartsPerBillion)
     {
         using var desk = new Desk(ports: 1, units: 1);
-        var rtc = desk.Units[0].Token.Rtc;
+        var rtc = (Ds3231Model)desk.Units[0].Token.Rtc;
         rtc.PartsPerBillion = partsPerBillion;
         rtc.AgeingPartsPerBillion = ageingPartsPerBillion;
         var result = desk.Personalize(1, "--measure", "6h", "--edges", "5");

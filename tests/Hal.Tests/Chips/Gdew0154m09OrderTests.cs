@@ -11,7 +11,7 @@ public class Gdew0154m09OrderTests : EpaperBench
     {
         Send(0x04);
         Assert.AreEqual("command without reset", Panel.FirstViolation);
-        Assert.IsFalse(Panel.HasVoltages);
+        Assert.IsFalse(Panel.IsPowered);
     }
 
     [TestMethod]
@@ -34,7 +34,7 @@ public class Gdew0154m09OrderTests : EpaperBench
         Send(0x02);
         Send(0x04);
         Assert.AreEqual("command while busy", Panel.FirstViolation);
-        Assert.IsFalse(Panel.HasVoltages);
+        Assert.IsFalse(Panel.IsPowered);
     }
 
     [TestMethod]
@@ -118,7 +118,7 @@ public class Gdew0154m09OrderTests : EpaperBench
         int violations = Panel.Violations;
         Send(0x04);
         Assert.AreEqual(violations + 1, Panel.Violations);
-        Assert.IsFalse(Panel.HasVoltages);
+        Assert.IsFalse(Panel.IsPowered);
         Reset();
         Assert.IsFalse(Panel.IsAsleep);
     }

@@ -42,7 +42,7 @@ public class Pcf8563ModelTests
         Assert.AreEqual(0x00, _chip.Peek(0x02));
         Write(0x02, 0x80);
         Assert.AreEqual(0x00, _chip.Peek(0x02));
-        _chip.DropVoltage();
+        _chip.StopOscillator();
         Assert.AreEqual(0x80, _chip.Peek(0x02));
     }
 
@@ -192,6 +192,32 @@ public class Pcf8563ModelTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(200000)]
+    [DataRow(-200000)]
+    public void The_time_until_the_interrupt_is_known_in_advance(int partsPerBillion)
+    {
+        _chip.SetTime(NewYear, 250);
+        _chip.PartsPerBillion = partsPerBillion;
+        Assert.AreEqual(-1, _chip.MillisecondsToInterrupt, "nothing is armed");
+
+        // The 16th at 12:34.
+        Write(0x09, 0x34, 0x12, 0x16, 0x80);
+        Assert.AreEqual(-1, _chip.MillisecondsToInterrupt, "AIE is 0");
+        Write(0x01, 0x02);
+        AssertInterruptsThen();
+        Write(0x01, 0x02);
+        Assert.IsGreaterThan(27 * 86400000L, _chip.MillisecondsToInterrupt, "again in the next month");
+        Write(0x0F, 9);
+        Write(0x0E, 0x82);
+        Write(0x01, 0x03);
+        AssertInterruptsThen();
+        Write(0x00, 0x20);
+        Write(0x01, 0x03);
+        Assert.AreEqual(-1, _chip.MillisecondsToInterrupt, "stopped");
+    }
+
+    [TestMethod]
     public void The_timer_reads_as_its_present_count()
     {
         _chip.SetTime(NewYear, 0);
@@ -244,6 +270,17 @@ public class Pcf8563ModelTests
         _chip.IsPresent = false;
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.Write([0, 0], 2));
         Assert.AreEqual(I2cStatus.NotAcknowledged, _chip.WriteRead([0], 1, new byte[1], 1));
+    }
+
+    private void AssertInterruptsThen()
+    {
+        long milliseconds = _chip.MillisecondsToInterrupt;
+        Assert.IsGreaterThan(0, milliseconds);
+        _time.Advance(milliseconds - 2);
+        Assert.IsFalse(_chip.IsInterrupting);
+        _time.Advance(2);
+        Assert.IsTrue(_chip.IsInterrupting);
+        Assert.AreEqual(0, _chip.MillisecondsToInterrupt);
     }
 
     private void Write(byte register, params byte[] values)

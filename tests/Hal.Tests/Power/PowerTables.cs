@@ -20,6 +20,7 @@ internal static class PowerTables
         FlashOperation = F(1),
         FlashCommit = F(50),
         BusClock = F(400),
+        PanelBusClock = F(400),
         PanelLitCurrent = F(500),
         PanelDarkCurrent = F(10),
         SegmentCurrentLow = F(25),

@@ -17,7 +17,7 @@ public class LitTimeTests
     {
         for (var at = 0; at < 30000; at += 100)
         {
-            var token = new VirtualBoard();
+            var token = new DevKitBoard();
             DemoToken.Prepare(token, 1, StepStart - 3600);
             token.Boot(WakeCause.PowerOn, new VirtualButton(token.Time));
             token.Rtc.SetTime(StepStart + (at / 1000), at % 1000);

@@ -57,9 +57,9 @@ public class WrongClockTests
         Assert.IsGreaterThan(20000, pictures);
     }
 
-    private static VirtualBoard Prepared(int percentFast)
+    private static DevKitBoard Prepared(int percentFast)
     {
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         token.Monotonic = new VirtualMonotonicClock(token.Time, percentFast);
         token.SleepMade += sleep => sleep.PercentFast = percentFast;
         token.Prepare(new TokenRecord(LifeState.Sealed, "KFDEMO000001", 6, 30, SetAt, 0), s_seed, SetAt);
@@ -67,7 +67,7 @@ public class WrongClockTests
         return token;
     }
 
-    private static List<(long At, long Clock, Frame Frame)> Press(VirtualBoard token)
+    private static List<(long At, long Clock, Frame Frame)> Press(DevKitBoard token)
     {
         List<(long At, long Clock, Frame Frame)> seen = [];
         token.Panel.PictureShown += Add;
@@ -80,7 +80,7 @@ public class WrongClockTests
         seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, token.Recorder.Frames[^1].Frame));
         return seen;
 
-        void Add(OledModel panel) => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
+        void Add(IPanelModel panel) => seen.Add((token.Time.Milliseconds, token.Rtc.UnixMilliseconds, Frame.Of(panel)));
     }
 
     /// <summary>Each picture has the code of the clock's time at which it is drawn, and stays no longer than a clock read into the next step.</summary>

@@ -48,7 +48,7 @@ public class FaultTests
     {
         // A long hold, so that the info screen is among the pictures.
         using var request = new PressRequest(null, "1700000000", null, null, "5000", fault, null, TimeProvider.System);
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         PressRun.Execute(request, token);
         Assert.IsGreaterThan(4, token.Recorder.Frames.Count);
         foreach (var (_, frame) in token.Recorder.Frames)
@@ -68,7 +68,7 @@ public class FaultTests
     public void The_first_lit_picture_is_complete_and_nothing_is_lit_before_it()
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         PressRun.Execute(request, token);
         Assert.AreEqual("code", PanelReading.Of(token.Recorder.Frames[0].Frame).Screen);
         Assert.AreEqual(0, token.Panel.Violations);
@@ -90,7 +90,7 @@ public class FaultTests
     public void Every_wake_ends_in_deep_sleep_with_the_button_armed_and_the_panel_off(string? fault)
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, fault, null, TimeProvider.System);
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         PressRun.Execute(request, token);
         Assert.IsTrue(token.LastSleep!.IsAsleep);
         Assert.IsTrue(token.LastSleep.IsPinArmed);

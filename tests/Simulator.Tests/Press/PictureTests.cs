@@ -92,10 +92,10 @@ public class PictureTests
         }
     }
 
-    private static PressResult Press(string at, Action<VirtualBoard> spoil)
+    private static PressResult Press(string at, Action<DevKitBoard> spoil)
     {
         using var request = new PressRequest(null, at, null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         // Not before: the power-on before the press draws a picture, too.
         return PressRun.Execute(request, token, () => spoil(token));
     }

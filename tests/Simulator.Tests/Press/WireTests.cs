@@ -14,7 +14,7 @@ public class WireTests
     public void A_press_and_its_countdown_send_a_limited_number_of_bytes()
     {
         using var request = new PressRequest(null, "2000000010", null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         var meter = new WireMeter(token);
         PressRun.Execute(request, token, meter.Start);
 
@@ -35,7 +35,7 @@ public class WireTests
     public void A_change_of_the_code_sends_a_limited_number_of_bytes()
     {
         using var request = new PressRequest(null, "1700000006", null, null, null, null, null, TimeProvider.System);
-        var token = new VirtualBoard();
+        var token = new DevKitBoard();
         var meter = new WireMeter(token);
         PressRun.Execute(request, token, meter.Start);
 
@@ -66,7 +66,7 @@ public class WireTests
             _clock = _token.Rtc.BytesOnWire;
         }
 
-        private void Add(OledModel panel)
+        private void Add(IPanelModel panel)
         {
             // The pages of one picture come at the same moment.
             if (_token.Time.Milliseconds == _at)

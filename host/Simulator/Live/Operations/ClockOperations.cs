@@ -41,7 +41,7 @@ public static class ClockOperations
     public static void SetPresent(LiveToken token, bool isPresent) => token.Do(runner => runner.Chips.Rtc.IsPresent = isPresent);
 
     /// <summary>Makes the chip's month register hold no month, or its month again.</summary>
-    public static void SetInvalidMonth(LiveToken token, bool isInvalid) => token.Do(runner => runner.Hardware.HasInvalidMonth = isInvalid);
+    public static void SetInvalidMonth(LiveToken token, bool isInvalid) => token.Do(runner => runner.Chips.Rtc.HasInvalidMonth = isInvalid);
 
     private static void SetAhead(TokenRunner runner, long ahead)
     {

@@ -5,9 +5,6 @@ namespace Keyfob.Simulator.Live.Operations;
 /// <summary>Changes a token's supply.</summary>
 public static class SupplyOperations
 {
-    /// <summary>Lowest and highest voltage of two cells in series, in mV.</summary>
-    public const int LowestMillivolts = 1500, HighestMillivolts = 3600;
-
     /// <summary>Sets the voltage of the cells under load.</summary>
     public static void SetVoltage(LiveToken token, int millivolts) => token.Do(runner => runner.Chips.Battery.Millivolts = millivolts);
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.Tokens;
 
@@ -9,10 +11,8 @@ namespace Keyfob.Simulator.Live.State;
 /// <summary>The state of a token that is saved for the next run: flash, clock chip, cells. It contains the seed: its bytes are zeroized after use.</summary>
 internal sealed record TokenState : IDisposable
 {
-    /// <summary>The clock chip's alarm registers, in which the firmware stores data.</summary>
-    public const int FirstRegister = 0x07, Registers = 7;
-
-    private const int ControlRegister = 0x0E, AgeingRegister = 0x10, Convert = 0x20;
+    // A DS3231 has them, a PCF8563 keeps nothing.
+    private const int AlarmRegisters = 7;
 
     // The last time of the clock chip. A clock that has run past it reports that again at the next second.
     private const long LastMillisecond = (Ds3231.LastSecond * 1000) + 999;
@@ -22,6 +22,9 @@ internal sealed record TokenState : IDisposable
 
     /// <summary>The version of the format.</summary>
     public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The kind of board.</summary>
+    public string Board { get; init; } = BoardKind.DevKit.Name;
 
     /// <summary>The files in the flash.</summary>
     public required IReadOnlyDictionary<string, byte[]> Files { get; init; }
@@ -35,7 +38,7 @@ internal sealed record TokenState : IDisposable
     /// <summary>The clock's oscillator-stop flag.</summary>
     public required bool HasClockStopped { get; init; }
 
-    /// <summary>The clock's alarm registers.</summary>
+    /// <summary>The clock's registers in which the firmware stores data.</summary>
     public required byte[] ClockRegisters { get; init; }
 
     /// <summary>The clock's Aging Offset register.</summary>
@@ -66,11 +69,14 @@ internal sealed record TokenState : IDisposable
     [JsonIgnore]
     public bool IsValid => Version == CurrentVersion
         && Files is { Count: <= 16 } && Files.All(file => file is { Key.Length: > 0, Value: { Length: <= 4096 } })
-        && ClockRegisters is { Length: Registers }
+        && Kind is { } kind
+        && ClockRegisters is { Length: 0 or AlarmRegisters } && (kind == BoardKind.DevKit) == (ClockRegisters.Length == AlarmRegisters)
         && Clock / 1000 is >= Ds3231.FirstSecond and <= Ds3231.LastSecond
         && At / 1000 is >= 0 and <= Ds3231.LastSecond
         && PartsPerBillion is >= -ClockOperations.MostPartsPerBillion and <= ClockOperations.MostPartsPerBillion
-        && Millivolts is >= SupplyOperations.LowestMillivolts and <= SupplyOperations.HighestMillivolts;
+        && Millivolts >= kind.Cells.Lowest && Millivolts <= kind.Cells.Highest;
+
+    private BoardKind? Kind => BoardKind.All.FirstOrDefault(kind => kind.Name == Board);
 
     /// <summary>Reads the state of a token while no firmware runs.</summary>
     public static TokenState Of(TokenRunner runner)
@@ -78,12 +84,13 @@ internal sealed record TokenState : IDisposable
         var (chips, view) = (runner.Chips, runner.LastPublished);
         return new TokenState
         {
+            Board = chips.Kind.Name,
             Files = chips.Flash.Names().ToDictionary(name => name, chips.Flash.Peek),
             At = Math.Min(runner.TrueUnixMilliseconds, LastMillisecond),
             Clock = Math.Min(view.Clock.UnixMilliseconds, LastMillisecond),
             HasClockStopped = view.Clock.HasStopped,
-            ClockRegisters = [.. Enumerable.Range(FirstRegister, Registers).Select(chips.Rtc.Peek)],
-            ClockAgeing = chips.Rtc.Peek(AgeingRegister),
+            ClockRegisters = chips.Rtc.RetainedRegisters,
+            ClockAgeing = unchecked((byte)chips.Rtc.AgingOffset),
             PartsPerBillion = view.Clock.PartsPerBillion,
             Millivolts = view.Millivolts,
             HasCells = view.HasCells,
@@ -97,7 +104,7 @@ internal sealed record TokenState : IDisposable
     /// <summary>Gives a token this state. Its clock has gone on since it was saved.</summary>
     public void Restore(TokenRunner runner)
     {
-        runner.Hardware.ReplaceChips();
+        runner.Hardware.ReplaceChips(EnergyBoard.Of(Kind!, runner.Hardware.Board));
         var chips = runner.Chips;
         foreach (var (name, content) in Files)
         {
@@ -105,11 +112,8 @@ internal sealed record TokenState : IDisposable
         }
 
         chips.Rtc.SetTime(Clock / 1000, 0);
-        chips.Rtc.Write([FirstRegister, .. ClockRegisters], 1 + Registers);
-
-        // The Aging Offset takes effect at the next temperature conversion.
-        chips.Rtc.Write([AgeingRegister, ClockAgeing], 2);
-        chips.Rtc.Write([ControlRegister, (byte)(chips.Rtc.Peek(ControlRegister) | Convert)], 2);
+        chips.Rtc.RetainedRegisters = ClockRegisters;
+        chips.Rtc.AgingOffset = unchecked((sbyte)ClockAgeing);
         chips.Rtc.PartsPerBillion = PartsPerBillion;
         chips.Battery.Millivolts = Millivolts;
         runner.Hardware.SetSelfTestFails(FailsSelfTest);
@@ -124,7 +128,7 @@ internal sealed record TokenState : IDisposable
         // Parts are removed after the boot: a boot without them would change the token.
         chips.Rtc.IsPresent = HasClock;
         chips.Panel.IsPresent = HasPanel;
-        runner.Hardware.HasInvalidMonth = HasInvalidMonth;
+        chips.Rtc.HasInvalidMonth = HasInvalidMonth;
         if (!HasCells)
         {
             runner.Hardware.RemoveCells(clockToo: false);

@@ -14,10 +14,8 @@ namespace Keyfob.Simulator.Live.Tokens;
 /// <summary>The hardware of a token: chips, cells, button, serial port, and a meter at the cells. New chips can replace the old ones.</summary>
 internal sealed class TokenHardware
 {
-    private const int MonthRegister = 5, NoMonth = 0x1F, StatusRegister = 0x0F, OscillatorStopFlag = 0x80, FirstAlarmRegister = 0x07;
-
     private readonly PacedTime _time;
-    private readonly EnergyBoard _board;
+    private readonly EnergyBoard _usualBoard;
     private readonly IRandom _random;
 
     private PowerSupply _power = null!;
@@ -29,16 +27,20 @@ internal sealed class TokenHardware
     /// <param name="time">Its time.</param>
     /// <param name="line">The other end of its serial port.</param>
     /// <param name="listener">Sees all bytes of the serial port.</param>
-    /// <param name="board">The board whose currents are metered.</param>
+    /// <param name="board">The board of new chips.</param>
     /// <param name="random">Its source of random numbers.</param>
     public TokenHardware(PacedTime time, IPort line, IWireListener listener, EnergyBoard board, IRandom random)
     {
         _time = time;
-        _board = board;
+        _usualBoard = board;
+        Board = board;
         _random = random;
         Link = new TokenLink(line, () => IsOn, listener);
         ReplaceChips();
     }
+
+    /// <summary>The board of the present chips.</summary>
+    public EnergyBoard Board { get; private set; }
 
     /// <summary>The chips.</summary>
     public VirtualBoard Chips { get; private set; } = null!;
@@ -64,19 +66,11 @@ internal sealed class TokenHardware
     /// <summary>True when it has power.</summary>
     public bool IsOn => _power.IsOn;
 
-    /// <summary>True when the clock chip's oscillator-stop flag is set.</summary>
-    public bool HasClockStopped => (Chips.Rtc.Peek(StatusRegister) & OscillatorStopFlag) != 0;
-
-    /// <summary>True when the clock chip's month register holds no month.</summary>
-    public bool HasInvalidMonth
-    {
-        get => Chips.Rtc.Peek(MonthRegister) == NoMonth;
-        set => Chips.Rtc.ForceRegister(MonthRegister, value ? NoMonth : -1);
-    }
-
     /// <summary>Replaces all chips by new ones, as from the assembly line, without power.</summary>
-    public void ReplaceChips()
+    /// <param name="board">Their board; null for the usual one.</param>
+    public void ReplaceChips(EnergyBoard? board = null)
     {
+        Board = board ?? _usualBoard;
         _button = new VirtualButton(_time);
         if (_isButtonDown)
         {
@@ -90,9 +84,11 @@ internal sealed class TokenHardware
             Chips.Meter = null;
         }
 
-        Chips = new VirtualBoard(_time) { Link = Link, Random = _random };
+        Chips = Board.Kind.Create(_time);
+        Chips.Link = Link;
+        Chips.Random = _random;
         Wakes = new WakeLog();
-        var meter = new PowerMeter(_board.Table, Chips.Panel, Chips.Rtc, Chips.Flash, () => WorkCount.Compressions);
+        var meter = Chips.CreateMeter(Board.Table);
         meter.PhaseCharged += Wakes.Add;
         Chips.Meter = meter;
         _power = new PowerSupply(Chips);
@@ -128,9 +124,7 @@ internal sealed class TokenHardware
         SwitchOff();
         if (clockToo)
         {
-            Chips.Rtc.SetTime(Ds3231.FirstSecond, 0);
-            Chips.Rtc.StopOscillator();
-            Chips.Rtc.Write([FirstAlarmRegister, 0, 0, 0, 0, 0, 0, 0], 8);
+            Chips.Rtc.LosePower();
         }
     }
 
@@ -159,6 +153,9 @@ internal sealed class TokenHardware
         }
     }
 
+    /// <summary>What the firmware will find as the cause of a wake.</summary>
+    public WakeCause CauseOf(WakeCause cause) => Chips.CauseOf(cause, _button);
+
     /// <summary>Boots the firmware and runs one wake to its end.</summary>
     public void Boot(WakeCause cause)
     {
@@ -180,7 +177,7 @@ internal sealed class TokenHardware
     public void BootAndSleep(long ahead)
     {
         const long Before = 60;
-        var hasStopped = HasClockStopped;
+        var hasStopped = Chips.Rtc.HasStopped;
         InsertCells();
         _time.RunFree();
         Chips.Rtc.SetTime(Math.Max(((_time.TrueUnixMilliseconds + ahead) / 1000) - Before, Ds3231.FirstSecond), 0);

@@ -141,14 +141,15 @@ internal sealed class TokenRunner
         {
             At = TrueTime,
             State = State,
+            Board = Hardware.Board,
             Failure = _failure,
             Changes = _changes,
             Frame = frame,
             Reading = PanelReading.Of(frame),
-            Contrast = Chips.Panel.Contrast,
+            Contrast = Chips.Contrast,
             Pictures = Chips.Recorder.Frames.Count,
             Record = _record,
-            Clock = new ClockView(_time.Milliseconds, rtc.UnixMilliseconds, rtc.PartsPerBillion, rtc.IsPresent, Hardware.HasClockStopped, Hardware.HasInvalidMonth),
+            Clock = new ClockView(_time.Milliseconds, rtc.UnixMilliseconds, rtc.PartsPerBillion, rtc.IsPresent, rtc.HasStopped, rtc.HasInvalidMonth),
             HasCells = Hardware.HasCells,
             Millivolts = Chips.Battery.Millivolts,
             Files = [.. Chips.Flash.Names().Order(StringComparer.Ordinal).Select(name => (name, Chips.Flash.Peek(name).Length))],
@@ -171,7 +172,7 @@ internal sealed class TokenRunner
         {
             Wake(WakeCause.PowerOn);
         }
-        else if (Hardware.Sleep.ContinueDeepSleep(out var cause))
+        else if (Chips.ContinueRest(out var cause))
         {
             Wake(cause);
         }
@@ -183,7 +184,7 @@ internal sealed class TokenRunner
 
     private void Wake(WakeCause cause)
     {
-        Hardware.Wakes.Begin(TrueTime, cause);
+        Hardware.Wakes.Begin(TrueTime, Hardware.CauseOf(cause));
         _isAwake = true;
         _isChanged = true;
         try
@@ -247,6 +248,12 @@ internal sealed class TokenRunner
     /// <summary>Is called at the begin of each wait, after the commands: the state does not change until the wait ends.</summary>
     private void CheckAndPublish()
     {
+        if (_isStopping)
+        {
+            // A driver may catch what a wait throws. Without power the firmware cannot go on.
+            Hardware.SwitchOff();
+        }
+
         if (_isStopping || (_isAwake && !Hardware.IsOn))
         {
             throw new PowerLostException();
@@ -257,7 +264,7 @@ internal sealed class TokenRunner
 
     private void PublishIfChanged()
     {
-        if (!_isChanged && _published is { } last && last.State == State && last.Pictures == Chips.Recorder.Frames.Count && last.Contrast == Chips.Panel.Contrast
+        if (!_isChanged && _published is { } last && last.State == State && last.Pictures == Chips.Recorder.Frames.Count && last.Contrast == Chips.Contrast
             && last.Commits == Chips.Flash.Commits && last.IsWireOpen == Hardware.Link.IsOpen && ReferenceEquals(last.Wakes, Hardware.Wakes.Entries))
         {
             return;

@@ -1,4 +1,5 @@
 using Keyfob.Boards.Virtual;
+using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Live.Wakes;
 using Keyfob.Simulator.Reading;
 using Keyfob.Storage;
@@ -14,6 +15,9 @@ public sealed record LiveView
     /// <summary>Whether it has power and is awake.</summary>
     public required LiveState State { get; init; }
 
+    /// <summary>Its board.</summary>
+    public required EnergyBoard Board { get; init; }
+
     /// <summary>A message when the simulator itself has failed for this token; null for none.</summary>
     public required string? Failure { get; init; }
 
@@ -26,8 +30,8 @@ public sealed record LiveView
     /// <summary>What the picture shows.</summary>
     public required PanelReading Reading { get; init; }
 
-    /// <summary>The panel's contrast, 0 to 255.</summary>
-    public required int Contrast { get; init; }
+    /// <summary>The panel's contrast, 0 to 255; null for a panel without light.</summary>
+    public required int? Contrast { get; init; }
 
     /// <summary>Pictures since the wake began.</summary>
     public required int Pictures { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
 using Keyfob.Simulator.Live.Views;
 using Keyfob.Simulator.Reading;
@@ -13,10 +14,10 @@ internal static class Wording
     public static string Status(LiveView view) => view.State switch
     {
         LiveState.Off => "without cells",
-        LiveState.Asleep => "asleep",
+        LiveState.Asleep => view.Board.Kind.RestsWithoutPower ? "switched off" : "asleep",
         _ => view.Reading.Screen switch
         {
-            "dark" => "awake, dark",
+            "dark" => view.Board.Kind.HasEpaper ? "awake, blank" : "awake, dark",
             "code" => "shows a code",
             "info" => "shows the info screen",
             "display-test" => "shows the display test",
@@ -29,11 +30,11 @@ internal static class Wording
     };
 
     /// <summary>What a panel shows, for assistive technology.</summary>
-    public static string Reading(PanelReading reading) => reading.Screen switch
+    public static string Reading(PanelReading reading, BoardKind board) => reading.Screen switch
     {
-        "dark" => "dark",
+        "dark" => board.HasEpaper ? "blank" : "dark",
         "code" => "code " + Grouped(reading.Code!),
-        "display-test" => "display test, all pixels lit",
+        "display-test" => "display test, all pixels " + (board.HasEpaper ? "black" : "lit"),
         "battery" => "battery empty",
         "unreadable" => "unreadable picture",
         _ => string.Join(", ", reading.Lines),

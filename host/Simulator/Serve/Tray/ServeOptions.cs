@@ -1,3 +1,4 @@
+using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Ports;
 
 namespace Keyfob.Simulator.Serve.Tray;
@@ -10,6 +11,9 @@ public sealed record ServeOptions
 
     /// <summary>The ports.</summary>
     public PortSet Port { get; init; } = new MemoryPorts();
+
+    /// <summary>The board of the tokens.</summary>
+    public BoardKind Board { get; init; } = BoardKind.DevKit;
 
     /// <summary>Number of tokens, 1 to <see cref="MostTokens"/>.</summary>
     public int Count { get; init; } = 1;

@@ -17,11 +17,12 @@ public sealed class Unit
     private volatile TokenRecord? _record;
     private volatile bool _isInPlace;
 
-    internal Unit(UnitKit kit, FirmwareBuild build, int partsPerBillion, UnitTime time)
+    internal Unit(UnitKit kit, BoardKind board, FirmwareBuild build, int partsPerBillion, UnitTime time)
     {
         Id = kit.Name;
         Time = time;
-        Board = new VirtualBoard(time) { Build = build };
+        Board = board.Create(time);
+        Board.Build = build;
         Board.Rtc.PartsPerBillion = partsPerBillion;
         FlashStep.Flash(kit, Board.Flash);
         Power = new PowerSupply(Board);
@@ -70,7 +71,7 @@ public sealed class Unit
         Power.Restore();
         Board.Recorder.Clear();
         long? shownAt = null;
-        void NoteFirst(OledModel panel) => shownAt ??= Board.Rtc.UnixSeconds;
+        void NoteFirst(IPanelModel panel) => shownAt ??= panel.IsEmpty ? null : Board.Rtc.UnixSeconds;
         Board.Panel.PictureShown += NoteFirst;
         var finger = new Finger(Time);
         finger.Hold(Time.Milliseconds, TapMs);

@@ -1,3 +1,4 @@
+using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.Tokens;
 
@@ -50,7 +51,7 @@ public sealed class FaultScreenTests : IDisposable
         ["slot lost"] = token => StorageOperations.Delete(token, "token.a"),
         ["self-test"] = token => ChipOperations.SetSelfTestFails(token, true),
         ["retired"] = LifeOperations.Retire,
-        ["cells empty"] = token => SupplyOperations.SetVoltage(token, SupplyOperations.LowestMillivolts),
+        ["cells empty"] = token => SupplyOperations.SetVoltage(token, BoardKind.DevKit.Cells.Lowest),
         ["without cells for a while"] = token =>
         {
             SupplyOperations.RemoveCells(token, clockToo: true);

@@ -57,8 +57,8 @@ public sealed class PressingTests : IDisposable
     {
         _bench.Advance(11);
         _bench.Press();
-        var bright = _bench.When(view => view.Reading.Screen == "code").Contrast;
-        Assert.IsLessThan(bright, _bench.After(9).Contrast);
+        var bright = _bench.When(view => view.Reading.Screen == "code").Contrast!.Value;
+        Assert.IsLessThan(bright, _bench.After(9).Contrast!.Value);
         Assert.AreEqual("code", _bench.Token.View.Reading.Screen);
         Assert.AreEqual("dark", _bench.After(30).Reading.Screen);
     }

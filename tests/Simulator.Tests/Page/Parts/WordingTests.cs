@@ -1,3 +1,4 @@
+using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
 using Keyfob.Simulator.Page.Parts;
 using Keyfob.Simulator.Reading;
@@ -37,14 +38,18 @@ public class WordingTests
     public void Current_has_its_unit(double microamperes, string text) => Assert.AreEqual(text, Wording.Current(microamperes));
 
     [TestMethod]
-    [DataRow("dark", "dark")]
-    [DataRow("code", "code 279 037")]
-    [DataRow("display-test", "display test, all pixels lit")]
-    [DataRow("battery", "battery empty")]
-    [DataRow("unreadable", "unreadable picture")]
-    [DataRow("wait", "WAIT, 12 MIN")]
-    public void Reading_describes_the_screen(string screen, string text) =>
-        Assert.AreEqual(text, Wording.Reading(new PanelReading(screen, screen == "code" ? "279037" : null, 0, null, ["WAIT", "12 MIN"])));
+    [DataRow("dark", "dark", "blank")]
+    [DataRow("code", "code 279 037", null)]
+    [DataRow("display-test", "display test, all pixels lit", "display test, all pixels black")]
+    [DataRow("battery", "battery empty", null)]
+    [DataRow("unreadable", "unreadable picture", null)]
+    [DataRow("wait", "WAIT, 12 MIN", null)]
+    public void Reading_describes_the_screen(string screen, string text, string? onEpaper)
+    {
+        var reading = new PanelReading(screen, screen == "code" ? "279037" : null, 0, null, ["WAIT", "12 MIN"]);
+        Assert.AreEqual(text, Wording.Reading(reading, BoardKind.DevKit));
+        Assert.AreEqual(onEpaper ?? text, Wording.Reading(reading, BoardKind.CoreInk));
+    }
 
     [TestMethod]
     public void Times_are_in_UTC_and_a_missing_record_is_named()
