@@ -11,13 +11,13 @@ public sealed class BusTests
     [TestMethod]
     public void With_one_transfer_in_a_hundred_not_acknowledged_each_of_200_presses_shows_codes()
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
         Random random = new(1);
         unit.Board.PanelBus = new NoisyBus(unit.Board.Panel, random);
         unit.Board.RtcBus = new NoisyBus(unit.Board.Rtc, random);
         for (int i = 0; i < 200; i++)
         {
-            unit.Board.Time.Advance(600000);
+            unit.Wait(600000);
             unit.Press();
             Assert.AreEqual("code", unit.Screens[0].Screen, $"press {i}");
             Assert.IsEmpty(unit.WrongCodes);
@@ -28,7 +28,7 @@ public sealed class BusTests
     [TestMethod]
     public void A_panel_at_the_other_address_is_found()
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
         unit.Board.PanelAddress = OledPanel.OtherAddress;
         unit.Press();
         Assert.AreEqual("code", unit.Screens[0].Screen);
@@ -43,7 +43,7 @@ public sealed class BusTests
         {
             for (int bit = 0; bit < 8; bit++)
             {
-                Unit unit = new();
+                DevKitUnit unit = new();
                 unit.Board.ClockLines = VirtualI2cLines.CutOffInRead(value, bit);
                 unit.Board.PanelLines = VirtualI2cLines.CutOffInWrite();
                 unit.Press();
@@ -58,8 +58,8 @@ public sealed class BusTests
     [DataRow(9)]
     public void A_bus_that_gets_stuck_during_the_wake_is_freed(int transfer)
     {
-        Unit unit = new();
-        unit.Board.PrepareChip = chip => chip.I2c.FailedTransferMs = 1000;
+        DevKitUnit unit = new();
+        unit.PrepareChip = chip => chip.I2c.FailedTransferMs = 1000;
         unit.Board.PanelBus = new StickingBus(unit.Board.Panel, transfer, unit.Board.StickPanelBus);
         unit.Press();
         Assert.AreEqual("code", unit.Screens[0].Screen);

@@ -8,7 +8,7 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Boards.Tests;
 
 /// <summary>The DevKit: its own program on a model of its chip, with the chips of the virtual board on the pins of <see cref="Pins"/>.</summary>
-internal sealed class DevKit : DevKitBoard
+internal sealed class DevKit : DevKitBoard, IProgramBoard
 {
     public DevKit()
     {
@@ -19,10 +19,10 @@ internal sealed class DevKit : DevKitBoard
     {
     }
 
-    /// <summary>The chip of the last boot.</summary>
+    /// <inheritdoc/>
     public Esp32Chip Chip { get; private set; } = null!;
 
-    /// <summary>Changes the chip of each boot before its program runs.</summary>
+    /// <inheritdoc/>
     public Action<Esp32Chip> PrepareChip { get; set; } = _ => { };
 
     /// <summary>The panel's address.</summary>

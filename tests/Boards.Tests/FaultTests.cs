@@ -33,7 +33,7 @@ public sealed class FaultTests
     [DataRow(1990, "battery")]
     public void The_battery_is_shown_as_on_the_virtual_board(int millivolts, string screen)
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
         unit.Board.Battery.Millivolts = millivolts;
         unit.Press();
         Assert.AreEqual(screen, unit.Screens[0].Screen);
@@ -43,13 +43,13 @@ public sealed class FaultTests
     [TestMethod]
     public void A_panel_that_does_not_answer_stays_dark_and_the_token_sleeps()
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
 
         // The self-test is over.
         unit.Press();
-        unit.Board.Time.Advance(60000);
+        unit.Wait(60000);
         unit.Board.Panel.IsPresent = false;
-        unit.Board.PrepareChip = chip => chip.I2c.FailedTransferMs = 1000;
+        unit.PrepareChip = chip => chip.I2c.FailedTransferMs = 1000;
         int compressions = WorkCount.Compressions;
         unit.Press();
         Assert.IsEmpty(unit.Screens);
@@ -60,7 +60,7 @@ public sealed class FaultTests
     [TestMethod]
     public void A_bus_that_is_shorted_to_ground_ends_in_an_error_or_in_the_dark()
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
         unit.Board.ClockLines = VirtualI2cLines.Shorted();
         unit.Press();
         Assert.AreEqual(11, unit.Screens[0].Error);

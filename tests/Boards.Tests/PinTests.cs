@@ -17,19 +17,19 @@ public sealed class PinTests
     [TestMethod]
     public void A_press_with_a_hold_uses_every_pin()
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
         unit.Press(3500);
-        CollectionAssert.AreEquivalent(s_pins.Select(NumberOf).ToArray(), unit.Board.Chip.Pins.Used.ToArray());
+        CollectionAssert.AreEquivalent(s_pins.Select(NumberOf).ToArray(), unit.Chip.Pins.Used.ToArray());
     }
 
     [TestMethod]
     public void A_short_press_leaves_the_serial_port_alone()
     {
-        Unit unit = new();
+        DevKitUnit unit = new();
         unit.Press();
         CollectionAssert.AreEquivalent(
             s_pins.Where(name => !name.StartsWith("Provisioning", StringComparison.Ordinal)).Select(NumberOf).ToArray(),
-            unit.Board.Chip.Pins.Used.ToArray());
+            unit.Chip.Pins.Used.ToArray());
     }
 
     private static int NumberOf(string name) =>

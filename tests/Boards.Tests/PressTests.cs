@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Keyfob.Boards.Tests;
 
 /// <summary>Presses on the board's own program.</summary>
@@ -5,13 +7,15 @@ namespace Keyfob.Boards.Tests;
 public sealed class PressTests
 {
     [TestMethod]
-    public void At_any_time_of_a_step_the_codes_equal_those_of_the_BCL()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void At_any_time_of_a_step_the_codes_equal_those_of_the_BCL(string board)
     {
         for (var into = 0; into < 30000; into += 700)
         {
-            Unit unit = new();
+            var unit = Unit.Of(board);
             unit.AwaitTimeStep();
-            unit.Board.Time.Advance(into);
+            unit.Wait(into);
             unit.Press();
 
             Assert.AreEqual("code", unit.Screens[0].Screen);
@@ -21,23 +25,30 @@ public sealed class PressTests
     }
 
     [TestMethod]
-    public void At_power_on_all_pixels_are_lit()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void At_power_on_all_pixels_are_lit(string board)
     {
-        Unit unit = new();
+        var unit = Unit.Of(board);
         unit.PowerOn();
         Assert.AreEqual("display-test", unit.Screens[0].Screen);
         unit.AssertAsleep();
     }
 
     [TestMethod]
-    public void A_hold_shows_the_serial_number_and_the_voltage_of_the_cells()
+    [DataRow("devkit", 2950)]
+    [DataRow("coreink", 3900)]
+    public void A_hold_shows_the_serial_number_and_the_voltage_of_the_cells(string board, int millivolts)
     {
-        Unit unit = new();
-        unit.Board.Battery.Millivolts = 2950;
-        unit.Press(3500);
+        var unit = Unit.Of(board);
+        unit.Battery.Millivolts = millivolts;
+        unit.Press(5000);
         var info = unit.Screens.Last(reading => reading.Screen == "info");
         Assert.AreEqual("KFBOARD00001", info.Lines[0]);
-        Assert.Contains("2950", info.Lines[2]);
+
+        // The converter has steps.
+        var shown = info.Lines.Single(line => line.Contains(" MV", StringComparison.Ordinal)).Split(' ')[0];
+        Assert.AreEqual(millivolts, int.Parse(shown, CultureInfo.InvariantCulture), 12);
         unit.AssertAsleep();
     }
 }

@@ -10,40 +10,46 @@ public sealed class ThrowingCallTests
     private const string ArmTimer = "Sleep.EnableWakeupByTimer";
 
     [TestMethod]
-    public void Each_call_of_a_press_may_throw_once()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void Each_call_of_a_press_may_throw_once(string board)
     {
-        Unit undisturbed = new();
+        var undisturbed = Unit.Of(board);
         undisturbed.Press();
-        var names = undisturbed.Board.Chip.Calls.Names;
+        var names = undisturbed.Chip.Calls.Names;
         for (var n = 1; n <= names.Count; n++)
         {
-            Unit unit = new();
-            unit.Board.PrepareChip = chip => chip.Calls.Fails = (number, _) => number == n;
+            var unit = Unit.Of(board);
+            unit.PrepareChip = chip => chip.Calls.Fails = (number, _) => number == n;
             unit.Press();
             AssertGoesOn(unit, $"call {n}, {names[n - 1]}");
         }
     }
 
     [TestMethod]
-    public void All_calls_of_a_name_may_throw()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void All_calls_of_a_name_may_throw(string board)
     {
-        Unit undisturbed = new();
+        var undisturbed = Unit.Of(board);
         undisturbed.Press(3500);
-        foreach (var name in undisturbed.Board.Chip.Calls.Names.Distinct().Where(name => name != DeepSleep))
+        foreach (var name in undisturbed.Chip.Calls.Names.Distinct().Where(name => name != DeepSleep))
         {
-            Unit unit = new();
-            unit.Board.PrepareChip = chip => chip.Calls.Fails = (_, called) => called == name;
+            var unit = Unit.Of(board);
+            unit.PrepareChip = chip => chip.Calls.Fails = (_, called) => called == name;
             unit.Press(3500);
             AssertGoesOn(unit, $"every {name}");
         }
     }
 
     [TestMethod]
-    public void Deep_sleep_is_tried_until_it_succeeds()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void Deep_sleep_is_tried_until_it_succeeds(string board)
     {
-        Unit unit = new();
+        var unit = Unit.Of(board);
         var tries = 0;
-        unit.Board.PrepareChip = chip => chip.Calls.Fails = (_, called) => called == DeepSleep && ++tries < 5;
+        unit.PrepareChip = chip => chip.Calls.Fails = (_, called) => called == DeepSleep && ++tries < 5;
         unit.Press();
         unit.AssertAsleep();
         Assert.AreEqual(5, tries);
@@ -51,14 +57,11 @@ public sealed class ThrowingCallTests
 
     private static void AssertGoesOn(Unit unit, string what)
     {
-        var sleep = unit.Board.LastSleep!;
-        Assert.IsTrue(sleep.IsAsleep, what);
-        Assert.IsTrue(sleep.IsPinArmed || sleep.TimerMs is > 0 and <= 10000, $"{what}: neither the button nor a near timer is armed");
-        Assert.IsTrue(sleep.TimerMs > 0 || what == $"every {ArmTimer}", $"{what}: the timer is not armed");
+        unit.AssertWillWake(what, what == $"every {ArmTimer}");
         Assert.IsEmpty(unit.WrongCodes, what);
 
-        unit.Board.PrepareChip = _ => { };
-        unit.Board.Time.Advance(60000);
+        unit.PrepareChip = _ => { };
+        unit.Wait(60000);
         unit.Press();
         Assert.AreEqual("code", unit.Screens[0].Screen, $"the press after {what}");
         Assert.IsEmpty(unit.WrongCodes, what);

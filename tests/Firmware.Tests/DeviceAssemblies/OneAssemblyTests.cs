@@ -22,5 +22,5 @@ public class OneAssemblyTests
     }
 
     [TestMethod]
-    public void Four_nfproj_projects_are_found() => Assert.HasCount(4, NanoProject.All);
+    public void Five_nfproj_projects_are_found() => Assert.HasCount(5, NanoProject.All);
 }
