@@ -10,5 +10,9 @@ namespace Keyfob.Virtual.Power
 
         /// <summary>Its present current from the rail, in uA.</summary>
         double Microamperes { get; }
+
+        /// <summary>How many pictures were drawn since the last call.</summary>
+        /// <param name="bytes">Bytes that were sent to the panel since then.</param>
+        int TakeRedraws(int bytes);
     }
 }

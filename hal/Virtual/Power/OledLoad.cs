@@ -7,6 +7,9 @@ namespace Keyfob.Virtual.Power
     {
         private const int HighestContrast = 255;
 
+        // The commands for contrast, on and off take four bytes at most. More bytes are a picture.
+        private const int MostCommandBytes = 4;
+
         private readonly OledModel _panel;
         private readonly PowerTable _table;
 
@@ -37,5 +40,8 @@ namespace Keyfob.Virtual.Power
                 return _table.PanelLitCurrent.Value + (_panel.LitPixels * segment / _panel.Height * _table.PanelPump.Value);
             }
         }
+
+        /// <inheritdoc/>
+        public int TakeRedraws(int bytes) => bytes > MostCommandBytes ? 1 : 0;
     }
 }

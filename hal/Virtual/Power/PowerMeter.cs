@@ -13,9 +13,6 @@ namespace Keyfob.Virtual.Power
         // Eight bits and the acknowledge bit.
         private const int BitsPerByte = 9;
 
-        // The commands for contrast, on and off take four bytes at most. More bytes are a picture.
-        private const int MostCommandBytes = 4;
-
         private readonly PowerTable _table;
         private readonly IPanelLoad _panel;
         private readonly ClockModel _clock;
@@ -117,7 +114,7 @@ namespace Keyfob.Virtual.Power
                 + ((_flash.Commits - _commits) * _table.FlashCommit.Value)
                 + ((_compressions() - _compressed) * _table.Compression.Value)
                 + (steps * (_table.LightSleepExit.Value + _table.Step.Value))
-                + (panelBytes > MostCommandBytes ? _table.Redraw.Value : 0);
+                + (_panel.TakeRedraws(panelBytes) * _table.Redraw.Value);
             if (work > 0)
             {
                 AddPhase(PowerCause.Work, _table.BusyCurrent.Value, work);

@@ -21,7 +21,8 @@ public enum Fault
     /// <summary>The clock is three days behind the time floor.</summary>
     ClockRolledBack,
 
-    /// <summary>The clock is thirty days ahead of the processor's internal clock.</summary>
+    /// <summary>The clock is thirty days ahead of the processor's internal clock. On a board whose internal clock does not count at rest: a hundred days
+    /// ahead of the time floor.</summary>
     ClockJumped,
 
     /// <summary>The known-answer test fails.</summary>

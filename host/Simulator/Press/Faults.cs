@@ -47,7 +47,7 @@ internal static class Faults
                 RaiseTimeFloor(board, at + (3 * Day));
                 break;
             case Fault.ClockJumped:
-                board.InternalClock.Set(at - (30 * Day));
+                JumpClock(board, at);
                 break;
         }
     }
@@ -60,11 +60,28 @@ internal static class Faults
         }
     }
 
+    // Without an internal clock that counts at rest only a jump beyond the lead budget is noticed: here, of a clock that was trusted 100 days ago.
+    private static void JumpClock(VirtualBoard board, long at)
+    {
+        board.InternalClock.Set(at - (30 * Day));
+        if (!board.InternalClock.CountsAtRest)
+        {
+            var floor = new TimeFloorFile(new FileStore(board.Flash));
+            floor.Read(out _);
+            Expect(floor.Replace(TimeFloor.SetTo(Math.Max(at - (100 * Day), Ds3231.FirstSecond))));
+        }
+    }
+
     private static void RaiseTimeFloor(VirtualBoard board, long unixSeconds)
     {
         var floor = new TimeFloorFile(new FileStore(board.Flash));
         floor.Read(out var old);
-        if (floor.Raise(new TimeFloor(unixSeconds, old.InternalClockSetAt, old.LeadBudget)) is not StorageStatus.Ok and var status)
+        Expect(floor.Raise(new TimeFloor(unixSeconds, old.InternalClockSetAt, old.LeadBudget)));
+    }
+
+    private static void Expect(StorageStatus status)
+    {
+        if (status != StorageStatus.Ok)
         {
             throw new InvalidOperationException($"The virtual flash returned {status}.");
         }

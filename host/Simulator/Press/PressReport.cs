@@ -27,7 +27,7 @@ internal static class PressReport
         if (press.Reading.Code != null)
         {
             output.WriteLine($"code: {press.Reading.Code}");
-            output.WriteLine($"valid for: {press.ValidForSeconds} s");
+            output.WriteLine($"valid for: {(request.Board.HasEpaper ? "at most " : "")}{press.ValidForSeconds} s");
         }
         else
         {

@@ -2,10 +2,11 @@ using Keyfob.Boards.Virtual;
 
 namespace Keyfob.Simulator.Reading;
 
-/// <summary>Reads lines of small letters, at one to three times their size. A lit pixel that belongs to no letter makes them unreadable.</summary>
+/// <summary>Reads lines of small letters, at one to five times their size. A lit pixel that belongs to no letter makes them unreadable.</summary>
 internal static class LineReader
 {
     private const int Advance = 6;
+    private const int LargestScale = 5;
 
     /// <summary>The lines from the top; null if anything is no text.</summary>
     public static IReadOnlyList<string>? Read(Frame frame)
@@ -34,7 +35,7 @@ internal static class LineReader
 
     private static (string Text, int Scale)? ReadLine(Frame frame, int top)
     {
-        for (var scale = 3; scale >= 1; scale--)
+        for (var scale = LargestScale; scale >= 1; scale--)
         {
             var band = frame.Crop(0, top, frame.Width, GlyphTable.Letters.Height * scale);
             var first = Enumerable.Range(0, band.Width).First(band.HasColumn);
