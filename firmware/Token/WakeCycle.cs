@@ -76,10 +76,9 @@ namespace Keyfob.Token
         /// <summary>Shows an error that occurred before the token could run, if the panel can. Does not throw. The caller goes to sleep afterwards.</summary>
         public static void ShowUnexpected(IPanel panel, IPower power)
         {
-            PanelScreens screens = new PanelScreens(panel);
             try
             {
-                screens.Show(Screen.ForError((int)ErrorNumber.Unexpected));
+                new PanelScreens(panel).Show(Screen.ForError((int)ErrorNumber.Unexpected));
                 power.LightSleep(Policy.MessageMs, WakeOn.Press);
             }
             catch (Exception)
@@ -87,7 +86,14 @@ namespace Keyfob.Token
                 // It cannot be shown.
             }
 
-            screens.Off();
+            try
+            {
+                panel.TurnOff();
+            }
+            catch (Exception)
+            {
+                // Only deep sleep is left to do.
+            }
         }
     }
 }

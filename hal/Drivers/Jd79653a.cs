@@ -48,17 +48,9 @@ namespace Keyfob.Drivers
         private const int FullMs = 900;
         private const int QuickMs = 320;
 
-        private const int BusyPollMs = 10;
-        private const int LongestBusyMs = 5000;
-
-        // BUSY falls after a command. If it does not within this time, there is no controller.
-        private const int BusyFallsMs = 20;
-
         private readonly IDisplayBus _bus;
         private readonly IDigitalOutput _reset;
-        private readonly IDigitalInput _busy;
-        private readonly IMonotonicClock _clock;
-        private readonly IDelay _delay;
+        private readonly BusyLine _busy;
         private readonly byte[] _arguments = new byte[56];
 
         private bool _isResetting;
@@ -70,9 +62,7 @@ namespace Keyfob.Drivers
         {
             _bus = bus;
             _reset = reset;
-            _busy = busy;
-            _clock = clock;
-            _delay = delay;
+            _busy = new BusyLine(busy, clock, delay);
         }
 
         /// <summary>Begins the reset pulse.</summary>
@@ -81,7 +71,7 @@ namespace Keyfob.Drivers
             if (!_isResetting)
             {
                 _isResetting = DriveReset(false);
-                _resetAt = _clock.Milliseconds;
+                _resetAt = _busy.Now;
             }
         }
 
@@ -108,7 +98,7 @@ namespace Keyfob.Drivers
 
             _isResetting = false;
             _hasQuickWaveforms = false;
-            Wait(ResetMs);
+            _busy.Wait(ResetMs);
             byte[] commands =
             {
                 // Command, number of arguments, arguments.
@@ -132,13 +122,13 @@ namespace Keyfob.Drivers
                 }
             }
 
-            return _bus.WriteCommand(PowerOn) && AwaitIdle(PowerOnMs);
+            return _bus.WriteCommand(PowerOn) && _busy.AwaitIdle(PowerOnMs);
         }
 
         /// <summary>Refreshes the whole panel, 0.9 s. All pixels are driven, whatever they are now.</summary>
         internal bool RefreshFully()
         {
-            return _bus.WriteCommand(Refresh) && AwaitIdle(FullMs);
+            return _bus.WriteCommand(Refresh) && _busy.AwaitIdle(FullMs);
         }
 
         /// <summary>True when the waveforms are those of a quick refresh: before a full one comes <see cref="SetUp"/>.</summary>
@@ -169,14 +159,14 @@ namespace Keyfob.Drivers
         /// <summary>Refreshes the window, 0.3 s. Only pixels that differ between old and new data are driven, in one direction.</summary>
         internal bool RefreshWindow()
         {
-            return _bus.WriteCommand(Refresh) && AwaitIdle(QuickMs) && _bus.WriteCommand(PartialOut);
+            return _bus.WriteCommand(Refresh) && _busy.AwaitIdle(QuickMs) && _bus.WriteCommand(PartialOut);
         }
 
         /// <summary>Switches the panel's voltages off and goes to deep sleep, which only a reset ends.</summary>
         internal bool Sleep()
         {
             _arguments[0] = FloatingBorder;
-            bool isOff = Send(IntervalSetting, 1) && _bus.WriteCommand(PowerOff) && AwaitIdle(PowerOffMs);
+            bool isOff = Send(IntervalSetting, 1) && _bus.WriteCommand(PowerOff) && _busy.AwaitIdle(PowerOffMs);
             _arguments[0] = DeepSleepCheck;
             return Send(DeepSleep, 1) && isOff;
         }
@@ -214,66 +204,12 @@ namespace Keyfob.Drivers
             return _bus.WriteCommand(command) && _bus.WriteData(_arguments, arguments);
         }
 
-        /// <summary>Waits until the controller is idle again.</summary>
-        /// <param name="expectedMs">How long it is busy at least: meanwhile the line is not polled. 1000 at most.</param>
-        private bool AwaitIdle(int expectedMs)
-        {
-            long begin = _clock.Milliseconds;
-            while (!IsBusy())
-            {
-                if (_clock.Milliseconds - begin >= BusyFallsMs)
-                {
-                    return false;
-                }
-
-                Wait(1);
-            }
-
-            Wait(expectedMs);
-            while (IsBusy())
-            {
-                if (_clock.Milliseconds - begin >= LongestBusyMs)
-                {
-                    return false;
-                }
-
-                Wait(BusyPollMs);
-            }
-
-            return true;
-        }
-
         private void AwaitPulse()
         {
-            long rest = ResetMs - (_clock.Milliseconds - _resetAt);
+            long rest = ResetMs - _busy.ElapsedSince(_resetAt);
             if (rest > 0)
             {
-                Wait((int)rest);
-            }
-        }
-
-        private void Wait(int milliseconds)
-        {
-            try
-            {
-                _delay.Wait(milliseconds);
-            }
-            catch (Exception)
-            {
-                // The busy line is polled instead, without a pause.
-            }
-        }
-
-        private bool IsBusy()
-        {
-            try
-            {
-                return !_busy.Read();
-            }
-            catch (Exception)
-            {
-                // Counts as busy: the time limit ends the wait.
-                return true;
+                _busy.Wait((int)rest);
             }
         }
 

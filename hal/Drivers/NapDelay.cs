@@ -1,3 +1,4 @@
+using System;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
 
@@ -26,10 +27,17 @@ namespace Keyfob.Drivers
         public void Wait(int milliseconds)
         {
             long until = _clock.Milliseconds + milliseconds;
-            if (_sleep.ArmTimer(milliseconds))
+            try
             {
-                // It may be refused or end early.
-                _sleep.LightSleep();
+                if (_sleep.ArmTimer(milliseconds))
+                {
+                    // It may be refused or end early.
+                    _sleep.LightSleep();
+                }
+            }
+            catch (Exception)
+            {
+                // The rest is waited for awake.
             }
 
             long rest = until - _clock.Milliseconds;

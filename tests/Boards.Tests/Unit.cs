@@ -40,13 +40,16 @@ internal abstract class Unit
 
     /// <summary>The pictures since the last boot that are not dark.</summary>
     public IReadOnlyList<PanelReading> Screens =>
-        [.. _board.Recorder.Frames.Select(shown => PanelReading.Of(shown.Frame)).Where(reading => reading.Screen != "dark")];
+        [.. _board.Recorder.Frames.Select(shown => PanelReading.Of(shown.Frame)).Where(reading => reading.Screen != "dark").SkipWhile(reading => BeginsWithBlanking && reading.Screen == "display-test")];
 
     /// <summary>The codes since the last boot that are not of the time at which they were shown, by the BCL's HMAC.</summary>
     public IEnumerable<string> WrongCodes => _board.Recorder.Frames
         .Select(shown => (PanelReading.Of(shown.Frame).Code, Late: RightAt(shown.Milliseconds - RefreshMs), Right: RightAt(shown.Milliseconds)))
         .Where(shown => shown.Code != null && shown.Code != shown.Right && shown.Code != shown.Late)
         .Select(shown => $"{shown.Code} instead of {shown.Right}");
+
+    /// <summary>True when the last wake had to drive the whole panel to black and then to white first.</summary>
+    protected virtual bool BeginsWithBlanking => false;
 
     /// <summary>How long a picture takes to appear.</summary>
     protected virtual int RefreshMs => 0;

@@ -20,7 +20,7 @@ public sealed partial class NfprojTests
 
     private static readonly string[] s_coreInkDrivers =
     [
-        "hal/Drivers/BlankMark.cs", "hal/Drivers/FileRetainedMemory.cs", "hal/Drivers/Gdew0154m09.cs", "hal/Drivers/Jd79653a.cs", "hal/Drivers/PageRows.cs",
+        "hal/Drivers/BlankMark.cs", "hal/Drivers/BusyLine.cs", "hal/Drivers/FileRetainedMemory.cs", "hal/Drivers/Gdew0154m09.cs", "hal/Drivers/Jd79653a.cs", "hal/Drivers/PageRows.cs",
         "hal/Drivers/Pcf8563.cs", "hal/Drivers/PowerOffController.cs", "hal/Drivers/TrimmedClock.cs",
     ];
 
