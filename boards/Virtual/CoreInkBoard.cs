@@ -87,7 +87,7 @@ public class CoreInkBoard : VirtualBoard
         }
     }
 
-    internal static CellRatings NewCells { get; } = new(3000, Ratings.EmptyMillivolts, Ratings.LowMillivolts, 3900, 4200);
+    internal static CellRatings NewCells { get; } = new(2700, Ratings.EmptyMillivolts, Ratings.LowMillivolts, 3900, 4200);
 
     /// <summary>Does nothing: the panel has no light.</summary>
     public override void NeverDim()

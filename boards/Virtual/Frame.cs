@@ -63,6 +63,9 @@ public sealed class Frame
         return true;
     }
 
+    /// <summary>True if every pixel is the same.</summary>
+    public bool IsOneColor => IsAll(false) || IsAll(true);
+
     /// <summary>True when a column has a lit pixel.</summary>
     public bool HasColumn(int x) => Enumerable.Range(0, Height).Any(y => this[x, y]);
 

@@ -12,9 +12,11 @@ public sealed class PanelRecorder(VirtualTime time, IPanelModel panel)
     /// <summary>All pictures since the last <see cref="Clear"/>, dark ones included.</summary>
     public IReadOnlyList<(long Milliseconds, Frame Frame)> Frames => _frames;
 
-    /// <summary>Time of the first picture that has lit and dark pixels; 0 without one.</summary>
-    /// <remarks>E-paper that is blanked becomes black and then white; that is no picture of a screen.</remarks>
-    public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false) && !shown.Frame.IsAll(true)).Select(shown => shown.Milliseconds).FirstOrDefault();
+    /// <summary>Time of the first picture that is not dark; 0 without one.</summary>
+    public long FirstAt => _frames.Where(shown => !shown.Frame.IsAll(false)).Select(shown => shown.Milliseconds).FirstOrDefault();
+
+    /// <summary>The same for the first picture that is not of one color: e-paper that is blanked becomes black and then white.</summary>
+    public long FirstDrawnAt => _frames.Where(shown => !shown.Frame.IsOneColor).Select(shown => shown.Milliseconds).FirstOrDefault();
 
     /// <summary>Deletes the pictures.</summary>
     public void Clear()

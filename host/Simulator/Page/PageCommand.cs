@@ -19,7 +19,7 @@ internal static class PageCommand
         var random = new Option<string>("--random") { Description = "Seed of all random numbers: the same unit IDs, keys and nonces each time. Default: the system's random numbers.", HelpName = "N" };
         var state = new Option<string>("--state") { Description = "Save the tokens in this folder for the next run, seeds included. Default: they are not saved.", HelpName = "DIR" };
         var kits = new Option<string>("--kits") { Description = "The folder of the unit kits of blank tokens. Default: kits in the folder of --state, or a temporary one.", HelpName = "DIR" };
-        var board = new Option<string>("--board") { Description = "The board whose currents are shown: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
+        var board = new Option<string>("--board") { Description = "The board of new tokens, its chips and its currents: " + string.Join(", ", EnergyBoard.All.Select(one => one.Name)) + ". Default: b2.", HelpName = "BOARD" };
         var listen = new Option<string>("--listen") { Description = $"The address of the page. Default: this computer only, port {PageOptions.PreferredPort} or a free one.", HelpName = "ADDRESS:PORT" };
         var noOpen = new Option<bool>("--no-open") { Description = "Do not open the browser." };
         var allowShared = OwnersOnly.AllowSharedOption();

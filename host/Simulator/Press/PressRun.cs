@@ -55,8 +55,8 @@ internal static class PressRun
         board.Boot(WakeCause.Button, button);
 
         var readAt = request.ReadsAtRelease
-            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? ResponseMs : 0), board.Recorder.FirstAt)
-            : board.Recorder.FirstAt;
+            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? ResponseMs : 0), board.Recorder.FirstDrawnAt)
+            : board.Recorder.FirstDrawnAt;
         return PressResult.Of(board.Recorder.At(readAt), request.Period, request.At + ((readAt - pressedAt) / 1000));
     }
 }

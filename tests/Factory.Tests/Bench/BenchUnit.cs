@@ -139,7 +139,7 @@ internal sealed class BenchUnit : IDisposable
         button.PressAt(pressedAt);
         button.ReleaseAt(pressedAt + TapMs);
         Token.Boot(WakeCause.Button, button);
-        var shownAt = Token.Recorder.FirstAt;
+        var shownAt = Token.Recorder.FirstDrawnAt;
         return (PanelReading.Of(Token.Recorder.At(shownAt)).Code, clock + ((shownAt - pressedAt) / 1000));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Keyfob.Simulator.Energy;
 using Keyfob.Simulator.Energy.Tables;
 using Keyfob.Simulator.Tests.Press;
 
@@ -19,9 +20,11 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void The_causes_add_up_to_the_total()
+    [DataRow("b2")]
+    [DataRow("coreink")]
+    public void The_causes_add_up_to_the_total(string board)
     {
-        var run = Simulated.Run("battery", "--years", "1", "--json");
+        var run = Simulated.Run("battery", "--board", board, "--years", "1", "--json");
         Assert.AreEqual(0, run.ExitCode);
         using var json = JsonDocument.Parse(run.Output);
         var root = json.RootElement;
@@ -33,9 +36,11 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
-    public void Without_presses_the_timer_wakes_the_token_every_fifteen_days()
+    [DataRow("b2")]
+    [DataRow("coreink")]
+    public void Without_presses_the_timer_wakes_the_token_every_fifteen_days(string board)
     {
-        using var json = JsonDocument.Parse(Simulated.Run("battery", "--presses-per-day", "0", "--years", "2", "--json").Output);
+        using var json = JsonDocument.Parse(Simulated.Run("battery", "--board", board, "--presses-per-day", "0", "--years", "2", "--json").Output);
         Assert.AreEqual(0, json.RootElement.GetProperty("presses").GetInt32());
         Assert.AreEqual(48, json.RootElement.GetProperty("timerWakes").GetInt32());
     }
@@ -44,6 +49,7 @@ public class BatteryOutputTests
     [DataRow("b2")]
     [DataRow("b2-stock")]
     [DataRow("devkit")]
+    [DataRow("coreink")]
     public void Every_number_of_a_table_has_a_condition_and_a_source(string name)
     {
         var board = EnergyBoard.Named(name);
@@ -70,6 +76,15 @@ public class BatteryOutputTests
     }
 
     [TestMethod]
+    public void The_CoreInk_rests_without_power_and_its_report_says_so()
+    {
+        var lines = Simulated.Run("battery", "--board", "coreink", "--years", "1").Output.Split('\n');
+        Assert.EndsWith("0.0", lines.Single(line => line.StartsWith("  processor without power", StringComparison.Ordinal)).TrimEnd());
+        Assert.IsEmpty(lines.Where(line => line.Contains("deep sleep", StringComparison.Ordinal)));
+        Assert.Contains("crystal", lines.Single(line => line.StartsWith("clock:", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void The_plot_has_a_curve_for_each_board_and_policy()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
@@ -77,7 +92,7 @@ public class BatteryOutputTests
         {
             Assert.AreEqual(0, Simulated.Run("battery", "--plot", file).ExitCode);
             var curves = XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "polyline");
-            Assert.AreEqual(9, curves.Count());
+            Assert.AreEqual(EnergyBoard.All.Count * SleepPolicy.All.Count, curves.Count());
         }
         finally
         {

@@ -57,7 +57,7 @@ public class PlotTests
     {
         var page = await (await Chromium.StartAsync()).NewPageAsync();
         var svg = LifePlot.Draw(All(_ => (0.5, 1)));
-        Assert.AreEqual(9, svg.Split(" at 10</text>").Length - 1);
+        Assert.AreEqual(EnergyBoard.All.Count * SleepPolicy.All.Count, svg.Split(" at 10</text>").Length - 1);
         Assert.IsEmpty(await page.EvaluateAsync<string[]>(Collisions, svg));
         await page.CloseAsync();
     }

@@ -50,7 +50,7 @@ internal sealed class LiveBench : IDisposable
         Token.Press();
         Advance(seconds);
         Token.Release();
-        Advance(0.5);
+        Advance(Token.View.Board.Kind.HasEpaper ? 2 : 0.5);
     }
 
     /// <summary>Moves the clock by whole milliseconds.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Keyfob.Simulator.Tests.Page;
 
 /// <summary>A panel on the page, read from its drawing: a path of unit squares, merged in a row, and nothing else.</summary>
-internal sealed partial class PanelOnPage(IPage page, int index = 0)
+internal sealed partial class PanelOnPage(IPage page, int index = 0, int width = 128, int height = 32)
 {
     private const int PollingMs = 20;
 
@@ -43,10 +43,9 @@ internal sealed partial class PanelOnPage(IPage page, int index = 0)
     /// <summary>Waits until it shows a screen.</summary>
     public Task<PanelReading> WhenAsync(string screen) => WhenAsync(reading => reading.Screen == screen);
 
-    private static Frame FrameOf(string path)
+    private Frame FrameOf(string path)
     {
-        const int Width = 128, Height = 32;
-        var pixels = new bool[Width, Height];
+        var pixels = new bool[width, height];
         var runs = Run().Matches(path);
         Assert.AreEqual(path.Length, runs.Sum(run => run.Length), "the path has only unit squares");
         foreach (Match run in runs)
@@ -59,7 +58,7 @@ internal sealed partial class PanelOnPage(IPage page, int index = 0)
             }
         }
 
-        return Frame.Of(Width, Height, (x, y) => pixels[x, y]);
+        return Frame.Of(width, height, (x, y) => pixels[x, y]);
     }
 
     private static int Number(Match run, int group) => int.Parse(run.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

@@ -30,7 +30,8 @@ internal sealed class SimulatorPage : IAsyncDisposable
     private SimulatorPage(FakeTimeProvider time, PageServer server, IBrowserContext context, IPage page)
     {
         (_time, _server, _context, Page) = (time, server, context, page);
-        Panel = new PanelOnPage(page);
+        var frame = server.Desk.Tokens[0].View.Frame;
+        Panel = new PanelOnPage(page, 0, frame.Width, frame.Height);
     }
 
     /// <summary>The page.</summary>

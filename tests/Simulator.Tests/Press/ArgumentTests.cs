@@ -24,6 +24,7 @@ public class ArgumentTests
     [DataRow("--hold", "0")]
     [DataRow("--hold", "-1")]
     [DataRow("--hold", "60001")]
+    [DataRow("--board", "b2")]
     [DataRow("--fault", "gremlins")]
     [DataRow("--fault", "RTC-STOPPED")]
     [DataRow("--battery", "0")]

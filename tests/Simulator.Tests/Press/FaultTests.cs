@@ -2,6 +2,7 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Simulator;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Reading;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Simulator.Tests.Press;
 
@@ -10,22 +11,41 @@ namespace Keyfob.Simulator.Tests.Press;
 public class FaultTests
 {
     [TestMethod]
-    [DataRow("rtc-stopped", "error", 12)]
-    [DataRow("rtc-missing", "error", 11)]
-    [DataRow("record-corrupt", "error", 23)]
-    [DataRow("files-lost", "error", 21)]
-    [DataRow("clock-rolled-back", "wait", 0)]
-    [DataRow("clock-jumped", "error", 14)]
-    [DataRow("self-test", "error", 31)]
-    public void A_fault_shows_its_screen(string fault, string screen, int error)
+    [DataRow("devkit", "rtc-stopped", "error", 12)]
+    [DataRow("devkit", "rtc-missing", "error", 11)]
+    [DataRow("devkit", "record-corrupt", "error", 23)]
+    [DataRow("devkit", "files-lost", "error", 21)]
+    [DataRow("devkit", "clock-rolled-back", "wait", 0)]
+    [DataRow("devkit", "clock-jumped", "error", 14)]
+    [DataRow("devkit", "self-test", "error", 31)]
+    [DataRow("coreink", "rtc-stopped", "error", 12)]
+    [DataRow("coreink", "rtc-missing", "error", 11)]
+    [DataRow("coreink", "record-corrupt", "error", 23)]
+    [DataRow("coreink", "clock-rolled-back", "wait", 0)]
+    [DataRow("coreink", "self-test", "error", 31)]
+    public void A_fault_shows_its_screen(string board, string fault, string screen, int error)
     {
         foreach (var at in new[] { "946684800", "946684801", "1700000000", "4102444799" })
         {
-            var press = Simulated.Press(out var exitCode, "--at", at, "--fault", fault);
+            var press = Simulated.Press(out var exitCode, "--board", board, "--at", at, "--fault", fault);
             Assert.AreEqual(1, exitCode);
             Assert.AreEqual(screen, press.GetProperty("screen").GetString());
             Assert.IsNull(press.GetProperty("code").GetString());
             Assert.AreEqual(error, press.GetProperty("error").ValueKind == System.Text.Json.JsonValueKind.Null ? 0 : press.GetProperty("error").GetInt32());
+        }
+    }
+
+    // What the CoreInk cannot know: its memory of the files is a file, and its internal clock has no time after a rest.
+    [TestMethod]
+    [DataRow("files-lost", 22)]
+    [DataRow("clock-jumped", 15)]
+    public void A_fault_shows_another_error_on_the_CoreInk(string fault, int error)
+    {
+        foreach (var at in new[] { "1700000000", "4102444799" })
+        {
+            var press = Simulated.Press(out var exitCode, "--board", "coreink", "--at", at, "--fault", fault);
+            Assert.AreEqual(1, exitCode);
+            Assert.AreEqual(error, press.GetProperty("error").GetInt32());
         }
     }
 
@@ -47,21 +67,27 @@ public class FaultTests
     public void No_picture_of_a_wake_with_a_fault_has_a_digit_of_a_code(string fault)
     {
         // A long hold, so that the info screen is among the pictures.
-        using var request = new PressRequest(null, "1700000000", null, null, "5000", fault, null, TimeProvider.System);
-        var token = new DevKitBoard();
-        PressRun.Execute(request, token);
-        Assert.IsGreaterThan(4, token.Recorder.Frames.Count);
-        foreach (var (_, frame) in token.Recorder.Frames)
+        foreach (var kind in BoardKind.All)
         {
-            Assert.IsFalse(CodeReader.HasDigit(frame));
+            using var request = new PressRequest(null, "1700000000", null, null, "5000", fault, null, TimeProvider.System, kind.Name);
+            var token = kind.Create(new VirtualTime());
+            PressRun.Execute(request, token);
+            Assert.IsGreaterThan(kind.HasEpaper ? 2 : 4, token.Recorder.Frames.Count, kind.Name);
+            foreach (var (_, frame) in token.Recorder.Frames)
+            {
+                Assert.IsFalse(CodeReader.HasDigit(frame), kind.Name);
+            }
         }
     }
 
     [TestMethod]
     public void The_search_for_digits_finds_the_digits_of_a_code()
     {
-        using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System);
-        Assert.IsTrue(CodeReader.HasDigit(PressRun.Execute(request).Frame));
+        foreach (var kind in BoardKind.All)
+        {
+            using var request = new PressRequest(null, "1700000000", null, null, null, null, null, TimeProvider.System, kind.Name);
+            Assert.IsTrue(CodeReader.HasDigit(PressRun.Execute(request).Frame), kind.Name);
+        }
     }
 
     [TestMethod]
@@ -76,6 +102,28 @@ public class FaultTests
         Assert.AreEqual(0, token.Rtc.Violations);
         Assert.IsFalse(token.Panel.IsPowered);
         Assert.IsFalse(token.Battery.IsConnected);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("rtc-stopped")]
+    [DataRow("rtc-missing")]
+    [DataRow("record-corrupt")]
+    [DataRow("files-lost")]
+    [DataRow("clock-rolled-back")]
+    [DataRow("clock-jumped")]
+    [DataRow("self-test")]
+    public void Every_wake_of_the_CoreInk_ends_without_power_and_with_a_blank_panel(string? fault)
+    {
+        using var request = new PressRequest(null, "1700000000", null, null, null, fault, null, TimeProvider.System, "coreink");
+        var token = new CoreInkBoard();
+        PressRun.Execute(request, token);
+        Assert.IsFalse(token.Latch.IsHeld);
+        Assert.IsTrue(token.Panel.Pixels.IsBlank);
+        Assert.AreEqual(0, token.Panel.Violations, token.Panel.FirstViolation);
+        Assert.AreEqual(0, token.Panel.BackPowered);
+        Assert.AreEqual(0, token.Rtc.Violations);
+        Assert.AreNotEqual(long.MaxValue, token.TimerWakeAt, "the clock's interrupt is armed");
     }
 
     [TestMethod]

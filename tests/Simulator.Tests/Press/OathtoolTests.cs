@@ -9,16 +9,23 @@ namespace Keyfob.Simulator.Tests.Press;
 public class OathtoolTests
 {
     [TestMethod]
-    [DataRow("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 1700000000, 6, 30)]
-    [DataRow("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 946684800, 8, 30)]
-    [DataRow("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 1795507200, 6, 60)]
-    [DataRow("MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPIYTEMZU", 2147483648, 8, 60)]
-    [DataRow("AAAAAAAAAAAAAAAAAAAAAAAAAA", 4102444799, 6, 30)]
-    [DataRow("7777777777777777777777777Q", 4000000000, 8, 30)]
-    public void Oathtool_gives_the_code_on_the_panel(string secret, long at, int digits, int period)
+    [DataRow("devkit", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 1700000000, 6, 30)]
+    [DataRow("coreink", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 1700000000, 6, 30)]
+    [DataRow("devkit", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 946684800, 8, 30)]
+    [DataRow("coreink", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 946684800, 8, 30)]
+    [DataRow("devkit", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 1795507200, 6, 60)]
+    [DataRow("coreink", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 1795507200, 6, 60)]
+    [DataRow("devkit", "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPIYTEMZU", 2147483648, 8, 60)]
+    [DataRow("coreink", "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43UOV3HO6DZPIYTEMZU", 2147483648, 8, 60)]
+    [DataRow("devkit", "AAAAAAAAAAAAAAAAAAAAAAAAAA", 4102444799, 6, 30)]
+    [DataRow("coreink", "AAAAAAAAAAAAAAAAAAAAAAAAAA", 4102444799, 6, 30)]
+    [DataRow("devkit", "7777777777777777777777777Q", 4000000000, 8, 30)]
+    [DataRow("coreink", "7777777777777777777777777Q", 4000000000, 8, 30)]
+    public void Oathtool_gives_the_code_on_the_panel(string board, string secret, long at, int digits, int period)
     {
         var press = Simulated.Press(
             out _,
+            "--board", board,
             "--secret", secret,
             "--at", at.ToString(CultureInfo.InvariantCulture),
             "--digits", digits.ToString(CultureInfo.InvariantCulture),

@@ -63,12 +63,23 @@ public class PictureTests
     }
 
     [TestMethod]
-    public void A_picture_that_cannot_be_read_gives_exit_code_3_and_one_line()
+    public void A_missing_panel_of_the_CoreInk_is_blank()
+    {
+        using var request = new PressRequest(null, "2000000000", null, null, null, null, null, TimeProvider.System, "coreink");
+        var token = new CoreInkBoard();
+        Assert.AreEqual("dark", PressRun.Execute(request, token, () => token.Panel.IsPresent = false).Reading.Screen);
+        Assert.IsTrue(token.Panel.Pixels.IsBlank);
+    }
+
+    [TestMethod]
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void A_picture_that_cannot_be_read_gives_exit_code_3_and_one_line(string board)
     {
         DigitFont.Glyphs[2 * DigitFont.GlyphSize] ^= 0xFF;
         try
         {
-            var (exitCode, output, error) = Simulated.Run("press", "--at", "2000000000", "--json");
+            var (exitCode, output, error) = Simulated.Run("press", "--board", board, "--at", "2000000000", "--json");
             Assert.AreEqual(3, exitCode);
             Assert.Contains("\"code\":null", output);
             Assert.AreEqual(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

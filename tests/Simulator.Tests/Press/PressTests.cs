@@ -8,29 +8,36 @@ namespace Keyfob.Simulator.Tests.Press;
 public class PressTests
 {
     [TestMethod]
-    [DataRow(1111111109, "081804", 1)]
-    [DataRow(1111111111, "050471", 29)]
-    [DataRow(1234567890, "005924", 30)]
-    [DataRow(2000000000, "279037", 10)]
-    public void The_demo_token_shows_the_published_codes(long at, string code, int validFor)
+    [DataRow("devkit", 1111111109, "081804", "1 s")]
+    [DataRow("devkit", 1111111111, "050471", "29 s")]
+    [DataRow("devkit", 1234567890, "005924", "30 s")]
+    [DataRow("devkit", 2000000000, "279037", "10 s")]
+    [DataRow("coreink", 1111111111, "050471", "at most 30 s")]
+    [DataRow("coreink", 1234567890, "005924", "at most 30 s")]
+    [DataRow("coreink", 2000000000, "279037", "at most 15 s")]
+    public void The_demo_token_shows_the_published_codes(string board, long at, string code, string validFor)
     {
-        var (exitCode, output, _) = Simulated.Run("press", "--at", at.ToString(CultureInfo.InvariantCulture));
+        var (exitCode, output, _) = Simulated.Run("press", "--board", board, "--at", at.ToString(CultureInfo.InvariantCulture));
         Assert.AreEqual(0, exitCode);
         Assert.Contains($"code: {code}", output);
-        Assert.Contains($"valid for: {validFor} s", output);
+        Assert.Contains($"valid for: {validFor}", output);
         Assert.Contains("oathtool", output);
     }
 
     [TestMethod]
-    public void For_any_seed_time_length_and_period_the_code_is_the_verifiers()
+    [DataRow("devkit", 1, 300)]
+    [DataRow("coreink", 15, 60)]
+    public void For_any_seed_time_length_and_period_the_code_is_the_verifiers(string board, int barSeconds, int samples)
     {
         Gen.Select(Gen.Byte.Array[16, 64], Gen.Long[946684800, 4102444799], Gen.Bool, Gen.Bool).Sample(
             (seed, at, eight, sixty) =>
             {
                 var digits = eight ? 8 : 6;
                 var period = sixty ? 60 : 30;
+                var left = period - (int)(at % period);
                 var press = Simulated.Press(
                     out var exitCode,
+                    "--board", board,
                     "--secret", SimpleBase.Base32.Rfc4648.Encode(seed, padding: true),
                     "--at", at.ToString(CultureInfo.InvariantCulture),
                     "--digits", digits.ToString(CultureInfo.InvariantCulture),
@@ -38,17 +45,18 @@ public class PressTests
                 return exitCode == 0
                     && press.GetProperty("screen").GetString() == "code"
                     && press.GetProperty("code").GetString() == Reference.Code(seed, at, digits, period)
-                    && press.GetProperty("validForSeconds").GetInt32() == period - (int)(at % period);
+                    && press.GetProperty("validForSeconds").GetInt32() == (left + barSeconds - 1) / barSeconds * barSeconds;
             },
-            iter: 300);
+            iter: samples);
     }
 
     [TestMethod]
-    [DataRow(946684800)]
-    [DataRow(4102444799)]
-    public void The_first_and_the_last_second_of_the_clock_give_a_code(long at)
+    [DataRow("devkit", 946684800)]
+    [DataRow("devkit", 4102444799)]
+    [DataRow("coreink", 946684800)]
+    public void The_first_and_the_last_second_of_the_clock_give_a_code(string board, long at)
     {
-        var press = Simulated.Press(out var exitCode, "--at", at.ToString(CultureInfo.InvariantCulture));
+        var press = Simulated.Press(out var exitCode, "--board", board, "--at", at.ToString(CultureInfo.InvariantCulture));
         Assert.AreEqual(0, exitCode);
         Assert.AreEqual(Reference.Code("12345678901234567890"u8.ToArray(), at, 6, 30), press.GetProperty("code").GetString());
     }
@@ -62,14 +70,17 @@ public class PressTests
     }
 
     [TestMethod]
-    [DataRow("2999", "code")]
-    [DataRow("3000", "info")]
-    [DataRow("10000", "info")]
-    [DataRow("1", "code")]
-    [DataRow("40000", "dark")]
-    public void With_hold_the_picture_is_the_one_at_the_release(string hold, string screen)
+    [DataRow("devkit", "2999", "code")]
+    [DataRow("devkit", "3000", "info")]
+    [DataRow("devkit", "10000", "info")]
+    [DataRow("devkit", "1", "code")]
+    [DataRow("devkit", "40000", "dark")]
+    [DataRow("coreink", "2999", "code")]
+    [DataRow("coreink", "5000", "info")]
+    [DataRow("coreink", "40000", "dark")]
+    public void With_hold_the_picture_is_the_one_at_the_release(string board, string hold, string screen)
     {
-        var press = Simulated.Press(out var exitCode, "--at", "2000000000", "--hold", hold);
+        var press = Simulated.Press(out var exitCode, "--board", board, "--at", "2000000000", "--hold", hold);
         Assert.AreEqual(screen, press.GetProperty("screen").GetString());
         Assert.AreEqual(screen == "dark" ? 1 : 0, exitCode);
     }
@@ -108,11 +119,23 @@ public class PressTests
     }
 
     [TestMethod]
-    [DataRow("2500", "code", 0)]
-    [DataRow("1900", "battery", 1)]
-    public void The_battery_voltage_decides_the_screen(string millivolts, string screen, int expected)
+    public void On_the_CoreInk_the_info_screen_has_six_lines_and_no_seconds()
     {
-        var press = Simulated.Press(out var exitCode, "--at", "2000000000", "--battery", millivolts);
+        using var request = new Keyfob.Simulator.Press.PressRequest(null, "2000000000", null, null, "5000", null, "3750", TimeProvider.System, "coreink");
+        var lines = Keyfob.Simulator.Press.PressRun.Execute(request).Reading.Lines;
+        CollectionAssert.AreEqual(new[] { "KFDEMO000001", "2033-05-18", "03:33Z" }, lines.Take(3).ToArray());
+        Assert.AreEqual("FW 0.1.0", lines[4]);
+        Assert.AreEqual("SELF-TEST OK", lines[5]);
+    }
+
+    [TestMethod]
+    [DataRow("devkit", "2500", "code", 0)]
+    [DataRow("devkit", "1900", "battery", 1)]
+    [DataRow("coreink", "3400", "code", 0)]
+    [DataRow("coreink", "3100", "battery", 1)]
+    public void The_battery_voltage_decides_the_screen(string board, string millivolts, string screen, int expected)
+    {
+        var press = Simulated.Press(out var exitCode, "--board", board, "--at", "2000000000", "--battery", millivolts);
         Assert.AreEqual(screen, press.GetProperty("screen").GetString());
         Assert.AreEqual(expected, exitCode);
     }

@@ -22,6 +22,8 @@ public class ServeArgumentTests
     [DataRow("--port", "http://127.0.0.1:7001")]
     [DataRow("--port", "127.0.0.1:7001")]
     [DataRow("--port", "/dev/ttyUSB0")]
+    [DataRow("--board", "b2")]
+    [DataRow("--board", "")]
     [DataRow("--count", "0")]
     [DataRow("--count", "-1")]
     [DataRow("--count", "10001")]

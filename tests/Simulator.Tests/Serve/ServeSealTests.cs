@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Serve.Tray;
 using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
@@ -10,10 +11,12 @@ namespace Keyfob.Simulator.Tests.Serve;
 public class ServeSealTests
 {
     [TestMethod]
-    public void A_sealed_token_shows_the_codes_of_its_seed_at_the_right_time()
+    [DataRow("devkit")]
+    [DataRow("coreink")]
+    public void A_sealed_token_shows_the_codes_of_its_seed_at_the_right_time(string board)
     {
         var seed = RandomNumberGenerator.GetBytes(20);
-        using var run = new VirtualRun(new ServeOptions { PartsPerMillion = 5 });
+        using var run = new VirtualRun(new ServeOptions { PartsPerMillion = 5, Board = BoardKind.All.Single(kind => kind.Name == board) });
         var unit = run.Units[0];
         using (var client = run.Client())
         {
@@ -28,7 +31,9 @@ public class ServeSealTests
         var press = unit.Press();
         Assert.AreEqual("code", press.Reading.Screen);
         Assert.AreEqual(Reference.Code(seed, press.UnixSeconds, 6, 30), press.Reading.Code);
-        Assert.IsLessThanOrEqualTo(1, Math.Abs(press.UnixSeconds - run.UnixSeconds), "its clock has the true time");
+
+        // The end of the run has cut the power: e-paper is blanked before it shows a code.
+        Assert.IsLessThanOrEqualTo(unit.Board.Kind.HasEpaper ? 4 : 1, Math.Abs(press.UnixSeconds - run.UnixSeconds), "its clock has the true time");
         var later = unit.Press(TimeSpan.FromHours(1));
         Assert.AreEqual(Reference.Code(seed, later.UnixSeconds, 6, 30), later.Reading.Code);
         Assert.IsLessThanOrEqualTo(60, later.UnixSeconds - press.UnixSeconds - 3600);

@@ -16,7 +16,7 @@ internal static class LifePlot
     private const double LabelSpacing = 17;
 
     // Colour is the board, dashes are the policy.
-    private static readonly string[] s_colours = ["#1b6ca8", "#2e8b57", "#b04a2f"];
+    private static readonly string[] s_colours = ["#1b6ca8", "#2e8b57", "#b04a2f", "#7a4fa3"];
     private static readonly string[] s_dashes = ["none", "7 4", "2 4"];
 
     // The targets of the design: presses a day, years.
@@ -25,7 +25,7 @@ internal static class LifePlot
     public static string Draw(IReadOnlyList<LifeCurve> curves)
     {
         var svg = new SvgWriter(Width, Height);
-        svg.Text(Left, 24, "Life of two AAA lithium cells over presses a day");
+        svg.Text(Left, 24, "Life of the cells over presses a day: two AAA lithium cells, in the CoreInk one charge of its LiPo cell");
         svg.Text(Left, 42, "A model, not a measurement. Circles: the design's targets. From 1826 simulated presses a curve.", colour: "#666");
         DrawAxes(svg);
         var boards = curves.Select(curve => curve.Board.Name).Distinct().ToList();

@@ -71,14 +71,14 @@ public sealed class Unit
         Power.Restore();
         Board.Recorder.Clear();
         long? shownAt = null;
-        void NoteFirst(IPanelModel panel) => shownAt ??= panel.IsEmpty ? null : Board.Rtc.UnixSeconds;
+        void NoteFirst(IPanelModel panel) => shownAt ??= Frame.Of(panel).IsOneColor ? null : Board.Rtc.UnixSeconds;
         Board.Panel.PictureShown += NoteFirst;
         var finger = new Finger(Time);
         finger.Hold(Time.Milliseconds, TapMs);
         Board.Boot(WakeCause.Button, finger.Button);
         Board.Panel.PictureShown -= NoteFirst;
         Power.Cut();
-        return PressResult.Of(Board.Recorder.At(Board.Recorder.FirstAt), _record?.Period ?? 0, shownAt ?? Board.Rtc.UnixSeconds);
+        return PressResult.Of(Board.Recorder.At(Board.Recorder.FirstDrawnAt), _record?.Period ?? 0, shownAt ?? Board.Rtc.UnixSeconds);
     }
 
     /// <summary>Reads its record from the flash.</summary>

@@ -46,6 +46,33 @@ public sealed class SavedTokenTests : IDisposable
     }
 
     [TestMethod]
+    public void A_CoreInk_stays_a_CoreInk_whatever_the_next_run_asks_for()
+    {
+        _state.Run(
+            bench =>
+            {
+                ClockOperations.SetDrift(bench.Token, 100000);
+                SupplyOperations.SetVoltage(bench.Token, 4000);
+                bench.PressForCode();
+                bench.After(60);
+            },
+            board: "coreink");
+        _state.Run(
+            bench =>
+            {
+                var view = bench.Token.View;
+                Assert.AreEqual("coreink", view.Board.Name);
+                Assert.AreEqual(4000, view.Millivolts);
+                Assert.AreEqual(100000, view.Clock.PartsPerBillion);
+                bench.PressForCode();
+                LifeOperations.BecomeDemo(bench.Token);
+                Assert.AreEqual("devkit", bench.After(1).Board.Name, "a new token is of the board of the run");
+            },
+            Later,
+            board: "devkit");
+    }
+
+    [TestMethod]
     [DataRow("missing", "Err 11")]
     [DataRow("stopped", "Err 12")]
     [DataRow("files", "Err 21")]

@@ -54,6 +54,9 @@ public sealed class StateFolderTests : IDisposable
     [DataRow("Millivolts", "0")]
     [DataRow("HasCells", "null")]
     [DataRow("ClockAgeing", "256")]
+    [DataRow("Board", "null")]
+    [DataRow("Board", "\"b3\"")]
+    [DataRow("Board", "\"coreink\"")]
     public void Value_out_of_range_is_rejected(string name, string value)
     {
         _state.Run(_ => { });
