@@ -91,14 +91,12 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public void PowerUp()
         {
-            if (_isPowered)
+            if (!_isPowered)
             {
-                return;
+                _power.On();
+                _isPowered = true;
+                _poweredAt = _clock.Milliseconds;
             }
-
-            _power.On();
-            _isPowered = true;
-            _poweredAt = _clock.Milliseconds;
         }
 
         /// <inheritdoc/>

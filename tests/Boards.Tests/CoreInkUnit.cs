@@ -10,11 +10,11 @@ internal sealed class CoreInkUnit : Unit
     private bool _hadToBlank;
 
     public CoreInkUnit()
-        : this(new CoreInk())
+        : this(new CoreInkProgram())
     {
     }
 
-    private CoreInkUnit(CoreInk board)
+    private CoreInkUnit(CoreInkProgram board)
         : base(board)
     {
         Board = board;
@@ -23,7 +23,7 @@ internal sealed class CoreInkUnit : Unit
         new BlankMark(new FileStore(board.Flash)).Set(true);
     }
 
-    public CoreInk Board { get; }
+    public CoreInkProgram Board { get; }
 
     /// <summary>True when the next wake will drive the whole panel before it shows anything.</summary>
     public bool WillBlank => !new BlankMark(new FileStore(Board.Flash)).IsBlank;

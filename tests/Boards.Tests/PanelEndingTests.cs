@@ -43,7 +43,7 @@ public sealed class PanelEndingTests
     {
         foreach (var fault in Faults.Names.Where(name => name != "self-test"))
         {
-            CoreInk board = new();
+            CoreInkProgram board = new();
             using PressRequest request = new(() => new byte[20], "1700000123", null, null, null, fault, null, TimeProvider.System);
             PressRun.Execute(request, board);
             Assert.IsTrue(board.Panel.Pixels.IsBlank, fault);

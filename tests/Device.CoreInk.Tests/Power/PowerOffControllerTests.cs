@@ -22,7 +22,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         [DataRow((int)WakeCause.Timer, true, false, (int)WakeCause.Timer)]
         public void The_cause_is_that_of_the_chip_or_what_has_switched_the_power_on(int chip, bool isDown, bool hasFired, int expected)
         {
-            Bench bench = new Bench((WakeCause)chip);
+            PoweredParts bench = new PoweredParts((WakeCause)chip);
             if (hasFired)
             {
                 bench.Clock.ArmWake(1);
@@ -42,7 +42,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         [TestMethod]
         public void At_deep_sleep_the_interrupt_is_armed_for_the_timer_and_the_latch_released()
         {
-            Bench bench = new Bench(WakeCause.PowerOn);
+            PoweredParts bench = new PoweredParts(WakeCause.PowerOn);
             bench.Mark.Set(true);
             bench.Sleep(3600000);
             bench.InterruptsAfter(3600, 60);
@@ -54,7 +54,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         [DataRow((int)WakeCause.Timer, 3600)]
         public void A_panel_that_may_show_something_is_blanked_soon_but_not_again_and_again(int cause, int seconds)
         {
-            Bench bench = new Bench((WakeCause)cause);
+            PoweredParts bench = new PoweredParts((WakeCause)cause);
             bench.Mark.Set(false);
             bench.Sleep(3600000);
             Assert.AreEqual(seconds * 1000L, bench.Chip.TimerMs, "the chip's own timer, for USB");
@@ -64,7 +64,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         [TestMethod]
         public void A_clock_or_a_latch_that_fails_does_not_keep_the_token_awake()
         {
-            Bench bench = new Bench(WakeCause.Button);
+            PoweredParts bench = new PoweredParts(WakeCause.Button);
             bench.Model.IsPresent = false;
             bench.LatchThrows = true;
             bench.Controller.ArmTimer(1000);
@@ -75,7 +75,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         [TestMethod]
         public void Pin_and_light_sleep_are_those_of_the_chip()
         {
-            Bench bench = new Bench(WakeCause.Button);
+            PoweredParts bench = new PoweredParts(WakeCause.Button);
             Assert.IsTrue(bench.Controller.ArmPin(false));
             Assert.IsTrue(bench.Chip.IsPinArmed);
             Assert.IsTrue(bench.Controller.ArmTimer(500));
@@ -86,7 +86,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         }
 
         /// <summary>The controller between models, and a latch and a button.</summary>
-        private sealed class Bench : IDigitalOutput, IDigitalInput
+        private sealed class PoweredParts : IDigitalOutput, IDigitalInput
         {
             internal readonly VirtualTime Time = new VirtualTime();
             internal readonly Pcf8563Model Model;
@@ -95,7 +95,7 @@ namespace Keyfob.Device.CoreInk.Tests.Power
             internal readonly BlankMark Mark = new BlankMark(new FileStore(new VirtualFlash()));
             internal readonly PowerOffController Controller;
 
-            internal Bench(WakeCause cause)
+            internal PoweredParts(WakeCause cause)
             {
                 Model = new Pcf8563Model(Time);
                 Model.SetTime(Noon, 0);

@@ -8,13 +8,13 @@ using Keyfob.Virtual.Time;
 namespace Keyfob.Boards.Tests;
 
 /// <summary>The CoreInk: its own program on a model of its chip, with the chips of the virtual board on the pins of <see cref="Pins"/>.</summary>
-internal sealed class CoreInk : CoreInkBoard, IProgramBoard
+internal sealed class CoreInkProgram : CoreInkBoard, IProgramBoard
 {
-    public CoreInk()
+    public CoreInkProgram()
     {
     }
 
-    public CoreInk(VirtualTime time)
+    public CoreInkProgram(VirtualTime time)
         : base(time)
     {
     }
