@@ -1,5 +1,6 @@
 using System.Reflection;
 using Keyfob.Boards.Esp32DevKit;
+using CoreInkPins = Keyfob.Boards.M5StackCoreInk.Pins;
 
 namespace Keyfob.Boards.Tests;
 
@@ -30,6 +31,19 @@ public sealed class PinTests
         CollectionAssert.AreEquivalent(
             s_pins.Where(name => !name.StartsWith("Provisioning", StringComparison.Ordinal)).Select(NumberOf).ToArray(),
             unit.Chip.Pins.Used.ToArray());
+    }
+
+    [TestMethod]
+    public void A_press_with_a_hold_on_a_CoreInk_uses_the_pins_of_its_board()
+    {
+        CoreInkUnit unit = new();
+        unit.Press(5000);
+        int[] pins =
+        [
+            CoreInkPins.PowerLatch, CoreInkPins.Button, CoreInkPins.ClockSda, CoreInkPins.ClockScl, CoreInkPins.PanelMosi, CoreInkPins.PanelClock, CoreInkPins.PanelChipSelect,
+            CoreInkPins.PanelDataCommand, CoreInkPins.PanelReset, CoreInkPins.PanelBusy, CoreInkPins.ProvisioningRx, CoreInkPins.ProvisioningTx,
+        ];
+        CollectionAssert.AreEquivalent(pins, unit.Chip.Pins.Used.ToArray());
     }
 
     private static int NumberOf(string name) =>
