@@ -1,6 +1,5 @@
 using System.Reflection;
 using Keyfob.Boards.Esp32DevKit;
-using CoreInkPins = Keyfob.Boards.M5StackCoreInk.Pins;
 
 namespace Keyfob.Boards.Tests;
 
@@ -40,8 +39,8 @@ public sealed class PinTests
         unit.Press(5000);
         int[] pins =
         [
-            CoreInkPins.PowerLatch, CoreInkPins.Button, CoreInkPins.ClockSda, CoreInkPins.ClockScl, CoreInkPins.PanelMosi, CoreInkPins.PanelClock, CoreInkPins.PanelChipSelect,
-            CoreInkPins.PanelDataCommand, CoreInkPins.PanelReset, CoreInkPins.PanelBusy, CoreInkPins.ProvisioningRx, CoreInkPins.ProvisioningTx,
+            M5StackCoreInk.Pins.PowerLatch, M5StackCoreInk.Pins.Button, M5StackCoreInk.Pins.ClockSda, M5StackCoreInk.Pins.ClockScl, M5StackCoreInk.Pins.PanelMosi, M5StackCoreInk.Pins.PanelClock, M5StackCoreInk.Pins.PanelChipSelect,
+            M5StackCoreInk.Pins.PanelDataCommand, M5StackCoreInk.Pins.PanelReset, M5StackCoreInk.Pins.PanelBusy, M5StackCoreInk.Pins.ProvisioningRx, M5StackCoreInk.Pins.ProvisioningTx,
         ];
         CollectionAssert.AreEquivalent(pins, unit.Chip.Pins.Used.ToArray());
     }
