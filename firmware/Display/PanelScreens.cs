@@ -8,6 +8,7 @@ namespace Keyfob.Display
         private readonly IPanel _panel;
         private readonly ScreenRenderer _renderer;
         private bool _lit;
+        private bool _isShown;
 
         /// <summary>Takes the panel; it stays off.</summary>
         public PanelScreens(IPanel panel)
@@ -31,14 +32,15 @@ namespace Keyfob.Display
         /// <inheritdoc/>
         public bool Show(Screen screen)
         {
-            _renderer.Draw(screen);
-            if (_lit)
+            // A panel would compare all of its pixels to find that nothing has changed.
+            if (!_renderer.Draw(screen) && _isShown)
             {
-                return _panel.Update();
+                return true;
             }
 
-            _lit = _panel.TurnOn();
-            return _lit;
+            _isShown = _lit ? _panel.Update() : _panel.TurnOn();
+            _lit |= _isShown;
+            return _isShown;
         }
 
         /// <inheritdoc/>
@@ -52,6 +54,7 @@ namespace Keyfob.Display
         public void Off()
         {
             _lit = false;
+            _isShown = false;
             _panel.TurnOff();
         }
     }

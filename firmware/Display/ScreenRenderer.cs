@@ -18,6 +18,7 @@ namespace Keyfob.Display
         private Screen _drawn;
         private uint _drawnCode;
         private int _drawnBar;
+        private long _drawnTime;
 
         /// <param name="canvas">Where to draw.</param>
         /// <param name="isSlow">True when the picture is to change no more often than needed.</param>
@@ -30,8 +31,15 @@ namespace Keyfob.Display
             _topPage = (canvas.Height - _layout.Height) / 16;
         }
 
-        internal void Draw(Screen screen)
+        /// <summary>Draws a screen.</summary>
+        /// <returns>False when the picture is as it was.</returns>
+        internal bool Draw(Screen screen)
         {
+            if (screen == _drawn && IsDrawn(screen))
+            {
+                return false;
+            }
+
             // From second to second only the bar changes, and with a new step the digits: nothing else is drawn again.
             bool again = screen == _drawn && screen.Kind == ScreenKind.Code;
             if (!again)
@@ -41,6 +49,12 @@ namespace Keyfob.Display
                 _drawnBar = 0;
             }
 
+            DrawKind(screen, again);
+            return true;
+        }
+
+        private void DrawKind(Screen screen, bool again)
+        {
             switch (screen.Kind)
             {
                 case ScreenKind.Code:
@@ -72,6 +86,13 @@ namespace Keyfob.Display
             }
         }
 
+        /// <summary>True when a code or an info screen that was drawn would look the same now.</summary>
+        private bool IsDrawn(Screen screen)
+        {
+            return screen.Kind == ScreenKind.Code ? screen.Code == _drawnCode && Bar(screen) == _drawnBar
+                : screen.Kind == ScreenKind.Info && ShownTime(screen) == _drawnTime;
+        }
+
         private void DrawCode(Screen screen, bool again)
         {
             if (!again || screen.Code != _drawnCode)
@@ -81,8 +102,7 @@ namespace Keyfob.Display
             }
 
             // The bar grows only with a new step; otherwise its end is erased.
-            int seconds = _isSlow ? (screen.SecondsLeft + SlowBarSeconds - 1) / SlowBarSeconds * SlowBarSeconds : screen.SecondsLeft;
-            int bar = seconds * (_layout.BarWidth / screen.Period);
+            int bar = Bar(screen);
             int x = _left + _layout.BarX;
             int page = _topPage + _layout.BarPage;
             if (bar > _drawnBar)
@@ -99,6 +119,19 @@ namespace Keyfob.Display
             {
                 DrawLowBattery();
             }
+        }
+
+        /// <summary>Length of the bar, in pixels.</summary>
+        private int Bar(Screen screen)
+        {
+            int seconds = _isSlow ? (screen.SecondsLeft + SlowBarSeconds - 1) / SlowBarSeconds * SlowBarSeconds : screen.SecondsLeft;
+            return seconds * (_layout.BarWidth / screen.Period);
+        }
+
+        /// <summary>The time of an info screen in the unit in which it is shown.</summary>
+        private long ShownTime(Screen screen)
+        {
+            return _isSlow ? screen.UnixSeconds / 60 : screen.UnixSeconds;
         }
 
         private void DrawDigits(uint code, int digits)
@@ -152,12 +185,17 @@ namespace Keyfob.Display
 
         private void DrawInfo(Screen screen)
         {
-            int y = _layout.InfoY;
-            y = DrawField(y, screen.Serial ?? "NO RECORD");
-            System.DateTime date = new System.DateTime(1970, 1, 1).AddTicks(screen.UnixSeconds * System.TimeSpan.TicksPerSecond);
-            y = screen.UnixSeconds < 0 ? DrawField(y, "CLOCK NOT SET") : DrawFields(y, Date(date), " ", Time(date));
+            _drawnTime = ShownTime(screen);
+            int y = DrawField(_layout.InfoY, screen.Serial ?? "NO RECORD");
+            y = screen.UnixSeconds < 0 ? DrawField(y, "CLOCK NOT SET") : DrawTime(y, screen.UnixSeconds);
             y = DrawFields(y, (screen.Millivolts > 0 ? screen.Millivolts.ToString() : "----") + " MV", "  ", "FW " + screen.Version.ToUpper());
             DrawField(y, screen.SelfTestResult == 0 ? "SELF-TEST OK" : "SELF-TEST Err " + screen.SelfTestResult.ToString());
+        }
+
+        private int DrawTime(int y, long unixSeconds)
+        {
+            System.DateTime date = new System.DateTime(1970, 1, 1).AddTicks(unixSeconds * System.TimeSpan.TicksPerSecond);
+            return DrawFields(y, Date(date), " ", Time(date));
         }
 
         private void DrawFactory(Screen screen)

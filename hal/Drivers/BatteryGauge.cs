@@ -48,7 +48,12 @@ namespace Keyfob.Drivers
         /// <inheritdoc/>
         public bool TryRead(out int millivolts)
         {
-            Connect(true);
+            if (_dividerGate != null)
+            {
+                _dividerGate.Write(_gateActiveHigh);
+                _delay.Wait(SettleMs);
+            }
+
             int sum = 0;
             bool ok = true;
             for (int i = 0; i < Conversions && ok; i++)
@@ -58,20 +63,15 @@ namespace Keyfob.Drivers
                 sum += reading;
             }
 
-            Connect(false);
+            if (_dividerGate != null)
+            {
+                _dividerGate.Write(!_gateActiveHigh);
+            }
+
             millivolts = ok ? (int)((long)sum * _fullScaleMillivolts / ((long)Conversions * _input.FullScale)) : 0;
 
             // 0 means that no divider is connected: with no voltage at the cells the token would not run.
             return ok && millivolts > 0 && millivolts <= MaxMillivolts;
-        }
-
-        private void Connect(bool isConnected)
-        {
-            if (_dividerGate != null)
-            {
-                _dividerGate.Write(isConnected == _gateActiveHigh);
-                _delay.Wait(isConnected ? SettleMs : 0);
-            }
         }
     }
 }

@@ -159,6 +159,22 @@ namespace Keyfob.Device.Tests.Display
             }
 
             Assert.AreEqual((period / 15) - 1, changes);
+            Assert.AreEqual(changes, panel.Updates, "the panel is left alone while nothing changes");
+        }
+
+        [TestMethod]
+        public void A_picture_that_the_panel_did_not_take_is_sent_again()
+        {
+            FakePanel panel = new FakePanel(32);
+            PanelScreens screens = new PanelScreens(panel);
+            Screen screen = Screen.ForCode(123456, 6, 30, 30, false);
+            Assert.IsTrue(screens.Show(screen));
+            screen.SecondsLeft = 29;
+            panel.Fails = true;
+            Assert.IsFalse(screens.Show(screen));
+            panel.Fails = false;
+            Assert.IsTrue(screens.Show(screen));
+            Assert.AreEqual(2, panel.Updates);
         }
 
         [TestMethod]
@@ -172,8 +188,12 @@ namespace Keyfob.Device.Tests.Display
             System.Array.Copy(panel.Pages, shown, shown.Length);
 
             // 22:13:20 to 22:13:59, then 22:14.
-            screens.Show(Screen.ForInfo("KFTEST000001", 1700000039, 3000, "0.1.0", 0));
+            Screen last = Screen.ForInfo("KFTEST000001", 1700000039, 3000, "0.1.0", 0);
+            screens.Show(last);
             CollectionAssert.AreEqual(shown, panel.Pages);
+            int updates = panel.Updates;
+            screens.Show(last);
+            Assert.AreEqual(updates, panel.Updates, "the same screen is not drawn again");
             screens.Show(Screen.ForInfo("KFTEST000001", 1700000040, 3000, "0.1.0", 0));
             Assert.IsFalse(Bytes.AreSame(shown, panel.Pages));
         }
