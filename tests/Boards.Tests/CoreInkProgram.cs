@@ -3,22 +3,12 @@ using Keyfob.Boards.Virtual;
 using Keyfob.Drivers;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Esp32;
-using Keyfob.Virtual.Time;
 
 namespace Keyfob.Boards.Tests;
 
 /// <summary>The CoreInk: its own program on a model of its chip, with the chips of the virtual board on the pins of <see cref="Pins"/>.</summary>
 internal sealed class CoreInkProgram : CoreInkBoard, IProgramBoard
 {
-    public CoreInkProgram()
-    {
-    }
-
-    public CoreInkProgram(VirtualTime time)
-        : base(time)
-    {
-    }
-
     /// <inheritdoc/>
     public Esp32Chip Chip { get; private set; } = null!;
 

@@ -72,12 +72,10 @@ public sealed partial class NfprojTests
         [Board] = ["System.Device.Spi"],
     };
 
+    public static IEnumerable<object[]> Projects => s_sources.Keys.Select(project => new object[] { project });
+
     [TestMethod]
-    [DataRow(Board)]
-    [DataRow(CoreInk)]
-    [DataRow(PartTests)]
-    [DataRow(TokenTests)]
-    [DataRow(CoreInkTests)]
+    [DynamicData(nameof(Projects))]
     public void Every_source_file_is_listed_and_every_listed_file_exists(string project)
     {
         Nfproj nfproj = new(WorkingTree.Root, project);
@@ -98,11 +96,7 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
-    [DataRow(Board)]
-    [DataRow(CoreInk)]
-    [DataRow(PartTests)]
-    [DataRow(TokenTests)]
-    [DataRow(CoreInkTests)]
+    [DynamicData(nameof(Projects))]
     public void Compile_items_are_in_one_group_and_have_literal_paths(string project)
     {
         // The test adapter opens each path as it stands; a wildcard makes it throw.
@@ -115,11 +109,7 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
-    [DataRow(Board)]
-    [DataRow(CoreInk)]
-    [DataRow(PartTests)]
-    [DataRow(TokenTests)]
-    [DataRow(CoreInkTests)]
+    [DynamicData(nameof(Projects))]
     public void Hint_paths_and_packages_config_name_the_same_versions(string project)
     {
         Nfproj nfproj = new(WorkingTree.Root, project);
@@ -136,11 +126,7 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
-    [DataRow(Board)]
-    [DataRow(CoreInk)]
-    [DataRow(PartTests)]
-    [DataRow(TokenTests)]
-    [DataRow(CoreInkTests)]
+    [DynamicData(nameof(Projects))]
     public void Packages_have_the_versions_that_the_csproj_is_compiled_against(string project)
     {
         foreach ((string assembly, string hintPath) in new Nfproj(WorkingTree.Root, project).References)
@@ -155,11 +141,7 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
-    [DataRow(Board)]
-    [DataRow(CoreInk)]
-    [DataRow(PartTests)]
-    [DataRow(TokenTests)]
-    [DataRow(CoreInkTests)]
+    [DynamicData(nameof(Projects))]
     public void Every_assembly_that_the_sources_are_compiled_against_is_referenced(string project)
     {
         IEnumerable<string> needed = s_sources[project].Append(Path.GetDirectoryName(project)!)
@@ -173,10 +155,7 @@ public sealed partial class NfprojTests
     }
 
     [TestMethod]
-    [DataRow(CoreInk)]
-    [DataRow(PartTests)]
-    [DataRow(TokenTests)]
-    [DataRow(CoreInkTests)]
+    [DynamicData(nameof(Projects))]
     public void The_projects_and_the_board_agree_on_versions(string project)
     {
         IReadOnlyDictionary<string, string> board = new Nfproj(WorkingTree.Root, Board).Packages;

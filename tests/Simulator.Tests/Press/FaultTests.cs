@@ -10,6 +10,8 @@ namespace Keyfob.Simulator.Tests.Press;
 [TestClass]
 public class FaultTests
 {
+    public static IEnumerable<object?[]> NoneAndEachFault => Faults.Names.Prepend(null).Select(name => new object?[] { name });
+
     [TestMethod]
     [DataRow("devkit", "rtc-stopped", "error", 12)]
     [DataRow("devkit", "rtc-missing", "error", 11)]
@@ -105,14 +107,7 @@ public class FaultTests
     }
 
     [TestMethod]
-    [DataRow(null)]
-    [DataRow("rtc-stopped")]
-    [DataRow("rtc-missing")]
-    [DataRow("record-corrupt")]
-    [DataRow("files-lost")]
-    [DataRow("clock-rolled-back")]
-    [DataRow("clock-jumped")]
-    [DataRow("self-test")]
+    [DynamicData(nameof(NoneAndEachFault))]
     public void Every_wake_of_the_CoreInk_ends_without_power_and_with_a_blank_panel(string? fault)
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, fault, null, TimeProvider.System, "coreink");
@@ -127,14 +122,7 @@ public class FaultTests
     }
 
     [TestMethod]
-    [DataRow(null)]
-    [DataRow("rtc-stopped")]
-    [DataRow("rtc-missing")]
-    [DataRow("record-corrupt")]
-    [DataRow("files-lost")]
-    [DataRow("clock-rolled-back")]
-    [DataRow("clock-jumped")]
-    [DataRow("self-test")]
+    [DynamicData(nameof(NoneAndEachFault))]
     public void Every_wake_ends_in_deep_sleep_with_the_button_armed_and_the_panel_off(string? fault)
     {
         using var request = new PressRequest(null, "1700000000", null, null, null, fault, null, TimeProvider.System);
