@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Keyfob.Cli;
 using Keyfob.Simulator.Battery;
+using Keyfob.Simulator.Guide;
 using Keyfob.Simulator.Page;
 using Keyfob.Simulator.Press;
 using Keyfob.Simulator.Serve;
 
 namespace Keyfob.Simulator;
 
-/// <summary>The command line: the page, or <c>press</c>, <c>serve</c> and <c>battery</c>, and their options.</summary>
+/// <summary>The command line: the page, or <c>press</c>, <c>serve</c>, <c>battery</c> and <c>guide</c>, and their options.</summary>
 public static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -29,6 +30,7 @@ public static class CommandLine
         root.Add(PressCommand.Create(output, error, readSecret));
         root.Add(ServeCommand.Create(output, error));
         root.Add(BatteryCommand.Create(output, error));
+        root.Add(GuideCommand.Create(output, error));
         return root;
     }
 }

@@ -52,6 +52,14 @@ internal static class Faults
         }
     }
 
+    /// <summary>Raises the time floor to a time, as a token does that trusts it.</summary>
+    public static void RaiseTimeFloor(VirtualBoard board, long unixSeconds)
+    {
+        var floor = new TimeFloorFile(new FileStore(board.Flash));
+        floor.Read(out var old);
+        Expect(floor.Raise(new TimeFloor(unixSeconds, old.InternalClockSetAt, old.LeadBudget)));
+    }
+
     private static void Corrupt(VirtualBoard board, string slot)
     {
         if (board.Flash.Peek(slot) is { } content)
@@ -70,13 +78,6 @@ internal static class Faults
             floor.Read(out _);
             Expect(floor.Replace(TimeFloor.SetTo(Math.Max(at - (100 * Day), Ds3231.FirstSecond))));
         }
-    }
-
-    private static void RaiseTimeFloor(VirtualBoard board, long unixSeconds)
-    {
-        var floor = new TimeFloorFile(new FileStore(board.Flash));
-        floor.Read(out var old);
-        Expect(floor.Raise(new TimeFloor(unixSeconds, old.InternalClockSetAt, old.LeadBudget)));
     }
 
     private static void Expect(StorageStatus status)

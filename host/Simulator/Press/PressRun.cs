@@ -28,6 +28,24 @@ internal static class PressRun
     /// <param name="beforePress">Called immediately before the press.</param>
     public static PressResult Execute(PressRequest request, VirtualBoard board, Action? beforePress = null)
     {
+        Prepare(request, board);
+        beforePress?.Invoke();
+        board.Recorder.Clear();
+        var pressedAt = board.Time.Milliseconds;
+        var button = new VirtualButton(board.Time);
+        button.PressAt(pressedAt);
+        button.ReleaseAt(pressedAt + request.HoldMs);
+        board.Boot(WakeCause.Button, button);
+
+        var readAt = request.ReadsAtRelease
+            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? ResponseMs : 0), board.Recorder.FirstDrawnAt)
+            : board.Recorder.FirstDrawnAt;
+        return PressResult.Of(board.Recorder.At(readAt), request.Period, request.At + ((readAt - pressedAt) / 1000));
+    }
+
+    /// <summary>Makes a token, lets an hour pass and applies the fault: the board rests, and its clock shows the time of the request.</summary>
+    public static void Prepare(PressRequest request, VirtualBoard board)
+    {
         var uptime = Math.Min(UptimeSeconds, request.At - Ds3231.FirstSecond);
         var record = new TokenRecord(LifeState.Sealed, DemoToken.Serial(1), request.Digits, request.Period, request.At - uptime, 0);
         board.Battery.Millivolts = request.Millivolts;
@@ -45,18 +63,5 @@ internal static class PressRun
         board.Rtc.SetTime(request.At, 0);
         board.InternalClock.Set(request.At);
         Faults.Apply(request.Fault, board, request.At);
-
-        beforePress?.Invoke();
-        board.Recorder.Clear();
-        var pressedAt = board.Time.Milliseconds;
-        var button = new VirtualButton(board.Time);
-        button.PressAt(pressedAt);
-        button.ReleaseAt(pressedAt + request.HoldMs);
-        board.Boot(WakeCause.Button, button);
-
-        var readAt = request.ReadsAtRelease
-            ? Math.Max(pressedAt + request.HoldMs + (request.HoldMs >= Policy.HoldMs ? ResponseMs : 0), board.Recorder.FirstDrawnAt)
-            : board.Recorder.FirstDrawnAt;
-        return PressResult.Of(board.Recorder.At(readAt), request.Period, request.At + ((readAt - pressedAt) / 1000));
     }
 }

@@ -1,7 +1,7 @@
 using CsCheck;
 using Keyfob.Simulator.Live.Operations;
 using Keyfob.Simulator.Live.Views;
-using Keyfob.Simulator.Page.Fobs;
+using Keyfob.Simulator.Reading;
 
 namespace Keyfob.Simulator.Tests.Live.Tokens;
 

@@ -4,6 +4,7 @@ using CsCheck;
 using Keyfob.Boards.Esp32DevKit;
 using Keyfob.Boards.Virtual;
 using Keyfob.Simulator.Page.Fobs;
+using Keyfob.Simulator.Reading;
 
 namespace Keyfob.Simulator.Tests.Page.Fobs;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Keyfob.Boards.Virtual;
 
-namespace Keyfob.Simulator.Page.Fobs;
+namespace Keyfob.Simulator.Reading;
 
-/// <summary>The lit pixels of a panel as an SVG path of unit squares; neighbours in a row are merged. Nothing else draws on the panel.</summary>
+/// <summary>The lit pixels of a panel as an SVG path of unit squares; neighbours in a row are merged. The page and the guide draw a panel with it and with nothing else.</summary>
 internal static class PanelPath
 {
     public static string Of(Frame frame)
