@@ -19,8 +19,8 @@ namespace Keyfob.Display
         internal int BarX, BarWidth, BarPage;
         internal byte BarPixels;
 
-        /// <summary>The battery sign beside a code: left edge, page.</summary>
-        internal int LowBatteryX, LowBatteryPage;
+        /// <summary>The battery sign beside a code: left edge, top, edge of a pixel.</summary>
+        internal int LowBatteryX, LowBatteryY, LowBatteryScale;
 
         /// <summary>The picture of an empty battery and its text: left edge, top, edge of a pixel.</summary>
         internal int BatteryX, BatteryY, BatteryScale, EmptyX, EmptyY, EmptyScale;
@@ -59,7 +59,8 @@ namespace Keyfob.Display
                 BarPage = 3,
                 BarPixels = 0x18,
                 LowBatteryX = 121,
-                LowBatteryPage = 3,
+                LowBatteryY = 25,
+                LowBatteryScale = 1,
                 BatteryX = 8,
                 BatteryY = 6,
                 BatteryScale = 1,
@@ -97,8 +98,9 @@ namespace Keyfob.Display
                 BarWidth = 180,
                 BarPage = 21,
                 BarPixels = 0xFF,
-                LowBatteryX = 96,
-                LowBatteryPage = 23,
+                LowBatteryX = 90,
+                LowBatteryY = 180,
+                LowBatteryScale = 3,
                 BatteryX = 22,
                 BatteryY = 32,
                 BatteryScale = 4,

@@ -162,12 +162,13 @@ namespace Keyfob.Display
         private void DrawLowBattery()
         {
             int x = _left + _layout.LowBatteryX;
-            int y = (_topPage + _layout.LowBatteryPage) * 8;
-            _canvas.FillRectangle(x, y + 1, 6, 1);
-            _canvas.FillRectangle(x, y + 6, 6, 1);
-            _canvas.FillRectangle(x, y + 1, 1, 6);
-            _canvas.FillRectangle(x + 5, y + 1, 1, 6);
-            _canvas.FillRectangle(x + 6, y + 3, 1, 2);
+            int y = (_topPage * 8) + _layout.LowBatteryY;
+            int scale = _layout.LowBatteryScale;
+            _canvas.FillRectangle(x, y, 6 * scale, scale);
+            _canvas.FillRectangle(x, y + (5 * scale), 6 * scale, scale);
+            _canvas.FillRectangle(x, y, scale, 6 * scale);
+            _canvas.FillRectangle(x + (5 * scale), y, scale, 6 * scale);
+            _canvas.FillRectangle(x + (6 * scale), y + (2 * scale), scale, 2 * scale);
         }
 
         private void DrawBattery()

@@ -103,9 +103,10 @@ internal static class CodeReader
     private static bool HasNothingElse(Frame screen, PanelLayout layout)
     {
         PanelArea[] known = [.. DigitAreas(layout), layout.Bar, layout.Mark];
-        string[] mark = ["........", ".######.", ".#....#.", ".#....##", ".#....##", ".#....#.", ".######.", "........"];
-        var corner = layout.Mark.Of(screen);
-        return (corner.IsAll(false) || Enumerable.Range(0, 64).All(i => corner[i % 8, i / 8] == (mark[i / 8][i % 8] == '#')))
+        string[] mark = ["######.", "#....#.", "#....##", "#....##", "#....#.", "######."];
+        var scale = layout.Mark.Height / mark.Length;
+        var shown = layout.Mark.Of(screen);
+        return (shown.IsAll(false) || Frame.Of(shown.Width, shown.Height, (x, y) => shown[x, y] != (mark[y / scale][x / scale] == '#')).IsAll(false))
             && Frame.Of(screen.Width, screen.Height, (x, y) => screen[x, y] && !known.Any(area => area.Has(x, y))).IsAll(false);
     }
 

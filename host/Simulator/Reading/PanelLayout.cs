@@ -9,12 +9,12 @@ namespace Keyfob.Simulator.Reading;
 /// <param name="DigitScale">Edge of a digit's pixel.</param>
 /// <param name="DigitTops">The top of each line of digits.</param>
 /// <param name="Bar">The countdown bar at full length.</param>
-/// <param name="Mark">The corner with the mark of a low battery, 8 x 8.</param>
+/// <param name="Mark">The mark of a low battery, 7 x 6 squares.</param>
 /// <param name="Empty">The part of the screen of an empty battery that has the word.</param>
 internal sealed record PanelLayout(int Width, int Height, int DigitScale, int[] DigitTops, PanelArea Bar, PanelArea Mark, PanelArea Empty)
 {
-    private static readonly PanelLayout s_wide = new(128, 32, 1, [0], new(0, 27, 120, 2), new(120, 24, 8, 8), new(50, 0, 78, 32));
-    private static readonly PanelLayout s_square = new(200, 200, 3, [8, 88], new(10, 168, 180, 8), new(95, 184, 8, 8), new(0, 128, 200, 72));
+    private static readonly PanelLayout s_wide = new(128, 32, 1, [0], new(0, 27, 120, 2), new(121, 25, 7, 6), new(50, 0, 78, 32));
+    private static readonly PanelLayout s_square = new(200, 200, 3, [8, 88], new(10, 168, 180, 8), new(90, 180, 21, 18), new(0, 128, 200, 72));
 
     /// <summary>The layout for a picture.</summary>
     public static PanelLayout For(Frame frame) => frame.Width >= s_square.Width && frame.Height >= s_square.Height ? s_square : s_wide;
