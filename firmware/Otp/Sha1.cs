@@ -79,6 +79,9 @@ namespace Keyfob.Otp
             {
                 digest[i] = (byte)(state[i >> 2] >> (24 - ((i & 3) << 3)));
             }
+
+            // The digest of a long key serves as the key.
+            System.Array.Clear(state, 0, StateWords);
         }
 
         /// <summary>The compression function. No branch and no index depends on data.</summary>

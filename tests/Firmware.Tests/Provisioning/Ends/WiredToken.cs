@@ -21,25 +21,31 @@ internal sealed class WiredToken
 
     private readonly Ds3231 _clock;
     private readonly FakeSerialLink _link = new();
-    private readonly FileStore _store;
+    private readonly IStore _store;
 
     /// <summary>A blank unit, as after the flash step.</summary>
     public WiredToken(byte[] unitId, byte[] unitKey, uint firstNonce = 1)
-        : this(new RecordedFlash(new VirtualFlash()))
+        : this(unitId, unitKey, firstNonce, null)
     {
-        Assert.AreEqual(StorageStatus.Ok, new TokenFiles(_store).MarkBlank(unitId, unitKey, firstNonce));
-        Reboot();
     }
 
-    private WiredToken(RecordedFlash flash)
+    /// <summary>A blank unit with its files in another store than the flash.</summary>
+    public WiredToken(byte[] unitId, byte[] unitKey, IStore store)
+        : this(unitId, unitKey, 1, store)
     {
-        Flash = flash;
+    }
+
+    private WiredToken(byte[] unitId, byte[] unitKey, uint firstNonce, IStore? store)
+    {
+        Flash = new RecordedFlash(new VirtualFlash());
         Rtc = new Ds3231Model(Time);
         Rtc.SetTime(Now, 0);
         _clock = new Ds3231(Rtc, Time);
         _clock.Initialize();
-        _store = new FileStore(flash);
+        _store = store ?? new FileStore(Flash);
+        Assert.AreEqual(StorageStatus.Ok, new TokenFiles(_store).MarkBlank(unitId, unitKey, firstNonce));
         Session = NewSession();
+        Reboot();
     }
 
     public VirtualTime Time { get; } = new();
