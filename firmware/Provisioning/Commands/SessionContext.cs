@@ -38,18 +38,12 @@ namespace Keyfob.Provisioning.Commands
             _challenge = challenge;
         }
 
-        /// <summary>Takes the challenge: it can be used once.</summary>
-        /// <returns>Null when there is none or it is too old.</returns>
-        internal OpenChallenge TakeChallenge(long now)
+        /// <summary>Takes the challenge: it can be used once. One that is too old was dropped before.</summary>
+        /// <returns>Null when there is none.</returns>
+        internal OpenChallenge TakeChallenge()
         {
             OpenChallenge challenge = _challenge;
             _challenge = null;
-            if (challenge != null && now > challenge.ValidUntil)
-            {
-                challenge.Zeroize();
-                return null;
-            }
-
             return challenge;
         }
 
@@ -63,7 +57,7 @@ namespace Keyfob.Provisioning.Commands
             }
         }
 
-        /// <summary>Drops a challenge that was not used in time, and zeroizes its keys.</summary>
+        /// <summary>Drops a challenge that was not used in time, and zeroizes its keys. Called before each request is handled.</summary>
         internal void DropOldChallenge(long now)
         {
             if (_challenge != null && now > _challenge.ValidUntil)

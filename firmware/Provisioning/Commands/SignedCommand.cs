@@ -33,7 +33,7 @@ namespace Keyfob.Provisioning.Commands
         internal sealed override Reply Run(WireFrame frame, long now)
         {
             // Taken before anything is checked: a challenge can be used once, whatever the result.
-            Challenge = Context.TakeChallenge(now);
+            Challenge = Context.TakeChallenge();
             _number = frame.Number;
             string body = frame.Body;
             int end = body.IndexOf(TagField);

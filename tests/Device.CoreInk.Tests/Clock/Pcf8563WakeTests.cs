@@ -125,6 +125,39 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         }
 
         [TestMethod]
+        [DataRow((byte)0x00, false)]
+        [DataRow((byte)0x02, false)]
+        [DataRow((byte)0x01, true)]
+        public void Only_a_timer_whose_interrupt_is_on_has_fired(byte interrupts, bool hasFired)
+        {
+            Pcf8563Rig rig = new Pcf8563Rig();
+            rig.Chip.SetTime(Pcf8563Rig.Noon, 0);
+            rig.Poke(0x01, interrupts);
+            rig.Poke(0x0F, 1);
+            rig.Poke(0x0E, 0x82);
+            rig.Time.Advance(3000);
+            Assert.AreEqual(4, rig.Chip.Peek(0x01) & 0x0C, "the timer's flag");
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.AreEqual(hasFired, rig.Clock.HasFired);
+        }
+
+        [TestMethod]
+        [DataRow((byte)0x00, false)]
+        [DataRow((byte)0x01, false)]
+        [DataRow((byte)0x02, true)]
+        public void Only_an_alarm_whose_interrupt_is_on_has_fired(byte interrupts, bool hasFired)
+        {
+            Pcf8563Rig rig = new Pcf8563Rig();
+            rig.Chip.SetTime(Pcf8563Rig.Noon, 0);
+            rig.Poke(0x01, interrupts);
+            rig.Poke(0x09, 0x01);
+            rig.Time.Advance(61000);
+            Assert.AreEqual(8, rig.Chip.Peek(0x01) & 0x0C, "the alarm's flag");
+            Assert.IsTrue(rig.Clock.Initialize());
+            Assert.AreEqual(hasFired, rig.Clock.HasFired);
+        }
+
+        [TestMethod]
         public void A_disturbed_transfer_is_made_again()
         {
             for (int transfer = 1; transfer <= 4; transfer++)

@@ -112,6 +112,42 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
+        [DataRow(1, "missing")]
+        [DataRow(2, "stopped")]
+        [DataRow(3, "invalid")]
+        public void INFO_reports_a_clock_without_a_valid_time_by_name(int status, string name)
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            rig.Clock.Status = (ClockStatus)status;
+            Assert.AreEqual(name, Tool.Field(rig.Ask("INFO"), "clock"));
+        }
+
+        [TestMethod]
+        public void INFO_reports_how_old_the_time_is_and_whether_a_sealed_token_has_its_unit_key()
+        {
+            Rig rig = new Rig(LifeState.Sealed);
+            rig.HandlingDelay = 7;
+            string info = rig.Ask("INFO");
+            Assert.AreEqual("7", Tool.Field(info, "age"));
+            Assert.AreEqual("deleted", Tool.Field(info, "key"));
+        }
+
+        [TestMethod]
+        public void The_rest_of_a_line_from_before_the_port_was_closed_is_no_request()
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            byte[] line = rig.Tool.Request("INFO");
+            rig.Link.Arrive(line, 5);
+            Assert.IsNull(rig.Poll());
+            rig.Session.Close();
+            rig.Session.Open();
+            byte[] rest = new byte[line.Length - 5];
+            System.Array.Copy(line, 5, rest, 0, rest.Length);
+            rig.Link.Arrive(rest, rest.Length);
+            Assert.IsNull(rig.Poll());
+        }
+
+        [TestMethod]
         [DataRow(1)]
         [DataRow(2)]
         public void READ_CLOCK_reads_the_next_second_and_is_answered_300_ms_after_its_beginning(int state)
@@ -134,7 +170,8 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             Rig rig = new Rig(LifeState.Provisioned);
             string signed = rig.Sign("READ-CLOCK");
             rig.Clock.Status = (ClockStatus)status;
-            Rig.AssertAnswer(error, rig.Ask(signed));
+            rig.Send(signed);
+            Rig.AssertAnswer(error, rig.Poll());
         }
 
         [TestMethod]

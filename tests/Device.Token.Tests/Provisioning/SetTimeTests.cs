@@ -52,6 +52,16 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         }
 
         [TestMethod]
+        [DataRow(946684800L)]
+        [DataRow(4102444799L)]
+        public void The_first_and_the_last_second_of_the_clock_can_be_set(long time)
+        {
+            Rig rig = new Rig(LifeState.Provisioned);
+            string answer = rig.AskSigned("SET-TIME time=" + time.ToString() + " lead=0");
+            Assert.AreEqual(time.ToString(), Tool.Field(answer, "set"));
+        }
+
+        [TestMethod]
         [DataRow(50, 0)]
         [DataRow(51, 1)]
         [DataRow(1048, 1)]
@@ -73,6 +83,15 @@ namespace Keyfob.Device.Token.Tests.Provisioning
 
             Assert.AreEqual((clock + 10 + later).ToString(), Tool.Field(answer, "set"));
             Assert.AreEqual(1, rig.Clock.Sets);
+        }
+
+        [TestMethod]
+        public void A_second_that_has_passed_by_50_ms_at_the_request_is_set()
+        {
+            Rig rig = new Rig(LifeState.Sealed);
+            string signed = rig.Sign(rig.SetTime(1, 0));
+            rig.HandlingDelay = 50;
+            Rig.AssertAnswer(0, rig.Ask(signed));
         }
 
         [TestMethod]

@@ -10,6 +10,9 @@ internal sealed class MemoryStore : IStore
     /// <summary>True: a read fails after the buffer has received the content.</summary>
     public bool FailsAfterRead { get; set; }
 
+    /// <summary>True: no file can be written.</summary>
+    public bool IsFull { get; set; }
+
     public StoreStatus Read(string name, byte[] buffer, out int length)
     {
         length = 0;
@@ -25,6 +28,11 @@ internal sealed class MemoryStore : IStore
 
     public StoreStatus Write(string name, byte[] buffer, int length)
     {
+        if (IsFull)
+        {
+            return StoreStatus.Failed;
+        }
+
         _files[name] = buffer[..length];
         return StoreStatus.Ok;
     }

@@ -147,6 +147,14 @@ public class WorkingMemoryTests
     }
 
     [TestMethod]
+    public void A_challenge_that_is_refused_leaves_no_key()
+    {
+        var token = new WiredToken(_unitId, _key, _store) { IsRecorded = false };
+        _store.IsFull = true;
+        AssertLeft(0, () => Assert.StartsWith("ERR 30 ", token.Ask(1, "CHALLENGE nonce=000102030405060708090A0B0C0D0E0F")), _key);
+    }
+
+    [TestMethod]
     public void PUT_SEED_leaves_nothing_of_the_seed_but_the_file()
     {
         Assert.AreEqual(1, AllocatedMemory.Count(() => PutSeed(NewTool(out var token), token), _seed));
