@@ -31,17 +31,33 @@ public class ZeroizeTests
     }
 
     [TestMethod]
+    public void A_press_leaves_no_copy_of_the_seed()
+    {
+        Assert.AreEqual(0, AllocatedMemory.Count(
+            () =>
+            {
+                var (token, _) = NewToken(new MemoryStore());
+                return () =>
+                {
+                    token.Step();
+                    Assert.AreEqual(TokenState.Code, token.State);
+                };
+            },
+            s_seed));
+    }
+
+    [TestMethod]
     public void The_search_finds_a_seed()
     {
         Assert.AreEqual(1, CountSeeds(new { Hidden = new { Deep = new object[] { s_seed.ToArray() } } }, new object()));
     }
 
-    private static (TokenMachine Token, IStore Store) NewToken()
+    private static (TokenMachine Token, IStore Store) NewToken(IStore? empty = null)
     {
+        var store = empty ?? new FileStore(new VirtualFlash());
         var time = new VirtualTime();
         var clock = new FakeClock(time);
         clock.Set(1700000000, 0);
-        var store = new FileStore(new VirtualFlash());
         var files = new TokenFiles(store);
         files.Provision(new TokenRecord(LifeState.Provisioned, "KFTEST000001", 6, 30, 0, 0), s_seed);
         files.ClockWasSet(1700000000);
