@@ -140,8 +140,15 @@ public sealed class ActivationBoundsTests
         static WaitingToken Token(
             DateTimeOffset? expiresAt = null, DateTimeOffset? revokesAt = null, bool blocked = false, int failures = 0, int yearFailures = 0, DateTimeOffset refuseUntil = default, DateTimeOffset budgetFullAt = default) => new()
             {
-                Serial = "KF1", State = (int)TokenState.Inventory, ExpiresAt = expiresAt?.UtcTicks, RevokesAt = revokesAt?.UtcTicks, Blocked = blocked, Failures = failures, YearFailures = yearFailures,
-                RefuseUntil = refuseUntil.UtcTicks, BudgetFullAt = budgetFullAt.UtcTicks,
+                Serial = "KF1",
+                State = (int)TokenState.Inventory,
+                ExpiresAt = expiresAt?.UtcTicks,
+                RevokesAt = revokesAt?.UtcTicks,
+                Blocked = blocked,
+                Failures = failures,
+                YearFailures = yearFailures,
+                RefuseUntil = refuseUntil.UtcTicks,
+                BudgetFullAt = budgetFullAt.UtcTicks,
             };
     }
 

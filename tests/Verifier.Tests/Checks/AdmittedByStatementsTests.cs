@@ -84,7 +84,14 @@ public sealed class AdmittedByStatementsTests
     {
         var good = new Admission
         {
-            State = state, ExpiresAt = null, RevokesAt = null, Blocked = false, Failures = 0, YearFailures = 0, RefuseUntil = default, BudgetFullAt = default,
+            State = state,
+            ExpiresAt = null,
+            RevokesAt = null,
+            Blocked = false,
+            Failures = 0,
+            YearFailures = 0,
+            RefuseUntil = default,
+            BudgetFullAt = default,
         };
         var last = now + AttemptBudget.OfToken.Allowed;
         return (Admission[])
@@ -105,16 +112,34 @@ public sealed class AdmittedByStatementsTests
         {
             var values = new
             {
-                id = token.Id, holderId = token.Holder!.Id, state = (int)one.State, expiresAt = one.ExpiresAt?.UtcTicks, revokesAt = one.RevokesAt?.UtcTicks, blocked = one.Blocked,
-                failures = one.Failures, yearFailures = one.YearFailures, refuseUntil = one.RefuseUntil.UtcTicks, budgetFullAt = one.BudgetFullAt.UtcTicks,
+                id = token.Id,
+                holderId = token.Holder!.Id,
+                state = (int)one.State,
+                expiresAt = one.ExpiresAt?.UtcTicks,
+                revokesAt = one.RevokesAt?.UtcTicks,
+                blocked = one.Blocked,
+                failures = one.Failures,
+                yearFailures = one.YearFailures,
+                refuseUntil = one.RefuseUntil.UtcTicks,
+                budgetFullAt = one.BudgetFullAt.UtcTicks,
             };
             await connection.ExecuteAsync(Store, values, transaction);
             return await connection.QuerySingleOrDefaultAsync(
                 statement,
                 new
                 {
-                    id = token.Id, holderId = token.Holder.Id, now = now.UtcTicks, today = now.UtcTicks, step = 1L, first = 0L, second = 1L, drift = 0, refill = 1L,
-                    seedVersion = token.SeedVersion, failures = 10, yearFailures = 100,
+                    id = token.Id,
+                    holderId = token.Holder.Id,
+                    now = now.UtcTicks,
+                    today = now.UtcTicks,
+                    step = 1L,
+                    first = 0L,
+                    second = 1L,
+                    drift = 0,
+                    refill = 1L,
+                    seedVersion = token.SeedVersion,
+                    failures = 10,
+                    yearFailures = 100,
                 },
                 transaction);
         }

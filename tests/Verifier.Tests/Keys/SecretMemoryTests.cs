@@ -24,12 +24,7 @@ public sealed class SecretMemoryTests
     public void A_seed_is_in_memory_only_while_it_is_used()
     {
         using var keys = Written();
-        var id = keys.Ring.Current;
-        var context = new SeedContext("KF1", id, 1, 6, 30);
-        var stored = new StoredSeed
-        {
-            Serial = "KF1", Digits = 6, Period = 30, SeedVersion = 1, SeedKeyId = id, SealedSeed = SeedCipher.Encrypt(keys.KeysOf(id), context, _seed),
-        };
+        var (id, context, stored) = Store(keys);
         byte[] seen = [];
         AssertLeft(0, () => Assert.IsTrue(stored.WithSeed(keys, seed => (seen = seed).Length == 20)), _seed);
         CollectionAssert.AreEqual(new byte[20], seen);
@@ -41,12 +36,7 @@ public sealed class SecretMemoryTests
     public void A_seed_is_zeroized_when_its_use_fails()
     {
         using var keys = Written();
-        var id = keys.Ring.Current;
-        var stored = new StoredSeed
-        {
-            Serial = "KF1", Digits = 6, Period = 30, SeedVersion = 1, SeedKeyId = id,
-            SealedSeed = SeedCipher.Encrypt(keys.KeysOf(id), new SeedContext("KF1", id, 1, 6, 30), _seed),
-        };
+        var stored = Store(keys).Stored;
         byte[] seen = [];
         Assert.ThrowsExactly<InvalidDataException>(() => stored.WithSeed<int>(keys, seed =>
         {
@@ -117,6 +107,22 @@ public sealed class SecretMemoryTests
         var length = RandomAccess.Read(handle, file, 0);
         Base64.DecodeFromUtf8(file.AsSpan((length - 47)..(length - 3)), key, out _, out var written);
         Assert.AreEqual(key.Length, written);
+    }
+
+    private (string Id, SeedContext Context, StoredSeed Stored) Store(KeyRingFile keys)
+    {
+        var id = keys.Ring.Current;
+        var context = new SeedContext("KF1", id, 1, 6, 30);
+        var stored = new StoredSeed
+        {
+            Serial = context.Serial,
+            Digits = context.Digits,
+            Period = context.Period,
+            SeedVersion = context.SeedVersion,
+            SeedKeyId = id,
+            SealedSeed = SeedCipher.Encrypt(keys.KeysOf(id), context, _seed),
+        };
+        return (id, context, stored);
     }
 
     // As bytes, and as the Base64 of the file.
