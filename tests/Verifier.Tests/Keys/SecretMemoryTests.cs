@@ -28,8 +28,8 @@ public sealed class SecretMemoryTests
         byte[] seen = [];
         AssertLeft(0, () => Assert.IsTrue(stored.WithSeed(keys, seed => (seen = seed).Length == 20)), _seed);
         CollectionAssert.AreEqual(new byte[20], seen);
-        AssertLeft(1, () => SeedCipher.Decrypt(keys.KeysOf(id), context, stored.SealedSeed), _seed);
         AssertLeft(0, () => SeedCipher.Encrypt(keys.KeysOf(id), context, _seed), _seed);
+        AssertLeft(1, () => SeedCipher.Decrypt(keys.KeysOf(id), context, stored.SealedSeed), _seed);
     }
 
     [TestMethod]
@@ -52,18 +52,30 @@ public sealed class SecretMemoryTests
         Written().Dispose();
         var derived = new DerivedKeys(_master);
         byte[][] secrets = [derived.Seeds, derived.Audit, derived.Hashes, derived.Cookies];
+        var opened = new List<KeyRingFile>();
         AssertLeft(0, () => Open().CurrentInFile(), [.. Masters, .. secrets]);
-        AssertLeft(0, () => _ = Open().Ring, Masters);
+        AssertLeft(0, Read, Masters);
         foreach (var secret in secrets)
         {
-            AssertLeft(1, () => _ = Open().Ring, secret);
-            AssertLeft(0, ReadAndDispose, secret);
+            DisposeOfAll();
+            AssertLeft(1, Read, secret);
+            AssertLeft(0, () =>
+            {
+                Read();
+                DisposeOfAll();
+            }, secret);
         }
 
-        void ReadAndDispose()
+        void Read()
         {
-            using var keys = Open();
-            _ = keys.Ring;
+            opened.Add(Open());
+            _ = opened[^1].Ring;
+        }
+
+        void DisposeOfAll()
+        {
+            opened.ForEach(keys => keys.Dispose());
+            opened.Clear();
         }
     }
 
@@ -125,8 +137,8 @@ public sealed class SecretMemoryTests
         return (id, context, stored);
     }
 
-    // As bytes, and as the Base64 of the file.
-    private byte[][] Masters => [_master, Encoding.ASCII.GetBytes(Convert.ToBase64String(_master))];
+    // As bytes, and as the Base64 of the file. Made once: a copy that nobody refers to could be found in a new array that is not cleared.
+    private byte[][] Masters => field ??= [_master, Encoding.ASCII.GetBytes(Convert.ToBase64String(_master))];
 
     private string FilePath => Path.Combine(_folder, "keys.json");
 
@@ -143,7 +155,9 @@ public sealed class SecretMemoryTests
     private void Write(string text)
     {
         using var file = Cli.OwnersOnly.CreateFile(FilePath);
-        file.Write(Encoding.UTF8.GetBytes(text));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        file.Write(bytes);
+        CryptographicOperations.ZeroMemory(bytes);
     }
 
     private static void AssertLeft(int expected, Action action, params byte[][] secrets) => Assert.AreEqual(expected, AllocatedMemory.Count(action, secrets));
