@@ -23,6 +23,51 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        [DataRow(0L)]
+        [DataRow(1L)]
+        [DataRow(60L)]
+        public void A_code_is_shown_at_the_time_floor_and_WAIT_from_one_second_below_it(long below)
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.RaiseTimeFloor(TokenBench.StartTime + below);
+            bench.Press();
+            Assert.AreEqual((int)(below == 0 ? ScreenKind.Code : ScreenKind.Wait), (int)bench.Screens.First.Kind);
+            Assert.AreEqual(below, bench.Screens.First.WaitSeconds);
+        }
+
+        [TestMethod]
+        [DataRow(82, false)]
+        [DataRow(83, true)]
+        public void A_clock_set_back_to_just_above_the_time_floor_is_error_14(int seconds, bool isError)
+        {
+            // 110 s after the press the time floor is not raised yet. The internal clock may be wrong by 60 s and by a fifth of 110 s.
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Press();
+            long floor = bench.ReadTimeFloor().Seconds;
+            bench.Time.Advance((floor + 110 - bench.Clock.UnixSeconds) * 1000);
+            bench.Clock.Set(floor + 110 - seconds, 0);
+            bench.Screens.Clear();
+            bench.Press();
+            Assert.AreEqual(isError ? (int)ErrorNumber.ClockJumped : 0, bench.Screens.First.ErrorNumber);
+            Assert.AreEqual((int)(isError ? ScreenKind.Error : ScreenKind.Code), (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
+        public void A_single_wrong_reading_behind_is_error_13_and_the_next_press_shows_a_code()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Press();
+            bench.Time.Advance((bench.ReadTimeFloor().Seconds + 110 - bench.Clock.UnixSeconds) * 1000);
+            bench.Clock.NextReadingOff = -100;
+            bench.Screens.Clear();
+            bench.Press();
+            Assert.AreEqual((int)ErrorNumber.ClockInvalid, bench.Screens.First.ErrorNumber);
+            bench.Screens.Clear();
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+        }
+
+        [TestMethod]
         public void A_clock_set_back_while_a_code_is_shown_replaces_the_code_by_WAIT_or_error_14()
         {
             TokenBench bench = TokenBench.WithSeed();
