@@ -44,6 +44,9 @@ public class TotpTests
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Totp.StepAt(1, 0));
     }
 
+    [TestMethod]
+    public void The_first_step_has_a_code() => Assert.AreEqual("755224", Totp.CodeOf("12345678901234567890"u8, 0, 6));
+
     private static IEnumerable<object[]> Rfc4226 => Rows("rfc4226-appendix-d.csv");
 
     private static IEnumerable<object[]> Rfc6238 => Rows("rfc6238-appendix-b-sha1.csv");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Keyfob.Pskc;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
@@ -100,6 +101,7 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
     private static string? ReasonAgainst(SeedEntry entry, HashSet<string> existing) =>
         existing.Contains(entry.Serial) ? $"a token with the serial {entry.Serial} exists already"
         : entry.Counter != null ? "the token is counter-based (HOTP)"
+        : entry.Hash != HashAlgorithmName.SHA1 ? $"the hash of its codes is {entry.Hash}, and only SHA1 is verified"
         : entry.Clock?.Ppm is { } ppm && Math.Abs(ppm) > ClockBounds.MaxRate ? $"the clock of {entry.Serial} is more than {ClockBounds.MaxRate} ppm off"
         : null;
 

@@ -17,7 +17,8 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
 
     private const string Write = "INSERT INTO heartbeats (id, at) VALUES (1, @now) ON CONFLICT (id) DO UPDATE SET at = @now";
 
-    private const string Stop = "UPDATE heartbeats SET stopped = @reason WHERE id = 1";
+    // There is no row yet if the process with the lease ended before its first heartbeat.
+    private const string Stop = "INSERT INTO heartbeats (id, at, stopped) VALUES (1, @now, @reason) ON CONFLICT (id) DO UPDATE SET stopped = @reason";
 
     private const string Confirm = "UPDATE heartbeats SET at = @now, stopped = NULL WHERE id = 1 AND stopped = @reason";
 
@@ -77,7 +78,7 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
                 return new BeatResult(HasLease: true, null, IsNew: false);
             }
 
-            await connection.ExecuteAsync(Stop, new { reason }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(Stop, new { now = now.UtcTicks, reason }, transaction).ConfigureAwait(false);
             await AuditAsync(connection, transaction, now, ScheduledWork.Actor, reason).ConfigureAwait(false);
             return new BeatResult(HasLease: true, reason, IsNew: true);
         },

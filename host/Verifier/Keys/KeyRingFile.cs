@@ -150,7 +150,15 @@ public sealed class KeyRingFile(string path, TimeProvider time, bool allowsShare
             OwnersOnly.CheckFile(file, "the key ring", allowsShared);
             json = new byte[file.Length];
             file.ReadExactly(json);
-            return JsonSerializer.Deserialize<Content>(json) is { Current: not null, Keys: not null } content ? content : throw Unreadable();
+            var content = JsonSerializer.Deserialize<Content>(json);
+            if (content is { Current: not null, Keys: not null } && !content.Keys.ContainsValue(null!))
+            {
+                return content;
+            }
+
+            // Keys of a file without a current key were read too.
+            Zeroize(content);
+            throw Unreadable();
         }
         catch (JsonException)
         {
@@ -165,9 +173,9 @@ public sealed class KeyRingFile(string path, TimeProvider time, bool allowsShare
 
     private static InvalidDataException Unreadable() => new("The key ring file is not a key ring.");
 
-    private static void Zeroize(Content content)
+    private static void Zeroize(Content? content)
     {
-        foreach (var key in content.Keys.Values)
+        foreach (var key in content?.Keys?.Values.ToArray() ?? [])
         {
             CryptographicOperations.ZeroMemory(key);
         }

@@ -77,17 +77,13 @@ public readonly record struct DriftForecast
     // stored drift and grows with the speed, is larger.
     private static double DaysInWindow(double speed, double bound, int period, int error)
     {
-        for (var extra = 0; speed > 0 && extra < ClockBounds.MaxWindow; extra++)
+        var (extra, last) = (0, bound == 0 ? 0 : ClockBounds.MaxWindow - 1);
+        while (extra < last && (1 + extra - error) * period / speed >= extra * period / bound)
         {
-            var isLast = bound == 0 || extra == ClockBounds.MaxWindow - 1;
-            var (grows, leaves) = (isLast ? double.PositiveInfinity : extra * period / bound, (1 + extra - error) * period / speed);
-            if (leaves < grows)
-            {
-                return leaves;
-            }
+            extra++;
         }
 
-        return double.PositiveInfinity;
+        return (1 + extra - error) * period / speed;
     }
 
     private static DateTimeOffset? After(DateTimeOffset? time, double days) => days <= Horizon.TotalDays ? time?.AddDays(days) : null;

@@ -82,10 +82,35 @@ public class ApiKeyTests
         await using var portal = await TestPortal.StartAsync();
         var key = await portal.MakeKeyAsync(portal.Store.Time.GetUtcNow().AddHours(1), ApiScope.Check);
 
+        portal.Store.Time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
         Assert.IsNotNull(await Store(portal).FindAsync(key, CancellationToken.None));
-        portal.Store.Time.Advance(TimeSpan.FromHours(1));
+        portal.Store.Time.Advance(TimeSpan.FromTicks(1));
         Assert.IsNull(await Store(portal).FindAsync(key, CancellationToken.None));
     }
+
+    [TestMethod]
+    public async Task A_second_key_with_an_ID_is_not_made_and_the_first_one_stays()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (store, id) = (Store(portal), ApiKey.NewId());
+        Assert.IsTrue(ApiKey.IsId(id));
+        var key = await store.MakeAsync(id, "first", [ApiScope.Check], null, "test");
+        Assert.IsNull(await store.MakeAsync(id, "second", [ApiScope.Admin], null, "test"));
+        Assert.AreEqual(new KnownApiKey(id, ApiScope.Check), await store.FindAsync(new string(key), CancellationToken.None));
+        Assert.HasCount(1, (await portal.Store.AuditAsync()).Where(entry => entry.Kind == nameof(AuditKind.ApiKeyMade)).ToList());
+    }
+
+    [TestMethod]
+    [DataRow("check", "check", true)]
+    [DataRow("tokens:read check", "check", true)]
+    [DataRow("tokens:read", "tokens:write", false)]
+    [DataRow("tokens:write", "tokens:read", false)]
+    [DataRow("tokens:write", "admin", false)]
+    [DataRow("admin", "tokens:write", true)]
+    [DataRow("checks", "check", false)]
+    [DataRow("no-admin", "check", false)]
+    public void A_scope_is_a_whole_word_and_only_admin_has_the_others(string scopes, string needed, bool isAllowed) =>
+        Assert.AreEqual(isAllowed, ApiScope.Allows(scopes, needed));
 
     [TestMethod]
     public async Task The_database_has_the_hash_of_the_secret_and_not_the_secret()

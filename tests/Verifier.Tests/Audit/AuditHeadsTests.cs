@@ -45,6 +45,44 @@ public sealed class AuditHeadsTests
     }
 
     [TestMethod]
+    public void To_a_long_file_lines_are_appended_and_only_an_unfinished_one_is_replaced()
+    {
+        for (var position = 1; position <= 40; position++)
+        {
+            Assert.IsTrue(Heads.TryAppend(Head(position)));
+            Assert.AreEqual(Head(position), Heads.Last());
+        }
+
+        File.AppendAllText(_path, File.ReadAllText(_path)[..60]);
+        Assert.AreEqual(Head(40), Heads.Last());
+        Heads.TryAppend(Head(41));
+        CollectionAssert.AreEqual(Enumerable.Range(1, 41).Select(position => Head(position)).ToArray(), Heads.Read().ToArray());
+        Assert.HasCount(41, File.ReadAllLines(_path));
+    }
+
+    [TestMethod]
+    public void A_restore_is_appended_whatever_its_position_and_later_heads_begin_above_it()
+    {
+        var restore = new AuditHead(3, null, Head(1).At);
+        foreach (var head in (AuditHead[])[Head(5), restore, Head(3), Head(4), restore])
+        {
+            Heads.TryAppend(head);
+        }
+
+        CollectionAssert.AreEqual((AuditHead[])[Head(5), restore, Head(4), restore], Heads.Read().ToArray());
+        Assert.AreEqual(restore, Heads.Last());
+    }
+
+    [TestMethod]
+    public void A_head_before_the_first_position_is_not_appended()
+    {
+        Assert.IsTrue(Heads.TryAppend(Head(0)));
+        Assert.IsEmpty(Heads.Read().ToArray());
+        Assert.IsTrue(Heads.TryAppend(new AuditHead(0, null, Head(1).At)));
+        Assert.HasCount(1, Heads.Read().ToArray(), "a restore of an empty database");
+    }
+
+    [TestMethod]
     public void The_first_line_can_be_unfinished_too()
     {
         File.WriteAllText(_path, "{\"Pos");

@@ -79,9 +79,92 @@ public sealed class TokenImportTests
         Assert.AreEqual(Totp.CodeOf(TestStore.Seed, 1, 6), Totp.CodeOf(SeedOf(store, context.Tokens.Single()), 1, 6));
     }
 
+    [TestMethod]
+    [DataRow(0.0, null, 3.0)]
+    [DataRow(-0.5, 0.25, 3.75)]
+    [DataRow(46.5, 0.5, 50.0)]
+    [DataRow(46.5, 0.25, 49.75)]
+    [DataRow(50.0, 2.0, 50.0)]
+    [DataRow(-50.0, null, 50.0)]
+    public async Task The_rate_bound_is_the_measured_rate_its_uncertainty_and_the_environment_up_to_the_largest_one(double ppm, double? uncertainty, double expected)
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        var setAt = store.Time.GetUtcNow().AddDays(-30);
+        using var batch = Batch(new ClockReport { SetAt = setAt, Ppm = ppm, PpmUncertainty = uncertainty });
+        await Import(store).StoreAsync(batch, null, "admin", CancellationToken.None);
+        await using var context = store.Database.Context();
+        var row = context.Tokens.Single();
+        Assert.AreEqual((expected, setAt, "B1", 1, store.Time.GetUtcNow()), (row.Rate, row.ClockSetAt!.Value, row.Batch, row.SeedVersion, row.ImportedAt));
+    }
+
+    [TestMethod]
+    [DataRow(50.01)]
+    [DataRow(-50.01)]
+    public async Task A_clock_that_is_too_fast_or_too_slow_is_refused(double ppm)
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        using var batch = Batch(new ClockReport { SetAt = store.Time.GetUtcNow(), Ppm = ppm });
+        Assert.AreEqual("Entry 1: the clock of KF1 is more than 50 ppm off.", WithoutLine(await RefusedAsync(store, batch)));
+    }
+
+    [TestMethod]
+    public async Task A_token_whose_codes_are_others_is_refused()
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        using var counters = Csv($"KF1,{Seed1},HOTP,6,0\n", new SeedFileOptions { AllowHotp = true });
+        Assert.AreEqual("Entry 1, line 1: the token is counter-based (HOTP).", await RefusedAsync(store, counters));
+        using var others = Csv($"serial,seed,type,hash\nKF1,{Seed1},TOTP,SHA256\n", new SeedFileOptions { AllowOtherHashes = true });
+        Assert.AreEqual("Entry 1, line 2: the hash of its codes is SHA256, and only SHA1 is verified.", await RefusedAsync(store, others));
+    }
+
+    [TestMethod]
+    public async Task A_label_has_64_characters_at_most_and_replaces_the_name_in_the_file()
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        using var batch = Batch(new ClockReport { SetAt = store.Time.GetUtcNow(), Ppm = 0 });
+        Assert.AreEqual("The label has more than 64 characters.", await RefusedAsync(store, batch, new string('x', 65)));
+        await Import(store).StoreAsync(batch, new string('x', 64), "admin", CancellationToken.None);
+        await using var context = store.Database.Context();
+        Assert.AreEqual(new string('x', 64), context.Tokens.Single().Batch);
+        var entry = context.Audit.Single();
+        Assert.AreEqual(("Imported", "admin", new string('x', 64), 1L), (entry.Kind, entry.Actor, entry.Detail, entry.TokenNumber!.Value));
+        Assert.AreEqual((context.Tokens.Single().Id, 1L), (entry.TokenId!.Value, context.Tokens.Single().AuditCount));
+    }
+
+    [TestMethod]
+    public async Task Of_several_entries_that_are_refused_the_message_has_the_first_and_the_number_of_the_others()
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        using var batch = Csv($"KF1,{Seed1},TOTP,6,30\nKF2,{Seed2},TOTP,6,30\nKF3,31{Seed2},TOTP,6,30\n");
+        await Import(store).StoreAsync(batch, null, "admin", CancellationToken.None);
+        Assert.AreEqual("Entry 1, line 1: a token with the serial KF1 exists already. 2 more entries are refused.", await RefusedAsync(store, batch));
+        Assert.HasCount(3, await Import(store).PreviewAsync(batch, CancellationToken.None));
+        using var lower = Csv($"kf1,{Seed1},TOTP,6,30\n");
+        Assert.AreEqual(1, await Import(store).StoreAsync(lower, null, "admin", CancellationToken.None), "serials are compared by their characters");
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task Of_two_imports_of_a_file_at_once_one_is_refused(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        using var batch = Csv($"KF1,{Seed1},TOTP,6,30\n");
+        var keys = new InterruptingKeys(store.Keys, () => Import(store).StoreAsync(batch, null, "other", CancellationToken.None).GetAwaiter().GetResult());
+        var import = new TokenImport(store.Database, keys, store.Time);
+        var refused = await Assert.ThrowsExactlyAsync<ImportException>(() => import.StoreAsync(batch, null, "admin", CancellationToken.None));
+        Assert.AreEqual("Another import has just stored a token with a serial of this file.", refused.Message);
+        Assert.AreEqual("other", (await store.AuditAsync()).Single().Actor);
+    }
+
+    private static async Task<string> RefusedAsync(TestStore store, SeedBatch batch, string? label = null) =>
+        (await Assert.ThrowsExactlyAsync<ImportException>(() => Import(store).StoreAsync(batch, label, "admin", CancellationToken.None))).Message;
+
+    private static string WithoutLine(string message) => System.Text.RegularExpressions.Regex.Replace(message, ", line [0-9]+", "");
+
     private static TokenImport Import(TestStore store) => new(store.Database, store.Keys, store.Time);
 
-    private static SeedBatch Csv(string text) => OathCsvReader.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static SeedBatch Csv(string text, SeedFileOptions? options = null) => OathCsvReader.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), options);
 
     // Through a file as the factory writes it.
     private static SeedBatch Batch(ClockReport clock)

@@ -70,6 +70,45 @@ public sealed class ClockWatchTests
         Assert.IsNull(watch.Check(s_start.AddDays(20), time.GetTimestamp(), s_start.AddDays(20)), "confirmed");
     }
 
+    [TestMethod]
+    public void The_last_run_counts_at_the_start_only()
+    {
+        var time = new FakeTimeProvider();
+        var watch = new ClockWatch(time);
+        Assert.IsNull(watch.Check(s_start, time.GetTimestamp(), s_start));
+        Assert.IsNull(watch.Check(s_start, time.GetTimestamp(), s_start.AddDays(100)));
+        watch.Forget();
+        Assert.IsNotNull(watch.Check(s_start, time.GetTimestamp(), s_start.AddDays(100)));
+        Assert.IsNotNull(watch.Check(s_start, time.GetTimestamp(), s_start.AddDays(100)), "an alarm is no run");
+    }
+
+    [TestMethod]
+    public void An_alarm_does_not_begin_the_comparison_anew()
+    {
+        var time = new FakeTimeProvider();
+        var watch = new ClockWatch(time);
+        watch.Check(s_start, time.GetTimestamp(), null);
+        time.Advance(TimeSpan.FromDays(2));
+        var jumped = s_start.AddDays(2).AddHours(-2);
+        Assert.IsNotNull(watch.Check(jumped, time.GetTimestamp(), s_start));
+        Assert.IsNotNull(watch.Check(jumped, time.GetTimestamp(), s_start));
+    }
+
+    [TestMethod]
+    [DataRow(0, true)]
+    [DataRow(1, false)]
+    public void The_comparison_begins_anew_after_a_whole_day(int ticksLess, bool isAnew)
+    {
+        var time = new FakeTimeProvider();
+        var watch = new ClockWatch(time);
+        watch.Check(s_start, time.GetTimestamp(), null);
+        var passed = TimeSpan.FromDays(1) - TimeSpan.FromTicks(ticksLess);
+        time.Advance(passed);
+        var slow = s_start + passed - TimeSpan.FromMinutes(40);
+        Assert.IsNull(watch.Check(slow, time.GetTimestamp(), s_start));
+        Assert.AreEqual(isAnew, watch.Check(slow - TimeSpan.FromMinutes(40), time.GetTimestamp(), s_start) == null);
+    }
+
     private static void AssertAlarm(string? expected, string? alarm)
     {
         if (expected == null)

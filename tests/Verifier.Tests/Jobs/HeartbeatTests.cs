@@ -1,5 +1,6 @@
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Jobs;
+using Keyfob.Verifier.Leases;
 using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,24 @@ public sealed class HeartbeatTests
             await new Heartbeat(bench.Database, bench.Store.Keys).ConfirmAsync("admin", default);
             await RunAsync(bench, [process], stopped: false);
         }
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_jump_before_the_first_heartbeat_stops_the_work_too(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        var token = await bench.AddAsync("alice", WorkBench.Day(2035, 3, 5));
+        await new Lease(bench.Database).TryTakeAsync(ScheduledWork.LeaseName, "killed before its first heartbeat", ScheduledWork.LeaseTime, default);
+        var process = bench.Start();
+        Assert.IsFalse((await process.RunOnceAsync(default)).HasLease);
+        bench.Jump(TimeSpan.FromDays(400));
+        await RunAsync(bench, [process], stopped: true);
+        await RunAsync(bench, [process], stopped: true);
+        await RunAsync(bench, [process, bench.Start()], stopped: true);
+        Assert.AreEqual(TokenState.Active, await bench.StateAsync(token));
+        Assert.HasCount(1, (await bench.Store.AuditAsync()).Where(row => row.Kind == nameof(AuditKind.ClockJump)).ToList());
     }
 
     [TestMethod]

@@ -103,7 +103,7 @@ public sealed class RotationTests
         using var keys = Keys(store);
         var fresh = keys.Rotate();
         var alice = await RowAsync(trail, 0);
-        var rotation = new SeedRotation(store.Database, new Interrupting(keys, () => store.ChangeAsync(alice, Renew).GetAwaiter().GetResult()), store.Time);
+        var rotation = new SeedRotation(store.Database, new InterruptingKeys(keys, () => store.ChangeAsync(alice, Renew).GetAwaiter().GetResult()), store.Time);
         var result = await rotation.RunAsync("admin", default);
         Assert.AreEqual((1, 1L), (result.Encrypted, result.Left));
         Assert.AreEqual(2, (await store.ReadAsync(alice)).SeedVersion);
@@ -167,24 +167,5 @@ public sealed class RotationTests
     {
         await using var context = trail.Store.Database.Context();
         return context.Tokens.Single(row => row.Serial == trail.Serials[number]);
-    }
-
-    /// <summary>Does something before the first use of a key: after the rows were read.</summary>
-    private sealed class Interrupting(IKeySource keys, Action work) : IKeySource
-    {
-        private bool _isDone;
-
-        public KeyRing Ring => keys.Ring;
-
-        public DerivedKeys KeysOf(string id)
-        {
-            if (!_isDone)
-            {
-                _isDone = true;
-                Task.Run(work).Wait();
-            }
-
-            return keys.KeysOf(id);
-        }
     }
 }

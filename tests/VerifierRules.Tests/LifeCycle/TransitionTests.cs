@@ -26,5 +26,10 @@ public sealed class TransitionTests
         Assert.AreEqual(new DateOnly(2025, 2, 28), new Subscription(purchase, 1).Expiry);
         Assert.AreEqual(new DateOnly(2026, 2, 28), new Subscription(purchase, 1).Revocation);
         Assert.AreEqual(new DateOnly(2028, 2, 29), new Subscription(purchase, 4).Expiry);
+        Assert.AreEqual(new DateOnly(2028, 2, 29), new Subscription(purchase, 3).Revocation);
     }
+
+    [TestMethod]
+    public void A_day_begins_at_midnight_UTC() =>
+        Assert.AreEqual(new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.Zero), Subscription.StartOf(new DateOnly(2024, 2, 29)));
 }

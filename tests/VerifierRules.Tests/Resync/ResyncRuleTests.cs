@@ -38,6 +38,96 @@ public sealed class ResyncRuleTests
         var candidates = ResyncRule.Candidates(Fresh, ResyncRange.Of(Fresh, false, begun), Seed, CodeOf(Step), begun);
         Assert.IsNull(ResyncRule.Complete(Fresh, ResyncRange.Of(Fresh, true, Now), Seed, candidates, begun, CodeOf(Step + 1), begun + ResyncRule.Lifetime + TimeSpan.FromTicks(1)));
         Assert.IsNull(ResyncRule.Complete(Fresh, ResyncRange.Of(Fresh, true, Now), Seed, candidates, begun, CodeOf(Step + 1), begun.AddTicks(-1)));
+        Assert.IsNotNull(ResyncRule.Complete(Fresh, ResyncRange.Of(Fresh, true, Now), Seed, candidates, begun, CodeOf(Step + 1), begun));
+    }
+
+    // With steps of 30 or 60 s the distance of the two codes refuses it before.
+    [TestMethod]
+    public void The_lifetime_ends_a_resync_alone_where_steps_are_long()
+    {
+        var clock = Fresh with { Period = 200, SetAt = null };
+        var begun = DateTimeOffset.FromUnixTimeSeconds(2_000_000_000);
+        var step = Totp.StepAt(2_000_000_000, 200);
+        var range = ResyncRange.Of(clock, false, begun);
+        var candidates = ResyncRule.Candidates(clock, range, Seed, CodeOf(step), begun);
+        Assert.IsNotNull(ResyncRule.Complete(clock, range, Seed, candidates, begun, CodeOf(step + 1), begun + ResyncRule.Lifetime));
+        Assert.IsNull(ResyncRule.Complete(clock, range, Seed, candidates, begun, CodeOf(step + 1), begun + ResyncRule.Lifetime + TimeSpan.FromTicks(1)));
+    }
+
+    [TestMethod]
+    public void A_range_that_reaches_before_1970_is_searched_from_the_first_step()
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(15);
+        var clock = Fresh with { SetAt = now, LastSuccessAt = now };
+        CollectionAssert.AreEqual((long[])[0], ResyncRule.Candidates(clock, ResyncRange.Of(clock, false, now), Seed, CodeOf(0), now));
+        Assert.IsEmpty(ResyncRule.Candidates(clock, ResyncRange.Of(clock, false, now), Seed, CodeOf(90), now));
+    }
+
+    [TestMethod]
+    public void Codes_with_other_digits_resync_nothing()
+    {
+        var clock = Fresh with { Digits = 8 };
+        var range = ResyncRange.Of(clock, false, Now);
+        var candidates = ResyncRule.Candidates(clock, range, Seed, CodeOf(Step, 8), Now);
+        CollectionAssert.AreEqual((long[])[Step], candidates);
+        Assert.IsEmpty(ResyncRule.Candidates(clock, range, Seed, Short(Step), Now));
+        Assert.IsNotNull(ResyncRule.Complete(clock, range, Seed, candidates, Now, CodeOf(Step + 1, 8), Now + s_step));
+        Assert.IsNull(ResyncRule.Complete(clock, range, Seed, candidates, Now, Short(Step + 1), Now + s_step));
+
+        // The number of the code of 8 digits, typed with 7.
+        static SubmittedCode Short(long step) => CodeOf(step, 8) with { Digits = 7 };
+    }
+
+    [TestMethod]
+    public void A_first_code_that_was_used_between_the_two_calls_resyncs_nothing()
+    {
+        var candidates = ResyncRule.Candidates(Fresh, ResyncRange.Of(Fresh, false, Now), Seed, CodeOf(Step), Now);
+        var later = Now + s_step;
+        Assert.IsNotNull(Complete(Fresh with { LastStep = Step - 1 }));
+        Assert.IsNull(Complete(Fresh with { LastStep = Step }));
+
+        ResyncMatch? Complete(ClockFacts clock) => ResyncRule.Complete(clock, ResyncRange.Of(clock, false, later), Seed, candidates, Now, CodeOf(Step + 1), later);
+    }
+
+    [TestMethod]
+    public void A_second_code_outside_the_range_resyncs_nothing()
+    {
+        var range = ResyncRange.Of(Fresh, false, Now);
+        var candidates = ResyncRule.Candidates(Fresh, range, Seed, CodeOf(Step + range.Change), Now);
+        CollectionAssert.AreEqual((long[])[Step + range.Change], candidates);
+        Assert.IsNotNull(ResyncRule.Complete(Fresh, range, Seed, candidates, Now, CodeOf(Step + range.Change + 1), Now + s_step));
+        Assert.IsNull(ResyncRule.Complete(Fresh, range, Seed, candidates, Now, CodeOf(Step + range.Change + 2), Now + s_step));
+    }
+
+    [TestMethod]
+    public void The_drift_is_clipped_to_what_the_clock_can_have_reached_unless_an_administrator_reset_it()
+    {
+        // A resync may find one step more than the drift that is stored.
+        Assert.AreEqual(new ResyncMatch(Step + 2, Step + 3, 2), Run(Fresh, 2, 1, s_step));
+        Assert.AreEqual(new ResyncMatch(Step + 3, Step + 4, 3), Run(Fresh, 3, 1, s_step, wasReset: true));
+    }
+
+    [TestMethod]
+    public void The_steps_are_found_from_the_stored_drift_outward_and_each_once()
+    {
+        CollectionAssert.AreEqual((int[])[7, 8, 6, 9, 5, -1, 0, 1], new ResyncRange(7, 2, false).Outward().ToArray());
+        CollectionAssert.AreEqual((int[])[3, 4, 2, 5, 1, -1, 0], new ResyncRange(3, 2, false).Outward().ToArray());
+        CollectionAssert.AreEqual((int[])[0, 1, -1, 2, -2], new ResyncRange(0, 2, false).Outward().ToArray());
+        foreach (var range in (ResyncRange[])[new(7, 2, false), new(-7, 2, false), new(0, 2, false), new(1, 1000, true)])
+        {
+            CollectionAssert.AreEquivalent(Enumerable.Range(-1100, 2200).Where(drift => range.Contains(drift)).ToArray(), range.Outward().ToArray());
+        }
+    }
+
+    [TestMethod]
+    public void The_range_is_what_the_clock_can_have_drifted_and_what_its_owner_moved_it()
+    {
+        // 5 years at 20 ppm are 3153.6 s.
+        Assert.AreEqual(new ResyncRange(4, 2 + 106, false), ResyncRange.Of(Fresh with { Drift = 4, Rate = null, SetAt = null, LastSuccessAt = null }, false, Now));
+        Assert.AreEqual(new ResyncRange(0, 3, false), ResyncRange.Of(Fresh, false, Now.AddSeconds(1)));
+        Assert.AreEqual(new ResyncRange(0, 2 + 2, false), ResyncRange.Of(Fresh with { Correction = TimeSpan.FromSeconds(31) }, false, Now));
+        Assert.AreEqual(new ResyncRange(0, 1000, true), ResyncRange.Of(Fresh, true, Now));
+        Assert.AreEqual(new ResyncRange(0, 1002, true), ResyncRange.Of(Fresh with { Correction = TimeSpan.FromSeconds(30_000) }, true, Now));
     }
 
     [TestMethod]
@@ -77,6 +167,16 @@ public sealed class ResyncRuleTests
                 Assert.AreEqual(age <= allowed, Run(clock, -age, 1, s_step) is { } match && match.First == Step - age, $"age {age} after {idle}");
             }
         }
+    }
+
+    [TestMethod]
+    public void A_first_code_is_looked_for_around_the_stored_drift_and_only_among_unused_steps()
+    {
+        var clock = Fresh with { Drift = 60, LastStep = Step + 59 };
+        var range = ResyncRange.Of(clock, false, Now);
+        CollectionAssert.AreEqual((long[])[Step + 60], ResyncRule.Candidates(clock, range, Seed, CodeOf(Step + 60), Now));
+        Assert.IsEmpty(ResyncRule.Candidates(clock, range, Seed, CodeOf(Step + 59), Now));
+        Assert.IsEmpty(ResyncRule.Candidates(clock, range, Seed, CodeOf(Step - 60), Now));
     }
 
     [TestMethod]

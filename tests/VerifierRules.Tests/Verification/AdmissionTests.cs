@@ -32,6 +32,28 @@ public sealed class AdmissionTests
     }
 
     [TestMethod]
+    public void Dates_change_neither_the_inventory_nor_a_revocation()
+    {
+        var over = s_good with { ExpiresAt = Now, RevokesAt = Now.AddTicks(1) };
+        Assert.AreEqual(TokenState.Suspended, over.StateAt(Now));
+        Assert.AreEqual(TokenState.Inventory, (over with { State = TokenState.Inventory }).StateAt(Now));
+        Assert.AreEqual(TokenState.Inventory, (over with { State = TokenState.Inventory }).StateAt(Now.AddTicks(1)));
+        Assert.AreEqual(TokenState.Revoked, (over with { State = TokenState.Revoked }).StateAt(Now));
+    }
+
+    [TestMethod]
+    public void The_first_reason_is_told()
+    {
+        var bad = s_good with { State = TokenState.Suspended, Blocked = true, YearFailures = 100, Failures = 10, RefuseUntil = Now.AddTicks(1), BudgetFullAt = Now.AddYears(1) };
+        Assert.AreEqual(Refusal.Suspended, bad.RefusalAt(Now));
+        Assert.AreEqual(Refusal.Blocked, (bad = bad with { State = TokenState.Active }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.HardLocked, (bad = bad with { Blocked = false }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.Locked, (bad = bad with { YearFailures = 0 }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.TooSoon, (bad = bad with { Failures = 0 }).RefusalAt(Now));
+        Assert.AreEqual(Refusal.BudgetEmpty, (bad with { RefuseUntil = Now }).RefusalAt(Now));
+    }
+
+    [TestMethod]
     public void Each_state_flag_and_limit_refuses()
     {
         Assert.AreEqual(Refusal.Unassigned, (s_good with { State = TokenState.Inventory }).RefusalAt(Now));

@@ -29,6 +29,31 @@ public sealed class CodeDecisionTests
     }
 
     [TestMethod]
+    public void Steps_before_1970_have_no_code()
+    {
+        var clock = Fresh with { SetAt = DateTimeOffset.UnixEpoch, LastSuccessAt = DateTimeOffset.UnixEpoch };
+        Assert.AreEqual(new CodeDecision(CodeResult.Accepted, 0, 0), CodeDecision.Of(clock, Seed, CodeOf(0), DateTimeOffset.UnixEpoch));
+        Assert.AreEqual(CodeResult.Wrong, CodeDecision.Of(clock, Seed, CodeOf(7), DateTimeOffset.UnixEpoch).Result);
+    }
+
+    [TestMethod]
+    public void What_is_not_accepted_has_no_step_and_keeps_the_drift()
+    {
+        var clock = Fresh with { Drift = 3, LastStep = Step + 3 };
+        Assert.AreEqual(new CodeDecision(CodeResult.Replay, 0, 3), CodeDecision.Of(clock, Seed, CodeOf(Step + 3), Now));
+        Assert.AreEqual(new CodeDecision(CodeResult.Wrong, 0, 3), CodeDecision.Of(clock, Seed, CodeOf(Step + 9), Now));
+        Assert.AreEqual(new CodeDecision(CodeResult.Wrong, 0, 3), CodeDecision.Of(clock, Seed, CodeOf(Step + 4, 8), Now));
+    }
+
+    [TestMethod]
+    public void The_number_of_a_code_with_other_digits_is_not_compared()
+    {
+        // The number of a code of 8 digits, typed with 7.
+        var clock = Fresh with { Digits = 8 };
+        Assert.AreEqual(CodeResult.Wrong, CodeDecision.Of(clock, Seed, CodeOf(Step, 8) with { Digits = 7 }, Now).Result);
+    }
+
+    [TestMethod]
     public void A_code_with_other_digits_is_wrong()
     {
         Assert.AreEqual(CodeResult.Wrong, CodeDecision.Of(Fresh, Seed, CodeOf(Step, 8), Now).Result);
@@ -40,12 +65,23 @@ public sealed class CodeDecisionTests
     public void Of_two_steps_with_the_same_code_the_one_nearer_to_the_expected_one_is_accepted()
     {
         // The first two steps in a row, counted from 1970, in which this seed has the same code.
-        var twin = Enumerable.Range(0, 5_000_000).First(step => Totp.NumberOf(Seed, step, 6) == Totp.NumberOf(Seed, step + 1, 6));
+        const int twin = 910_737;
+        Assert.AreEqual(CodeOf(twin), CodeOf(twin + 1));
         var now = DateTimeOffset.FromUnixTimeSeconds(30L * twin);
         var clock = Fresh with { LastSuccessAt = now, SetAt = now };
         Assert.AreEqual(twin, CodeDecision.Of(clock, Seed, CodeOf(twin), now).Step);
         Assert.AreEqual(twin + 1, CodeDecision.Of(clock with { LastStep = twin }, Seed, CodeOf(twin), now).Step);
         Assert.AreEqual(CodeResult.Replay, CodeDecision.Of(clock with { LastStep = twin + 1 }, Seed, CodeOf(twin), now).Result);
+    }
+
+    [TestMethod]
+    public void Of_two_steps_as_near_the_later_one_is_accepted()
+    {
+        // The first step, counted from 1970, with the same code before and after it.
+        const int middle = 153_568;
+        Assert.AreEqual(CodeOf(middle - 1), CodeOf(middle + 1));
+        var now = DateTimeOffset.FromUnixTimeSeconds(30L * middle);
+        Assert.AreEqual(middle + 1, CodeDecision.Of(Fresh with { LastSuccessAt = now, SetAt = now }, Seed, CodeOf(middle - 1), now).Step);
     }
 
     [TestMethod]

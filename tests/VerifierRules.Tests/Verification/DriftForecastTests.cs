@@ -103,6 +103,30 @@ public sealed class DriftForecastTests
     }
 
     [TestMethod]
+    public void The_limit_begins_with_the_largest_drift_that_the_bound_allows()
+    {
+        // 100 days at 5 ppm are 43.2 s: 1 + 2 steps.
+        Assert.IsFalse(DriftForecast.Of(Used(5, 30, 100, 2), Clocks.Now).IsAtLimit);
+        Assert.IsTrue(DriftForecast.Of(Used(5, 30, 100, 3), Clocks.Now).IsAtLimit);
+        Assert.IsTrue(DriftForecast.Of(Used(5, 30, 100, -3), Clocks.Now).IsAtLimit);
+    }
+
+    [TestMethod]
+    public void A_clock_without_error_never_leaves_the_window()
+    {
+        var forecast = DriftForecast.Of(Used(0, 30, 365, 0), Clocks.Now);
+        Assert.AreEqual((0, null, null), (forecast.Speed, forecast.SafeUntil, forecast.LeavesAt));
+    }
+
+    [TestMethod]
+    public void A_clock_that_drifts_although_its_bound_is_none_is_safe_no_longer()
+    {
+        // The window stays at one step: 30 s at 1 s a day.
+        var forecast = DriftForecast.Of(Used(0, 30, 90, 3), Clocks.Now);
+        Assert.AreEqual((Clocks.Now, Clocks.Now.AddDays(30)), (forecast.SafeUntil, forecast.LeavesAt));
+    }
+
+    [TestMethod]
     public void Without_a_use_since_a_known_setting_no_speed_is_known()
     {
         var used = Used(5, 30, 100, 9);

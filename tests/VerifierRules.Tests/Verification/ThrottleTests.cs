@@ -14,6 +14,10 @@ public sealed class ThrottleTests
     }
 
     [TestMethod]
+    public void More_failures_than_the_lock_needs_delay_as_the_one_before_it() =>
+        Assert.AreEqual((1920, 1920, 1920), (Seconds(9), Seconds(10), Seconds(1000)));
+
+    [TestMethod]
     public void A_bucket_allows_its_burst_and_then_one_a_refill()
     {
         var budget = AttemptBudget.OfToken;
@@ -32,4 +36,16 @@ public sealed class ThrottleTests
         Assert.AreEqual(TimeSpan.FromDays(2), allowed[15]);
         Assert.HasCount(29, allowed, "15 at once and 14 more until the 30th day");
     }
+
+    [TestMethod]
+    public void A_bucket_allows_up_to_its_last_moment_and_no_later()
+    {
+        var budget = AttemptBudget.OfClient;
+        Assert.AreEqual((8, TimeSpan.FromMinutes(105)), (budget.Burst, budget.Allowed));
+        Assert.IsTrue(budget.Allows(Now.AddMinutes(105), Now));
+        Assert.IsFalse(budget.Allows(Now.AddMinutes(105).AddTicks(1), Now));
+        Assert.IsTrue(budget.Allows(default, Now));
+    }
+
+    private static int Seconds(int failures) => (int)Throttle.RefusedFor(failures).TotalSeconds;
 }
