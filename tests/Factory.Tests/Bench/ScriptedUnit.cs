@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using Keyfob.Codecs;
+using Keyfob.Desktop;
+using Keyfob.Factory.Tests.Commands;
+using Keyfob.Protocol;
+using Keyfob.Storage;
+
+namespace Keyfob.Factory.Tests.Bench;
+
+/// <summary>A unit's end of the wire that does every step at once, and of which a test can change each answer: an impostor has no firmware to follow.</summary>
+internal sealed class ScriptedUnit(TimeProvider time)
+{
+    private readonly BclCipher _cipher = new();
+    private WireChallenge? _challenge;
+    private WireKeys? _keys;
+    private byte[]? _seed;
+    private long _setAt;
+
+    public byte[] UnitId { get; } = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
+
+    public byte[] UnitKey { get; } = RandomNumberGenerator.GetBytes(UnitFile.KeySize);
+
+    public string Life { get; set; } = "blank";
+
+    public string Serial { get; set; } = TokenRecord.NoSerial;
+
+    public string Check { get; set; } = new('0', 2 * TokenRecord.CheckValueSize);
+
+    /// <summary>The first bytes of its next nonce.</summary>
+    public uint Counter { get; set; } = 10;
+
+    /// <summary>The requests, up to their tags.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>Called with a command and its answer; returns what is sent instead.</summary>
+    public Func<string, string, string> Sends { get; set; } = (_, answer) => answer;
+
+    /// <summary>The commands that it got, without INFO and CHALLENGE.</summary>
+    public IEnumerable<string> Commands => Requests.Select(request => request.Split(' ')[0]).Where(command => command is not (CommandNames.Info or CommandNames.Challenge));
+
+    /// <summary>Makes it a token with a seed.</summary>
+    public void Have(string serial, byte[] seed, string life)
+    {
+        Serial = serial;
+        _seed = seed;
+        Life = life;
+        Check = Hex.Encode(new WireKeys(_cipher, UnitKey).CheckValue(serial, 6, 30, seed));
+        _setAt = time.GetUtcNow().ToUnixTimeSeconds();
+    }
+
+    /// <summary>A port that it is plugged into.</summary>
+    public AnsweringPort Plug() => new(Answer);
+
+    private string Answer(int number, string request)
+    {
+        var end = request.IndexOf(" tag=", StringComparison.Ordinal);
+        Requests.Add(end < 0 ? request : request[..end]);
+        var command = request.Split(' ')[0];
+        var body = "OK" + FieldsOf(command, Requests[^1]);
+        var isSigned = command is not (CommandNames.Info or CommandNames.SelfTest);
+        return Sends(command, isSigned ? $"{body} tag={Hex.Encode(_keys!.TagAnswer(_challenge!.AnswerMessage(number, body)))}" : body);
+    }
+
+    private string FieldsOf(string command, string request)
+    {
+        var now = time.GetUtcNow();
+        switch (command)
+        {
+            case CommandNames.Info:
+                return $" v=1 fw=0.1.0 dev=0 life={Life} unit={Hex.Encode(UnitId)} serial={Serial} digits=6 period=30 check={Check} key=present"
+                    + string.Create(CultureInfo.InvariantCulture, $" clock={now.ToUnixTimeSeconds()} set={_setAt} temp=100 ageing=0 trim=0 mv=3000 err=0 age=0");
+            case CommandNames.Challenge:
+                var nonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
+                BinaryPrimitives.WriteUInt32BigEndian(nonce, Counter++);
+                _keys = Life == "sealed" ? WireKeys.ForManagement(_cipher, _seed!) : new WireKeys(_cipher, UnitKey);
+                _challenge = new WireChallenge(UnitId, Serial, Hex.Decode(Field(request, "nonce")), nonce);
+                return $" nonce={Hex.Encode(nonce)}";
+            case CommandNames.PutSeed:
+                Have(Field(request, "serial"), EncryptedSeed.Open(_keys!, Hex.Decode(Field(request, "iv")), Hex.Decode(Field(request, "seed"))), "provisioned");
+                return $" check={Check}";
+            case CommandNames.ReadClock:
+                return string.Create(CultureInfo.InvariantCulture, $" clock={now.ToUnixTimeSeconds()} temp=100 ageing=0 age={now.Millisecond}");
+            case CommandNames.SelfTest:
+                return " err=0 mv=3000";
+            case CommandNames.Seal:
+                Life = "sealed";
+                return string.Empty;
+            default:
+                return string.Empty;
+        }
+    }
+
+    private static string Field(string request, string name) => request.Split(' ').Single(field => field.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+}
