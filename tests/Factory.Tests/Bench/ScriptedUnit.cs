@@ -10,13 +10,21 @@ using Keyfob.Storage;
 namespace Keyfob.Factory.Tests.Bench;
 
 /// <summary>A unit's end of the wire that does every step at once, and of which a test can change each answer: an impostor has no firmware to follow.</summary>
-internal sealed class ScriptedUnit(TimeProvider time)
+internal sealed class ScriptedUnit
 {
     private readonly BclCipher _cipher = new();
-    private WireChallenge? _challenge;
+    private readonly TimeProvider _time;
+    private readonly WireKeys _unitKeys;
+    private WireKeys? _managementKeys;
     private WireKeys? _keys;
-    private byte[]? _seed;
+    private WireChallenge? _challenge;
     private long _setAt;
+
+    public ScriptedUnit(TimeProvider time)
+    {
+        _time = time;
+        _unitKeys = new WireKeys(_cipher, UnitKey);
+    }
 
     public byte[] UnitId { get; } = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
 
@@ -44,10 +52,10 @@ internal sealed class ScriptedUnit(TimeProvider time)
     public void Have(string serial, byte[] seed, string life)
     {
         Serial = serial;
-        _seed = seed;
         Life = life;
-        Check = Hex.Encode(new WireKeys(_cipher, UnitKey).CheckValue(serial, 6, 30, seed));
-        _setAt = time.GetUtcNow().ToUnixTimeSeconds();
+        Check = Hex.Encode(_unitKeys.CheckValue(serial, 6, 30, seed));
+        _managementKeys = WireKeys.ForManagement(_cipher, seed);
+        _setAt = _time.GetUtcNow().ToUnixTimeSeconds();
     }
 
     /// <summary>A port that it is plugged into.</summary>
@@ -65,7 +73,7 @@ internal sealed class ScriptedUnit(TimeProvider time)
 
     private string FieldsOf(string command, string request)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         switch (command)
         {
             case CommandNames.Info:
@@ -74,7 +82,7 @@ internal sealed class ScriptedUnit(TimeProvider time)
             case CommandNames.Challenge:
                 var nonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
                 BinaryPrimitives.WriteUInt32BigEndian(nonce, Counter++);
-                _keys = Life == "sealed" ? WireKeys.ForManagement(_cipher, _seed!) : new WireKeys(_cipher, UnitKey);
+                _keys = Life == "sealed" ? _managementKeys : _unitKeys;
                 _challenge = new WireChallenge(UnitId, Serial, Hex.Decode(Field(request, "nonce")), nonce);
                 return $" nonce={Hex.Encode(nonce)}";
             case CommandNames.PutSeed:
