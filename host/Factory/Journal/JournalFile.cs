@@ -121,19 +121,14 @@ internal sealed class JournalFile
         }
     }
 
-    private void Settle(SqliteConnection connection)
+    private static void Settle(SqliteConnection connection)
     {
-        // Never WAL: journals may be on network shares, and WAL needs shared memory.
-        var mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = DELETE");
-        if (mode != "delete")
-        {
-            throw new JournalException($"The journal {Path} is in mode {mode}, which does not work on network shares. Close all other programs that use it.");
-        }
-
+        // Never WAL: journals may be on network shares, and WAL needs shared memory. It fails while another program uses the journal in WAL mode.
         // EXTRA also syncs the folder after the rollback journal is deleted: that deletion is the commit, and a seed must not be
         // sent to a token before its row survives a power loss.
         // secure_delete overwrites deleted values; temp_store keeps the copies of VACUUM out of the temporary folder.
         connection.Execute("""
+            PRAGMA journal_mode = DELETE;
             PRAGMA synchronous = EXTRA;
             PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;

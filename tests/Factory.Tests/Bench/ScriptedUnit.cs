@@ -19,11 +19,14 @@ internal sealed class ScriptedUnit
     private WireKeys? _keys;
     private WireChallenge? _challenge;
     private long _setAt;
+    private double _clockMs;
+    private TimeSpan _clockAt;
 
     public ScriptedUnit(TimeProvider time)
     {
         _time = time;
         _unitKeys = new WireKeys(_cipher, UnitKey);
+        ClockMs = time.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
     public byte[] UnitId { get; } = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
@@ -38,6 +41,25 @@ internal sealed class ScriptedUnit
 
     /// <summary>The first bytes of its next nonce.</summary>
     public uint Counter { get; set; } = 10;
+
+    /// <summary>Its clock, in milliseconds since 1970.</summary>
+    public double ClockMs
+    {
+        get => _clockMs + ((Elapsed - _clockAt).TotalMilliseconds * (1 + ((Ppm - (Aging * PpmPerStep)) / 1e6)));
+        set => (_clockMs, _clockAt) = (value, Elapsed);
+    }
+
+    /// <summary>The rate of its clock, without the Aging Offset.</summary>
+    public double Ppm { get; set; }
+
+    /// <summary>Its Aging Offset.</summary>
+    public int Aging { get; set; }
+
+    /// <summary>By how much a step of the Aging Offset slows the clock.</summary>
+    public double PpmPerStep { get; set; } = 0.1;
+
+    /// <summary>By how much its clock is off when it is set.</summary>
+    public double SetErrorMs { get; set; }
 
     /// <summary>The requests, up to their tags.</summary>
     public List<string> Requests { get; } = [];
@@ -61,6 +83,8 @@ internal sealed class ScriptedUnit
     /// <summary>A port that it is plugged into.</summary>
     public AnsweringPort Plug() => new(Answer);
 
+    private TimeSpan Elapsed => _time.GetElapsedTime(0);
+
     private string Answer(int number, string request)
     {
         var end = request.IndexOf(" tag=", StringComparison.Ordinal);
@@ -73,12 +97,11 @@ internal sealed class ScriptedUnit
 
     private string FieldsOf(string command, string request)
     {
-        var now = _time.GetUtcNow();
         switch (command)
         {
             case CommandNames.Info:
                 return $" v=1 fw=0.1.0 dev=0 life={Life} unit={Hex.Encode(UnitId)} serial={Serial} digits=6 period=30 check={Check} key=present"
-                    + string.Create(CultureInfo.InvariantCulture, $" clock={now.ToUnixTimeSeconds()} set={_setAt} temp=100 ageing=0 trim=0 mv=3000 err=0 age=0");
+                    + string.Create(CultureInfo.InvariantCulture, $" clock={(long)ClockMs / 1000} set={_setAt} temp=100 ageing={Aging} trim=0 mv=3000 err=0 age=0");
             case CommandNames.Challenge:
                 var nonce = RandomNumberGenerator.GetBytes(WireChallenge.NonceSize);
                 BinaryPrimitives.WriteUInt32BigEndian(nonce, Counter++);
@@ -89,7 +112,16 @@ internal sealed class ScriptedUnit
                 Have(Field(request, "serial"), EncryptedSeed.Open(_keys!, Hex.Decode(Field(request, "iv")), Hex.Decode(Field(request, "seed"))), "provisioned");
                 return $" check={Check}";
             case CommandNames.ReadClock:
-                return string.Create(CultureInfo.InvariantCulture, $" clock={now.ToUnixTimeSeconds()} temp=100 ageing=0 age={now.Millisecond}");
+                return string.Create(CultureInfo.InvariantCulture, $" clock={(long)ClockMs / 1000} temp=100 ageing={Aging} age={(long)ClockMs % 1000}");
+            case CommandNames.SetTime:
+                _setAt = long.Parse(Field(request, "time"), CultureInfo.InvariantCulture);
+                ClockMs = (_setAt * 1000) - int.Parse(Field(request, "lead"), CultureInfo.InvariantCulture) + SetErrorMs;
+                return string.Empty;
+            case CommandNames.Trim:
+                var before = ClockMs;
+                Aging = int.Parse(Field(request, "ageing"), CultureInfo.InvariantCulture);
+                ClockMs = before;
+                return string.Empty;
             case CommandNames.SelfTest:
                 return " err=0 mv=3000";
             case CommandNames.Seal:

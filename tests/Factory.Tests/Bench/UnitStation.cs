@@ -10,19 +10,19 @@ namespace Keyfob.Factory.Tests.Bench;
 internal sealed class UnitStation : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly StillTime _time = new();
-
     public UnitStation(Func<StationSettings, StationSettings>? change = null)
     {
-        Unit = new ScriptedUnit(_time);
-        Journal = ProductionJournal.Open(_folder.Path, "station-1", "Ada", _time);
+        Unit = new ScriptedUnit(Time);
+        Journal = ProductionJournal.Open(_folder.Path, "station-1", "Ada", Time);
         Batch = JournalFolder.OpenBatch(Journal);
         Journal.AddUnit(Batch, Unit.UnitId, Unit.UnitKey, 1);
         var settings = new StationSettings(1) { Edges = 1 };
-        var trust = new StationTrust(_time, new SystemWord(), isTrusted: false, _ => { });
+        var trust = new StationTrust(Time, new SystemWord(), isTrusted: false, _ => { });
         trust.CheckAsync(newest: null, CancellationToken.None).GetAwaiter().GetResult();
-        Context = new StationContext(change == null ? settings : change(settings), Journal, Batch, Kits: null, Cipher, _time, trust, View);
+        Context = new StationContext(change == null ? settings : change(settings), Journal, Batch, Kits: null, Cipher, Time, trust, View);
     }
+
+    public LeapTime Time { get; } = new();
 
     public ScriptedUnit Unit { get; }
 
@@ -40,7 +40,10 @@ internal sealed class UnitStation : IDisposable
     public TokenEntry? Token => Journal.FindTokenOf(Unit.UnitId);
 
     /// <summary>Reserves the unit's token and notes its steps, as an earlier run did, and makes the unit that token.</summary>
-    public string Begin(TokenStep last, string life)
+    public string Begin(TokenStep last, string life) => Begin(last, life, out _);
+
+    /// <summary>The same, with a copy of the token's seed.</summary>
+    public string Begin(TokenStep last, string life, out byte[] seed)
     {
         using var job = Journal.Reserve(Batch, Unit.UnitId);
         foreach (var step in Enum.GetValues<TokenStep>().Where(step => step <= last))
@@ -48,14 +51,15 @@ internal sealed class UnitStation : IDisposable
             Journal.Advance(job.Serial, step);
         }
 
-        Unit.Have(job.Serial, [.. job.Seed], life);
+        seed = [.. job.Seed];
+        Unit.Have(job.Serial, seed, life);
         return job.Serial;
     }
 
     /// <summary>Asks the unit for INFO and does its missing steps.</summary>
     public async Task<UnitResult> RunAsync()
     {
-        await using var connection = new WireConnection("port1", Unit.Plug(), _time);
+        await using var connection = new WireConnection("port1", Unit.Plug(), Time);
         var client = new TokenClient(connection, Cipher);
         var info = await client.InfoAsync(CancellationToken.None);
         return await new UnitRun(Context, client, new UnitReport(View, "port1", Convert.ToHexString(Unit.UnitId), 1), CancellationToken.None).RunAsync(info);
@@ -64,7 +68,7 @@ internal sealed class UnitStation : IDisposable
     /// <summary>Finds the unit's key, asks it for INFO and handles it, as a port does.</summary>
     public async Task HandleAsync()
     {
-        await using var connection = new WireConnection("port1", Unit.Plug(), _time);
+        await using var connection = new WireConnection("port1", Unit.Plug(), Time);
         var client = new TokenClient(connection, Cipher);
         await new UnitHandler(Context, "port1", CancellationToken.None).HandleAsync(client, await client.InfoAsync(CancellationToken.None));
     }

@@ -5,12 +5,14 @@ using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Tests.Commands;
 
-/// <summary>A port that answers each request immediately.</summary>
+/// <summary>A port that answers each request immediately. A write ends after the tool has read the answer, so a request does not wait for a thread.</summary>
 /// <param name="answer">Takes number and body of the request; returns the body of the answer.</param>
 internal sealed class AnsweringPort(Func<int, string, string> answer) : Stream
 {
     private readonly BlockingCollection<byte[]> _answers = [];
+    private readonly SemaphoreSlim _read = new(0);
     private byte[] _rest = [];
+    private bool _isReading;
 
     /// <summary>Answers independently of the request's number.</summary>
     public AnsweringPort(Func<string, string> answer)
@@ -34,10 +36,19 @@ internal sealed class AnsweringPort(Func<int, string, string> answer) : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_rest.Length == 0 && !_answers.TryTake(out _rest!, Timeout.Infinite))
+        if (_rest.Length == 0)
         {
-            _rest = [];
-            return 0;
+            if (_isReading)
+            {
+                _read.Release();
+            }
+
+            _isReading = _answers.TryTake(out _rest!, Timeout.Infinite);
+            if (!_isReading)
+            {
+                _rest = [];
+                return 0;
+            }
         }
 
         var taken = Math.Min(count, _rest.Length);
@@ -51,6 +62,19 @@ internal sealed class AnsweringPort(Func<int, string, string> answer) : Stream
         var line = Encoding.ASCII.GetString(buffer, offset, count);
         var number = int.Parse(line[1..line.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
         _answers.Add(WireFrame.Format(WireFrame.Answer, number, answer(number, line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..line.IndexOf('*', StringComparison.Ordinal)])));
+        _read.Wait();
+    }
+
+    /// <summary>On the caller's thread: the whole request then runs on it.</summary>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        Write(buffer.ToArray(), 0, buffer.Length);
+        return ValueTask.CompletedTask;
     }
 
     public override void Flush()

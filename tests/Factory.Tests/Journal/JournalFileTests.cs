@@ -58,7 +58,7 @@ public class JournalFileTests
     }
 
     [TestMethod]
-    public void A_journal_that_stays_in_another_mode_is_neither_read_nor_compacted()
+    public void A_journal_that_another_program_keeps_in_WAL_mode_is_neither_read_nor_compacted()
     {
         using var folder = new JournalFolder();
         folder.Open().Dispose();
@@ -68,7 +68,7 @@ public class JournalFileTests
         var file = JournalFile.Open(folder.Path, TimeSpan.FromMilliseconds(1));
         foreach (var action in new Action[] { () => file.Write(_ => 0), () => file.Read(_ => 0), file.Compact })
         {
-            Assert.Contains("Close all other programs", Message(action));
+            Assert.Contains("Another station holds the journal", Message(action));
         }
     }
 

@@ -2,6 +2,7 @@ using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
 using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Wire;
+using Keyfob.Firmware.Tests.Secrets;
 using Keyfob.Protocol;
 
 namespace Keyfob.Factory.Tests.Personalization;
@@ -37,6 +38,28 @@ public sealed class UnitRunTests : IDisposable
         _station.Unit.Sends = (asked, answer) => asked == command ? "ERR 1" : answer;
         Assert.AreEqual(UnitOutcome.Failed, (await _station.RunAsync()).Outcome);
         AssertZeroized();
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow(CommandNames.Seal)]
+    public void A_run_leaves_nothing_of_the_unit_key_and_of_the_seed(string failsAt)
+    {
+        UnitStation? station = null;
+        byte[][] secrets = [];
+        var left = AllocatedMemory.CountAfter(
+            () =>
+            {
+                station?.Dispose();
+                station = new UnitStation();
+                station.Begin(TokenStep.Seeded, "provisioned", out var seed);
+                station.Unit.Sends = (asked, answer) => asked == failsAt ? "ERR 1" : answer;
+                secrets = [station.Unit.UnitKey, seed];
+                return () => Assert.AreEqual(failsAt.Length > 0, station.RunAsync().GetAwaiter().GetResult().Outcome == UnitOutcome.Failed);
+            },
+            () => secrets);
+        station!.Dispose();
+        Assert.AreEqual(1, left, "the unit's own copy of the seed");
     }
 
     [TestMethod]

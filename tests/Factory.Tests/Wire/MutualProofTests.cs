@@ -13,7 +13,6 @@ public class MutualProofTests
     private const string ClockFields = " clock=1700000001 temp=100 ageing=0 age=300";
 
     [TestMethod]
-    [TestCategory("Long")]
     [DataRow(CommandNames.PutSeed)]
     [DataRow(CommandNames.SetTime)]
     [DataRow("SET-TIME of a sealed token")]
