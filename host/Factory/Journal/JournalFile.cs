@@ -46,6 +46,13 @@ internal sealed class JournalFile
     /// <summary>Runs a writing transaction: after the return all of it is durable; after an exception nothing was done.</summary>
     public T Write<T>(Func<SqliteConnection, T> work) => Run(work, settle: true, readOnly: false);
 
+    /// <summary>The same without a result.</summary>
+    public void Write(Action<SqliteConnection> work) => Write<object?>(db =>
+    {
+        work(db);
+        return null;
+    });
+
     /// <summary>Runs a reading transaction.</summary>
     public T Read<T>(Func<SqliteConnection, T> work) => Run(work, settle: true, readOnly: true);
 

@@ -58,7 +58,7 @@ public class JournalFileTests
     }
 
     [TestMethod]
-    public void A_journal_that_another_program_keeps_in_WAL_mode_is_neither_read_nor_compacted()
+    public void A_journal_that_another_program_keeps_in_WAL_mode_is_not_compacted()
     {
         using var folder = new JournalFolder();
         folder.Open().Dispose();
@@ -66,10 +66,7 @@ public class JournalFileTests
         using var other = folder.Connect();
         Execute(other, "SELECT count(*) FROM record");
         var file = JournalFile.Open(folder.Path, TimeSpan.FromMilliseconds(1));
-        foreach (var action in new Action[] { () => file.Write(_ => 0), () => file.Read(_ => 0), file.Compact })
-        {
-            Assert.Contains("Another station holds the journal", Message(action));
-        }
+        Assert.Contains("Another station holds the journal", Message(file.Compact));
     }
 
     [TestMethod]
