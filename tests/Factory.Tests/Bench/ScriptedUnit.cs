@@ -64,6 +64,9 @@ internal sealed class ScriptedUnit
     /// <summary>The requests, up to their tags.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>Called for the time that a request takes on the line, and for that of its answer.</summary>
+    public Action Travels { get; set; } = () => { };
+
     /// <summary>Called with a command and its answer; returns what is sent instead.</summary>
     public Func<string, string, string> Sends { get; set; } = (_, answer) => answer;
 
@@ -87,12 +90,15 @@ internal sealed class ScriptedUnit
 
     private string Answer(int number, string request)
     {
+        Travels();
         var end = request.IndexOf(" tag=", StringComparison.Ordinal);
         Requests.Add(end < 0 ? request : request[..end]);
         var command = request.Split(' ')[0];
         var body = "OK" + FieldsOf(command, Requests[^1]);
         var isSigned = command is not (CommandNames.Info or CommandNames.SelfTest);
-        return Sends(command, isSigned ? $"{body} tag={Hex.Encode(_keys!.TagAnswer(_challenge!.AnswerMessage(number, body)))}" : body);
+        var answer = Sends(command, isSigned ? $"{body} tag={Hex.Encode(_keys!.TagAnswer(_challenge!.AnswerMessage(number, body)))}" : body);
+        Travels();
+        return answer;
     }
 
     private string FieldsOf(string command, string request)

@@ -17,12 +17,15 @@ internal sealed class UnitStation : IDisposable
         Batch = JournalFolder.OpenBatch(Journal);
         Journal.AddUnit(Batch, Unit.UnitId, Unit.UnitKey, 1);
         var settings = new StationSettings(1) { Edges = 1 };
-        var trust = new StationTrust(Time, new SystemWord(), isTrusted: false, _ => { });
+        var trust = new StationTrust(Time, Synchronization, isTrusted: false, _ => { });
         trust.CheckAsync(newest: null, CancellationToken.None).GetAwaiter().GetResult();
         Context = new StationContext(change == null ? settings : change(settings), Journal, Batch, Kits: null, Cipher, Time, trust, View);
     }
 
     public LeapTime Time { get; } = new();
+
+    /// <summary>What the operating system says about the station's clock.</summary>
+    public SystemWord Synchronization { get; } = new();
 
     public ScriptedUnit Unit { get; }
 
