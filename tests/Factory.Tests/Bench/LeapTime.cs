@@ -1,11 +1,9 @@
 namespace Keyfob.Factory.Tests.Bench;
 
-/// <summary>A station's clocks that stand still and go forward at once by each wait of a minute or more. Shorter timers, which limit requests, never end: nothing in a
-/// test depends on how long it takes.</summary>
+/// <summary>A station's clocks that stand still and go forward at once by each wait. Timers that limit requests end only when they are changed, which means that nothing
+/// more is expected: nothing in a test depends on how long it takes.</summary>
 internal sealed class LeapTime : TimeProvider
 {
-    private static readonly TimeSpan s_wait = TimeSpan.FromMinutes(1);
-
     private readonly DateTimeOffset _start = new(2026, 11, 24, 9, 0, 0, 250, TimeSpan.Zero);
 
     /// <summary>The monotonic clock.</summary>
@@ -16,6 +14,9 @@ internal sealed class LeapTime : TimeProvider
 
     /// <summary>The waits so far.</summary>
     public List<TimeSpan> Waits { get; } = [];
+
+    /// <summary>The limits that were changed while a request waited.</summary>
+    public List<TimeSpan> Limits { get; } = [];
 
     /// <summary>Called after each wait.</summary>
     public Action Waited { get; set; } = () => { };
@@ -33,7 +34,7 @@ internal sealed class LeapTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime >= s_wait)
+        if (state is Task)
         {
             Elapsed += dueTime;
             Waits.Add(dueTime);
@@ -46,12 +47,17 @@ internal sealed class LeapTime : TimeProvider
             callback(state);
         }
 
-        return new EndedTimer();
+        return new Limit(this, () => callback(state));
     }
 
-    private sealed class EndedTimer : ITimer
+    private sealed class Limit(LeapTime time, Action end) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            time.Limits.Add(dueTime);
+            end();
+            return true;
+        }
 
         public void Dispose()
         {

@@ -6,17 +6,23 @@ using Keyfob.Protocol;
 namespace Keyfob.Factory.Tests.Commands;
 
 /// <summary>A port that answers each request immediately. A write ends after the tool has read the answer, so a request does not wait for a thread.</summary>
-/// <param name="answer">Takes number and body of the request; returns the body of the answer.</param>
-internal sealed class AnsweringPort(Func<int, string, string> answer) : Stream
+/// <param name="answer">Takes number and body of the request; returns what is received: an answer, or anything else.</param>
+internal sealed class AnsweringPort(Func<int, string, byte[]> answer) : Stream
 {
     private readonly BlockingCollection<byte[]> _answers = [];
     private readonly SemaphoreSlim _read = new(0);
     private byte[] _rest = [];
     private bool _isReading;
 
+    /// <summary>Answers with a body.</summary>
+    public AnsweringPort(Func<int, string, string> answer)
+        : this((number, body) => WireFrame.Format(WireFrame.Answer, number, answer(number, body)))
+    {
+    }
+
     /// <summary>Answers independently of the request's number.</summary>
     public AnsweringPort(Func<string, string> answer)
-        : this((_, body) => answer(body))
+        : this((int _, string body) => answer(body))
     {
     }
 
@@ -61,7 +67,7 @@ internal sealed class AnsweringPort(Func<int, string, string> answer) : Stream
     {
         var line = Encoding.ASCII.GetString(buffer, offset, count);
         var number = int.Parse(line[1..line.IndexOf(' ', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
-        _answers.Add(WireFrame.Format(WireFrame.Answer, number, answer(number, line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..line.IndexOf('*', StringComparison.Ordinal)])));
+        _answers.Add(answer(number, line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..line.IndexOf('*', StringComparison.Ordinal)]));
         _read.Wait();
     }
 

@@ -171,7 +171,7 @@ public class ClockWorkTests
     }
 
     [TestMethod]
-    [DataRow(40, 1, true)]
+    [DataRow(50, 1, true)]
     [DataRow(51, 2, true)]
     [DataRow(-51, 2, true)]
     [DataRow(400, 2, true)]
