@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Keyfob.Codecs;
 using Keyfob.Desktop;
-using Keyfob.Factory.Tests.Commands;
 using Keyfob.Protocol;
 using Keyfob.Storage;
 

@@ -145,7 +145,7 @@ public class TokenClientTests
     public async Task A_signed_answer_without_the_check_value_is_refused(string fields)
     {
         var token = new TokenEnd { Fields = fields };
-        await using var connection = new WireConnection("test", new Commands.AnsweringPort(token.Answer), _time);
+        await using var connection = new WireConnection("test", new AnsweringPort(token.Answer), _time);
         var refused = await Assert.ThrowsExactlyAsync<CommandException>(() =>
             new TokenClient(connection, new Desktop.BclCipher()).PutSeedAsync(token.NewKeys(), TokenEnd.Serial, 6, 30, _seed, _ => { }, CancellationToken.None));
         Assert.Contains("check value is wrong", refused.Message);

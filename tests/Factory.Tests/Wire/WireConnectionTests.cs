@@ -1,5 +1,4 @@
 using Keyfob.Factory.Tests.Bench;
-using Keyfob.Factory.Tests.Commands;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 

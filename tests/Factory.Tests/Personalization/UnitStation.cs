@@ -1,10 +1,11 @@
 using Keyfob.Factory.Journal;
 using Keyfob.Factory.Personalization;
 using Keyfob.Factory.StationTime;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Wire;
 
-namespace Keyfob.Factory.Tests.Bench;
+namespace Keyfob.Factory.Tests.Personalization;
 
 /// <summary>A station with one unit that follows a script, for the steps of one unit without the loop around them.</summary>
 internal sealed class UnitStation : IDisposable

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Keyfob.Protocol;
 
-namespace Keyfob.Factory.Tests.Commands;
+namespace Keyfob.Factory.Tests.Bench;
 
 /// <summary>A port that answers each request immediately. A write ends after the tool has read the answer, so a request does not wait for a thread.</summary>
 /// <param name="answer">Takes number and body of the request; returns what is received: an answer, or anything else.</param>
