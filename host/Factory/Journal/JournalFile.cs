@@ -46,6 +46,13 @@ internal sealed class JournalFile
     /// <summary>Runs a writing transaction: after the return all of it is durable; after an exception nothing was done.</summary>
     public T Write<T>(Func<SqliteConnection, T> work) => Run(work, settle: true, readOnly: false);
 
+    /// <summary>The same without a result.</summary>
+    public void Write(Action<SqliteConnection> work) => Write<object?>(db =>
+    {
+        work(db);
+        return null;
+    });
+
     /// <summary>Runs a reading transaction.</summary>
     public T Read<T>(Func<SqliteConnection, T> work) => Run(work, settle: true, readOnly: true);
 
@@ -121,19 +128,14 @@ internal sealed class JournalFile
         }
     }
 
-    private void Settle(SqliteConnection connection)
+    private static void Settle(SqliteConnection connection)
     {
-        // Never WAL: journals may be on network shares, and WAL needs shared memory.
-        var mode = connection.ExecuteScalar<string>("PRAGMA journal_mode = DELETE");
-        if (mode != "delete")
-        {
-            throw new JournalException($"The journal {Path} is in mode {mode}, which does not work on network shares. Close all other programs that use it.");
-        }
-
+        // Never WAL: journals may be on network shares, and WAL needs shared memory. It fails while another program uses the journal in WAL mode.
         // EXTRA also syncs the folder after the rollback journal is deleted: that deletion is the commit, and a seed must not be
         // sent to a token before its row survives a power loss.
         // secure_delete overwrites deleted values; temp_store keeps the copies of VACUUM out of the temporary folder.
         connection.Execute("""
+            PRAGMA journal_mode = DELETE;
             PRAGMA synchronous = EXTRA;
             PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;

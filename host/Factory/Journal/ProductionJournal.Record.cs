@@ -28,7 +28,6 @@ public sealed partial class ProductionJournal
                 ("file", fileName),
                 ("sha256", hash),
                 ("tokens", tokens));
-            return true;
         });
     }
 
@@ -40,7 +39,6 @@ public sealed partial class ProductionJournal
         _file.Write(db =>
         {
             _record.Append(db, _record.Now, RecordEvents.ClockTrusted, new RecordSubject(), ("doubts", doubts));
-            return true;
         });
     }
 

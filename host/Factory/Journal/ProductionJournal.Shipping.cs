@@ -35,7 +35,6 @@ public sealed partial class ProductionJournal
             var now = _record.Now;
             TokenTable.SetFacts(db, serial, facts, now);
             _record.Append(db, now, RecordEvents.ShipChecked, RecordSubject.Of(token), facts.Columns);
-            return true;
         });
     }
 

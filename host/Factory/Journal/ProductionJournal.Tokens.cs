@@ -73,7 +73,6 @@ public sealed partial class ProductionJournal
             var now = _record.Now;
             TokenTable.Advance(db, serial, step, facts, now);
             _record.Append(db, now, RecordEvents.Of(step), RecordSubject.Of(token), [.. facts.Columns, ("again", step <= token.Step ? true : null)]);
-            return true;
         });
     }
 
@@ -86,7 +85,6 @@ public sealed partial class ProductionJournal
         _file.Write(db =>
         {
             Fail(db, TokenTable.Get(db, serial), cause);
-            return true;
         });
     }
 
@@ -103,12 +101,11 @@ public sealed partial class ProductionJournal
             if (TokenTable.FindLive(db, id) is { } token)
             {
                 Fail(db, token, cause);
-                return true;
+                return;
             }
 
             UnitTable.SetFailure(db, id, cause);
             _record.Append(db, _record.Now, RecordEvents.Failed, new RecordSubject(unit.Batch, id), ("number", cause.Number), ("cause", cause.Text));
-            return true;
         });
     }
 
@@ -127,8 +124,6 @@ public sealed partial class ProductionJournal
                 TokenTable.Scrap(db, serial, reason, now);
                 _record.Append(db, now, RecordEvents.Scrapped, RecordSubject.Of(token), ("reason", reason), ("step", RecordEvents.Of(token.Step)));
             }
-
-            return true;
         });
     }
 

@@ -33,13 +33,12 @@ public sealed partial class ProductionJournal
             if (unit != null)
             {
                 MustBeSameUnit(batch, unit, unitKey, nonceStart);
-                return false;
+                return;
             }
 
             var now = _record.Now;
             UnitTable.Insert(db, new UnitRow { UnitId = id, Batch = batch.Name, WrappedKey = batch.Wrap.Wrap(batch.UnitKeyPlace(id), unitKey), Flashes = 1, NonceStart = nonceStart }, now);
             _record.Append(db, now, RecordEvents.UnitAdded, new RecordSubject(batch.Name, id), ("nonce_start", nonceStart));
-            return true;
         });
     }
 

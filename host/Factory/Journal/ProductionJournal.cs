@@ -148,8 +148,6 @@ public sealed partial class ProductionJournal : IDisposable
                     ("scrapped", summary.Scrapped),
                     ("units_without_token", summary.UnitsWithoutToken));
             }
-
-            return true;
         });
 
         // Deleted values are overwritten, but SQLite leaves copies when it moves rows between pages: only a new file has none.
@@ -169,11 +167,11 @@ public sealed partial class ProductionJournal : IDisposable
         }
     }
 
-    private static bool CreateUnlessDone(SqliteConnection db, RecordTable record)
+    private static void CreateUnlessDone(SqliteConnection db, RecordTable record)
     {
         if (!JournalSchema.IsEmpty(db))
         {
-            return false;
+            return;
         }
 
         JournalSchema.Create(db);
@@ -184,7 +182,6 @@ public sealed partial class ProductionJournal : IDisposable
             new RecordSubject(),
             ("journal_id", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UnitIdSize))),
             ("version", JournalSchema.Version));
-        return true;
     }
 
     private static void MustFit(BatchRow? stored, string name, BatchSettings? settings)

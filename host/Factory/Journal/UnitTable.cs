@@ -45,10 +45,10 @@ internal static class UnitTable
             new { unitId, flash.Number, flash.NonceStart });
     }
 
-    /// <returns>False, and nothing is changed, if the nonce is below the lowest unused one.</returns>
+    /// <returns>False, and nothing is changed, if the nonce is below the lowest unused one, or the last of all: none is left above it.</returns>
     public static bool UseNonce(SqliteConnection db, string unitId, uint nonce)
     {
-        return db.Execute("UPDATE units SET nonce_start = $nonce + 1 WHERE unit_id = $unitId AND nonce_start <= $nonce", new { unitId, nonce }) == 1;
+        return nonce < uint.MaxValue && db.Execute("UPDATE units SET nonce_start = $nonce + 1 WHERE unit_id = $unitId AND nonce_start <= $nonce", new { unitId, nonce }) == 1;
     }
 
     public static void SetFailure(SqliteConnection db, string unitId, FailureCause? cause)

@@ -31,6 +31,7 @@ public sealed class KeyWrap : IDisposable
         }
         finally
         {
+            // Stryker disable once Statement: the derived key is on the stack, where no test can search for it
             CryptographicOperations.ZeroMemory(derived);
         }
     }

@@ -16,7 +16,6 @@ public sealed record SecretPlace(SecretKind Kind, string Batch, string Owner)
         writer.Write((byte)Kind);
         writer.Write(Batch);
         writer.Write(Owner);
-        writer.Flush();
         return bytes.ToArray();
     }
 }

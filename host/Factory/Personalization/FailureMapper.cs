@@ -21,6 +21,6 @@ internal static class FailureMapper
             AuthenticationException => (int)FailureNumber.NotAuthenticated,
             _ => (int)FailureNumber.Other,
         };
-        return new FailureCause(number, failure.Message.Length <= MaxLength ? failure.Message : failure.Message[..MaxLength]);
+        return new FailureCause(number, failure.Message[..Math.Min(failure.Message.Length, MaxLength)]);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class CommandBench : IDisposable
     {
         OwnersFile.Write(PathOf("key.hex"), Convert.ToHexStringLower(JournalFolder.ExportKeyBytes));
         Output = Error = "";
+        Port = () => new AnsweringPort(Token!);
     }
 
     /// <summary>The station's clock.</summary>
@@ -36,6 +37,9 @@ internal sealed class CommandBench : IDisposable
 
     /// <summary>Answers at every port.</summary>
     public Func<string, string>? Token { get; set; }
+
+    /// <summary>Opens every port; with answers of <see cref="Token"/> unless a test plugs in something else.</summary>
+    public Func<AnsweringPort> Port { get; set; }
 
     /// <summary>The seeds of the tokens in the journal.</summary>
     public List<byte[]> Seeds { get; } = [];
@@ -94,6 +98,9 @@ internal sealed class CommandBench : IDisposable
         return true;
     });
 
+    /// <summary>Changes rows of the journal directly.</summary>
+    public void ByHand(string sql) => _folder.ByHand(sql);
+
     /// <summary>Runs a command.</summary>
     /// <returns>Its exit code.</returns>
     public int Run(params string[] args) => Run(_ => null, args);
@@ -103,7 +110,7 @@ internal sealed class CommandBench : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var environment = new CommandEnvironment(output, error, Time, Synchronization, (_, _) => Task.FromResult<Stream>(new AnsweringPort(Token!))) { AskYesNo = answer };
+        var environment = new CommandEnvironment(output, error, Time, Synchronization, (_, _) => Task.FromResult<Stream>(Port())) { AskYesNo = answer };
         var code = CommandLine.RunAsync(args, environment).GetAwaiter().GetResult();
         Output = output.ToString();
         Error = error.ToString();

@@ -11,6 +11,7 @@ public class SetTimeQuestionTests
     private const int Minutes = 60;
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(6 * Minutes)]
     [DataRow(-6 * Minutes)]
     [DataRow(61)]
@@ -95,6 +96,7 @@ public class SetTimeQuestionTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void The_last_correction_needs_force()
     {
         using var desk = SetTimeTests.SealedDesk();

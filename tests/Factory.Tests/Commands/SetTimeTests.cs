@@ -23,6 +23,7 @@ public class SetTimeTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_token_that_sleeps_is_set_after_the_hold_that_the_tool_asks_for()
     {
         using var desk = SealedDesk();
@@ -77,6 +78,7 @@ public class SetTimeTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void With_all_answers_to_SET_TIME_lost_one_correction_is_spent()
     {
         using var desk = SealedDesk();
@@ -89,6 +91,7 @@ public class SetTimeTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void On_a_noisy_line_set_time_spends_at_most_three_corrections()
     {
         using var desk = SealedDesk();
@@ -104,6 +107,7 @@ public class SetTimeTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void After_sixteen_corrections_the_next_is_refused_with_43()
     {
         using var desk = SealedDesk();

@@ -9,6 +9,7 @@ namespace Keyfob.Factory.Tests.Commands;
 public class WipeTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void A_sealed_token_is_wiped_when_its_button_is_held_and_is_scrapped()
     {
         using var desk = SealedDesk();

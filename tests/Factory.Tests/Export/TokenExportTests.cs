@@ -59,6 +59,28 @@ public class TokenExportTests
     }
 
     [TestMethod]
+    [DataRow(16, 6, 30, 0.0)]
+    [DataRow(64, 8, 60, 999_999_999.0)]
+    public void Values_at_the_limits_are_kept_and_go_into_the_seed_file(int size, int digits, int period, double measured)
+    {
+        using var token = Make(seedSize: size, digits: digits, period: period, offset: -measured, uncertainty: measured);
+        var entry = token.ToEntry("oath.KF");
+        Assert.AreEqual(("KF0000000001", "oath.KF", digits, period), (entry.Serial, entry.Manufacturer, entry.Digits, entry.Period));
+        Assert.AreSame(token.Seed, entry.Seed);
+        Assert.AreEqual((token.ClockSetAt, -measured, null, measured), (entry.Clock!.SetAt, entry.Clock.OffsetMs, entry.Clock.Ppm, entry.Clock.PpmUncertainty));
+    }
+
+    [TestMethod]
+    [DataRow(1e9)]
+    [DataRow(-1e9)]
+    public void A_measurement_has_less_than_a_billion(double value)
+    {
+        Assert.ThrowsExactly<ArgumentException>(() => Make(offset: value));
+        Assert.AreEqual(value / 10, Make(offset: value / 10).ClockOffsetMs);
+        Assert.IsNull(Make().ClockOffsetMs);
+    }
+
+    [TestMethod]
     public void Disposing_zeroizes_the_seed()
     {
         var token = Make();
@@ -85,6 +107,7 @@ public class TokenExportTests
     [TestMethod]
     [DataRow("oath.KF")]
     [DataRow("iana.Acme Tokens")]
+    [DataRow("iana.A")]
     public void A_manufacturer_is_named_as_RFC_6030_does(string manufacturer)
     {
         Assert.AreEqual(manufacturer, (ExportSamples.Info with { Manufacturer = manufacturer }).Manufacturer);

@@ -57,6 +57,7 @@ public sealed class OptionTests : IDisposable
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [OSCondition(OperatingSystems.Linux)]
     [DynamicData(nameof(Commands))]
     public void Every_option_takes_a_hostile_value_or_refuses_it_in_one_line(string name)

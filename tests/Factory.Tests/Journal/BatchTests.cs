@@ -117,13 +117,14 @@ public class BatchTests
         using var journal = folder.Open();
         using var other = folder.Open("station-2");
         var asked = new List<Pbkdf2Parameters?>();
+        PskcKey? first = null;
         var batch = journal.OpenBatch(BatchName, Settings, derivation =>
         {
             asked.Add(derivation);
             if (asked.Count == 1)
             {
                 other.OpenBatch(BatchName, Settings, theirs => Password("open sesame", theirs ?? s_fresh));
-                return Password("open sesame", new Pbkdf2Parameters(new byte[16], 1000));
+                return first = Password("open sesame", new Pbkdf2Parameters(new byte[16], 1000));
             }
 
             return Password("open sesame", derivation!);
@@ -131,6 +132,7 @@ public class BatchTests
         Assert.HasCount(2, asked);
         Assert.IsNull(asked[0]);
         CollectionAssert.AreEqual(s_fresh.Salt, batch.Key.Derivation!.Salt);
+        Assert.IsTrue(first!.Key.All(b => b == 0), "the key with the other salt is zeroized");
     }
 
     [TestMethod]
@@ -151,7 +153,18 @@ public class BatchTests
         using var journal = folder.Open();
         using var other = folder.Open();
         var batch = OpenBatch(other, 1);
-        Assert.ThrowsExactly<ArgumentException>(() => journal.Reserve(batch, UnitId(1)));
+        using var job = other.Reserve(batch, UnitId(1));
+        foreach (var action in new Action[]
+        {
+            () => journal.Reserve(batch, UnitId(1)),
+            () => journal.ReadSeed(batch, job.Serial),
+            () => journal.AddUnit(batch, UnitId(2), UnitKey(2), 1),
+            () => journal.NextFlash(batch, UnitId(1)),
+            () => journal.FindUnit(batch, UnitId(1)),
+        })
+        {
+            Assert.Contains("was opened in another journal", Assert.ThrowsExactly<ArgumentException>(action).Message);
+        }
     }
 
     private static PskcKey Password(string password, Pbkdf2Parameters derivation) => PskcKey.FromPassword(Encoding.UTF8.GetBytes(password), derivation);

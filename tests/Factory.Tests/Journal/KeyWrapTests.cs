@@ -73,6 +73,26 @@ public class KeyWrapTests
     }
 
     [TestMethod]
+    public void An_empty_secret_is_wrapped_and_one_byte_less_than_its_frame_is_none()
+    {
+        using var wrap = NewWrap();
+        var wrapped = wrap.Wrap(s_place, []);
+        Assert.HasCount(28, wrapped);
+        Assert.IsEmpty(wrap.Unwrap(s_place, wrapped)!);
+        Assert.IsNull(wrap.Unwrap(s_place, new byte[27]));
+        Assert.IsNull(wrap.Unwrap(s_place, []));
+    }
+
+    [TestMethod]
+    [DataRow("00000000000000000000000000000000", "all its bytes are equal")]
+    [DataRow("ffffffffffffffffffffffffffffffff", "all its bytes are equal")]
+    [DataRow("00000000000000000000000000000001", null)]
+    [DataRow("207e6f6d6574657874206f6e6c792e2e", "its bytes are printable text, such as a word or half the digits of a key")]
+    [DataRow("1f7e6f6d6574657874206f6e6c792e2e", null)]
+    [DataRow("207f6f6d6574657874206f6e6c792e2e", null)]
+    public void A_key_of_equal_bytes_or_of_text_is_weak(string key, string? problem) => Assert.AreEqual(problem, WeakKey.Problem(Convert.FromHexString(key)));
+
+    [TestMethod]
     public void A_disposed_wrap_throws()
     {
         var wrap = NewWrap();

@@ -134,4 +134,61 @@ public class PurgeTests
         Assert.HasCount((2 * Units) + 1, blobs);
         return blobs;
     }
+
+    [TestMethod]
+    public void Tokens_in_work_are_counted_at_all_steps()
+    {
+        using var folder = new JournalFolder();
+        using var journal = folder.Open();
+        var batch = OpenBatch(journal, 3);
+        foreach (var (unit, last) in new[] { (1, TokenStep.Reserved), (2, TokenStep.Tested), (3, TokenStep.Tested) })
+        {
+            using var job = journal.Reserve(batch, UnitId(unit));
+            foreach (var step in Enum.GetValues<TokenStep>().Where(step => step <= last))
+            {
+                journal.Advance(job.Serial, step);
+            }
+        }
+
+        Assert.Contains("still has tokens in work (3)", Message(() => journal.Purge(BatchName, "ticket 4711")));
+    }
+
+    [TestMethod]
+    public void A_sealed_token_is_exported_if_a_file_with_seeds_was_written_since_and_has_so_many_tokens()
+    {
+        using var folder = new JournalFolder();
+        using var journal = folder.Open();
+        var batch = OpenBatch(journal, 3);
+        Seal(1);
+        Seal(2);
+        Assert.AreEqual(2, journal.NotExported(BatchName), "there is no file");
+        Export("label sheet", 2);
+        Assert.AreEqual(2, journal.NotExported(BatchName), "a label sheet has no seeds");
+        Export("PSKC", 1);
+        Assert.AreEqual(1, journal.NotExported(BatchName), "one was left out");
+        Export("PSKC", 2);
+        Assert.AreEqual(0, journal.NotExported(BatchName));
+        Export("PSKC", 1);
+        Assert.AreEqual(0, journal.NotExported(BatchName), "the largest file counts");
+        folder.Time.Now += TimeSpan.FromSeconds(1);
+        Seal(3);
+        Export("PSKC of another batch", 3, "acme-2");
+        Assert.AreEqual(1, journal.NotExported(BatchName), "it was sealed after the last file");
+        Export("PSKC", 3);
+        Assert.AreEqual(0, journal.NotExported(BatchName), "sealed and exported at the same moment");
+        journal.Fail(journal.Tokens(BatchName)[0].Serial, new FailureCause(1, "x"));
+        Assert.AreEqual(0, journal.NotExported(BatchName));
+
+        void Seal(int unit)
+        {
+            using var job = journal.Reserve(batch, UnitId(unit));
+            Finish(journal, job.Serial);
+        }
+
+        void Export(string purpose, int tokens, string name = BatchName)
+        {
+            OpenBatch(journal, name);
+            journal.NoteFile(name, purpose, "f", new string('a', 64), tokens);
+        }
+    }
 }

@@ -33,6 +33,32 @@ public class UnitTests
     }
 
     [TestMethod]
+    public void Adding_a_unit_again_is_accepted_within_the_nonces_of_its_first_flashing()
+    {
+        using var folder = new JournalFolder();
+        using var journal = folder.Open();
+        var batch = OpenBatch(journal, 1);
+        Assert.IsTrue(journal.UseNonce(UnitId(1), UnitFlash.NoncesPerFlash));
+        journal.AddUnit(batch, UnitId(1), UnitKey(1), 1);
+        Assert.IsTrue(journal.UseNonce(UnitId(1), UnitFlash.NoncesPerFlash + 1));
+        Assert.Contains("is known with another nonce start", Message(() => journal.AddUnit(batch, UnitId(1), UnitKey(1), 1)));
+
+        var flash = journal.NextFlash(batch, UnitId(1));
+        Assert.Contains("is known with another nonce start", Message(() => journal.AddUnit(batch, UnitId(1), UnitKey(1), flash.NonceStart)));
+    }
+
+    [TestMethod]
+    public void The_last_nonce_of_all_is_not_used()
+    {
+        using var folder = new JournalFolder();
+        using var journal = folder.Open();
+        var batch = OpenBatch(journal, 1);
+        Assert.IsFalse(journal.UseNonce(UnitId(1), uint.MaxValue));
+        Assert.IsTrue(journal.UseNonce(UnitId(1), uint.MaxValue - 1));
+        Assert.IsNotNull(journal.FindUnit(batch, UnitId(1)), "the unit can still be read");
+    }
+
+    [TestMethod]
     public void A_unit_belongs_to_one_batch()
     {
         using var folder = new JournalFolder();
@@ -103,6 +129,7 @@ public class UnitTests
         Assert.ThrowsExactly<ArgumentException>(() => journal.AddUnit(batch, new byte[15], UnitKey(1), 1));
         Assert.ThrowsExactly<ArgumentException>(() => journal.AddUnit(batch, UnitId(1), new byte[31], 1));
         Assert.ThrowsExactly<ArgumentException>(() => journal.Reserve(batch, new byte[17]));
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => journal.AddUnit(batch, UnitId(1), UnitKey(1), uint.MaxValue));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => journal.AddUnit(batch, UnitId(1), UnitKey(1), uint.MaxValue - UnitFlash.NoncesPerFlash + 1));
+        journal.AddUnit(batch, UnitId(1), UnitKey(1), uint.MaxValue - UnitFlash.NoncesPerFlash);
     }
 }

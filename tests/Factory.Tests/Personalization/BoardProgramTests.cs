@@ -12,6 +12,7 @@ namespace Keyfob.Factory.Tests.Personalization;
 public sealed class BoardProgramTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void A_CoreInk_is_personalized_and_its_rate_is_corrected_by_a_file()
     {
         using var desk = new Desk(ports: 1, units: 1, time => new CoreInkBoard(time));

@@ -31,6 +31,7 @@ public class DisturbanceTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void With_power_loss_no_unit_is_lost()
     {
         using var desk = new Desk(ports: 2, units: 4);

@@ -9,18 +9,22 @@ namespace Keyfob.Factory.Tests.Personalization;
 public class KilledRunTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void A_run_killed_at_any_printed_line_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.KillsAtEvent = dies);
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_run_killed_at_any_clock_read_or_journal_entry_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.KillsAtClock = dies);
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_run_killed_before_any_request_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.Port.KillsBefore = dies);
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_run_killed_after_any_request_is_completed_by_the_next() =>
         KillEverywhere((desk, dies) => desk.Port.KillsAfter = dies);
 

@@ -11,6 +11,7 @@ namespace Keyfob.Factory.Tests.Personalization;
 public class MeasureTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(2300)]
     [DataRow(-1700)]
     public void A_clock_is_trimmed_by_what_was_measured(int partsPerBillion)
@@ -56,6 +57,7 @@ public class MeasureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_measurement_of_an_earlier_run_begins_again_because_nobody_watched_UTC_since()
     {
         using var desk = new Desk(ports: 1, units: 1);
@@ -80,6 +82,7 @@ public class MeasureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_unit_that_was_replaced_by_another_during_its_measurement_continues_it_in_the_same_run()
     {
         using var desk = new Desk(ports: 1, units: 2);
@@ -113,6 +116,7 @@ public class MeasureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_clock_rate_outside_the_datasheet_fails_the_unit()
     {
         using var desk = new Desk(ports: 1, units: 1);
@@ -126,6 +130,7 @@ public class MeasureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(4000, 0)]
     [DataRow(-8000, 0)]
     [DataRow(8000, 300)]
@@ -145,6 +150,7 @@ public class MeasureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(4000, 80)]
     [DataRow(4000, 120)]
     public void The_recorded_rate_of_a_chip_with_a_slightly_different_step_is_true(int partsPerBillion, int ageingPartsPerBillion)

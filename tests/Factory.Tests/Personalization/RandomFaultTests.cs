@@ -16,6 +16,7 @@ public class RandomFaultTests
     private int _measured;
 
     [TestMethod]
+    [TestCategory("Long")]
     public void Personalizations_with_one_random_fault_seal_a_good_clock_and_scrap_nothing() => Run(from: 0, count: RandomFault.Kinds.Length);
 
     [TestMethod]

@@ -13,6 +13,7 @@ public class SteppedUtcTests
     private const int ToleranceMs = 50;
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(120)]
     [DataRow(-120)]
     [DataRow(1000)]
@@ -32,6 +33,7 @@ public class SteppedUtcTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow(2000)]
     [DataRow(-2000)]
     [DataRow(30)]
@@ -63,6 +65,7 @@ public class SteppedUtcTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void Sealed_two_hours_ahead_is_not_possible_after_UTC_was_set_back_by_two_hours()
     {
         for (var atMs = 1000; atMs < 16_000; atMs += 700)
@@ -89,6 +92,7 @@ public class SteppedUtcTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_slew_of_UTC_is_in_the_recorded_uncertainty()
     {
         using var desk = new Desk(ports: 1, units: 1);
@@ -101,6 +105,7 @@ public class SteppedUtcTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_monotonic_clock_that_runs_free_is_no_step_and_no_uncertainty()
     {
         // As on Windows: the bench's time is the quartz, and UTC and the chip are both 40 ppm faster.
@@ -116,6 +121,7 @@ public class SteppedUtcTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_station_whose_UTC_is_stepped_again_and_again_is_at_fault_by_name()
     {
         using var desk = new Desk(ports: 1, units: 1);
@@ -137,6 +143,7 @@ public class SteppedUtcTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void After_a_step_the_system_is_asked_again_whether_its_clock_is_synchronized()
     {
         using var desk = new Desk(ports: 1, units: 1);

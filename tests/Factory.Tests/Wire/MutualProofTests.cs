@@ -1,6 +1,6 @@
 using Keyfob.Cli;
 using Keyfob.Codecs;
-using Keyfob.Factory.Tests.Commands;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Wire;
 using Keyfob.Protocol;
 

@@ -8,6 +8,7 @@ namespace Keyfob.Factory.Tests.Wire;
 public class UnreadableAnswerTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("00F8E0001C", "the speed of the serial server's port is not 115200 bit/s, its port is in telnet mode")]
     [DataRow("FFFD01FFFB03", "The serial server negotiates telnet: set its port to raw TCP mode.")]
     [DataRow("4142430D0A", "or another device is plugged in")]

@@ -16,7 +16,12 @@ internal static class AllocatedMemory
     /// <summary>The same for an action that cannot be run again.</summary>
     /// <param name="prepare">Returns a new action. What it allocates itself is not searched.</param>
     /// <param name="secrets">Allocated before the action, and so not found themselves.</param>
-    public static int Count(Func<Action> prepare, params byte[][] secrets)
+    public static int Count(Func<Action> prepare, params byte[][] secrets) => CountAfter(prepare, () => secrets);
+
+    /// <summary>The same for secrets that are known only afterwards, such as a random key.</summary>
+    /// <param name="prepare">Returns a new action. What it allocates itself is not searched.</param>
+    /// <param name="secrets">Called after the action, for what it has left.</param>
+    public static int CountAfter(Func<Action> prepare, Func<byte[][]> secrets)
     {
         while (true)
         {
@@ -33,7 +38,7 @@ internal static class AllocatedMemory
                 if (distance is > 0 and < MostBytes)
                 {
                     var memory = MemoryMarshal.CreateReadOnlySpan(ref first[0], (int)distance);
-                    return CountIn(memory, secrets);
+                    return CountIn(memory, secrets());
                 }
             }
             finally
