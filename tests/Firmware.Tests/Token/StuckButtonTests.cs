@@ -45,7 +45,7 @@ public class StuckButtonTests
     private bool Is(VirtualButton contact)
     {
         // The token has been awake for 100 ms.
-        var button = new DebouncedButton(contact, contact.IsDown, true, 0);
+        var button = new DebouncedButton(contact, true, contact.IsDown, 0);
         _time.Advance(100);
         return StuckButton.Is(new FakeBoard(_time) { Button = button, Power = new SleepingPower(this, contact) }.Build());
     }
