@@ -54,7 +54,7 @@ public sealed partial class NfprojTests
             .. s_coreInkModels, "hal/Virtual/Chips/ClockModel.cs", "hal/Virtual/Chips/FileTable.cs", "hal/Virtual/Chips/IPanelModel.cs",
             "hal/Virtual/Chips/PictureShownHandler.cs", "hal/Virtual/Chips/SleepModel.cs", "hal/Virtual/Chips/TransferFaults.cs",
             "hal/Virtual/Chips/VirtualButton.cs", "hal/Virtual/Chips/VirtualFile.cs",
-            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes/FakeStore.cs", "hal/Virtual/Time",
+            "hal/Virtual/Chips/VirtualFlash.cs", "hal/Virtual/Fakes/FakeClock.cs", "hal/Virtual/Fakes/FakeStore.cs", "hal/Virtual/Time",
         ],
     };
 
