@@ -73,7 +73,7 @@ internal sealed class ScriptedUnit
     public IEnumerable<string> Commands => Requests.Select(request => request.Split(' ')[0]).Where(command => command is not (CommandNames.Info or CommandNames.Challenge));
 
     /// <summary>Makes it a token with a seed.</summary>
-    public void Have(string serial, byte[] seed, string life)
+    public void SetToken(string serial, byte[] seed, string life)
     {
         Serial = serial;
         Life = life;
@@ -114,7 +114,7 @@ internal sealed class ScriptedUnit
                 _challenge = new WireChallenge(UnitId, Serial, Hex.Decode(Field(request, "nonce")), nonce);
                 return $" nonce={Hex.Encode(nonce)}";
             case CommandNames.PutSeed:
-                Have(Field(request, "serial"), EncryptedSeed.Open(_keys!, Hex.Decode(Field(request, "iv")), Hex.Decode(Field(request, "seed"))), "provisioned");
+                SetToken(Field(request, "serial"), EncryptedSeed.Open(_keys!, Hex.Decode(Field(request, "iv")), Hex.Decode(Field(request, "seed"))), "provisioned");
                 return $" check={Check}";
             case CommandNames.ReadClock:
                 return string.Create(CultureInfo.InvariantCulture, $" clock={(long)ClockMs / 1000} temp=100 ageing={Aging} age={(long)ClockMs % 1000}");

@@ -144,7 +144,7 @@ public sealed class CommandMemoryTests : IDisposable
             {
                 var unit = new ScriptedUnit(_station.Time);
                 serial = Reserve(unit, out var seed);
-                unit.Have(serial, seed, life);
+                unit.SetToken(serial, seed, life);
                 secrets = secretsOf(unit, seed);
                 _station.Port = unit.Plug;
                 return () => Assert.AreEqual(ExitCode.Done, _station.Run(wipe), _station.Error);

@@ -19,9 +19,9 @@ public class ClockDisturbanceTests
     [TestMethod]
     public async Task After_a_step_of_UTC_the_measurement_is_made_again()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Time.Waited = () => station.Time.UtcError = s_step;
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.AreEqual(0, facts.ClockPpm!.Value, 0.1);
         Assert.HasCount(2, station.Time.Waits);
         Assert.Contains("was stepped by +20.000 s", station.View.Events.First(happened => happened.Kind == StationEventKind.Note).Text!);
@@ -30,7 +30,7 @@ public class ClockDisturbanceTests
     [TestMethod]
     public async Task A_third_step_of_UTC_ends_the_run_and_is_not_the_units_fault()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Time.Waited = () => station.Time.UtcError += s_step;
         var stepped = await Assert.ThrowsExactlyAsync<StationClockException>(station.RunAsync);
         Assert.Contains("while a rate was measured", stepped.Message);
@@ -45,14 +45,14 @@ public class ClockDisturbanceTests
     [DataRow(40, TokenStep.Measured)]
     public async Task The_delay_of_the_port_is_no_part_of_an_offset(int delayMs, object last)
     {
-        using var station = NewStation(48 * Hour);
+        using var station = UnitStation.Measuring(48 * Hour);
         station.Unit.Travels = () => station.Time.Elapsed += TimeSpan.FromMilliseconds(delayMs);
         if ((TokenStep)last != TokenStep.Reserved)
         {
             station.Begin((TokenStep)last, "provisioned");
         }
 
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.IsLessThan(5, Math.Abs(facts.ClockOffsetMs!.Value));
         Assert.IsLessThan(5, Math.Abs(station.Unit.ClockMs - (station.Time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds));
         Assert.AreEqual((TokenStep)last == TokenStep.Reserved ? 1 : 0, station.Unit.Commands.Count(command => command == CommandNames.SetTime));
@@ -61,11 +61,11 @@ public class ClockDisturbanceTests
     [TestMethod]
     public async Task The_delay_is_measured_again_after_the_wait()
     {
-        using var station = NewStation(48 * Hour);
+        using var station = UnitStation.Measuring(48 * Hour);
         var delayMs = 1;
         station.Unit.Travels = () => station.Time.Elapsed += TimeSpan.FromMilliseconds(delayMs);
         station.Time.Waited = () => delayMs = 40;
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.IsLessThan(5, Math.Abs(facts.ClockOffsetMs!.Value));
     }
 
@@ -80,7 +80,7 @@ public class ClockDisturbanceTests
             infos += command == CommandNames.Info ? 1 : 0;
             return answer;
         };
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.IsLessThan(5, Math.Abs(facts.ClockOffsetMs!.Value));
     }
 
@@ -93,7 +93,7 @@ public class ClockDisturbanceTests
             station.Time.UtcError = command == CommandNames.PutSeed ? s_step : station.Time.UtcError;
             return answer;
         };
-        await SealAsync(station);
+        await station.SealAsync();
         Assert.AreEqual(1, station.View.Events.Count(happened => happened.Kind == StationEventKind.Note));
     }
 
@@ -106,7 +106,7 @@ public class ClockDisturbanceTests
             station.Time.UtcError = command == CommandNames.SelfTest ? s_step : station.Time.UtcError;
             return answer;
         };
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.AreEqual(0, facts.ClockOffsetMs);
         Assert.AreEqual(2, station.Unit.Commands.Count(command => command == CommandNames.SetTime));
         Assert.AreEqual(1, station.View.Events.Count(happened => happened.Kind == StationEventKind.Note));
@@ -124,14 +124,14 @@ public class ClockDisturbanceTests
             station.Time.UtcError += TimeSpan.FromMilliseconds(command == CommandNames.SelfTest ? slewMs : 0);
             return answer;
         };
-        await SealAsync(station);
+        await station.SealAsync();
         Assert.AreEqual(sets, station.Unit.Commands.Count(command => command == CommandNames.SetTime));
     }
 
     [TestMethod]
     public async Task After_a_step_the_stations_clock_is_checked_again()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Time.Waited = () =>
         {
             station.Time.UtcError = s_step;
@@ -171,7 +171,7 @@ public class ClockDisturbanceTests
         }
         else
         {
-            await SealAsync(station);
+            await station.SealAsync();
         }
 
         Assert.AreEqual(sets, station.Unit.Commands.Count(command => command == CommandNames.SetTime) / (isAgain ? 2 : 1));
@@ -196,21 +196,5 @@ public class ClockDisturbanceTests
         station.Time.UtcError = TimeSpan.Zero;
         station.Unit.Sends = (command, answer) => command == CommandNames.SetTime ? "ERR 15" : answer;
         Assert.IsInstanceOfType<RefusedException>((await station.RunAsync()).Failure, "in a possible year it is the unit's");
-    }
-
-    private static UnitStation NewStation(int minutes) => new(settings => settings with { Measure = TimeSpan.FromMinutes(minutes) });
-
-    private static async Task<TokenFacts> SealAsync(UnitStation station)
-    {
-        var result = await station.RunAsync();
-        Assert.IsNull(result.Failure?.Message);
-        Assert.AreEqual(UnitOutcome.Sealed, result.Outcome);
-        return station.Token!.Facts;
-    }
-
-    private static async Task AssertAsync(UnitStation station, bool isGood, FailureNumber number)
-    {
-        var result = await station.RunAsync();
-        Assert.AreEqual(isGood ? 0 : (int)number, result.Failure == null ? 0 : FailureMapper.ToCause(result.Failure).Number, result.Failure?.Message);
     }
 }

@@ -21,9 +21,9 @@ public class ClockWorkTests
     [DataRow(-3.1, -120, -128)]
     public async Task A_rate_above_its_uncertainty_is_trimmed_and_measured_again_as_long(double ppm, int aging, int trimmed)
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         (station.Unit.Aging, station.Unit.Ppm) = (aging, ppm + (station.Unit.PpmPerStep * aging));
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.AreEqual(trimmed == 30 ? 50 : trimmed, facts.AgingRegister);
         Assert.Contains(FormattableString.Invariant($"TRIM ageing={facts.AgingRegister} ppm={facts.AgingRegister * 10}"), station.Unit.Requests);
         CollectionAssert.AreEqual(new[] { TimeSpan.FromHours(6), TimeSpan.FromHours(6) }, station.Time.Waits);
@@ -36,9 +36,9 @@ public class ClockWorkTests
     [DataRow(-1.0)]
     public async Task A_rate_below_its_uncertainty_is_not_trimmed(double ppm)
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Unit.Ppm = ppm;
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.AreEqual(0, facts.AgingRegister);
         Assert.AreEqual(ppm, facts.ClockPpm!.Value, 0.1);
         Assert.DoesNotContain(CommandNames.Trim, station.Unit.Commands);
@@ -52,9 +52,9 @@ public class ClockWorkTests
     [DataRow(-10.9, true)]
     public async Task A_rate_that_is_surely_more_than_10_ppm_fails_the_unit(double ppm, bool isGood)
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Unit.Ppm = ppm;
-        await AssertAsync(station, isGood, FailureNumber.ClockRate);
+        await station.AssertRunAsync(isGood, FailureNumber.ClockRate);
     }
 
     [TestMethod]
@@ -67,25 +67,25 @@ public class ClockWorkTests
     [DataRow(-0.1, false)]
     public async Task A_step_of_the_Aging_Offset_may_differ_by_a_quarter(double ppmPerStep, bool isGood)
     {
-        using var station = NewStation(48 * Hour);
+        using var station = UnitStation.Measuring(48 * Hour);
         station.Unit.PpmPerStep = ppmPerStep;
         station.Unit.Ppm = 8;
-        await AssertAsync(station, isGood, FailureNumber.AgingOffset);
+        await station.AssertRunAsync(isGood, FailureNumber.AgingOffset);
     }
 
     [TestMethod]
     public async Task A_small_trim_may_differ_by_the_uncertainty_of_both_measurements()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Unit.PpmPerStep = 0.2;
         station.Unit.Ppm = 2;
-        await AssertAsync(station, isGood: true, FailureNumber.AgingOffset);
+        await station.AssertRunAsync(isGood: true, FailureNumber.AgingOffset);
     }
 
     [TestMethod]
     public async Task Another_unit_after_the_wait_is_not_measured_and_the_first_continues_without_another_wait()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Unit.Ppm = 1;
         station.Time.Waited = () => station.Unit.Sends = (command, answer) =>
             command == CommandNames.Info ? answer.Replace(Convert.ToHexString(station.Unit.UnitId), new string('A', 32)) : answer;
@@ -94,29 +94,29 @@ public class ClockWorkTests
 
         station.Time.Waited = () => { };
         station.Unit.Sends = (_, answer) => answer;
-        Assert.AreEqual(1, (await SealAsync(station)).ClockPpm!.Value, 0.1);
+        Assert.AreEqual(1, (await station.SealAsync()).ClockPpm!.Value, 0.1);
         Assert.HasCount(1, station.Time.Waits);
     }
 
     [TestMethod]
     public async Task A_measurement_begins_again_if_the_Aging_Offset_was_changed_meanwhile()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Time.Waited = () => station.Unit.Sends = (command, answer) => command == CommandNames.Challenge ? "ERR 1" : answer;
         Assert.AreEqual(UnitOutcome.Failed, (await station.RunAsync()).Outcome);
         station.Time.Waited = () => { };
         station.Unit.Sends = (_, answer) => answer;
         station.Unit.Aging = 3;
-        await SealAsync(station);
+        await station.SealAsync();
         Assert.HasCount(2, station.Time.Waits);
     }
 
     [TestMethod]
     public async Task A_unit_that_sleeps_after_the_wait_is_asked_for_once()
     {
-        using var station = NewStation(6 * Hour);
+        using var station = UnitStation.Measuring(6 * Hour);
         station.Time.Waited = () => station.Time.Unanswered = 3;
-        await SealAsync(station);
+        await station.SealAsync();
         Assert.AreEqual(1, station.View.Events.Count(happened => happened.Text?.Contains("the unit sleeps", StringComparison.Ordinal) == true));
         Assert.AreEqual(0, station.Time.Unanswered);
     }
@@ -140,7 +140,7 @@ public class ClockWorkTests
 
             return answer;
         };
-        var facts = await SealAsync(station);
+        var facts = await station.SealAsync();
         Assert.AreEqual(sets, station.Unit.Commands.Count(command => command == CommandNames.SetTime));
         Assert.AreEqual(offMs == 50 ? 50 : 0, facts.ClockOffsetMs);
     }
@@ -154,7 +154,7 @@ public class ClockWorkTests
     {
         using var station = new UnitStation();
         station.Unit.SetErrorMs = errorMs;
-        await AssertAsync(station, isGood, FailureNumber.Other);
+        await station.AssertRunAsync(isGood, FailureNumber.Other);
         Assert.AreEqual(sets, station.Unit.Commands.Count(command => command == CommandNames.SetTime));
     }
 
@@ -171,21 +171,5 @@ public class ClockWorkTests
         var result = await station.RunAsync();
         Assert.Contains("off after it was set twice", result.Failure!.Message);
         Assert.AreEqual(TokenStep.Seeded, station.Token!.Step);
-    }
-
-    private static UnitStation NewStation(int minutes) => new(settings => settings with { Measure = TimeSpan.FromMinutes(minutes) });
-
-    private static async Task<TokenFacts> SealAsync(UnitStation station)
-    {
-        var result = await station.RunAsync();
-        Assert.IsNull(result.Failure?.Message);
-        Assert.AreEqual(UnitOutcome.Sealed, result.Outcome);
-        return station.Token!.Facts;
-    }
-
-    private static async Task AssertAsync(UnitStation station, bool isGood, FailureNumber number)
-    {
-        var result = await station.RunAsync();
-        Assert.AreEqual(isGood ? 0 : (int)number, result.Failure == null ? 0 : FailureMapper.ToCause(result.Failure).Number, result.Failure?.Message);
     }
 }

@@ -58,7 +58,7 @@ public class StationCountTests
     [TestMethod]
     public void A_summary_has_the_mean_time_the_rate_and_the_causes_by_their_number()
     {
-        var time = new LeapTime();
+        var time = new ImmediateTime();
         var tally = new StationTally(time);
         Assert.IsNull(tally.Summary("b", 0).MeanPerUnit);
         Assert.AreEqual(0, tally.Summary("b", 0).UnitsPerHour);

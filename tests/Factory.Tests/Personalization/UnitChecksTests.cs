@@ -91,7 +91,7 @@ public sealed class UnitChecksTests : IDisposable
     {
         var serial = _station.Begin(TokenStep.Tested, TokenInfo.Sealed);
         byte[] seed = new byte[20];
-        _station.Unit.Have("KF0000009999", seed, TokenInfo.Sealed);
+        _station.Unit.SetToken("KF0000009999", seed, TokenInfo.Sealed);
         await AssertFailsAsync(UnitOutcome.Failed, FailureNumber.SealedElsewhere);
 
         var other = JournalFolder.UnitId(7);
@@ -99,7 +99,7 @@ public sealed class UnitChecksTests : IDisposable
         using (var job = _station.Journal.Reserve(_station.Batch, other))
         {
             JournalFolder.Finish(_station.Journal, job.Serial);
-            _station.Unit.Have(job.Serial, seed, TokenInfo.Sealed);
+            _station.Unit.SetToken(job.Serial, seed, TokenInfo.Sealed);
         }
 
         await AssertFailsAsync(UnitOutcome.Failed, FailureNumber.SealedElsewhere);
@@ -110,12 +110,12 @@ public sealed class UnitChecksTests : IDisposable
         using (var job = _station.Journal.Reserve(otherBatch, third))
         {
             JournalFolder.Finish(_station.Journal, job.Serial);
-            _station.Unit.Have(job.Serial, seed, TokenInfo.Sealed);
+            _station.Unit.SetToken(job.Serial, seed, TokenInfo.Sealed);
         }
 
         await AssertFailsAsync(UnitOutcome.Failed, FailureNumber.SealedElsewhere);
 
-        _station.Unit.Have(serial, seed, TokenInfo.Sealed);
+        _station.Unit.SetToken(serial, seed, TokenInfo.Sealed);
         _station.Journal.Scrap(serial, "x");
         await AssertFailsAsync(UnitOutcome.Failed, FailureNumber.SealedElsewhere);
     }

@@ -86,7 +86,7 @@ public sealed class UnitRunTests : IDisposable
     {
         var serial = _station.Begin(TokenStep.Tested, TokenInfo.Sealed);
         var check = _station.Unit.Check;
-        _station.Unit.Have(serial, new byte[20], TokenInfo.Sealed);
+        _station.Unit.SetToken(serial, new byte[20], TokenInfo.Sealed);
         _station.Unit.Check = check;
         await AssertFailsAsync((int)FailureNumber.NotAuthenticated, TokenStep.Tested);
     }
@@ -98,7 +98,7 @@ public sealed class UnitRunTests : IDisposable
         {
             if (command == CommandNames.Seal)
             {
-                _station.Unit.Have(_station.Unit.Serial, new byte[20], TokenInfo.Sealed);
+                _station.Unit.SetToken(_station.Unit.Serial, new byte[20], TokenInfo.Sealed);
             }
 
             return answer;

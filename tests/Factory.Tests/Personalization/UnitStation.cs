@@ -11,6 +11,7 @@ namespace Keyfob.Factory.Tests.Personalization;
 internal sealed class UnitStation : IDisposable
 {
     private readonly JournalFolder _folder = new();
+
     public UnitStation(Func<StationSettings, StationSettings>? change = null)
     {
         Unit = new ScriptedUnit(Time);
@@ -23,7 +24,10 @@ internal sealed class UnitStation : IDisposable
         Context = new StationContext(change == null ? settings : change(settings), Journal, Batch, Kits: null, Cipher, Time, trust, View);
     }
 
-    public LeapTime Time { get; } = new();
+    /// <summary>A station that measures the rate of each clock for some minutes.</summary>
+    public static UnitStation Measuring(int minutes) => new(settings => settings with { Measure = TimeSpan.FromMinutes(minutes) });
+
+    public ImmediateTime Time { get; } = new();
 
     /// <summary>What the operating system says about the station's clock.</summary>
     public SystemWord Synchronization { get; } = new();
@@ -56,7 +60,7 @@ internal sealed class UnitStation : IDisposable
         }
 
         seed = [.. job.Seed];
-        Unit.Have(job.Serial, seed, life);
+        Unit.SetToken(job.Serial, seed, life);
         return job.Serial;
     }
 
@@ -67,6 +71,23 @@ internal sealed class UnitStation : IDisposable
         var client = new TokenClient(connection, Cipher);
         var info = await client.InfoAsync(CancellationToken.None);
         return await new UnitRun(Context, client, new UnitReport(View, "port1", Convert.ToHexString(Unit.UnitId), 1), CancellationToken.None).RunAsync(info);
+    }
+
+    /// <summary>The same, for a unit that is sealed.</summary>
+    /// <returns>What the journal has of its token.</returns>
+    public async Task<TokenFacts> SealAsync()
+    {
+        var result = await RunAsync();
+        Assert.IsNull(result.Failure?.Message);
+        Assert.AreEqual(UnitOutcome.Sealed, result.Outcome);
+        return Token!.Facts;
+    }
+
+    /// <summary>The same, for a unit that is good or fails with a number.</summary>
+    public async Task AssertRunAsync(bool isGood, FailureNumber number)
+    {
+        var result = await RunAsync();
+        Assert.AreEqual(isGood ? 0 : (int)number, result.Failure == null ? 0 : FailureMapper.ToCause(result.Failure).Number, result.Failure?.Message);
     }
 
     /// <summary>Finds the unit's key, asks it for INFO and handles it, as a port does.</summary>

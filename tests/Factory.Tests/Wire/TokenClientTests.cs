@@ -11,7 +11,7 @@ public class TokenClientTests
 {
     private const int Tries = 12;
 
-    private readonly LeapTime _time = new();
+    private readonly ImmediateTime _time = new();
     private readonly ScriptedUnit _unit;
     private readonly byte[] _seed = [.. Enumerable.Range(1, 20).Select(value => (byte)value)];
     private int _asked;
@@ -165,7 +165,7 @@ public class TokenClientTests
 
     private void Refuse(string command, string refusal, int times)
     {
-        _unit.Have("KF0000000001", _seed, "provisioned");
+        _unit.SetToken("KF0000000001", _seed, "provisioned");
         var left = times;
         _unit.Sends = (asked, answer) =>
         {

@@ -9,7 +9,7 @@ namespace Keyfob.Factory.Tests.Wire;
 [TestClass]
 public class TokenClockTests
 {
-    private readonly LeapTime _time = new();
+    private readonly ImmediateTime _time = new();
     private readonly ScriptedUnit _unit;
     private int _steps;
 

@@ -11,7 +11,7 @@ public class WireConnectionTests
     private static readonly TimeSpan s_short = TimeSpan.FromSeconds(1);
     private static readonly byte[] s_damaged = "<1 OK*0000\n"u8.ToArray();
 
-    private readonly LeapTime _time = new();
+    private readonly ImmediateTime _time = new();
 
     [TestMethod]
     public async Task Numbers_begin_at_random_in_the_lower_half_and_rise_by_one()

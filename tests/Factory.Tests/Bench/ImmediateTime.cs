@@ -2,7 +2,7 @@ namespace Keyfob.Factory.Tests.Bench;
 
 /// <summary>A station's clocks that stand still and go forward at once by each wait. Timers that limit requests end only when they are changed, which means that nothing
 /// more is expected: nothing in a test depends on how long it takes.</summary>
-internal sealed class LeapTime : TimeProvider
+internal sealed class ImmediateTime : TimeProvider
 {
     private readonly DateTimeOffset _start = new(2026, 11, 24, 9, 0, 0, 250, TimeSpan.Zero);
 
@@ -50,7 +50,7 @@ internal sealed class LeapTime : TimeProvider
         return new Limit(this, () => callback(state));
     }
 
-    private sealed class Limit(LeapTime time, Action end) : ITimer
+    private sealed class Limit(ImmediateTime time, Action end) : ITimer
     {
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
