@@ -1,11 +1,12 @@
 using Keyfob.Hal;
+using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Firmware.Tests.Secrets;
 
-/// <summary>A store that allocates only the content of a file when it is written. The model of the flash also allocates when it is read.</summary>
-internal sealed class MemoryStore : IStore
+/// <summary>Files in memory that fail on demand. A read allocates nothing and a write only the content, unlike the model of the flash.</summary>
+internal sealed class FailingStore : IStore
 {
-    private readonly Dictionary<string, byte[]> _files = [];
+    private readonly FakeStore _files = new();
 
     /// <summary>True: a read fails after the buffer has received the content.</summary>
     public bool FailsAfterRead { get; set; }
@@ -15,34 +16,13 @@ internal sealed class MemoryStore : IStore
 
     public StoreStatus Read(string name, byte[] buffer, out int length)
     {
-        length = 0;
-        if (!_files.TryGetValue(name, out var content))
-        {
-            return StoreStatus.NotFound;
-        }
-
-        content.CopyTo(buffer, 0);
-        length = content.Length;
-        return FailsAfterRead ? StoreStatus.Failed : StoreStatus.Ok;
+        var status = _files.Read(name, buffer, out length);
+        return FailsAfterRead ? StoreStatus.Failed : status;
     }
 
-    public StoreStatus Write(string name, byte[] buffer, int length)
-    {
-        if (IsFull)
-        {
-            return StoreStatus.Failed;
-        }
+    public StoreStatus Write(string name, byte[] buffer, int length) => IsFull ? StoreStatus.Failed : _files.Write(name, buffer, length);
 
-        _files[name] = buffer[..length];
-        return StoreStatus.Ok;
-    }
+    public StoreStatus WriteOnce(string name, byte[] buffer, int length) => IsFull ? StoreStatus.Failed : _files.WriteOnce(name, buffer, length);
 
-    public StoreStatus WriteOnce(string name, byte[] buffer, int length) =>
-        _files.ContainsKey(name) ? StoreStatus.Exists : Write(name, buffer, length);
-
-    public StoreStatus Delete(string name)
-    {
-        _files.Remove(name);
-        return StoreStatus.Ok;
-    }
+    public StoreStatus Delete(string name) => _files.Delete(name);
 }

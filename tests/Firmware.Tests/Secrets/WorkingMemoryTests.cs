@@ -6,6 +6,7 @@ using Keyfob.Firmware.Tests.Provisioning.Ends;
 using Keyfob.Otp;
 using Keyfob.Protocol;
 using Keyfob.Storage;
+using Keyfob.Virtual.Fakes;
 
 namespace Keyfob.Firmware.Tests.Secrets;
 
@@ -20,7 +21,7 @@ public class WorkingMemoryTests
     private readonly byte[] _seed = RandomNumberGenerator.GetBytes(20);
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(UnitFile.KeySize);
     private readonly byte[] _unitId = RandomNumberGenerator.GetBytes(TokenRecord.UnitIdSize);
-    private readonly MemoryStore _store = new();
+    private readonly FailingStore _store = new();
 
     [TestMethod]
     public void A_hash_leaves_nothing_of_its_message()
@@ -171,7 +172,7 @@ public class WorkingMemoryTests
 
     private ReferenceTool NewTool(out WiredToken token)
     {
-        token = new WiredToken(_unitId, _key, new MemoryStore()) { IsRecorded = false };
+        token = new WiredToken(_unitId, _key, new FakeStore()) { IsRecorded = false };
         return new ReferenceTool(token, new DefinedKeys(_key), _unitId, ReferenceTool.NoSerial);
     }
 

@@ -36,7 +36,7 @@ public class ZeroizeTests
         Assert.AreEqual(0, AllocatedMemory.Count(
             () =>
             {
-                var (token, _) = NewToken(new MemoryStore());
+                var (token, _) = NewToken(new FakeStore());
                 return () =>
                 {
                     token.Step();
