@@ -74,7 +74,7 @@ public readonly record struct DriftForecast
     }
 
     // The window is 1 + n steps until n steps of the rate bound have passed, 5 at most. The token leaves it when its offset, which begins with the error of the
-    // stored drift and grows with the speed, is larger.
+    // stored drift and grows with the speed, is larger. Without a speed the result is infinite or no number: After foresees neither.
     private static double DaysInWindow(double speed, double bound, int period, int error)
     {
         var (extra, last) = (0, bound == 0 ? 0 : ClockBounds.MaxWindow - 1);
