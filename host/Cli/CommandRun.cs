@@ -14,16 +14,16 @@ public static class CommandRun
     {
         try
         {
-            return await action().ConfigureAwait(false);
+            return await action();
         }
         catch (BadArgumentException bad)
         {
-            await error.WriteLineAsync(bad.Message).ConfigureAwait(false);
+            await error.WriteLineAsync(bad.Message);
             return ExitCode.BadArguments;
         }
         catch (CommandException failure)
         {
-            await error.WriteLineAsync(failure.Message).ConfigureAwait(false);
+            await error.WriteLineAsync(failure.Message);
             return ExitCode.Unavailable;
         }
     }

@@ -37,16 +37,13 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
             throw new AccountException($"A user ID has 1 to {MaxUser} characters.");
         }
 
-        var transaction = await tables.Database.BeginTransactionAsync().ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            var account = new Account { UserName = name, Role = role, Organisation = organisation };
-            Check(await (password == null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password)).ConfigureAwait(false));
-            var detail = $"{name} {role}{(organisation == null ? "" : $" of {organisation}")}{(reason == null ? "" : $": {reason}")}";
-            var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.AccountMade, actor, detail);
-            await _audit.WriteAsync(tables.Database.GetDbConnection(), transaction.GetDbTransaction(), entry).ConfigureAwait(false);
-            await transaction.CommitAsync().ConfigureAwait(false);
-        }
+        await using var transaction = await tables.Database.BeginTransactionAsync();
+        var account = new Account { UserName = name, Role = role, Organisation = organisation };
+        Check(await (password == null ? accounts.CreateAsync(account) : accounts.CreateAsync(account, password)));
+        var detail = $"{name} {role}{(organisation == null ? "" : $" of {organisation}")}{(reason == null ? "" : $": {reason}")}";
+        var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.AccountMade, actor, detail);
+        await _audit.WriteAsync(tables.Database.GetDbConnection(), transaction.GetDbTransaction(), entry);
+        await transaction.CommitAsync();
     }
 
     /// <summary>Gives an account another password, and ends its sessions.</summary>
@@ -57,14 +54,14 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
     /// <exception cref="AccountException">There is no such account, or the password cannot be used.</exception>
     public async Task SetPasswordAsync(string user, string password, string actor, string? reason = null)
     {
-        var account = await accounts.FindByNameAsync(user).ConfigureAwait(false) ?? throw NoAccount();
+        var account = await accounts.FindByNameAsync(user) ?? throw NoAccount();
         foreach (var validator in accounts.PasswordValidators)
         {
-            Check(await validator.ValidateAsync(accounts, account, password).ConfigureAwait(false));
+            Check(await validator.ValidateAsync(accounts, account, password));
         }
 
         var hash = accounts.PasswordHasher.HashPassword(account, password);
-        if (await changes.SetPasswordAsync(user, hash, actor, reason, CancellationToken.None).ConfigureAwait(false) != AccountOutcome.Done)
+        if (await changes.SetPasswordAsync(user, hash, actor, reason, CancellationToken.None) != AccountOutcome.Done)
         {
             throw NoAccount();
         }
@@ -76,7 +73,7 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
     /// <exception cref="AccountException">There is no such account, or it is not bound.</exception>
     public async Task UnbindAsync(string user, string actor)
     {
-        if (await changes.UnbindAsync(user, actor, CancellationToken.None).ConfigureAwait(false) != AccountOutcome.Done)
+        if (await changes.UnbindAsync(user, actor, CancellationToken.None) != AccountOutcome.Done)
         {
             throw new AccountException("There is no account with this user ID, or it is not bound to anybody at the provider.");
         }

@@ -53,10 +53,10 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
     public Task<AccountOutcome> SetRoleAsync(string user, AccountRole role, string? organisation, long by, string actor, string reason, CancellationToken cancel) => database.WriteAsync(
         async (connection, transaction) =>
         {
-            await connection.ExecuteAsync(s_lockAdministrators, transaction: transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(s_lockAdministrators, transaction: transaction);
             var values = new { key = HolderRow.KeyOf(user), role = (int)role, organisation, by };
             var detail = organisation == null ? $"{role}" : $"{role} of {organisation}";
-            return await WriteAsync(connection, transaction, s_setRole, values, AuditKind.AccountChanged, actor, $"{detail}: {reason}").ConfigureAwait(false);
+            return await WriteAsync(connection, transaction, s_setRole, values, AuditKind.AccountChanged, actor, $"{detail}: {reason}");
         },
         cancel);
 
@@ -85,8 +85,8 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
         async (connection, transaction) =>
         {
             var values = new { key = HolderRow.KeyOf(user), stamp = NewStamp(), concurrency = NewStamp() };
-            var outcome = await WriteAsync(connection, transaction, EndBoundSessions, values, AuditKind.ProviderUnbound, actor, null).ConfigureAwait(false);
-            await connection.ExecuteAsync(Unbind, values, transaction).ConfigureAwait(false);
+            var outcome = await WriteAsync(connection, transaction, EndBoundSessions, values, AuditKind.ProviderUnbound, actor, null);
+            await connection.ExecuteAsync(Unbind, values, transaction);
             return outcome;
         },
         cancel);
@@ -98,13 +98,13 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
 
     private async Task<AccountOutcome> WriteAsync(DbConnection connection, DbTransaction transaction, string statement, object values, AuditKind kind, string actor, string? detail)
     {
-        if (await connection.ExecuteScalarAsync<string>(statement, values, transaction).ConfigureAwait(false) is not { } name)
+        if (await connection.ExecuteScalarAsync<string>(statement, values, transaction) is not { } name)
         {
-            var exists = await connection.ExecuteScalarAsync<long?>("SELECT id FROM accounts WHERE normalized_user_name = @key", values, transaction).ConfigureAwait(false) != null;
+            var exists = await connection.ExecuteScalarAsync<long?>("SELECT id FROM accounts WHERE normalized_user_name = @key", values, transaction) != null;
             return exists ? AccountOutcome.NotAllowed : AccountOutcome.NoAccount;
         }
 
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, actor, detail == null ? name : $"{name} {detail}")).ConfigureAwait(false);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, actor, detail == null ? name : $"{name} {detail}"));
         return AccountOutcome.Done;
     }
 }

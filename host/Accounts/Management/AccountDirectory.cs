@@ -44,14 +44,14 @@ public sealed class AccountDirectory(IDatabase database, TimeProvider time)
         ];
         var filter = string.Join(" AND ", conditions.Where(one => one != null));
         var values = new { user, end = user + Last, role = (int?)search.Role, organisation = search.Organisation, after = search.After == null ? null : HolderRow.KeyOf(search.After) };
-        return await QueryAsync(string.Create(CultureInfo.InvariantCulture, $"{s_select} {(filter.Length > 0 ? "WHERE" : "")} {filter} ORDER BY {Key} LIMIT {search.Limit}"), values, cancel).ConfigureAwait(false);
+        return await QueryAsync(string.Create(CultureInfo.InvariantCulture, $"{s_select} {(filter.Length > 0 ? "WHERE" : "")} {filter} ORDER BY {Key} LIMIT {search.Limit}"), values, cancel);
     }
 
     /// <summary>One account; null if there is none.</summary>
     /// <param name="user">The user ID.</param>
     /// <param name="cancel">Ends the query.</param>
     public async Task<AccountSummary?> FindAsync(string user, CancellationToken cancel) =>
-        (await QueryAsync($"{s_select} WHERE {Key} = @key", new { key = HolderRow.KeyOf(user) }, cancel).ConfigureAwait(false)).SingleOrDefault();
+        (await QueryAsync($"{s_select} WHERE {Key} = @key", new { key = HolderRow.KeyOf(user) }, cancel)).SingleOrDefault();
 
     private async Task<IReadOnlyList<AccountSummary>> QueryAsync(string statement, object values, CancellationToken cancel)
     {
@@ -59,10 +59,7 @@ public sealed class AccountDirectory(IDatabase database, TimeProvider time)
         var parameters = new DynamicParameters(values);
         parameters.Add("begunAfter", (now - SessionStore.Lifetime).UtcTicks);
         parameters.Add("seenAfter", (now - SessionStore.IdleTime).UtcTicks);
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return (await connection.QueryAsync<AccountSummary>(new CommandDefinition(statement, parameters, cancellationToken: cancel)).ConfigureAwait(false)).AsList();
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        return (await connection.QueryAsync<AccountSummary>(new CommandDefinition(statement, parameters, cancellationToken: cancel))).AsList();
     }
 }

@@ -33,7 +33,7 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
     public Task<string?> MakeAsync(string user, string actor, string reason, CancellationToken cancel) => database.WriteAsync(
         async (connection, transaction) =>
         {
-            var account = await connection.QuerySingleOrDefaultAsync<FoundAccount>(OneTimeCodeStatements.FindAccount, new { user = HolderRow.KeyOf(user) }, transaction).ConfigureAwait(false);
+            var account = await connection.QuerySingleOrDefaultAsync<FoundAccount>(OneTimeCodeStatements.FindAccount, new { user = HolderRow.KeyOf(user) }, transaction);
             if (account == null)
             {
                 return null;
@@ -41,8 +41,8 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
 
             var (code, keyId, now) = (OneTimeCodeText.Create(), keys.Ring.Current, time.GetUtcNow());
             var values = new { accountId = account.Id, keyId, hash = HashOf(keyId, account.Id, code), expiresAt = (now + Lifetime).UtcTicks };
-            await connection.ExecuteAsync(OneTimeCodeStatements.Make, values, transaction).ConfigureAwait(false);
-            await AuditAsync(connection, transaction, AuditKind.OneTimeCodeMade, actor, $"for {account.User}: {reason}").ConfigureAwait(false);
+            await connection.ExecuteAsync(OneTimeCodeStatements.Make, values, transaction);
+            await AuditAsync(connection, transaction, AuditKind.OneTimeCodeMade, actor, $"for {account.User}: {reason}");
             return code;
         },
         cancel);
@@ -63,8 +63,8 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
         }
 
         var isProved = string.IsNullOrWhiteSpace(typed)
-            ? await IsProvedAsync(session, cancel).ConfigureAwait(false)
-            : await ProveAsync(session, typed, actor, cancel).ConfigureAwait(false) == OneTimeCodeProof.Proved;
+            ? await IsProvedAsync(session, cancel)
+            : await ProveAsync(session, typed, actor, cancel) == OneTimeCodeProof.Proved;
         return isProved ? (connection, transaction) => UseAsync(connection, transaction, session, actor, purpose) : throw new AccessRefusedException(AccessRefusal.NeedsOtp);
     }
 
@@ -72,12 +72,9 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
     /// <param name="cancel">Ends the call.</param>
     public async Task<IReadOnlyList<ValidOneTimeCode>> ListAsync(CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var rows = await connection.QueryAsync<ValidRow>(OneTimeCodeStatements.ListValid, new { now = Now }).ConfigureAwait(false);
-            return [.. rows.Select(row => new ValidOneTimeCode(row.User, new DateTimeOffset(row.ExpiresAt, TimeSpan.Zero)))];
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        var rows = await connection.QueryAsync<ValidRow>(OneTimeCodeStatements.ListValid, new { now = Now });
+        return [.. rows.Select(row => new ValidOneTimeCode(row.User, new DateTimeOffset(row.ExpiresAt, TimeSpan.Zero)))];
     }
 
     /// <summary>Looks at a code that somebody typed in a session.</summary>
@@ -89,39 +86,36 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
     {
         var accountId = session.AccountId;
         var stored = await database.WriteAsync(
-            (connection, transaction) => connection.QuerySingleOrDefaultAsync<ChargedCode>(OneTimeCodeStatements.Charge, new { accountId, now = Now }, transaction), cancel).ConfigureAwait(false);
+            (connection, transaction) => connection.QuerySingleOrDefaultAsync<ChargedCode>(OneTimeCodeStatements.Charge, new { accountId, now = Now }, transaction), cancel);
         var isRight = stored != null && CryptographicOperations.FixedTimeEquals(stored.Hash, HashOf(stored.KeyId, accountId, typed));
         return await database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (isRight && await connection.ExecuteAsync(OneTimeCodeStatements.Prove, new { accountId, session = session.SessionId, hash = stored!.Hash }, transaction).ConfigureAwait(false) == 1)
+                if (isRight && await connection.ExecuteAsync(OneTimeCodeStatements.Prove, new { accountId, session = session.SessionId, hash = stored!.Hash }, transaction) == 1)
                 {
                     return OneTimeCodeProof.Proved;
                 }
 
                 var proof = stored == null || isRight ? OneTimeCodeProof.None : OneTimeCodeProof.Wrong;
-                await AuditAsync(connection, transaction, AuditKind.OneTimeCodeFailed, actor, $"{proof}").ConfigureAwait(false);
+                await AuditAsync(connection, transaction, AuditKind.OneTimeCodeFailed, actor, $"{proof}");
                 return proof;
             },
-            CancellationToken.None).ConfigureAwait(false);
+            CancellationToken.None);
     }
 
     /// <summary>Whether an action that needs an OTP needs a one-time code to be typed.</summary>
     /// <param name="session">The session.</param>
     /// <param name="cancel">Ends the call.</param>
     public async Task<bool> IsNeededAsync(SignedIn session, CancellationToken cancel) =>
-        session.Level != SessionLevel.Otp && !await IsProvedAsync(session, cancel).ConfigureAwait(false);
+        session.Level != SessionLevel.Otp && !await IsProvedAsync(session, cancel);
 
     /// <summary>Whether somebody has typed a right code in this session, which is not used yet.</summary>
     /// <param name="session">The session.</param>
     /// <param name="cancel">Ends the call.</param>
     public async Task<bool> IsProvedAsync(SignedIn session, CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await connection.ExecuteScalarAsync(OneTimeCodeStatements.IsProved, ValuesOf(session)).ConfigureAwait(false) != null;
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        return await connection.ExecuteScalarAsync(OneTimeCodeStatements.IsProved, ValuesOf(session)) != null;
     }
 
     /// <summary>Uses up the code of a session, in the transaction of what it admits.</summary>
@@ -133,12 +127,12 @@ public sealed class OneTimeCodeStore(IDatabase database, IKeySource keys, TimePr
     /// <returns>False if it is not valid any more: what it was to admit has to be undone.</returns>
     public async Task<bool> UseAsync(DbConnection connection, DbTransaction transaction, SignedIn session, string actor, string purpose)
     {
-        if (await connection.ExecuteAsync(OneTimeCodeStatements.Use, ValuesOf(session), transaction).ConfigureAwait(false) == 0)
+        if (await connection.ExecuteAsync(OneTimeCodeStatements.Use, ValuesOf(session), transaction) == 0)
         {
             return false;
         }
 
-        await AuditAsync(connection, transaction, AuditKind.OneTimeCodeUsed, actor, purpose).ConfigureAwait(false);
+        await AuditAsync(connection, transaction, AuditKind.OneTimeCodeUsed, actor, purpose);
         return true;
     }
 

@@ -39,7 +39,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
     /// <param name="cancel">Ends the call before it writes.</param>
     /// <returns>The key for the cookie.</returns>
     public async Task<string> BeginAsync(long accountId, SessionLevel level, CancellationToken cancel) =>
-        await TryBeginAsync(accountId, level, null, cancel).ConfigureAwait(false) ?? throw new InvalidOperationException("There is no such account.");
+        await TryBeginAsync(accountId, level, null, cancel) ?? throw new InvalidOperationException("There is no such account.");
 
     /// <summary>Begins a session, unless the account was changed after it was proved.</summary>
     /// <param name="accountId">Whose it is.</param>
@@ -51,7 +51,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
     {
         var key = SessionKey.Create();
         var values = new { id = SessionKey.IdOf(key), accountId, level = (int)level, stamp, now = time.GetUtcNow().UtcTicks };
-        return await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Insert, values, transaction), cancel).ConfigureAwait(false) == 1 ? key : null;
+        return await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Insert, values, transaction), cancel) == 1 ? key : null;
     }
 
     /// <summary>Admits a call.</summary>
@@ -61,7 +61,7 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
     /// <exception cref="AccessRefusedException">It is refused.</exception>
     public async Task<SignedIn> AdmitAsync(Visitor visitor, RequiredAccess access, CancellationToken cancel)
     {
-        var session = await FindAsync(visitor, cancel).ConfigureAwait(false) ?? throw new AccessRefusedException(AccessRefusal.NotSignedIn);
+        var session = await FindAsync(visitor, cancel) ?? throw new AccessRefusedException(AccessRefusal.NotSignedIn);
         var isForRole = access switch
         {
             RequiredAccess.Administrator => session.Role == AccountRole.Administrator,
@@ -85,16 +85,15 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
 
         var now = time.GetUtcNow();
         SignedIn? session;
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using (var connection = await database.ConnectAsync(cancel))
         {
             var values = new { id = visitor.SessionId, begunAfter = (now - Lifetime).UtcTicks, seenAfter = (now - IdleTime).UtcTicks };
-            session = await connection.QuerySingleOrDefaultAsync<SignedIn>(Find, values).ConfigureAwait(false);
+            session = await connection.QuerySingleOrDefaultAsync<SignedIn>(Find, values);
         }
 
         if (session != null && now.UtcTicks - session.SeenAt >= s_seenStep.Ticks)
         {
-            await database.WriteAsync((writer, transaction) => writer.ExecuteAsync(Seen, new { id = session.SessionId, now = now.UtcTicks }, transaction), cancel).ConfigureAwait(false);
+            await database.WriteAsync((writer, transaction) => writer.ExecuteAsync(Seen, new { id = session.SessionId, now = now.UtcTicks }, transaction), cancel);
         }
 
         return session;

@@ -27,12 +27,12 @@ public sealed class OneFieldChecker(IDatabase database, PasswordChecker password
     public async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancel)
     {
         var (user, field) = (request.User!, request.Code.TrimEnd());
-        var digits = await DigitsOfAsync(user, cancel).ConfigureAwait(false);
+        var digits = await DigitsOfAsync(user, cancel);
         var split = Math.Max(0, field.Length - digits);
         var outcome = CheckOutcome.WrongPassword;
-        if (await passwords.CheckAsync(user, field[..split], request.Client, "one field", cancel).ConfigureAwait(false) != null)
+        if (await passwords.CheckAsync(user, field[..split], request.Client, "one field", cancel) != null)
         {
-            var result = await checker.CheckAsync(request with { Code = field[split..] }, cancel).ConfigureAwait(false);
+            var result = await checker.CheckAsync(request with { Code = field[split..] }, cancel);
             if (result.Outcome != CheckOutcome.NoCode)
             {
                 return result;
@@ -41,16 +41,13 @@ public sealed class OneFieldChecker(IDatabase database, PasswordChecker password
             outcome = result.Outcome;
         }
 
-        await checker.CheckAsync(request with { User = Nobody + user, Code = AnyCode }, cancel).ConfigureAwait(false);
+        await checker.CheckAsync(request with { User = Nobody + user, Code = AnyCode }, cancel);
         return new CheckResult(outcome, null);
     }
 
     private async Task<int> DigitsOfAsync(string user, CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await connection.ExecuteScalarAsync<int?>(s_digits, new { user = HolderRow.KeyOf(user) }).ConfigureAwait(false) ?? UsualDigits;
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        return await connection.ExecuteScalarAsync<int?>(s_digits, new { user = HolderRow.KeyOf(user) }) ?? UsualDigits;
     }
 }

@@ -39,7 +39,7 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
         }
 
         var budget = HMACSHA256.HashData(keys.KeysOf(keys.Ring.Current).Hashes, Encoding.UTF8.GetBytes($"sign-in\n{HolderRow.KeyOf(user)}\n{client}"));
-        var account = await ChargeAsync(user, budget, cancel).ConfigureAwait(false);
+        var account = await ChargeAsync(user, budget, cancel);
         var isRight = hasher.VerifyHashedPassword(null!, account?.PasswordHash ?? _nobodysHash.Value, password) != PasswordVerificationResult.Failed;
         var proved = account?.PasswordHash != null && isRight ? account : null;
 
@@ -52,11 +52,11 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
         await database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(SignInStatements.Forget, new { id = proved?.Id ?? 0 }, transaction).ConfigureAwait(false);
-                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = proved != null ? budget : [] }, transaction).ConfigureAwait(false);
-                return await _audit.WriteAsync(connection, transaction, entry).ConfigureAwait(false);
+                await connection.ExecuteAsync(SignInStatements.Forget, new { id = proved?.Id ?? 0 }, transaction);
+                await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = proved != null ? budget : [] }, transaction);
+                return await _audit.WriteAsync(connection, transaction, entry);
             },
-            CancellationToken.None).ConfigureAwait(false);
+            CancellationToken.None);
         return proved == null ? null : new ProvedAccount(proved.Id, proved.User);
     }
 
@@ -64,11 +64,11 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
         async (connection, transaction) =>
         {
             var now = time.GetUtcNow().UtcTicks;
-            var isAdmitted = await connection.ExecuteScalarAsync(ClientBudget.Charge, new { client = budget, now }, transaction).ConfigureAwait(false) != null;
+            var isAdmitted = await connection.ExecuteScalarAsync(ClientBudget.Charge, new { client = budget, now }, transaction) != null;
 
             // A refused client costs the account nothing, but takes its time.
             var key = isAdmitted ? HolderRow.KeyOf(user) : "";
-            return await connection.QuerySingleOrDefaultAsync<ChargedAccount>(SignInStatements.Charge, new { user = key, now }, transaction).ConfigureAwait(false);
+            return await connection.QuerySingleOrDefaultAsync<ChargedAccount>(SignInStatements.Charge, new { user = key, now }, transaction);
         },
         cancel);
 

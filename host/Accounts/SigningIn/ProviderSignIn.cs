@@ -41,24 +41,24 @@ public sealed class ProviderSignIn(SignInPolicy policy, IDatabase database, IKey
         return await database.WriteAsync(
             async (connection, transaction) =>
             {
-                var account = await FindAsync().ConfigureAwait(false);
-                if (account == null && await connection.ExecuteAsync(ProviderStatements.Bind, values, transaction).ConfigureAwait(false) == 1)
+                var account = await FindAsync();
+                if (account == null && await connection.ExecuteAsync(ProviderStatements.Bind, values, transaction) == 1)
                 {
-                    await AuditAsync(AuditKind.ProviderBound, $"{identity.User} to {identity.Subject} at {identity.Issuer}").ConfigureAwait(false);
+                    await AuditAsync(AuditKind.ProviderBound, $"{identity.User} to {identity.Subject} at {identity.Issuer}");
                 }
 
                 // Again also without a row: another request of the same person may have bound it in between.
-                account ??= await FindAsync().ConfigureAwait(false);
+                account ??= await FindAsync();
                 await (account == null
                     ? AuditAsync(AuditKind.ProviderRefused, $"{identity.User}, {identity.Subject} at {identity.Issuer}")
-                    : AuditAsync(AuditKind.ProviderProved, account.User)).ConfigureAwait(false);
+                    : AuditAsync(AuditKind.ProviderProved, account.User));
                 return account == null ? null : new ProviderStep(account.Id, identity.Issuer, identity.Subject, account.User, time.GetUtcNow());
 
                 Task<FoundAccount?> FindAsync() => connection.QuerySingleOrDefaultAsync<FoundAccount>(ProviderStatements.Find, values, transaction);
 
                 Task AuditAsync(AuditKind kind, string detail) => _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, kind, client, detail));
             },
-            cancel).ConfigureAwait(false);
+            cancel);
     }
 
     /// <summary>Whether the second step can be taken now.</summary>
@@ -74,14 +74,14 @@ public sealed class ProviderSignIn(SignInPolicy policy, IDatabase database, IKey
     /// <returns><see cref="SignInResult.Refused"/> if the first step is too long ago, or the account is not bound to the person any more.</returns>
     public async Task<SignInResult> CompleteAsync(ProviderStep? step, string? code, string client, CancellationToken cancel)
     {
-        if (!IsOpen(step) || await FindAsync(step!, cancel).ConfigureAwait(false) is not { } account || account.Id != step!.AccountId)
+        if (!IsOpen(step) || await FindAsync(step!, cancel) is not { } account || account.Id != step!.AccountId)
         {
             return SignInResult.Refused;
         }
 
         if (code != null)
         {
-            var check = await checker.CheckAsync(new CheckRequest(account.User, null, code, $"portal {client}"), cancel).ConfigureAwait(false);
+            var check = await checker.CheckAsync(new CheckRequest(account.User, null, code, $"portal {client}"), cancel);
             if (check.Outcome != CheckOutcome.Accepted)
             {
                 return SignInResult.NoCode(check.Outcome);
@@ -89,7 +89,7 @@ public sealed class ProviderSignIn(SignInPolicy policy, IDatabase database, IKey
         }
 
         // The stamp: an account that was unbound after it was found begins no session.
-        var key = await sessions.TryBeginAsync(account.Id, code == null ? SessionLevel.Password : SessionLevel.Otp, account.Stamp, CancellationToken.None).ConfigureAwait(false);
+        var key = await sessions.TryBeginAsync(account.Id, code == null ? SessionLevel.Password : SessionLevel.Otp, account.Stamp, CancellationToken.None);
         return key == null ? SignInResult.Refused : SignInResult.Done(key);
     }
 
@@ -97,11 +97,8 @@ public sealed class ProviderSignIn(SignInPolicy policy, IDatabase database, IKey
 
     private async Task<FoundAccount?> FindAsync(ProviderStep step, CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await connection.QuerySingleOrDefaultAsync<FoundAccount>(ProviderStatements.Find, new { issuer = step.Issuer, subject = step.Subject }).ConfigureAwait(false);
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<FoundAccount>(ProviderStatements.Find, new { issuer = step.Issuer, subject = step.Subject });
     }
 
     private sealed class FoundAccount

@@ -16,20 +16,20 @@ public sealed class SignInDesk(PasswordChecker passwords, CodeChecker checker, S
     public async Task<SignInResult> SignInAsync(SignInRequest request, CancellationToken cancel)
     {
         var level = request.Code == null ? SessionLevel.Password : SessionLevel.Otp;
-        if (await passwords.CheckAsync(request.User, request.Password, request.Client, $"{level}", cancel).ConfigureAwait(false) is not { } account)
+        if (await passwords.CheckAsync(request.User, request.Password, request.Client, $"{level}", cancel) is not { } account)
         {
             return SignInResult.Refused;
         }
 
         if (request.Code != null)
         {
-            var code = await checker.CheckAsync(new CheckRequest(account.User, null, request.Code, $"portal {request.Client}"), cancel).ConfigureAwait(false);
+            var code = await checker.CheckAsync(new CheckRequest(account.User, null, request.Code, $"portal {request.Client}"), cancel);
             if (code.Outcome != CheckOutcome.Accepted)
             {
                 return SignInResult.NoCode(code.Outcome);
             }
         }
 
-        return SignInResult.Done(await sessions.BeginAsync(account.Id, level, CancellationToken.None).ConfigureAwait(false));
+        return SignInResult.Done(await sessions.BeginAsync(account.Id, level, CancellationToken.None));
     }
 }

@@ -47,7 +47,7 @@ public sealed class CartStore(IDatabase database, PriceList prices, TimeProvider
             foreach (var serial in serials.Distinct().Take(MaxItems))
             {
                 var values = new { owner = buyer.Key, product = (int)product, serial, organisation = buyer.Organisation, now = time.GetUtcNow().UtcTicks, max = MaxItems };
-                added += await connection.ExecuteAsync(AddForToken, values, transaction).ConfigureAwait(false);
+                added += await connection.ExecuteAsync(AddForToken, values, transaction);
             }
 
             return added;
@@ -64,7 +64,7 @@ public sealed class CartStore(IDatabase database, PriceList prices, TimeProvider
         var userKey = HolderRow.KeyOf(user);
         var values = new { owner = buyer.Key, user = buyer.User, userKey, organisation = buyer.Organisation, now = time.GetUtcNow().UtcTicks, max = MaxItems };
         return database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(userKey == buyer.Key ? AddOwnNew : AddOthersNew, values, transaction).ConfigureAwait(false) == 1,
+            async (connection, transaction) => await connection.ExecuteAsync(userKey == buyer.Key ? AddOwnNew : AddOthersNew, values, transaction) == 1,
             cancel);
     }
 
@@ -76,17 +76,14 @@ public sealed class CartStore(IDatabase database, PriceList prices, TimeProvider
     /// <summary>The cart as it is now.</summary>
     public async Task<CartContent> ReadAsync(Buyer buyer, CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await ReadAsync(connection, null, buyer).ConfigureAwait(false);
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        return await ReadAsync(connection, null, buyer);
     }
 
     /// <summary>Reads it within a transaction.</summary>
     internal async Task<CartContent> ReadAsync(DbConnection connection, DbTransaction? transaction, Buyer buyer)
     {
-        var stored = (await connection.QueryAsync<StoredItem>(StoredItem.Read, new { owner = buyer.Key }, transaction).ConfigureAwait(false)).AsList();
+        var stored = (await connection.QueryAsync<StoredItem>(StoredItem.Read, new { owner = buyer.Key }, transaction)).AsList();
         var seen = stored.Where(item => !buyer.IsPartial || item.IsFor(buyer)).Select(item => item.View(buyer, prices, time.GetUtcNow())).ToList();
         return new CartContent([.. seen.Where(item => item.Problem == null)], [.. seen.Where(item => item.Problem != null)], stored.Count - seen.Count, prices.Currency);
     }

@@ -19,24 +19,21 @@ public sealed class RenewableTokenList(IDatabase database, TimeProvider time)
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, MaxPage);
         var now = time.GetUtcNow();
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
+        await using var context = database.Context();
+        var (owner, organisation, due) = (buyer.Key, buyer.Organisation, now.AddDays(RenewableFilter.DueDays));
+        var tokens = context.Tokens.AsNoTracking().Include(row => row.Holder)
+            .Where(row => row.Holder!.NameKey == owner || (organisation != null && row.Holder.Organisation == organisation));
+        if (!string.IsNullOrWhiteSpace(filter.User))
         {
-            var (owner, organisation, due) = (buyer.Key, buyer.Organisation, now.AddDays(RenewableFilter.DueDays));
-            var tokens = context.Tokens.AsNoTracking().Include(row => row.Holder)
-                .Where(row => row.Holder!.NameKey == owner || (organisation != null && row.Holder.Organisation == organisation));
-            if (!string.IsNullOrWhiteSpace(filter.User))
-            {
-                var user = HolderRow.KeyOf(filter.User);
-                tokens = tokens.Where(row => row.Holder!.NameKey.StartsWith(user));
-            }
-
-            tokens = filter.All
-                ? tokens.Where(row => row.Id > OneNumber(filter.After)).OrderBy(row => row.Id)
-                : DueAfter(tokens.Where(row => (row.State == TokenState.Active || row.State == TokenState.Suspended) && (row.State == TokenState.Suspended || row.ExpiresAt <= due) && row.RevokesAt > now), filter.After);
-            var rows = await tokens.Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
-            return [.. rows.Select(row => View(row, filter.All, now))];
+            var user = HolderRow.KeyOf(filter.User);
+            tokens = tokens.Where(row => row.Holder!.NameKey.StartsWith(user));
         }
+
+        tokens = filter.All
+            ? tokens.Where(row => row.Id > OneNumber(filter.After)).OrderBy(row => row.Id)
+            : DueAfter(tokens.Where(row => (row.State == TokenState.Active || row.State == TokenState.Suspended) && (row.State == TokenState.Suspended || row.ExpiresAt <= due) && row.RevokesAt > now), filter.After);
+        var rows = await tokens.Take(filter.Limit).ToListAsync(cancel);
+        return [.. rows.Select(row => View(row, filter.All, now))];
     }
 
     private static IQueryable<TokenRow> DueAfter(IQueryable<TokenRow> tokens, string? after)

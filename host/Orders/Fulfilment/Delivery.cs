@@ -33,22 +33,22 @@ public sealed class Delivery
     public Task<DeliveryOutcome> DeliverAsync(long orderId, long lineId, string serial, string actor, string reason, CancellationToken cancel) => _database.WriteAsync(
         async (connection, transaction) =>
         {
-            if (await FindAsync(connection, transaction, orderId, lineId).ConfigureAwait(false) is not var (order, line))
+            if (await FindAsync(connection, transaction, orderId, lineId) is not var (order, line))
             {
                 return DeliveryOutcome.NotWaiting;
             }
 
             var dates = new Subscription(DateOnly.FromDateTime(new DateTime(order.PaidAt!.Value, DateTimeKind.Utc)), Years: 1);
-            var outcome = await _assignment.DeliverAsync(connection, transaction, serial, new Holder(line.User, null, null), dates, actor).ConfigureAwait(false);
+            var outcome = await _assignment.DeliverAsync(connection, transaction, serial, new Holder(line.User, null, null), dates, actor);
             if (outcome != ChangeOutcome.Done)
             {
                 return outcome == ChangeOutcome.NoToken ? DeliveryOutcome.NoToken : DeliveryOutcome.NotAllowed;
             }
 
-            await line.EndAsync(connection, transaction, LineState.Fulfilled, serial, Subscription.StartOf(dates.Expiry).UtcTicks).ConfigureAwait(false);
+            await line.EndAsync(connection, transaction, LineState.Fulfilled, serial, Subscription.StartOf(dates.Expiry).UtcTicks);
             var detail = string.Create(CultureInfo.InvariantCulture, $"{serial} for {line.User}, until {dates.Expiry:yyyy-MM-dd}, {reason}");
-            await _history.AddAsync(connection, transaction, orderId, AuditKind.LineFulfilled, actor, detail).ConfigureAwait(false);
-            await _fulfilment.EndAsync(connection, transaction, order).ConfigureAwait(false);
+            await _history.AddAsync(connection, transaction, orderId, AuditKind.LineFulfilled, actor, detail);
+            await _fulfilment.EndAsync(connection, transaction, order);
             return DeliveryOutcome.Done;
         },
         cancel);
@@ -59,24 +59,24 @@ public sealed class Delivery
     public Task<bool> GiveUpAsync(long orderId, long lineId, string actor, string reason, CancellationToken cancel) => _database.WriteAsync(
         async (connection, transaction) =>
         {
-            if (await FindAsync(connection, transaction, orderId, lineId).ConfigureAwait(false) is not var (order, line))
+            if (await FindAsync(connection, transaction, orderId, lineId) is not var (order, line))
             {
                 return false;
             }
 
             // The first payment paid the order. What came after it goes back as a whole.
-            var payment = await connection.ExecuteScalarAsync<long>("SELECT MIN(id) FROM payments WHERE order_id = @orderId", new { orderId }, transaction).ConfigureAwait(false);
-            await _fulfilment.GiveUpAsync(connection, transaction, order, line, payment, actor, reason).ConfigureAwait(false);
-            await _fulfilment.EndAsync(connection, transaction, order).ConfigureAwait(false);
+            var payment = await connection.ExecuteScalarAsync<long>("SELECT MIN(id) FROM payments WHERE order_id = @orderId", new { orderId }, transaction);
+            await _fulfilment.GiveUpAsync(connection, transaction, order, line, payment, actor, reason);
+            await _fulfilment.EndAsync(connection, transaction, order);
             return true;
         },
         cancel);
 
     private static async Task<(LockedOrder Order, StoredLine Line)?> FindAsync(DbConnection connection, DbTransaction transaction, long orderId, long lineId)
     {
-        var order = await LockedOrder.FindAsync(connection, transaction, orderId).ConfigureAwait(false);
+        var order = await LockedOrder.FindAsync(connection, transaction, orderId);
         return order is { State: OrderState.Paid }
-            && (await StoredLine.OfAsync(connection, transaction, orderId).ConfigureAwait(false)).Find(one => one.Id == lineId) is { State: LineState.Waiting, Product: Product.NewToken } line
+            && (await StoredLine.OfAsync(connection, transaction, orderId)).Find(one => one.Id == lineId) is { State: LineState.Waiting, Product: Product.NewToken } line
             ? (order, line)
             : null;
     }

@@ -22,7 +22,7 @@ internal sealed class LineFulfilment(TokenRenewal renewal, OrderHistory history,
     public async Task<List<ReceiptLine>> RenewAsync(DbConnection connection, DbTransaction transaction, LockedOrder order, long payment, string actor)
     {
         var done = new List<ReceiptLine>();
-        foreach (var line in await StoredLine.OfAsync(connection, transaction, order.Id).ConfigureAwait(false))
+        foreach (var line in await StoredLine.OfAsync(connection, transaction, order.Id))
         {
             if (line.Product != Product.Renewal)
             {
@@ -31,22 +31,22 @@ internal sealed class LineFulfilment(TokenRenewal renewal, OrderHistory history,
             }
 
             var detail = string.Create(CultureInfo.InvariantCulture, $"order {order.Id}");
-            var result = await line.LockTokenAsync(connection, transaction).ConfigureAwait(false)
-                ? await renewal.RenewAsync(connection, transaction, line.Serial!, actor, detail).ConfigureAwait(false)
+            var result = await line.LockTokenAsync(connection, transaction)
+                ? await renewal.RenewAsync(connection, transaction, line.Serial!, actor, detail)
                 : new RenewalResult(ChangeOutcome.NotAllowed, null);
             if (result.Expiry is { } expiry)
             {
-                await line.EndAsync(connection, transaction, LineState.Fulfilled, line.Serial, Subscription.StartOf(expiry).UtcTicks).ConfigureAwait(false);
+                await line.EndAsync(connection, transaction, LineState.Fulfilled, line.Serial, Subscription.StartOf(expiry).UtcTicks);
             }
             else
             {
-                await GiveUpAsync(connection, transaction, order, line, payment, actor, "The token could not be renewed any more when the payment was received.").ConfigureAwait(false);
+                await GiveUpAsync(connection, transaction, order, line, payment, actor, "The token could not be renewed any more when the payment was received.");
             }
 
             done.Add(new ReceiptLine(line.Product, line.Serial, result.Expiry == null ? LineState.GivenUp : LineState.Fulfilled, result.Expiry));
         }
 
-        await EndAsync(connection, transaction, order).ConfigureAwait(false);
+        await EndAsync(connection, transaction, order);
         return done;
     }
 
@@ -54,25 +54,25 @@ internal sealed class LineFulfilment(TokenRenewal renewal, OrderHistory history,
     /// <returns>Whether the line waited.</returns>
     public async Task<bool> GiveUpAsync(DbConnection connection, DbTransaction transaction, LockedOrder order, StoredLine line, long payment, string actor, string cause)
     {
-        if (!await line.EndAsync(connection, transaction, LineState.GivenUp, line.Serial, null).ConfigureAwait(false))
+        if (!await line.EndAsync(connection, transaction, LineState.GivenUp, line.Serial, null))
         {
             return false;
         }
 
-        await Refund.MarkAsync(connection, transaction, new Refund(order.Id, payment, line.Id, line.Price, cause), time.GetUtcNow()).ConfigureAwait(false);
+        await Refund.MarkAsync(connection, transaction, new Refund(order.Id, payment, line.Id, line.Price, cause), time.GetUtcNow());
         var detail = $"{line.Serial ?? $"new token for {line.User}"}: {cause} {Money.Text(line.Price, order.Currency)} goes back.";
-        await history.AddAsync(connection, transaction, order.Id, AuditKind.LineGivenUp, actor, detail).ConfigureAwait(false);
+        await history.AddAsync(connection, transaction, order.Id, AuditKind.LineGivenUp, actor, detail);
         return true;
     }
 
     /// <summary>Ends the order if no line waits any more.</summary>
     public async Task EndAsync(DbConnection connection, DbTransaction transaction, LockedOrder order)
     {
-        var lines = await StoredLine.OfAsync(connection, transaction, order.Id).ConfigureAwait(false);
+        var lines = await StoredLine.OfAsync(connection, transaction, order.Id);
         if (lines.TrueForAll(line => line.State != LineState.Waiting))
         {
             var change = lines.Exists(line => line.State == LineState.Fulfilled) ? OrderEvent.Fulfil : OrderEvent.Cancel;
-            await order.ChangeAsync(connection, transaction, change, time.GetUtcNow()).ConfigureAwait(false);
+            await order.ChangeAsync(connection, transaction, change, time.GetUtcNow());
         }
     }
 }

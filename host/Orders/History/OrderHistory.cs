@@ -18,7 +18,7 @@ internal sealed class OrderHistory(IKeySource keys, TimeProvider time)
     public async Task AddAsync(DbConnection connection, DbTransaction transaction, long orderId, AuditKind kind, string actor, string detail)
     {
         var now = time.GetUtcNow();
-        await connection.ExecuteAsync(Insert, new { orderId, at = now.UtcTicks, actor, kind = kind.ToString(), detail }, transaction).ConfigureAwait(false);
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, kind, actor, $"order {orderId}: {detail}")).ConfigureAwait(false);
+        await connection.ExecuteAsync(Insert, new { orderId, at = now.UtcTicks, actor, kind = kind.ToString(), detail }, transaction);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, kind, actor, $"order {orderId}: {detail}"));
     }
 }

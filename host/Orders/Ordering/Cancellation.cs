@@ -27,15 +27,15 @@ public sealed class Cancellation
         async (connection, transaction) =>
         {
             // Not the transition of a paid order, whose money has to go back first.
-            var order = await LockedOrder.FindAsync(connection, transaction, orderId, buyerKey).ConfigureAwait(false);
-            if (order is not { State: OrderState.Open } || !await order.ChangeAsync(connection, transaction, OrderEvent.Cancel, _time.GetUtcNow()).ConfigureAwait(false))
+            var order = await LockedOrder.FindAsync(connection, transaction, orderId, buyerKey);
+            if (order is not { State: OrderState.Open } || !await order.ChangeAsync(connection, transaction, OrderEvent.Cancel, _time.GetUtcNow()))
             {
                 return false;
             }
 
             await connection.ExecuteAsync(
-                $"UPDATE order_lines SET state = {(int)LineState.GivenUp} WHERE order_id = @orderId AND state = {(int)LineState.Waiting}", new { orderId }, transaction).ConfigureAwait(false);
-            await _history.AddAsync(connection, transaction, orderId, AuditKind.OrderCancelled, actor, reason).ConfigureAwait(false);
+                $"UPDATE order_lines SET state = {(int)LineState.GivenUp} WHERE order_id = @orderId AND state = {(int)LineState.Waiting}", new { orderId }, transaction);
+            await _history.AddAsync(connection, transaction, orderId, AuditKind.OrderCancelled, actor, reason);
             return true;
         },
         cancel);

@@ -41,7 +41,7 @@ public sealed class Invoicing
     public Task<bool> MakeAsync(string buyerKey, long orderId, string actor, CancellationToken cancel) => _database.WriteAsync(
         async (connection, transaction) =>
         {
-            var order = await LockedOrder.FindAsync(connection, transaction, orderId, buyerKey).ConfigureAwait(false);
+            var order = await LockedOrder.FindAsync(connection, transaction, orderId, buyerKey);
             if (order is not { State: OrderState.Open, InvoiceNumber: null })
             {
                 return order?.InvoiceNumber != null;
@@ -49,11 +49,11 @@ public sealed class Invoicing
 
             var now = _time.GetUtcNow();
             var due = DateOnly.FromDateTime(now.UtcDateTime).AddDays(DueDays);
-            var number = await connection.ExecuteScalarAsync<long>(NextNumber, new { name = CounterRow.Invoices }, transaction).ConfigureAwait(false);
-            await connection.ExecuteAsync(Store, new { number, now = now.UtcTicks, due = Subscription.StartOf(due).UtcTicks, id = orderId }, transaction).ConfigureAwait(false);
+            var number = await connection.ExecuteScalarAsync<long>(NextNumber, new { name = CounterRow.Invoices }, transaction);
+            await connection.ExecuteAsync(Store, new { number, now = now.UtcTicks, due = Subscription.StartOf(due).UtcTicks, id = orderId }, transaction);
             var detail = string.Create(CultureInfo.InvariantCulture, $"invoice {number}, due {due:yyyy-MM-dd}");
-            await _history.AddAsync(connection, transaction, orderId, AuditKind.InvoiceMade, actor, detail).ConfigureAwait(false);
-            await _notices.InvoiceAsync(connection, transaction, order.Buyer, orderId, number, order.Total, order.Currency, due).ConfigureAwait(false);
+            await _history.AddAsync(connection, transaction, orderId, AuditKind.InvoiceMade, actor, detail);
+            await _notices.InvoiceAsync(connection, transaction, order.Buyer, orderId, number, order.Total, order.Currency, due);
             return true;
         },
         cancel);

@@ -23,19 +23,16 @@ public sealed class OrderList(IDatabase database)
     /// <summary>One order of a buyer; null if he has no such order.</summary>
     public async Task<OrderDetails?> FindAsync(Buyer? buyer, long id, CancellationToken cancel)
     {
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
+        await using var context = OrderTables.Open(database);
+        var order = await Of(context.Orders, buyer).AsNoTracking().Include(row => row.Lines.OrderBy(line => line.Id)).SingleOrDefaultAsync(row => row.Id == id, cancel);
+        return order == null ? null : new OrderDetails
         {
-            var order = await Of(context.Orders, buyer).AsNoTracking().Include(row => row.Lines.OrderBy(line => line.Id)).SingleOrDefaultAsync(row => row.Id == id, cancel).ConfigureAwait(false);
-            return order == null ? null : new OrderDetails
-            {
-                Order = order,
-                Payments = await context.Payments.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel).ConfigureAwait(false),
-                Refunds = await context.Refunds.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel).ConfigureAwait(false),
-                CardPayments = await context.CardPayments.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel).ConfigureAwait(false),
-                Events = await context.Events.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel).ConfigureAwait(false),
-            };
-        }
+            Order = order,
+            Payments = await context.Payments.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel),
+            Refunds = await context.Refunds.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel),
+            CardPayments = await context.CardPayments.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel),
+            Events = await context.Events.AsNoTracking().Where(row => row.OrderId == id).OrderBy(row => row.Id).ToListAsync(cancel),
+        };
     }
 
     private static IQueryable<OrderRow> Of(IQueryable<OrderRow> orders, Buyer? buyer)
@@ -53,28 +50,25 @@ public sealed class OrderList(IDatabase database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, OrderFilter.MaxPage);
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
+        await using var context = OrderTables.Open(database);
+        var user = string.IsNullOrWhiteSpace(filter.User) ? null : HolderRow.KeyOf(filter.User);
+        var orders = Of(context.Orders, buyer)
+            .Where(row => filter.State == null || row.State == filter.State)
+            .Where(row => user == null || row.BuyerKey == user)
+            .Where(row => filter.Before == null || row.Id < filter.Before)
+            .Where(row => !filter.ToRefund || context.Refunds.Any(refund => refund.OrderId == row.Id && refund.DoneAt == null))
+            .Where(row => !filter.Overdue || context.CardPayments.Any(payment => payment.OrderId == row.Id && payment.State == CardState.Pending && payment.AlarmedAt != null));
+        return await orders.OrderByDescending(row => row.Id).Take(filter.Limit).Select(row => new OrderSummary
         {
-            var user = string.IsNullOrWhiteSpace(filter.User) ? null : HolderRow.KeyOf(filter.User);
-            var orders = Of(context.Orders, buyer)
-                .Where(row => filter.State == null || row.State == filter.State)
-                .Where(row => user == null || row.BuyerKey == user)
-                .Where(row => filter.Before == null || row.Id < filter.Before)
-                .Where(row => !filter.ToRefund || context.Refunds.Any(refund => refund.OrderId == row.Id && refund.DoneAt == null))
-                .Where(row => !filter.Overdue || context.CardPayments.Any(payment => payment.OrderId == row.Id && payment.State == CardState.Pending && payment.AlarmedAt != null));
-            return await orders.OrderByDescending(row => row.Id).Take(filter.Limit).Select(row => new OrderSummary
-            {
-                Id = row.Id,
-                Buyer = row.Buyer,
-                State = row.State,
-                Total = row.Total,
-                Currency = row.Currency,
-                PlacedAt = row.PlacedAt,
-                DueAt = row.DueAt,
-                IsToRefund = context.Refunds.Any(refund => refund.OrderId == row.Id && refund.DoneAt == null),
-                IsOverdue = context.CardPayments.Any(payment => payment.OrderId == row.Id && payment.State == CardState.Pending && payment.AlarmedAt != null),
-            }).ToListAsync(cancel).ConfigureAwait(false);
-        }
+            Id = row.Id,
+            Buyer = row.Buyer,
+            State = row.State,
+            Total = row.Total,
+            Currency = row.Currency,
+            PlacedAt = row.PlacedAt,
+            DueAt = row.DueAt,
+            IsToRefund = context.Refunds.Any(refund => refund.OrderId == row.Id && refund.DoneAt == null),
+            IsOverdue = context.CardPayments.Any(payment => payment.OrderId == row.Id && payment.State == CardState.Pending && payment.AlarmedAt != null),
+        }).ToListAsync(cancel);
     }
 }

@@ -39,20 +39,20 @@ public sealed class OrderPlacement
         async (connection, transaction) =>
         {
             // Locks the cart: of two orders at once the second one finds it empty.
-            await connection.ExecuteAsync("UPDATE cart_items SET added_at = added_at WHERE owner_key = @owner", new { owner = buyer.Key }, transaction).ConfigureAwait(false);
-            var cart = await _carts.ReadAsync(connection, transaction, buyer).ConfigureAwait(false);
+            await connection.ExecuteAsync("UPDATE cart_items SET added_at = added_at WHERE owner_key = @owner", new { owner = buyer.Key }, transaction);
+            var cart = await _carts.ReadAsync(connection, transaction, buyer);
             if (cart.Items.Count == 0 || cart.Total != total)
             {
                 return null;
             }
 
-            var order = await InsertAsync(connection, transaction, buyer, cart).ConfigureAwait(false);
+            var order = await InsertAsync(connection, transaction, buyer, cart);
             foreach (var id in cart.Items.Concat(cart.TakenOut).Select(item => item.Id))
             {
-                await connection.ExecuteAsync("DELETE FROM cart_items WHERE id = @id", new { id }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync("DELETE FROM cart_items WHERE id = @id", new { id }, transaction);
             }
 
-            await _history.AddAsync(connection, transaction, order, AuditKind.OrderPlaced, actor, $"lines: {cart.Items.Count}, {Money.Text(total, cart.Currency)}").ConfigureAwait(false);
+            await _history.AddAsync(connection, transaction, order, AuditKind.OrderPlaced, actor, $"lines: {cart.Items.Count}, {Money.Text(total, cart.Currency)}");
             return order;
         },
         cancel);
@@ -68,11 +68,11 @@ public sealed class OrderPlacement
             currency = cart.Currency,
             now = _time.GetUtcNow().UtcTicks,
         };
-        var order = await connection.ExecuteScalarAsync<long>(Insert, values, transaction).ConfigureAwait(false);
+        var order = await connection.ExecuteScalarAsync<long>(Insert, values, transaction);
         foreach (var item in cart.Items)
         {
             var line = new { order, product = (int)item.Product, serial = item.Serial, user = item.User, price = item.Price };
-            await connection.ExecuteAsync(InsertLine, line, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(InsertLine, line, transaction);
         }
 
         return order;

@@ -30,11 +30,11 @@ public sealed class BankBooking
     public Task<PaymentOutcome?> BookAsync(long orderId, long amount, DateOnly day, string reference, string actor, string reason, CancellationToken cancel) => _database.WriteAsync<PaymentOutcome?>(
         async (connection, transaction) =>
         {
-            var order = await LockedOrder.FindAsync(connection, transaction, orderId).ConfigureAwait(false);
+            var order = await LockedOrder.FindAsync(connection, transaction, orderId);
             return order is not { InvoiceNumber: not null }
                 ? null
                 : await _intake.TakeAsync(
-                    connection, transaction, new ReceivedPayment(orderId, Source, reference, amount, order.Currency, Subscription.StartOf(day), actor, reason)).ConfigureAwait(false);
+                    connection, transaction, new ReceivedPayment(orderId, Source, reference, amount, order.Currency, Subscription.StartOf(day), actor, reason));
         },
         cancel);
 }

@@ -34,7 +34,7 @@ public sealed class CardCheckout(IDatabase database, OrderList orders, ICardPaym
     public async Task<bool> BeginAsync(Buyer buyer, long orderId, Uri returnAddress, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (await orders.FindAsync(buyer, orderId, cancel).ConfigureAwait(false) is not { Order: { State: OrderState.Open } order } details)
+        if (await orders.FindAsync(buyer, orderId, cancel) is not { Order: { State: OrderState.Open } order } details)
         {
             return false;
         }
@@ -46,7 +46,7 @@ public sealed class CardCheckout(IDatabase database, OrderList orders, ICardPaym
 
         // Two clicks at once ask with the same key, and get the same payment.
         var key = string.Create(CultureInfo.InvariantCulture, $"{order.Id}-{order.PlacedAt.UtcTicks}-{details.CardPayments.Count + 1}");
-        var page = await provider.BeginAsync(new CardRequest(key, order.Id, order.Total, order.Currency, returnAddress, now + Lifetime), cancel).ConfigureAwait(false);
+        var page = await provider.BeginAsync(new CardRequest(key, order.Id, order.Total, order.Currency, returnAddress, now + Lifetime), cancel);
         var values = new
         {
             order = order.Id,
@@ -61,15 +61,15 @@ public sealed class CardCheckout(IDatabase database, OrderList orders, ICardPaym
         return await database.WriteAsync(
             async (connection, transaction) =>
             {
-                if (await LockedOrder.FindAsync(connection, transaction, order.Id).ConfigureAwait(false) is not { State: OrderState.Open })
+                if (await LockedOrder.FindAsync(connection, transaction, order.Id) is not { State: OrderState.Open })
                 {
                     return false;
                 }
 
-                await connection.ExecuteAsync(Insert, values, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(Insert, values, transaction);
                 return true;
             },
-            cancel).ConfigureAwait(false);
+            cancel);
     }
 
     /// <summary>Whether the provider's page still takes the payment.</summary>

@@ -25,33 +25,33 @@ internal sealed partial class CardConfirmation(PaymentIntake intake, OrderHistor
     /// <param name="status">What it says.</param>
     public async Task<PaymentOutcome> TakeAsync(DbConnection connection, DbTransaction transaction, string provider, CardStatus status)
     {
-        var known = await connection.QuerySingleOrDefaultAsync<KnownPayment>(Find, new { provider, payment = status.PaymentId }, transaction).ConfigureAwait(false);
+        var known = await connection.QuerySingleOrDefaultAsync<KnownPayment>(Find, new { provider, payment = status.PaymentId }, transaction);
         var isSame = known != null && known.OrderId == status.OrderId && known.Amount == status.Amount && known.Currency == status.Currency;
         if (known == null || (!isSame && status.State == CardState.Paid))
         {
-            return await RefuseAsync(connection, transaction, known, provider, status).ConfigureAwait(false);
+            return await RefuseAsync(connection, transaction, known, provider, status);
         }
 
         if (status.State != CardState.Paid)
         {
             if (status.State == CardState.Failed)
             {
-                await connection.ExecuteAsync(s_end, new { id = known.Id, state = (int)CardState.Failed }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(s_end, new { id = known.Id, state = (int)CardState.Failed }, transaction);
             }
 
             return PaymentOutcome.NotPaid;
         }
 
         var payment = new ReceivedPayment(known.OrderId, provider, status.PaymentId, status.Amount, status.Currency, time.GetUtcNow(), $"card:{provider}");
-        var outcome = await intake.TakeAsync(connection, transaction, payment).ConfigureAwait(false);
-        await connection.ExecuteAsync(s_end, new { id = known.Id, state = (int)CardState.Paid }, transaction).ConfigureAwait(false);
+        var outcome = await intake.TakeAsync(connection, transaction, payment);
+        await connection.ExecuteAsync(s_end, new { id = known.Id, state = (int)CardState.Paid }, transaction);
         return outcome;
     }
 
     // A payment that was made but does not fit needs a person. It is told once, however often the provider repeats it.
     private async Task<PaymentOutcome> RefuseAsync(DbConnection connection, DbTransaction transaction, KnownPayment? known, string provider, CardStatus status)
     {
-        var isNew = known == null || await connection.ExecuteAsync(Alarm, new { id = known.Id, now = time.GetUtcNow().UtcTicks }, transaction).ConfigureAwait(false) == 1;
+        var isNew = known == null || await connection.ExecuteAsync(Alarm, new { id = known.Id, now = time.GetUtcNow().UtcTicks }, transaction) == 1;
         if (isNew)
         {
             Refused(log, provider, status.OrderId);
@@ -62,7 +62,7 @@ internal sealed partial class CardConfirmation(PaymentIntake intake, OrderHistor
             var detail = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{provider} reports payment {status.PaymentId} of {Money.Text(status.Amount, status.Currency)} for order {status.OrderId}; it was begun with {Money.Text(known.Amount, known.Currency)} for order {known.OrderId}");
-            await history.AddAsync(connection, transaction, known.OrderId, AuditKind.PaymentRefused, $"card:{provider}", detail).ConfigureAwait(false);
+            await history.AddAsync(connection, transaction, known.OrderId, AuditKind.PaymentRefused, $"card:{provider}", detail);
         }
 
         return PaymentOutcome.Mismatch;

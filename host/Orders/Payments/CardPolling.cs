@@ -62,22 +62,22 @@ public sealed partial class CardPolling
     /// <returns>Null if another process does it.</returns>
     public async Task<PollReport?> RunOnceAsync(CancellationToken cancel)
     {
-        if (await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel).ConfigureAwait(false) == null)
+        if (await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel) == null)
         {
             return null;
         }
 
         var (asked, paid, failed) = (0, 0, 0);
-        foreach (var due in await DueAsync(cancel).ConfigureAwait(false))
+        foreach (var due in await DueAsync(cancel))
         {
             cancel.ThrowIfCancellationRequested();
-            if (!await TakeAsync(due, cancel).ConfigureAwait(false))
+            if (!await TakeAsync(due, cancel))
             {
                 continue;
             }
 
             asked++;
-            var (isPaid, isFailed) = await AskAsync(due, cancel).ConfigureAwait(false);
+            var (isPaid, isFailed) = await AskAsync(due, cancel);
             (paid, failed) = (paid + (isPaid ? 1 : 0), failed + (isFailed ? 1 : 0));
         }
 
@@ -86,16 +86,13 @@ public sealed partial class CardPolling
             NotAnswered(_log, _provider.Name, failed);
         }
 
-        return new PollReport(asked, paid, failed, await AlarmAsync(cancel).ConfigureAwait(false));
+        return new PollReport(asked, paid, failed, await AlarmAsync(cancel));
     }
 
     private async Task<List<DuePayment>> DueAsync(CancellationToken cancel)
     {
-        var connection = await _database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return [.. await connection.QueryAsync<DuePayment>(s_find, new { provider = _provider.Name, now = _time.GetUtcNow().UtcTicks }).ConfigureAwait(false)];
-        }
+        await using var connection = await _database.ConnectAsync(cancel);
+        return [.. await connection.QueryAsync<DuePayment>(s_find, new { provider = _provider.Name, now = _time.GetUtcNow().UtcTicks })];
     }
 
     private Task<bool> TakeAsync(DuePayment due, CancellationToken cancel)
@@ -104,7 +101,7 @@ public sealed partial class CardPolling
         var now = _time.GetUtcNow();
         var next = now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(MaxDoublings, due.Checks + 1)));
         return _database.WriteAsync(
-            async (connection, transaction) => await connection.ExecuteAsync(Take, new { id = due.Id, now = now.UtcTicks, next = next.UtcTicks }, transaction).ConfigureAwait(false) == 1,
+            async (connection, transaction) => await connection.ExecuteAsync(Take, new { id = due.Id, now = now.UtcTicks, next = next.UtcTicks }, transaction) == 1,
             cancel);
     }
 
@@ -113,7 +110,7 @@ public sealed partial class CardPolling
         CardStatus? status;
         try
         {
-            status = await _provider.FindAsync(due.PaymentId, cancel).ConfigureAwait(false);
+            status = await _provider.FindAsync(due.PaymentId, cancel);
         }
         catch (CardProviderException)
         {
@@ -121,7 +118,7 @@ public sealed partial class CardPolling
         }
 
         var outcome = status == null ? PaymentOutcome.NotPaid : await _database.WriteAsync(
-            (connection, transaction) => _confirmation.TakeAsync(connection, transaction, _provider.Name, status), cancel).ConfigureAwait(false);
+            (connection, transaction) => _confirmation.TakeAsync(connection, transaction, _provider.Name, status), cancel);
         return (outcome == PaymentOutcome.Paid, status == null);
     }
 
@@ -131,15 +128,15 @@ public sealed partial class CardPolling
         var overdue = await _database.WriteAsync(
             async (connection, transaction) =>
             {
-                var raised = (await connection.QueryAsync<OverduePayment>(s_alarm, new { now = now.UtcTicks, before = (now - AlarmAfter).UtcTicks }, transaction).ConfigureAwait(false)).AsList();
+                var raised = (await connection.QueryAsync<OverduePayment>(s_alarm, new { now = now.UtcTicks, before = (now - AlarmAfter).UtcTicks }, transaction)).AsList();
                 foreach (var payment in raised)
                 {
-                    await RecordAsync(connection, transaction, payment).ConfigureAwait(false);
+                    await RecordAsync(connection, transaction, payment);
                 }
 
                 return raised;
             },
-            cancel).ConfigureAwait(false);
+            cancel);
         foreach (var payment in overdue)
         {
             IsOverdue(_log, payment.OrderId, _provider.Name);

@@ -34,20 +34,20 @@ public sealed class CardWebhook
             async (connection, transaction) =>
             {
                 var values = new { id = $"{_provider.Name}:{happened.Id}", payment = status.PaymentId, now = _time.GetUtcNow().UtcTicks };
-                if (await connection.ExecuteScalarAsync<long?>(IsKnown, values, transaction).ConfigureAwait(false) != null)
+                if (await connection.ExecuteScalarAsync<long?>(IsKnown, values, transaction) != null)
                 {
                     return WebhookOutcome.Done;
                 }
 
                 // Of two that come at once, the lock of the order lets one pay, and the second one finds its payment.
-                if (await _confirmation.TakeAsync(connection, transaction, _provider.Name, status).ConfigureAwait(false) == PaymentOutcome.Mismatch)
+                if (await _confirmation.TakeAsync(connection, transaction, _provider.Name, status) == PaymentOutcome.Mismatch)
                 {
                     return WebhookOutcome.Mismatch;
                 }
 
-                await connection.ExecuteAsync(Insert, values, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(Insert, values, transaction);
                 return WebhookOutcome.Done;
             },
-            cancel).ConfigureAwait(false);
+            cancel);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PaymentIntake(LineFulfilment fulfilment, OrderHistory hist
     /// <summary>Takes a payment within a transaction. Whatever was read before it is looked at again under the lock of the order.</summary>
     public async Task<PaymentOutcome> TakeAsync(DbConnection connection, DbTransaction transaction, ReceivedPayment payment)
     {
-        var order = await LockedOrder.FindAsync(connection, transaction, payment.OrderId).ConfigureAwait(false);
+        var order = await LockedOrder.FindAsync(connection, transaction, payment.OrderId);
         if (order == null || order.Total != payment.Amount || order.Currency != payment.Currency)
         {
             return PaymentOutcome.Mismatch;
@@ -39,7 +39,7 @@ internal sealed class PaymentIntake(LineFulfilment fulfilment, OrderHistory hist
             received = payment.ReceivedAt.UtcTicks,
             now = now.UtcTicks,
         };
-        if (await connection.ExecuteScalarAsync<long?>(Insert, values, transaction).ConfigureAwait(false) is not { } id)
+        if (await connection.ExecuteScalarAsync<long?>(Insert, values, transaction) is not { } id)
         {
             return PaymentOutcome.Known;
         }
@@ -47,17 +47,17 @@ internal sealed class PaymentIntake(LineFulfilment fulfilment, OrderHistory hist
         var detail = string.Create(
             CultureInfo.InvariantCulture,
             $"{Money.Text(payment.Amount, payment.Currency)} by {payment.Source}, reference {payment.Reference}, received {payment.ReceivedAt.UtcDateTime:yyyy-MM-dd}{(payment.Reason == null ? "" : ", ")}{payment.Reason}");
-        await history.AddAsync(connection, transaction, order.Id, AuditKind.PaymentReceived, payment.Actor, detail).ConfigureAwait(false);
-        if (!await order.ChangeAsync(connection, transaction, OrderEvent.Pay, now, ", paid_at = @now").ConfigureAwait(false))
+        await history.AddAsync(connection, transaction, order.Id, AuditKind.PaymentReceived, payment.Actor, detail);
+        if (!await order.ChangeAsync(connection, transaction, OrderEvent.Pay, now, ", paid_at = @now"))
         {
             var cause = order.State == OrderState.Cancelled ? "The order had been cancelled." : "The order had been paid already.";
-            await Refund.MarkAsync(connection, transaction, new Refund(order.Id, id, null, payment.Amount, cause), now).ConfigureAwait(false);
-            await notices.PaidInVainAsync(connection, transaction, order.Buyer, order.Id, payment.Amount, payment.Currency, cause).ConfigureAwait(false);
+            await Refund.MarkAsync(connection, transaction, new Refund(order.Id, id, null, payment.Amount, cause), now);
+            await notices.PaidInVainAsync(connection, transaction, order.Buyer, order.Id, payment.Amount, payment.Currency, cause);
             return PaymentOutcome.ToRefund;
         }
 
-        var lines = await fulfilment.RenewAsync(connection, transaction, order, id, payment.Actor).ConfigureAwait(false);
-        await notices.ReceiptAsync(connection, transaction, order.Buyer, order.Id, payment.Amount, payment.Currency, lines).ConfigureAwait(false);
+        var lines = await fulfilment.RenewAsync(connection, transaction, order, id, payment.Actor);
+        await notices.ReceiptAsync(connection, transaction, order.Buyer, order.Id, payment.Amount, payment.Currency, lines);
         return PaymentOutcome.Paid;
     }
 }

@@ -31,14 +31,14 @@ public sealed class RefundBooking
         async (connection, transaction) =>
         {
             var values = new { refund, orderId, reference, now = _time.GetUtcNow().UtcTicks };
-            if (await connection.ExecuteScalarAsync<long?>(Mark, values, transaction).ConfigureAwait(false) is not { } amount)
+            if (await connection.ExecuteScalarAsync<long?>(Mark, values, transaction) is not { } amount)
             {
                 return false;
             }
 
-            var currency = await connection.ExecuteScalarAsync<string>("SELECT currency FROM orders WHERE id = @orderId", values, transaction).ConfigureAwait(false);
+            var currency = await connection.ExecuteScalarAsync<string>("SELECT currency FROM orders WHERE id = @orderId", values, transaction);
             var detail = $"{Money.Text(amount, currency!)} sent back, reference {reference}, {reason}";
-            await _history.AddAsync(connection, transaction, orderId, AuditKind.RefundDone, actor, detail).ConfigureAwait(false);
+            await _history.AddAsync(connection, transaction, orderId, AuditKind.RefundDone, actor, detail);
             return true;
         },
         cancel);

@@ -16,11 +16,8 @@ public sealed class ClaimList(IDatabase database)
     /// <summary>The claims for a token, the newest first.</summary>
     public async Task<IReadOnlyList<ClaimRow>> OfTokenAsync(string serial, CancellationToken cancel)
     {
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
-        {
-            return await context.Claims.AsNoTracking().Where(row => row.Serial == serial).OrderByDescending(row => row.Id).Take(Page).ToListAsync(cancel).ConfigureAwait(false);
-        }
+        await using var context = OrderTables.Open(database);
+        return await context.Claims.AsNoTracking().Where(row => row.Serial == serial).OrderByDescending(row => row.Id).Take(Page).ToListAsync(cancel);
     }
 
     /// <summary>One page of all claims, the newest first.</summary>
@@ -29,23 +26,17 @@ public sealed class ClaimList(IDatabase database)
     /// <param name="cancel">Ends the query.</param>
     public async Task<IReadOnlyList<ClaimRow>> ReadAsync(ClaimState? state, long? before, CancellationToken cancel)
     {
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
-        {
-            return await context.Claims.AsNoTracking()
-                .Where(row => state == null || row.State == state)
-                .Where(row => before == null || row.Id < before)
-                .OrderByDescending(row => row.Id).Take(Page).ToListAsync(cancel).ConfigureAwait(false);
-        }
+        await using var context = OrderTables.Open(database);
+        return await context.Claims.AsNoTracking()
+            .Where(row => state == null || row.State == state)
+            .Where(row => before == null || row.Id < before)
+            .OrderByDescending(row => row.Id).Take(Page).ToListAsync(cancel);
     }
 
     /// <summary>One claim; null if there is none.</summary>
     public async Task<ClaimRow?> FindAsync(long claim, CancellationToken cancel)
     {
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
-        {
-            return await context.Claims.AsNoTracking().SingleOrDefaultAsync(row => row.Id == claim, cancel).ConfigureAwait(false);
-        }
+        await using var context = OrderTables.Open(database);
+        return await context.Claims.AsNoTracking().SingleOrDefaultAsync(row => row.Id == claim, cancel);
     }
 }

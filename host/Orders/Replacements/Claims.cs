@@ -60,14 +60,14 @@ public sealed class Claims
                 now = now.UtcTicks,
                 earliest = now.AddDays(-Subscription.WarrantyDays).UtcTicks,
             };
-            if (await connection.ExecuteAsync(Insert, values, transaction).ConfigureAwait(false) == 1)
+            if (await connection.ExecuteAsync(Insert, values, transaction) == 1)
             {
                 var detail = errorNumber == null ? "no Err number" : string.Create(CultureInfo.InvariantCulture, $"Err {errorNumber}");
-                await AuditAsync(connection, transaction, serial, AuditKind.ClaimMade, actor, detail).ConfigureAwait(false);
+                await AuditAsync(connection, transaction, serial, AuditKind.ClaimMade, actor, detail);
                 return ClaimOutcome.Made;
             }
 
-            var purchase = await connection.ExecuteScalarAsync<long?>(FindPurchase, values, transaction).ConfigureAwait(false);
+            var purchase = await connection.ExecuteScalarAsync<long?>(FindPurchase, values, transaction);
             return purchase == null ? ClaimOutcome.NoToken : purchase > values.earliest ? ClaimOutcome.Exists : ClaimOutcome.NoWarranty;
         },
         cancel);
@@ -83,13 +83,13 @@ public sealed class Claims
         async (connection, transaction) =>
         {
             var values = new { claim, reason, state = (int)(isAccepted ? ClaimState.Accepted : ClaimState.Declined), now = _time.GetUtcNow().UtcTicks };
-            if (await connection.QuerySingleOrDefaultAsync<Decided>(s_decide, values, transaction).ConfigureAwait(false) is not { } decided)
+            if (await connection.QuerySingleOrDefaultAsync<Decided>(s_decide, values, transaction) is not { } decided)
             {
                 return false;
             }
 
-            await AuditAsync(connection, transaction, decided.Serial, AuditKind.ClaimDecided, actor, $"{(isAccepted ? "accepted" : "declined")}, {reason}").ConfigureAwait(false);
-            await _notices.ClaimAsync(connection, transaction, decided.User, decided.Serial, isAccepted, reason).ConfigureAwait(false);
+            await AuditAsync(connection, transaction, decided.Serial, AuditKind.ClaimDecided, actor, $"{(isAccepted ? "accepted" : "declined")}, {reason}");
+            await _notices.ClaimAsync(connection, transaction, decided.User, decided.Serial, isAccepted, reason);
             return true;
         },
         cancel);
@@ -97,9 +97,9 @@ public sealed class Claims
     /// <summary>Writes an audit entry of the claim's token.</summary>
     internal async Task AuditAsync(DbConnection connection, DbTransaction transaction, string serial, AuditKind kind, string actor, string detail)
     {
-        var token = await connection.ExecuteScalarAsync<long>("SELECT id FROM tokens WHERE serial = @serial", new { serial }, transaction).ConfigureAwait(false);
-        var number = await AuditWriter.CountAsync(connection, transaction, token).ConfigureAwait(false);
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(_time.GetUtcNow(), token, number, kind, actor, detail)).ConfigureAwait(false);
+        var token = await connection.ExecuteScalarAsync<long>("SELECT id FROM tokens WHERE serial = @serial", new { serial }, transaction);
+        var number = await AuditWriter.CountAsync(connection, transaction, token);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(_time.GetUtcNow(), token, number, kind, actor, detail));
     }
 
     private sealed class Decided

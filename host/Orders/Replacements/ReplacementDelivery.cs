@@ -39,15 +39,15 @@ public sealed class ReplacementDelivery
     public Task<DeliveryOutcome> DeliverAsync(long claim, string serial, string actor, string reason, CancellationToken cancel) => _database.WriteAsync(
         async (connection, transaction) =>
         {
-            if (await connection.QuerySingleOrDefaultAsync<Accepted>(s_find, new { claim }, transaction).ConfigureAwait(false) is not { } accepted)
+            if (await connection.QuerySingleOrDefaultAsync<Accepted>(s_find, new { claim }, transaction) is not { } accepted)
             {
                 return DeliveryOutcome.NotWaiting;
             }
 
             var tokens = new List<Dates>();
-            foreach (var one in await connection.QueryAsync<string>(Order, new { old = accepted.Serial, serial }, transaction).ConfigureAwait(false))
+            foreach (var one in await connection.QueryAsync<string>(Order, new { old = accepted.Serial, serial }, transaction))
             {
-                tokens.Add(await connection.QuerySingleAsync<Dates>(Lock, new { serial = one }, transaction).ConfigureAwait(false));
+                tokens.Add(await connection.QuerySingleAsync<Dates>(Lock, new { serial = one }, transaction));
             }
 
             if (tokens.Find(token => token.Serial == accepted.Serial) is not { Purchase: { } purchase } old)
@@ -56,14 +56,14 @@ public sealed class ReplacementDelivery
             }
 
             var dates = new Subscription(DateOnly.FromDateTime(new DateTime(purchase, DateTimeKind.Utc)), old.Years);
-            var outcome = await _assignment.DeliverAsync(connection, transaction, serial, new Holder(accepted.User, null, null), dates, actor).ConfigureAwait(false);
+            var outcome = await _assignment.DeliverAsync(connection, transaction, serial, new Holder(accepted.User, null, null), dates, actor);
             if (outcome != ChangeOutcome.Done)
             {
                 return outcome == ChangeOutcome.NoToken ? DeliveryOutcome.NoToken : DeliveryOutcome.NotAllowed;
             }
 
-            await connection.ExecuteAsync(s_end, new { claim, serial }, transaction).ConfigureAwait(false);
-            await _claims.AuditAsync(connection, transaction, old.Serial, AuditKind.ClaimDelivered, actor, $"replaced by {serial}, {reason}").ConfigureAwait(false);
+            await connection.ExecuteAsync(s_end, new { claim, serial }, transaction);
+            await _claims.AuditAsync(connection, transaction, old.Serial, AuditKind.ClaimDelivered, actor, $"replaced by {serial}, {reason}");
             return DeliveryOutcome.Done;
         },
         cancel);

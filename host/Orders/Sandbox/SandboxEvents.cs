@@ -27,16 +27,15 @@ public sealed class SandboxEvents(IDatabase database, SandboxPayments provider, 
     public async Task<int> SendAsync(HttpClient http, Uri address, CancellationToken cancel)
     {
         List<SandboxPaymentRow> waiting;
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
+        await using (var context = OrderTables.Open(database))
         {
-            waiting = await context.SandboxPayments.AsNoTracking().Where(row => row.EventId != null && row.ToldAt == null).OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel).ConfigureAwait(false);
+            waiting = await context.SandboxPayments.AsNoTracking().Where(row => row.EventId != null && row.ToldAt == null).OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
         }
 
         var failed = 0;
         foreach (var payment in waiting)
         {
-            failed += await SendAsync(http, address, payment, cancel).ConfigureAwait(false) ? 0 : 1;
+            failed += await SendAsync(http, address, payment, cancel) ? 0 : 1;
         }
 
         return failed;
@@ -50,7 +49,7 @@ public sealed class SandboxEvents(IDatabase database, SandboxPayments provider, 
         request.Headers.Add(provider.SignatureHeader, WebhookSignature.Sign(secret.Bytes, time.GetUtcNow(), body));
         try
         {
-            using var answer = await http.SendAsync(request, cancel).ConfigureAwait(false);
+            using var answer = await http.SendAsync(request, cancel);
             if (!answer.IsSuccessStatusCode)
             {
                 return false;
@@ -62,7 +61,7 @@ public sealed class SandboxEvents(IDatabase database, SandboxPayments provider, 
         }
 
         var values = new { id = payment.Id, now = time.GetUtcNow().UtcTicks };
-        await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Told, values, transaction), CancellationToken.None).ConfigureAwait(false);
+        await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(Told, values, transaction), CancellationToken.None);
         return true;
     }
 }

@@ -51,15 +51,15 @@ public sealed class SandboxPayments(IDatabase database, WebhookSecret secret, Ti
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync(Insert, values, transaction).ConfigureAwait(false);
-                var id = await connection.ExecuteScalarAsync<string>("SELECT id FROM sandbox_payments WHERE request_key = @key", values, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(Insert, values, transaction);
+                var id = await connection.ExecuteScalarAsync<string>("SELECT id FROM sandbox_payments WHERE request_key = @key", values, transaction);
                 return new CardPage(id!, new Uri(Path + id, UriKind.Relative));
             },
             cancel);
     }
 
     /// <inheritdoc/>
-    public async Task<CardStatus?> FindAsync(string paymentId, CancellationToken cancel) => await ReadAsync(paymentId, cancel).ConfigureAwait(false) is { } payment
+    public async Task<CardStatus?> FindAsync(string paymentId, CancellationToken cancel) => await ReadAsync(paymentId, cancel) is { } payment
         ? new CardStatus(payment.Id, payment.OrderId, payment.State == CardState.Pending && payment.ExpiresAt <= time.GetUtcNow() ? CardState.Failed : payment.State, payment.Amount, payment.Currency)
         : null;
 
@@ -86,11 +86,8 @@ public sealed class SandboxPayments(IDatabase database, WebhookSecret secret, Ti
     /// <summary>The payment for its page; null if there is none.</summary>
     public async Task<SandboxPaymentRow?> ReadAsync(string id, CancellationToken cancel)
     {
-        var context = OrderTables.Open(database);
-        await using (context.ConfigureAwait(false))
-        {
-            return await context.SandboxPayments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel).ConfigureAwait(false);
-        }
+        await using var context = OrderTables.Open(database);
+        return await context.SandboxPayments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
     }
 
     /// <summary>Pays or declines a payment. The event for the shop is stored with it, and is sent by <see cref="SandboxEvents"/>.</summary>
@@ -104,7 +101,7 @@ public sealed class SandboxPayments(IDatabase database, WebhookSecret secret, Ti
             happened = choice == SandboxChoice.PayUnreported ? null : Guid.NewGuid().ToString("N"),
             now = time.GetUtcNow().UtcTicks,
         };
-        return database.WriteAsync(async (connection, transaction) => await connection.ExecuteAsync(s_end, values, transaction).ConfigureAwait(false) == 1, cancel);
+        return database.WriteAsync(async (connection, transaction) => await connection.ExecuteAsync(s_end, values, transaction) == 1, cancel);
     }
 
     /// <summary>The body of the event of a payment.</summary>

@@ -38,6 +38,6 @@ internal sealed class LockedOrder
     public async Task<bool> ChangeAsync(DbConnection connection, DbTransaction transaction, OrderEvent change, DateTimeOffset now, string more = "")
     {
         var (set, where) = OrderTransitions.Sql(change);
-        return await connection.ExecuteAsync($"UPDATE orders SET {set}{more} WHERE id = @id AND {where}", new { id = Id, now = now.UtcTicks }, transaction).ConfigureAwait(false) == 1;
+        return await connection.ExecuteAsync($"UPDATE orders SET {set}{more} WHERE id = @id AND {where}", new { id = Id, now = now.UtcTicks }, transaction) == 1;
     }
 }

@@ -30,14 +30,14 @@ internal sealed class StoredLine
 
     /// <summary>All lines of an order, in the order in which their tokens may be locked.</summary>
     public static async Task<List<StoredLine>> OfAsync(DbConnection connection, DbTransaction transaction, long orderId) =>
-        [.. await connection.QueryAsync<StoredLine>(Read, new { orderId }, transaction).ConfigureAwait(false)];
+        [.. await connection.QueryAsync<StoredLine>(Read, new { orderId }, transaction)];
 
     /// <summary>Locks the token of a renewal.</summary>
     /// <returns>Whether it is still its holder's: nobody pays for a token that somebody else has by now.</returns>
     public async Task<bool> LockTokenAsync(DbConnection connection, DbTransaction transaction) => await connection.ExecuteAsync(
         "UPDATE tokens SET years = years WHERE serial = @serial AND holder_id = (SELECT id FROM holders WHERE name_key = @user)",
         new { serial = Serial, user = HolderRow.KeyOf(User) },
-        transaction).ConfigureAwait(false) == 1;
+        transaction) == 1;
 
     /// <summary>Ends a line that waits.</summary>
     /// <param name="state">Its last state.</param>
@@ -47,5 +47,5 @@ internal sealed class StoredLine
     public async Task<bool> EndAsync(DbConnection connection, DbTransaction transaction, LineState state, string? serial, long? expiresAt) => await connection.ExecuteAsync(
         $"UPDATE order_lines SET state = @state, serial = @serial, expires_at = @expiresAt WHERE id = @id AND state = {(int)LineState.Waiting}",
         new { id = Id, state = (int)state, serial, expiresAt },
-        transaction).ConfigureAwait(false) == 1;
+        transaction) == 1;
 }

@@ -81,16 +81,13 @@ internal static class PageCommand
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        var server = await PageServer.StartAsync(options).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
+        await using var server = await PageServer.StartAsync(options);
+        output.WriteLine($"{server.Address} shows {(options.Desk.Count == 1 ? "the token" : "the tokens")}. Ctrl+C ends it.");
+        if (opens)
         {
-            output.WriteLine($"{server.Address} shows {(options.Desk.Count == 1 ? "the token" : "the tokens")}. Ctrl+C ends it.");
-            if (opens)
-            {
-                BrowserLauncher.Open(server.Address);
-            }
-
-            await end.Task.ConfigureAwait(false);
+            BrowserLauncher.Open(server.Address);
         }
+
+        await end.Task;
     }
 }

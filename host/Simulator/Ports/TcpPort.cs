@@ -106,8 +106,8 @@ public sealed class TcpPort : IPort
         {
             for (var number = 1; ; number++)
             {
-                var socket = await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
-                await Task.WhenAny(receiving, Task.Delay(TimeSpan.FromMilliseconds(HandoverMs), _time, _stop.Token)).ConfigureAwait(false);
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                await Task.WhenAny(receiving, Task.Delay(TimeSpan.FromMilliseconds(HandoverMs), _time, _stop.Token));
                 if (receiving.IsCompleted)
                 {
                     receiving = ReceiveAsync(new Connection(number, socket));
@@ -120,7 +120,7 @@ public sealed class TcpPort : IPort
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            await receiving.ConfigureAwait(false);
+            await receiving;
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class TcpPort : IPort
             _connection = connection;
             var begun = 0;
             int count;
-            while ((count = await socket.ReceiveAsync(buffer.AsMemory(begun), SocketFlags.None, _stop.Token).ConfigureAwait(false)) > 0)
+            while ((count = await socket.ReceiveAsync(buffer.AsMemory(begun), SocketFlags.None, _stop.Token)) > 0)
             {
                 count += begun;
                 if (!isChecked && HttpRequestLine.IsBegunBy(buffer.AsSpan(0, count)))

@@ -101,7 +101,7 @@ internal static class ServeCommand
     {
         try
         {
-            await foreach (var one in run.Events.FollowAsync(end).ConfigureAwait(false))
+            await foreach (var one in run.Events.FollowAsync(end))
             {
                 report.Write(one);
             }

@@ -14,35 +14,35 @@ internal sealed class ActivationCharge(DbConnection connection, DbTransaction tr
     public async Task<ActivationAttempt> RunAsync(ActivationAttempt attempt)
     {
         var (request, now) = (attempt.Request, attempt.Now.UtcTicks);
-        if (await connection.ExecuteScalarAsync(ClientBudget.Charge, new { client = attempt.Client, now }, transaction).ConfigureAwait(false) == null)
+        if (await connection.ExecuteScalarAsync(ClientBudget.Charge, new { client = attempt.Client, now }, transaction) == null)
         {
             return attempt with { Refusal = ActivationOutcome.TooSoon };
         }
 
         var named = new { user = Data.HolderRow.KeyOf(request.User), serial = request.Serial.Trim() };
-        if (await QueryAsync<WaitingToken>(ActivationStatements.Find, named).ConfigureAwait(false) is not { } token)
+        if (await QueryAsync<WaitingToken>(ActivationStatements.Find, named) is not { } token)
         {
             return attempt with { Refusal = ActivationOutcome.NotWaiting };
         }
 
-        var present = await QueryAsync<PresentToken>(ActivationStatements.FindPresent, new { holderId = token.HolderId }).ConfigureAwait(false);
+        var present = await QueryAsync<PresentToken>(ActivationStatements.FindPresent, new { holderId = token.HolderId });
         var found = attempt with { Token = token, Old = present };
         if (present != null && !present.HasLapsed(attempt.Now) && present.Serial != request.Revokes)
         {
-            return await RefundedAsync(found with { Refusal = ActivationOutcome.NeedsConfirmation }).ConfigureAwait(false);
+            return await RefundedAsync(found with { Refusal = ActivationOutcome.NeedsConfirmation });
         }
 
-        return token.NeedsTwoCodes(attempt.Now) ? await ChargePairAsync(found, token).ConfigureAwait(false) : await ChargeOneAsync(found, token).ConfigureAwait(false);
+        return token.NeedsTwoCodes(attempt.Now) ? await ChargePairAsync(found, token) : await ChargeOneAsync(found, token);
     }
 
     private async Task<ActivationAttempt> ChargeOneAsync(ActivationAttempt attempt, WaitingToken token)
     {
         if (WrongCodes.IsRepeated(token, WrongCodes.HashOf(keys, token.Serial, attempt.Code), attempt.Now))
         {
-            return await RefundedAsync(attempt with { Refusal = ActivationOutcome.Wrong }).ConfigureAwait(false);
+            return await RefundedAsync(attempt with { Refusal = ActivationOutcome.Wrong });
         }
 
-        var charged = await QueryAsync<ChargedToken>(ActivationStatements.Charge, new { id = token.Id, holderId = token.HolderId, now = attempt.Now.UtcTicks }).ConfigureAwait(false);
+        var charged = await QueryAsync<ChargedToken>(ActivationStatements.Charge, new { id = token.Id, holderId = token.HolderId, now = attempt.Now.UtcTicks });
         return attempt with { Charged = charged, Refusal = charged == null ? token.RefusalAt(attempt.Now) : null };
     }
 
@@ -52,24 +52,24 @@ internal sealed class ActivationCharge(DbConnection connection, DbTransaction tr
         if (attempt.Request.Begun is not { } begun)
         {
             // The first code costs one of the day's tries, and tells nothing.
-            var charged = await QueryAsync<ResyncToken>(ActivationStatements.ChargePair, values).ConfigureAwait(false);
-            return await RefundedAsync(attempt with { Pair = charged, Refusal = charged == null ? token.PairRefusalAt(attempt.Now) : null }).ConfigureAwait(false);
+            var charged = await QueryAsync<ResyncToken>(ActivationStatements.ChargePair, values);
+            return await RefundedAsync(attempt with { Pair = charged, Refusal = charged == null ? token.PairRefusalAt(attempt.Now) : null });
         }
 
         // Taken away, and committed, before the second code is looked at.
-        var first = await QueryAsync<BegunResync>(ResyncStatements.Take, new { id = begun.ToString("N"), session = attempt.Session }).ConfigureAwait(false);
+        var first = await QueryAsync<BegunResync>(ResyncStatements.Take, new { id = begun.ToString("N"), session = attempt.Session });
         if (first?.TokenId != token.Id)
         {
             return attempt with { Refusal = ActivationOutcome.BeginAgain };
         }
 
-        var pair = await QueryAsync<ResyncToken>(ActivationStatements.ReadPair, values).ConfigureAwait(false);
+        var pair = await QueryAsync<ResyncToken>(ActivationStatements.ReadPair, values);
         return attempt with { Begun = first, Pair = pair, Refusal = pair == null ? token.PairRefusalAt(attempt.Now) : null };
     }
 
     private async Task<ActivationAttempt> RefundedAsync(ActivationAttempt attempt)
     {
-        await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = attempt.Client }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = attempt.Client }, transaction);
         return attempt;
     }
 

@@ -23,24 +23,24 @@ internal sealed class ActivationRecord(DbConnection connection, DbTransaction tr
         var token = attempt.Token!;
 
         // First, as in the charge: with the rows locked in another order, two calls of one client could wait for each other.
-        await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = attempt.Client }, transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync(ClientBudget.GiveBack, new { client = attempt.Client }, transaction);
         if (attempt.Old is { } old)
         {
-            var number = await CountAsync(ActivationStatements.RevokeOld, new { id = old.Id, holderId = token.HolderId }).ConfigureAwait(false);
-            await AuditAsync(old.Id, number, AuditKind.Revoked, $"replaced by {token.Serial}").ConfigureAwait(false);
+            var number = await CountAsync(ActivationStatements.RevokeOld, new { id = old.Id, holderId = token.HolderId });
+            await AuditAsync(old.Id, number, AuditKind.Revoked, $"replaced by {token.Serial}");
         }
 
-        await afterStep(ActivationStep.OldRevoked).ConfigureAwait(false);
-        var activated = decision is { } code ? await CountAsync(ActivationStatements.Activate, OneCode(code)).ConfigureAwait(false)
-            : await CountAsync(ActivationStatements.ActivateByPair, TwoCodes(match!.Value)).ConfigureAwait(false);
-        await AuditAsync(token.Id, activated, AuditKind.Activated, attempt.Old == null ? attempt.Request.User : $"{attempt.Request.User}, in place of {attempt.Old.Serial}").ConfigureAwait(false);
-        if (admit != null && !await admit(connection, transaction).ConfigureAwait(false))
+        await afterStep(ActivationStep.OldRevoked);
+        var activated = decision is { } code ? await CountAsync(ActivationStatements.Activate, OneCode(code))
+            : await CountAsync(ActivationStatements.ActivateByPair, TwoCodes(match!.Value));
+        await AuditAsync(token.Id, activated, AuditKind.Activated, attempt.Old == null ? attempt.Request.User : $"{attempt.Request.User}, in place of {attempt.Old.Serial}");
+        if (admit != null && !await admit(connection, transaction))
         {
             throw new ActivationUndoneException(ActivationOutcome.NotAdmitted);
         }
 
-        await NoticeOutbox.AddAsync(connection, transaction, ActivationNotice.Of(attempt.Request.User, token.Serial, attempt.Old?.Serial, attempt.Now), attempt.Now).ConfigureAwait(false);
-        await afterStep(ActivationStep.NewActive).ConfigureAwait(false);
+        await NoticeOutbox.AddAsync(connection, transaction, ActivationNotice.Of(attempt.Request.User, token.Serial, attempt.Old?.Serial, attempt.Now), attempt.Now);
+        await afterStep(ActivationStep.NewActive);
         return 1;
     }
 
@@ -50,9 +50,9 @@ internal sealed class ActivationRecord(DbConnection connection, DbTransaction tr
     public async Task<int> BeginAsync(Guid begun, long[] candidates)
     {
         var stored = new { id = begun.ToString("N"), tokenId = attempt.Token!.Id, session = attempt.Session, begun = attempt.Now.UtcTicks, candidates = BegunResync.Text(candidates) };
-        await connection.ExecuteAsync(ResyncStatements.Insert, stored, transaction).ConfigureAwait(false);
-        var number = await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id).ConfigureAwait(false);
-        return await AuditAsync(attempt.Token.Id, number, AuditKind.ActivationBegun, candidates.Length == 0 ? "no match" : null).ConfigureAwait(false);
+        await connection.ExecuteAsync(ResyncStatements.Insert, stored, transaction);
+        var number = await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id);
+        return await AuditAsync(attempt.Token.Id, number, AuditKind.ActivationBegun, candidates.Length == 0 ? "no match" : null);
     }
 
     /// <summary>Records a failure. A replayed code gets its charge back.</summary>
@@ -62,14 +62,14 @@ internal sealed class ActivationRecord(DbConnection connection, DbTransaction tr
     {
         if (attempt.Token is not { } token)
         {
-            return await AuditAsync(null, null, AuditKind.ActivationFailed, outcome.ToString()).ConfigureAwait(false);
+            return await AuditAsync(null, null, AuditKind.ActivationFailed, outcome.ToString());
         }
 
         var number = outcome == ActivationOutcome.Replayed && attempt.Charged is { } charged
-            ? await CountAsync(CheckStatements.Replayed, new { id = token.Id, refuseUntil = charged.RefuseUntil, refill = AttemptBudget.OfToken.Refill.Ticks }).ConfigureAwait(false)
-            : codeHash != null ? await CountAsync(CheckStatements.Wrong, new { id = token.Id, hash = codeHash, now = attempt.Now.UtcTicks }).ConfigureAwait(false)
-            : await AuditWriter.CountAsync(connection, transaction, token.Id).ConfigureAwait(false);
-        return await AuditAsync(token.Id, number, AuditKind.ActivationFailed, outcome.ToString()).ConfigureAwait(false);
+            ? await CountAsync(CheckStatements.Replayed, new { id = token.Id, refuseUntil = charged.RefuseUntil, refill = AttemptBudget.OfToken.Refill.Ticks })
+            : codeHash != null ? await CountAsync(CheckStatements.Wrong, new { id = token.Id, hash = codeHash, now = attempt.Now.UtcTicks })
+            : await AuditWriter.CountAsync(connection, transaction, token.Id);
+        return await AuditAsync(token.Id, number, AuditKind.ActivationFailed, outcome.ToString());
     }
 
     private object OneCode(CodeDecision code) => new
@@ -97,7 +97,7 @@ internal sealed class ActivationRecord(DbConnection connection, DbTransaction tr
     };
 
     private async Task<long> CountAsync(string statement, object values) =>
-        await connection.ExecuteScalarAsync<long?>(statement, values, transaction).ConfigureAwait(false) ?? throw new ActivationUndoneException(ActivationOutcome.Changed);
+        await connection.ExecuteScalarAsync<long?>(statement, values, transaction) ?? throw new ActivationUndoneException(ActivationOutcome.Changed);
 
     private Task<int> AuditAsync(long? tokenId, long? number, AuditKind kind, string? detail) =>
         audit.WriteAsync(connection, transaction, new AuditEntry(attempt.Now, tokenId, number, kind, attempt.Request.Actor, detail));

@@ -36,24 +36,24 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
 
         var user = new CheckedUser(new CheckRequest(request.User, null, "", request.Client), keys);
         var submitted = new ActivationAttempt(request, code, user.ClientKey, time.GetUtcNow());
-        var attempt = await database.WriteAsync((connection, transaction) => new ActivationCharge(connection, transaction, keys).RunAsync(submitted), cancel).ConfigureAwait(false);
-        await StepAsync(ActivationStep.Charged).ConfigureAwait(false);
-        return attempt.Refusal is { } refusal ? await FailAsync(attempt, refusal).ConfigureAwait(false)
-            : attempt.Charged != null ? await OneCodeAsync(attempt, admit).ConfigureAwait(false)
-            : attempt.Begun == null ? await FirstCodeAsync(attempt).ConfigureAwait(false)
-            : await SecondCodeAsync(attempt, admit).ConfigureAwait(false);
+        var attempt = await database.WriteAsync((connection, transaction) => new ActivationCharge(connection, transaction, keys).RunAsync(submitted), cancel);
+        await StepAsync(ActivationStep.Charged);
+        return attempt.Refusal is { } refusal ? await FailAsync(attempt, refusal)
+            : attempt.Charged != null ? await OneCodeAsync(attempt, admit)
+            : attempt.Begun == null ? await FirstCodeAsync(attempt)
+            : await SecondCodeAsync(attempt, admit);
     }
 
     private async Task<ActivationResult> OneCodeAsync(ActivationAttempt attempt, Func<DbConnection, DbTransaction, Task<bool>>? admit)
     {
         var charged = attempt.Charged!;
         var decision = charged.WithSeed(keys, seed => CodeDecision.Of(charged.Clock, seed, attempt.Code, attempt.Now));
-        await StepAsync(ActivationStep.Evaluated).ConfigureAwait(false);
+        await StepAsync(ActivationStep.Evaluated);
         return decision.Result switch
         {
-            CodeResult.Accepted => await FinishAsync(attempt, decision, null, admit).ConfigureAwait(false),
-            CodeResult.Replay => await FailAsync(attempt, ActivationOutcome.Replayed).ConfigureAwait(false),
-            _ => await FailAsync(attempt, ActivationOutcome.Wrong, WrongCodes.HashOf(keys, charged.Serial, attempt.Code)).ConfigureAwait(false),
+            CodeResult.Accepted => await FinishAsync(attempt, decision, null, admit),
+            CodeResult.Replay => await FailAsync(attempt, ActivationOutcome.Replayed),
+            _ => await FailAsync(attempt, ActivationOutcome.Wrong, WrongCodes.HashOf(keys, charged.Serial, attempt.Code)),
         };
     }
 
@@ -61,7 +61,7 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
     {
         var (token, begun) = (attempt.Pair!, Guid.NewGuid());
         var candidates = token.WithSeed(keys, seed => ResyncRule.Candidates(token.Clock, token.RangeAt(attempt.Now), seed, attempt.Code, attempt.Now));
-        await RecordAsync(attempt, record => record.BeginAsync(begun, candidates)).ConfigureAwait(false);
+        await RecordAsync(attempt, record => record.BeginAsync(begun, candidates));
         return new ActivationResult(ActivationOutcome.SecondCode) { Serial = token.Serial, Begun = begun };
     }
 
@@ -69,9 +69,9 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
     {
         var (token, begunAt) = (attempt.Pair!, Ticks.Time(attempt.Begun!.Begun));
         var match = token.WithSeed(keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(attempt.Now), seed, attempt.Begun.Steps, begunAt, attempt.Code, attempt.Now));
-        await StepAsync(ActivationStep.Evaluated).ConfigureAwait(false);
-        return match != null ? await FinishAsync(attempt, null, match, admit).ConfigureAwait(false)
-            : await FailAsync(attempt, attempt.Now - begunAt > ResyncRule.Lifetime ? ActivationOutcome.BeginAgain : ActivationOutcome.NoMatch).ConfigureAwait(false);
+        await StepAsync(ActivationStep.Evaluated);
+        return match != null ? await FinishAsync(attempt, null, match, admit)
+            : await FailAsync(attempt, attempt.Now - begunAt > ResyncRule.Lifetime ? ActivationOutcome.BeginAgain : ActivationOutcome.NoMatch);
     }
 
     private async Task<ActivationResult> FinishAsync(ActivationAttempt attempt, CodeDecision? decision, ResyncMatch? match, Func<DbConnection, DbTransaction, Task<bool>>? admit)
@@ -79,8 +79,8 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
         ActivationOutcome outcome;
         try
         {
-            await RecordAsync(attempt, record => record.FinishAsync(decision, match, admit, StepAsync)).ConfigureAwait(false);
-            await StepAsync(ActivationStep.Recorded).ConfigureAwait(false);
+            await RecordAsync(attempt, record => record.FinishAsync(decision, match, admit, StepAsync));
+            await StepAsync(ActivationStep.Recorded);
             return new ActivationResult(ActivationOutcome.Done) { Serial = attempt.Token!.Serial };
         }
         catch (ActivationUndoneException undone)
@@ -93,7 +93,7 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
             outcome = ActivationOutcome.Changed;
         }
 
-        return await FailAsync(attempt, outcome).ConfigureAwait(false);
+        return await FailAsync(attempt, outcome);
     }
 
     private async Task<ActivationResult> FailAsync(ActivationAttempt attempt, ActivationOutcome outcome, byte[]? codeHash = null)
@@ -101,7 +101,7 @@ public sealed class TokenActivator(IDatabase database, IKeySource keys, TimeProv
         // A client whose budget is empty writes nothing.
         if (attempt.Token != null || outcome == ActivationOutcome.NotWaiting)
         {
-            await RecordAsync(attempt, record => record.FailAsync(outcome, codeHash)).ConfigureAwait(false);
+            await RecordAsync(attempt, record => record.FailAsync(outcome, codeHash));
         }
 
         return new ActivationResult(outcome) { Serial = attempt.Token?.Serial };

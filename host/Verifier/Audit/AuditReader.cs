@@ -28,38 +28,35 @@ public sealed class AuditReader(IDatabase database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, AuditFilter.MaxPage);
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        var tokens = filter.Serial == null && filter.User == null ? null : await FindTokensAsync(connection, filter, cancel);
+        var cursor = filter.Before is { } before
+            ? await connection.QuerySingleOrDefaultAsync<Place>(Command(AuditQuery.Cursor, new { before }, cancel))
+            : null;
+        if (tokens is { Length: 0 } || filter.Before != null && cursor == null)
         {
-            var tokens = filter.Serial == null && filter.User == null ? null : await FindTokensAsync(connection, filter, cancel).ConfigureAwait(false);
-            var cursor = filter.Before is { } before
-                ? await connection.QuerySingleOrDefaultAsync<Place>(Command(AuditQuery.Cursor, new { before }, cancel)).ConfigureAwait(false)
-                : null;
-            if (tokens is { Length: 0 } || filter.Before != null && cursor == null)
-            {
-                return [];
-            }
-
-            var values = new
-            {
-                token = tokens?[0] ?? 0,
-                from = filter.From is { } from ? StartOf(from) : 0,
-                to = filter.To is { } to && to < DateOnly.MaxValue ? StartOf(to.AddDays(1)) : long.MaxValue,
-                kind = filter.Kind?.ToString(),
-                actor = filter.Actor,
-                actorEnd = filter.Actor + LastCharacter,
-                before = cursor?.Id ?? 0,
-                at = cursor?.At ?? 0,
-                number = cursor?.Number ?? 0,
-                limit = filter.Limit,
-                most = MostSorted + 1,
-            };
-            var path = tokens is { Length: 1 } ? AuditPath.Token
-                : tokens != null && await IsFewAsync(connection, AuditQuery.CountTokens(tokens), values, cancel).ConfigureAwait(false) ? AuditPath.FewTokens
-                : filter.Actor != null && await IsFewAsync(connection, AuditQuery.CountActor, values, cancel).ConfigureAwait(false) ? AuditPath.RareActor
-                : AuditPath.Times;
-            return (await connection.QueryAsync<AuditLine>(Command(AuditQuery.Of(filter, path, tokens), values, cancel)).ConfigureAwait(false)).AsList();
+            return [];
         }
+
+        var values = new
+        {
+            token = tokens?[0] ?? 0,
+            from = filter.From is { } from ? StartOf(from) : 0,
+            to = filter.To is { } to && to < DateOnly.MaxValue ? StartOf(to.AddDays(1)) : long.MaxValue,
+            kind = filter.Kind?.ToString(),
+            actor = filter.Actor,
+            actorEnd = filter.Actor + LastCharacter,
+            before = cursor?.Id ?? 0,
+            at = cursor?.At ?? 0,
+            number = cursor?.Number ?? 0,
+            limit = filter.Limit,
+            most = MostSorted + 1,
+        };
+        var path = tokens is { Length: 1 } ? AuditPath.Token
+            : tokens != null && await IsFewAsync(connection, AuditQuery.CountTokens(tokens), values, cancel) ? AuditPath.FewTokens
+            : filter.Actor != null && await IsFewAsync(connection, AuditQuery.CountActor, values, cancel) ? AuditPath.RareActor
+            : AuditPath.Times;
+        return (await connection.QueryAsync<AuditLine>(Command(AuditQuery.Of(filter, path, tokens), values, cancel))).AsList();
     }
 
     /// <summary>How far the trail is sealed.</summary>
@@ -67,12 +64,9 @@ public sealed class AuditReader(IDatabase database)
     /// <param name="cancel">Ends the query.</param>
     public async Task<AuditState> StateAsync(AuditHeads heads, CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var end = await SealedEnd.ReadAsync(connection).ConfigureAwait(false);
-            return new AuditState(end.Position, await connection.ExecuteScalarAsync<long>(Command(CountUnsealed, null, cancel)).ConfigureAwait(false), heads.Last());
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        var end = await SealedEnd.ReadAsync(connection);
+        return new AuditState(end.Position, await connection.ExecuteScalarAsync<long>(Command(CountUnsealed, null, cancel)), heads.Last());
     }
 
     private static long StartOf(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks;
@@ -83,11 +77,11 @@ public sealed class AuditReader(IDatabase database)
     {
         var sql = filter.User == null ? FindBySerial : filter.Serial == null ? FindByUser : $"{FindByUser} AND t.serial = @serial";
         var values = new { serial = filter.Serial, user = filter.User == null ? null : HolderRow.KeyOf(filter.User) };
-        return [.. await connection.QueryAsync<long>(Command(sql, values, cancel)).ConfigureAwait(false)];
+        return [.. await connection.QueryAsync<long>(Command(sql, values, cancel))];
     }
 
     private async Task<bool> IsFewAsync(DbConnection connection, string count, object values, CancellationToken cancel) =>
-        await connection.ExecuteScalarAsync<long>(Command(count, values, cancel)).ConfigureAwait(false) <= MostSorted;
+        await connection.ExecuteScalarAsync<long>(Command(count, values, cancel)) <= MostSorted;
 
     private sealed class Place
     {

@@ -38,19 +38,16 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
     /// <exception cref="IOException">The file of heads cannot be written. The entries are sealed; the next run tries to write the head again.</exception>
     public async Task<int> RunOnceAsync(CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            await CheckHeadAsync(connection).ConfigureAwait(false);
-            var count = await connection.ExecuteScalarAsync<bool>(SealStatements.HasUnsealed).ConfigureAwait(false)
-                && await _lease.TryTakeAsync(LeaseName, _owner, s_leaseTime, cancel).ConfigureAwait(false) is { } fence
-                ? await SealAsync(connection, fence, cancel).ConfigureAwait(false)
-                : 0;
+        await using var connection = await database.ConnectAsync(cancel);
+        await CheckHeadAsync(connection);
+        var count = await connection.ExecuteScalarAsync<bool>(SealStatements.HasUnsealed)
+            && await _lease.TryTakeAsync(LeaseName, _owner, s_leaseTime, cancel) is { } fence
+            ? await SealAsync(connection, fence, cancel)
+            : 0;
 
-            // Also what another process has sealed, or this one before it was killed.
-            await WriteHeadAsync(connection, cancel).ConfigureAwait(false);
-            return count;
-        }
+        // Also what another process has sealed, or this one before it was killed.
+        await WriteHeadAsync(connection, cancel);
+        return count;
     }
 
     // Sealing on top of a cut trail would use its positions again.
@@ -61,7 +58,7 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
             return;
         }
 
-        var chain = await connection.ExecuteScalarAsync<byte[]>(SealStatements.Find, new { position = head.Position }).ConfigureAwait(false);
+        var chain = await connection.ExecuteScalarAsync<byte[]>(SealStatements.Find, new { position = head.Position });
         if (chain == null || Convert.ToHexStringLower(chain) != expected)
         {
             throw new AuditTrailException(
@@ -72,19 +69,19 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
 
     private async Task<int> SealAsync(DbConnection connection, long fence, CancellationToken cancel)
     {
-        await StepAsync(SealStep.Leased).ConfigureAwait(false);
+        await StepAsync(SealStep.Leased);
         var (count, after) = (0, long.MinValue);
         while (!cancel.IsCancellationRequested)
         {
-            var until = await database.TimeAsync(cancel).ConfigureAwait(false) + s_leaseTime;
+            var until = await database.TimeAsync(cancel) + s_leaseTime;
             var batch = await database.WriteAsync(
                 connection,
-                async transaction => await Lease.HoldAsync(connection, transaction, LeaseName, fence, until).ConfigureAwait(false)
-                    ? await SealBatchAsync(connection, transaction, after).ConfigureAwait(false)
+                async transaction => await Lease.HoldAsync(connection, transaction, LeaseName, fence, until)
+                    ? await SealBatchAsync(connection, transaction, after)
                     : default,
-                cancel).ConfigureAwait(false);
-            await StepAsync(SealStep.Committed).ConfigureAwait(false);
-            await WriteHeadAsync(connection, cancel).ConfigureAwait(false);
+                cancel);
+            await StepAsync(SealStep.Committed);
+            await WriteHeadAsync(connection, cancel);
             (count, after) = (count + batch.Sealed, batch.LastId);
             if (batch.Found < Batch)
             {
@@ -97,10 +94,10 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
 
     private async Task<(int Found, int Sealed, long LastId)> SealBatchAsync(DbConnection connection, DbTransaction transaction, long after)
     {
-        await StepAsync(SealStep.Held).ConfigureAwait(false);
-        var end = await SealedEnd.ReadAsync(connection, transaction).ConfigureAwait(false);
-        var entries = (await connection.QueryAsync<Unsealed>(SealStatements.Unsealed, new { after, batch = Batch }, transaction).ConfigureAwait(false)).AsList();
-        await StepAsync(SealStep.Read).ConfigureAwait(false);
+        await StepAsync(SealStep.Held);
+        var end = await SealedEnd.ReadAsync(connection, transaction);
+        var entries = (await connection.QueryAsync<Unsealed>(SealStatements.Unsealed, new { after, batch = Batch }, transaction)).AsList();
+        await StepAsync(SealStep.Read);
         var (position, chain) = (end.Position, end.Chain ?? []);
         foreach (var entry in entries)
         {
@@ -110,12 +107,12 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
             }
 
             var next = AuditChain.Next(key, chain, position + 1, entry.Mac);
-            if (await connection.ExecuteAsync(SealStatements.Seal, new { position = position + 1, chain = next, id = entry.Id }, transaction).ConfigureAwait(false) == 1)
+            if (await connection.ExecuteAsync(SealStatements.Seal, new { position = position + 1, chain = next, id = entry.Id }, transaction) == 1)
             {
                 (position, chain) = (position + 1, next);
             }
 
-            await StepAsync(SealStep.Sealed).ConfigureAwait(false);
+            await StepAsync(SealStep.Sealed);
         }
 
         return (entries.Count, (int)(position - end.Position), entries.Count > 0 ? entries[^1].Id : after);
@@ -124,10 +121,10 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
     private async Task WriteHeadAsync(DbConnection connection, CancellationToken cancel)
     {
         // While another process appends, this one leaves it to its next run.
-        if (await SealedEnd.ReadAsync(connection).ConfigureAwait(false) is { Position: > 0 } end && end.Position > (heads.Last()?.Position ?? 0)
-            && heads.TryAppend(end.Head(await database.TimeAsync(cancel).ConfigureAwait(false))))
+        if (await SealedEnd.ReadAsync(connection) is { Position: > 0 } end && end.Position > (heads.Last()?.Position ?? 0)
+            && heads.TryAppend(end.Head(await database.TimeAsync(cancel))))
         {
-            await StepAsync(SealStep.HeadWritten).ConfigureAwait(false);
+            await StepAsync(SealStep.HeadWritten);
         }
     }
 

@@ -37,27 +37,24 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
         var entries = new EntryCheck(keys, Count);
         var chain = new ChainCheck(entries, Count);
         using var fileOfHeads = new HeadCheck(heads, Count);
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            // First: an entry that is sealed meanwhile is checked twice, not never.
-            var notSealed = await ReadAsync(connection, Unsealed, 0, entry => entry.Id, entries.Check, cancel).ConfigureAwait(false);
-            var isSealed = await ReadAsync(
-                connection,
-                Sealed,
-                notSealed,
-                entry => entry.Position,
-                entry =>
-                {
-                    entries.Check(entry);
-                    chain.Check(entry);
-                    fileOfHeads.Check(entry);
-                },
-                cancel).ConfigureAwait(false);
-            fileOfHeads.End(chain.Position);
-            var tokens = await new TokenNumberCheck(connection, Count).RunAsync(Batch, done => AfterBatch?.Invoke(isSealed + notSealed + done) ?? Task.CompletedTask, cancel).ConfigureAwait(false);
-            return new AuditReport(isSealed, notSealed, chain.Position, tokens, fileOfHeads.Count, fileOfHeads.Last, fileOfHeads.Lost, findings);
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        // First: an entry that is sealed meanwhile is checked twice, not never.
+        var notSealed = await ReadAsync(connection, Unsealed, 0, entry => entry.Id, entries.Check, cancel);
+        var isSealed = await ReadAsync(
+            connection,
+            Sealed,
+            notSealed,
+            entry => entry.Position,
+            entry =>
+            {
+                entries.Check(entry);
+                chain.Check(entry);
+                fileOfHeads.Check(entry);
+            },
+            cancel);
+        fileOfHeads.End(chain.Position);
+        var tokens = await new TokenNumberCheck(connection, Count).RunAsync(Batch, done => AfterBatch?.Invoke(isSealed + notSealed + done) ?? Task.CompletedTask, cancel);
+        return new AuditReport(isSealed, notSealed, chain.Position, tokens, fileOfHeads.Count, fileOfHeads.Last, fileOfHeads.Lost, findings);
     }
 
     private async Task<long> ReadAsync(DbConnection connection, string sql, long before, Func<StoredEntry, long?> order, Action<StoredEntry> check, CancellationToken cancel)
@@ -68,10 +65,9 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
         {
             cancel.ThrowIfCancellationRequested();
             var rows = new List<StoredEntry>();
-            var reader = await connection.ExecuteReaderAsync(sql, new { after, batch = Batch }).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            await using (var reader = await connection.ExecuteReaderAsync(sql, new { after, batch = Batch }))
             {
-                while (await reader.ReadAsync(cancel).ConfigureAwait(false))
+                while (await reader.ReadAsync(cancel))
                 {
                     rows.Add(new StoredEntry(reader));
                 }
@@ -79,7 +75,7 @@ public sealed class AuditVerification(IDatabase database, IKeySource keys)
 
             rows.ForEach(check);
             count += rows.Count;
-            await (AfterBatch?.Invoke(before + count) ?? Task.CompletedTask).ConfigureAwait(false);
+            await (AfterBatch?.Invoke(before + count) ?? Task.CompletedTask);
             after = rows.Count < Batch ? null : order(rows[^1]);
         }
 

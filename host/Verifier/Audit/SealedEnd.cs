@@ -12,7 +12,7 @@ internal sealed class SealedEnd
 
     /// <summary>Reads it; position 0 if no entry is sealed.</summary>
     public static async Task<SealedEnd> ReadAsync(DbConnection connection, DbTransaction? transaction = null) =>
-        await connection.QuerySingleOrDefaultAsync<SealedEnd>(SealStatements.Last, transaction: transaction).ConfigureAwait(false)
+        await connection.QuerySingleOrDefaultAsync<SealedEnd>(SealStatements.Last, transaction: transaction)
         ?? new SealedEnd { Chain = AuditChain.Start };
 
     /// <summary>The line for the file of heads.</summary>

@@ -28,20 +28,20 @@ internal sealed class TokenNumberCheck(DbConnection connection, Action<AuditFind
     public async Task<long> RunAsync(int batch, Func<long, Task> afterBatch, CancellationToken cancel)
     {
         var (count, after) = (0L, long.MinValue);
-        while ((await connection.QueryAsync<Numbered>(Tokens, new { after, batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } tokens)
+        while ((await connection.QueryAsync<Numbered>(Tokens, new { after, batch })).AsList() is { Count: > 0 } tokens)
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var token in tokens.Where(token => token.Entries != token.Counted || token.First != 1 || token.Last != token.Counted))
             {
-                await DescribeAsync(token, batch).ConfigureAwait(false);
+                await DescribeAsync(token, batch);
             }
 
             (count, after) = (count + tokens.Count, tokens[^1].Id);
-            await afterBatch(count).ConfigureAwait(false);
+            await afterBatch(count);
         }
 
         after = long.MinValue;
-        while ((await connection.QueryAsync<long>(WithoutToken, new { after, batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } ids)
+        while ((await connection.QueryAsync<long>(WithoutToken, new { after, batch })).AsList() is { Count: > 0 } ids)
         {
             cancel.ThrowIfCancellationRequested();
             ids.ForEach(id => found(new AuditFinding(FormattableString.Invariant($"token number {id}"), "deleted: it has entries but no row")));
@@ -54,7 +54,7 @@ internal sealed class TokenNumberCheck(DbConnection connection, Action<AuditFind
     private async Task DescribeAsync(Numbered token, int batch)
     {
         var last = 0L;
-        while ((await connection.QueryAsync<long>(Numbers, new { id = token.Id, after = last, batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } numbers)
+        while ((await connection.QueryAsync<long>(Numbers, new { id = token.Id, after = last, batch })).AsList() is { Count: > 0 } numbers)
         {
             foreach (var number in numbers)
             {

@@ -15,7 +15,7 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
         if (decision.Result == CodeResult.Accepted)
         {
             // The client's row before the token's, as the charge locks them: two checks of one client at once would wait for each other for ever.
-            await RefundClientAsync().ConfigureAwait(false);
+            await RefundClientAsync();
             var number = await ExecuteAsync(CheckStatements.Advance, new
             {
                 id = attempt.Token!.Id,
@@ -26,24 +26,24 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
                 seedVersion = charged.SeedVersion,
                 failures = charged.Failures,
                 yearFailures = charged.YearFailures,
-            }).ConfigureAwait(false);
+            });
             if (number != null)
             {
                 return (CheckOutcome.Accepted, number);
             }
 
             // Another check used the step first, or the token was revoked or blocked meanwhile.
-            await connection.ExecuteAsync(ClientBudget.TakeAgain, new { client = attempt.User.ClientKey }, transaction).ConfigureAwait(false);
+            await connection.ExecuteAsync(ClientBudget.TakeAgain, new { client = attempt.User.ClientKey }, transaction);
             var lastStep = await connection
-                .ExecuteScalarAsync<long>("SELECT last_step FROM tokens WHERE id = @id", new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
+                .ExecuteScalarAsync<long>("SELECT last_step FROM tokens WHERE id = @id", new { id = attempt.Token.Id }, transaction);
             return lastStep >= decision.Step
-                ? (CheckOutcome.Replayed, await ReplayedAsync(charged).ConfigureAwait(false))
-                : (CheckOutcome.Changed, await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id).ConfigureAwait(false));
+                ? (CheckOutcome.Replayed, await ReplayedAsync(charged))
+                : (CheckOutcome.Changed, await AuditWriter.CountAsync(connection, transaction, attempt.Token.Id));
         }
 
         return decision.Result == CodeResult.Replay
-            ? (CheckOutcome.Replayed, await ReplayedAsync(charged).ConfigureAwait(false))
-            : (CheckOutcome.Wrong, await ExecuteAsync(CheckStatements.Wrong, new { id = attempt.Token!.Id, hash = attempt.CodeHash, now = attempt.Now.UtcTicks }).ConfigureAwait(false));
+            ? (CheckOutcome.Replayed, await ReplayedAsync(charged))
+            : (CheckOutcome.Wrong, await ExecuteAsync(CheckStatements.Wrong, new { id = attempt.Token!.Id, hash = attempt.CodeHash, now = attempt.Now.UtcTicks }));
     }
 
     /// <summary>A code that was not looked at. It takes as many statements as a wrong code.</summary>
@@ -52,16 +52,16 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
     {
         if (attempt.Token == null)
         {
-            _ = await connection.QuerySingleAsync<FoundToken>(CheckStatements.NoToken, new { id = attempt.User.ClientKey }, transaction).ConfigureAwait(false);
+            _ = await connection.QuerySingleAsync<FoundToken>(CheckStatements.NoToken, new { id = attempt.User.ClientKey }, transaction);
             return (CheckOutcome.NoToken, null);
         }
 
         if (attempt.Refusal == CheckOutcome.Repeated)
         {
-            await RefundClientAsync().ConfigureAwait(false);
+            await RefundClientAsync();
         }
 
-        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { id = attempt.Token.Id }, transaction).ConfigureAwait(false);
+        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { id = attempt.Token.Id }, transaction);
         return (attempt.Refusal ?? attempt.RefusalOf(token), token.AuditCount);
     }
 

@@ -33,8 +33,8 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
             return new CheckResult(CheckOutcome.NoCode, null);
         }
 
-        var (attempt, isAdmitted, charged) = await ChargeAsync(request, code, cancel).ConfigureAwait(false);
-        await StepAsync(CheckStep.Charged).ConfigureAwait(false);
+        var (attempt, isAdmitted, charged) = await ChargeAsync(request, code, cancel);
+        await StepAsync(CheckStep.Charged);
         if (!isAdmitted)
         {
             return new CheckResult(CheckOutcome.ClientRefused, attempt.Token?.Serial);
@@ -43,11 +43,11 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
         var decision = attempt.Evaluate(charged, keys);
         if (decision != null)
         {
-            await StepAsync(CheckStep.Evaluated).ConfigureAwait(false);
+            await StepAsync(CheckStep.Evaluated);
         }
 
-        var outcome = await RecordAsync(attempt, charged, decision).ConfigureAwait(false);
-        await StepAsync(CheckStep.Recorded).ConfigureAwait(false);
+        var outcome = await RecordAsync(attempt, charged, decision);
+        await StepAsync(CheckStep.Recorded);
         return new CheckResult(outcome, attempt.Token?.Serial);
     }
 
@@ -58,13 +58,13 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
             async (connection, transaction) =>
             {
                 var now = time.GetUtcNow();
-                var (isAdmitted, token) = await AdmitAsync(connection, transaction, request, user, now.UtcTicks).ConfigureAwait(false);
+                var (isAdmitted, token) = await AdmitAsync(connection, transaction, request, user, now.UtcTicks);
                 var attempt = new CheckAttempt(request, user, code, token, now, keys);
 
                 // Where no token is to be charged the statement finds none: it takes its time.
                 var id = attempt.Refusal == null ? token!.Id : 0;
                 return (attempt, isAdmitted, !isAdmitted ? null : await connection
-                    .QuerySingleOrDefaultAsync<ChargedToken>(CheckStatements.Charge, new { id, now = now.UtcTicks }, transaction).ConfigureAwait(false));
+                    .QuerySingleOrDefaultAsync<ChargedToken>(CheckStatements.Charge, new { id, now = now.UtcTicks }, transaction));
             },
             cancel);
     }
@@ -72,15 +72,12 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
     // Both statements in one message to the server.
     private static async Task<(bool IsAdmitted, FoundToken? Token)> AdmitAsync(DbConnection connection, DbTransaction transaction, CheckRequest request, CheckedUser user, long now)
     {
-        var results = await (request.Serial != null
+        await using var results = await (request.Serial != null
             ? connection.QueryMultipleAsync(CheckStatements.AdmitBySerial, new { client = user.ClientKey, now, serial = request.Serial }, transaction)
-            : connection.QueryMultipleAsync(CheckStatements.AdmitByUser, new { client = user.ClientKey, now, user = HolderRow.KeyOf(request.User ?? "") }, transaction)).ConfigureAwait(false);
-        await using (results.ConfigureAwait(false))
-        {
-            var isAdmitted = await results.ReadSingleOrDefaultAsync<long?>().ConfigureAwait(false) != null;
-            var token = await results.ReadSingleAsync<FoundToken>().ConfigureAwait(false);
-            return (isAdmitted, token.Id == 0 ? null : token);
-        }
+            : connection.QueryMultipleAsync(CheckStatements.AdmitByUser, new { client = user.ClientKey, now, user = HolderRow.KeyOf(request.User ?? "") }, transaction));
+        var isAdmitted = await results.ReadSingleOrDefaultAsync<long?>() != null;
+        var token = await results.ReadSingleAsync<FoundToken>();
+        return (isAdmitted, token.Id == 0 ? null : token);
     }
 
     private Task<CheckOutcome> RecordAsync(CheckAttempt attempt, ChargedToken? charged, CodeDecision? decision) =>
@@ -89,10 +86,10 @@ public sealed class CodeChecker(IDatabase database, IKeySource keys, TimeProvide
             {
                 var record = new CheckRecord(connection, transaction, attempt);
                 var (outcome, number) = decision is { } known
-                    ? await record.EvaluatedAsync(charged!, known).ConfigureAwait(false)
-                    : await record.RefusedAsync().ConfigureAwait(false);
-                await _audit.WriteAsync(connection, transaction, attempt.Entry(outcome, number)).ConfigureAwait(false);
-                await StepAsync(CheckStep.Advanced).ConfigureAwait(false);
+                    ? await record.EvaluatedAsync(charged!, known)
+                    : await record.RefusedAsync();
+                await _audit.WriteAsync(connection, transaction, attempt.Entry(outcome, number));
+                await StepAsync(CheckStep.Advanced);
                 return outcome;
             },
             CancellationToken.None);

@@ -18,13 +18,10 @@ public sealed class Schema(IDatabase database, params IReadOnlyList<Func<IDataba
         var applied = new List<string>();
         foreach (var open in All)
         {
-            var context = open(database);
-            await using (context.ConfigureAwait(false))
-            {
-                await FindUnknownAsync(context, cancel).ConfigureAwait(false);
-                applied.AddRange(await context.Database.GetPendingMigrationsAsync(cancel).ConfigureAwait(false));
-                await context.Database.MigrateAsync(cancel).ConfigureAwait(false);
-            }
+            await using var context = open(database);
+            await FindUnknownAsync(context, cancel);
+            applied.AddRange(await context.Database.GetPendingMigrationsAsync(cancel));
+            await context.Database.MigrateAsync(cancel);
         }
 
         return applied;
@@ -37,14 +34,11 @@ public sealed class Schema(IDatabase database, params IReadOnlyList<Func<IDataba
         var (lacking, isEmpty) = (new List<string>(), true);
         foreach (var open in All)
         {
-            var context = open(database);
-            await using (context.ConfigureAwait(false))
-            {
-                await FindUnknownAsync(context, cancel).ConfigureAwait(false);
-                var pending = (await context.Database.GetPendingMigrationsAsync(cancel).ConfigureAwait(false)).ToList();
-                isEmpty &= pending.Count == context.Database.GetMigrations().Count();
-                lacking.AddRange(pending);
-            }
+            await using var context = open(database);
+            await FindUnknownAsync(context, cancel);
+            var pending = (await context.Database.GetPendingMigrationsAsync(cancel)).ToList();
+            isEmpty &= pending.Count == context.Database.GetMigrations().Count();
+            lacking.AddRange(pending);
         }
 
         if (lacking.Count > 0)
@@ -55,7 +49,7 @@ public sealed class Schema(IDatabase database, params IReadOnlyList<Func<IDataba
 
     private static async Task FindUnknownAsync(DbContext context, CancellationToken cancel)
     {
-        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancel).ConfigureAwait(false)).Except(context.Database.GetMigrations()).ToList();
+        var unknown = (await context.Database.GetAppliedMigrationsAsync(cancel)).Except(context.Database.GetMigrations()).ToList();
         if (unknown.Count > 0)
         {
             throw new SchemaException($"The database is newer than this program: it has {string.Join(", ", unknown)}. Install the program that made it, or a later one.");

@@ -48,28 +48,24 @@ public sealed class FigureReader(IDatabase database, TimeProvider time)
     public async Task<TokenFigures> ReadTokensAsync(CancellationToken cancel)
     {
         var census = new TokenCensus(time.GetUtcNow());
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        foreach (var (state, count) in await connection.QueryAsync<(int, long)>(new CommandDefinition(s_others, cancellationToken: cancel)))
         {
-            foreach (var (state, count) in await connection.QueryAsync<(int, long)>(new CommandDefinition(s_others, cancellationToken: cancel)).ConfigureAwait(false))
-            {
-                census.Add((TokenState)state, count);
-            }
-
-            var reader = await connection.ExecuteReaderAsync(new CommandDefinition(s_live, cancellationToken: cancel)).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancel).ConfigureAwait(false))
-                {
-                    census.Add(AdmissionOf(reader), ClockOf(reader), reader.GetInt64(0), reader.GetString(1));
-                }
-            }
-
-            var figures = census.End();
-            figures.Fastest = await WithUsersAsync(connection, figures.Fastest, cancel).ConfigureAwait(false);
-            figures.Leaving = await WithUsersAsync(connection, figures.Leaving, cancel).ConfigureAwait(false);
-            return figures;
+            census.Add((TokenState)state, count);
         }
+
+        await using (var reader = await connection.ExecuteReaderAsync(new CommandDefinition(s_live, cancellationToken: cancel)))
+        {
+            while (await reader.ReadAsync(cancel))
+            {
+                census.Add(AdmissionOf(reader), ClockOf(reader), reader.GetInt64(0), reader.GetString(1));
+            }
+        }
+
+        var figures = census.End();
+        figures.Fastest = await WithUsersAsync(connection, figures.Fastest, cancel);
+        figures.Leaving = await WithUsersAsync(connection, figures.Leaving, cancel);
+        return figures;
     }
 
     /// <summary>Counts the failures of the last <see cref="FailureDays"/> UTC days.</summary>
@@ -79,21 +75,18 @@ public sealed class FigureReader(IDatabase database, TimeProvider time)
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var days = Enumerable.Range(today.DayNumber - FailureDays + 1, FailureDays).ToDictionary(number => number, number => new FailureDay(DateOnly.FromDayNumber(number)));
         var values = new { from = days.Keys.Min() * TimeSpan.TicksPerDay, to = (today.DayNumber + 1) * TimeSpan.TicksPerDay };
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        foreach (var row in await connection.QueryAsync<Counted>(new CommandDefinition(s_days, values, cancellationToken: cancel)))
         {
-            foreach (var row in await connection.QueryAsync<Counted>(new CommandDefinition(s_days, values, cancellationToken: cancel)).ConfigureAwait(false))
-            {
-                var day = days[(int)row.Day];
-                day.Wrong += row.Kind == nameof(AuditKind.CodeWrong) ? row.Count : 0;
-                day.Replayed += row.Kind == nameof(AuditKind.CodeReplayed) ? row.Count : 0;
-                day.Locked += row.Kind == nameof(AuditKind.CodeRefused) && row.IsLocked != 0 ? row.Count : 0;
-                day.Refused += row.Kind == nameof(AuditKind.CodeRefused) && row.IsLocked == 0 ? row.Count : 0;
-            }
-
-            var tokens = await connection.QueryAsync<FailingToken>(new CommandDefinition(s_tokens, values, cancellationToken: cancel)).ConfigureAwait(false);
-            return new FailureFigures([.. days.Values], tokens.AsList());
+            var day = days[(int)row.Day];
+            day.Wrong += row.Kind == nameof(AuditKind.CodeWrong) ? row.Count : 0;
+            day.Replayed += row.Kind == nameof(AuditKind.CodeReplayed) ? row.Count : 0;
+            day.Locked += row.Kind == nameof(AuditKind.CodeRefused) && row.IsLocked != 0 ? row.Count : 0;
+            day.Refused += row.Kind == nameof(AuditKind.CodeRefused) && row.IsLocked == 0 ? row.Count : 0;
         }
+
+        var tokens = await connection.QueryAsync<FailingToken>(new CommandDefinition(s_tokens, values, cancellationToken: cancel));
+        return new FailureFigures([.. days.Values], tokens.AsList());
     }
 
     private static async Task<IReadOnlyList<DriftingToken>> WithUsersAsync(DbConnection connection, IReadOnlyList<DriftingToken> tokens, CancellationToken cancel)
@@ -106,7 +99,7 @@ public sealed class FigureReader(IDatabase database, TimeProvider time)
         // Numbers as text: a parameter that is a list has another form on each database.
         var ids = string.Join(", ", tokens.Select(token => token.Id.ToString(CultureInfo.InvariantCulture)));
         var users = (await connection.QueryAsync<(long Id, string Name)>(new CommandDefinition(
-            $"SELECT t.id, h.name FROM tokens t JOIN holders h ON h.id = t.holder_id WHERE t.id IN ({ids})", cancellationToken: cancel)).ConfigureAwait(false))
+            $"SELECT t.id, h.name FROM tokens t JOIN holders h ON h.id = t.holder_id WHERE t.id IN ({ids})", cancellationToken: cancel)))
             .ToDictionary(row => row.Id, row => row.Name);
         return [.. tokens.Select(token => token with { User = users.GetValueOrDefault(token.Id) })];
     }

@@ -28,11 +28,8 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
     /// <returns>One line for each entry that would be refused, in the order of the file.</returns>
     public async Task<IReadOnlyList<string>> PreviewAsync(SeedBatch batch, CancellationToken cancel)
     {
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            return [.. await RefusedAsync(context, batch, cancel).ConfigureAwait(false)];
-        }
+        await using var context = database.Context();
+        return [.. await RefusedAsync(context, batch, cancel)];
     }
 
     /// <summary>Stores the tokens with their encrypted seeds, in one transaction.</summary>
@@ -49,37 +46,33 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
             throw new ImportException($"The label has more than {MaxLabel} characters.");
         }
 
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
+        await using var context = database.Context();
+        if (await RefusedAsync(context, batch, cancel) is [var first, ..] refused)
         {
-            if (await RefusedAsync(context, batch, cancel).ConfigureAwait(false) is [var first, ..] refused)
-            {
-                throw new ImportException(refused.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} {refused.Count - 1} more entries are refused."));
-            }
-
-            var now = time.GetUtcNow();
-            context.ChangeTracker.AutoDetectChangesEnabled = false;
-            var rows = batch.Entries.Select(entry => Row(entry, label ?? batch.Info?.Name, now)).ToList();
-            var transaction = await context.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                try
-                {
-                    context.Tokens.AddRange(rows);
-                    await context.SaveChangesAsync(cancel).ConfigureAwait(false);
-                }
-                catch (DbUpdateException failure) when (database.IsDuplicate(failure))
-                {
-                    throw new ImportException("Another import has just stored a token with a serial of this file.");
-                }
-
-                context.Audit.AddRange(rows.Select(row => AuditRows.Create(keys, new AuditEntry(now, row.Id, row.AuditCount, AuditKind.Imported, actor, row.Batch))));
-                await context.SaveChangesAsync(cancel).ConfigureAwait(false);
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-
-            return rows.Count;
+            throw new ImportException(refused.Count == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} {refused.Count - 1} more entries are refused."));
         }
+
+        var now = time.GetUtcNow();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        var rows = batch.Entries.Select(entry => Row(entry, label ?? batch.Info?.Name, now)).ToList();
+        await using (var transaction = await context.Database.BeginTransactionAsync(cancel))
+        {
+            try
+            {
+                context.Tokens.AddRange(rows);
+                await context.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateException failure) when (database.IsDuplicate(failure))
+            {
+                throw new ImportException("Another import has just stored a token with a serial of this file.");
+            }
+
+            context.Audit.AddRange(rows.Select(row => AuditRows.Create(keys, new AuditEntry(now, row.Id, row.AuditCount, AuditKind.Imported, actor, row.Batch))));
+            await context.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        return rows.Count;
     }
 
     private static async Task<List<string>> RefusedAsync(VerifierDb context, SeedBatch batch, CancellationToken cancel)
@@ -87,7 +80,7 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
         var existing = new HashSet<string>(StringComparer.Ordinal);
         foreach (var serials in batch.Entries.Select(entry => entry.Serial).Chunk(500))
         {
-            existing.UnionWith(await context.Tokens.Where(row => serials.Contains(row.Serial)).Select(row => row.Serial).ToListAsync(cancel).ConfigureAwait(false));
+            existing.UnionWith(await context.Tokens.Where(row => serials.Contains(row.Serial)).Select(row => row.Serial).ToListAsync(cancel));
         }
 
         // What the file's reader refused, and what the store refuses, by their places in the file.

@@ -27,11 +27,8 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
     /// <summary>Why the scheduled work is stopped; null while it may run.</summary>
     public async Task<string?> StoppedAsync(CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return (await connection.QuerySingleOrDefaultAsync<Beat>(Read).ConfigureAwait(false))?.Stopped;
-        }
+        await using var connection = await database.ConnectAsync(cancel);
+        return (await connection.QuerySingleOrDefaultAsync<Beat>(Read))?.Stopped;
     }
 
     /// <summary>Lets the scheduled work go on from the database's present time, and writes an audit entry. Look at that time first.</summary>
@@ -40,20 +37,20 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
     /// <returns>What was confirmed; null if the work was not stopped.</returns>
     public async Task<string?> ConfirmAsync(string actor, CancellationToken cancel)
     {
-        var now = await database.TimeAsync(cancel).ConfigureAwait(false);
+        var now = await database.TimeAsync(cancel);
         return await database.WriteAsync(
             async (connection, transaction) =>
             {
-                var reason = (await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction).ConfigureAwait(false))?.Stopped;
-                if (reason == null || await connection.ExecuteAsync(Confirm, new { now = now.UtcTicks, reason }, transaction).ConfigureAwait(false) == 0)
+                var reason = (await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction))?.Stopped;
+                if (reason == null || await connection.ExecuteAsync(Confirm, new { now = now.UtcTicks, reason }, transaction) == 0)
                 {
                     return null;
                 }
 
-                await AuditAsync(connection, transaction, now, actor, $"Confirmed: {reason}").ConfigureAwait(false);
+                await AuditAsync(connection, transaction, now, actor, $"Confirmed: {reason}");
                 return reason;
             },
-            cancel).ConfigureAwait(false);
+            cancel);
     }
 
     /// <summary>Writes the heartbeat if the clock may be right; otherwise stops the work.</summary>
@@ -66,7 +63,7 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
         async transaction =>
         {
             var now = run.Now;
-            var last = await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction).ConfigureAwait(false);
+            var last = await connection.QuerySingleOrDefaultAsync<Beat>(Read, transaction: transaction);
             if (last?.Stopped is { } stopped)
             {
                 return new BeatResult(HasLease: true, stopped, IsNew: false);
@@ -74,12 +71,12 @@ public sealed class Heartbeat(IDatabase database, IKeySource keys)
 
             if (check(Ticks.Time(last?.At)) is not { } reason)
             {
-                await connection.ExecuteAsync(Write, new { now = now.UtcTicks }, transaction).ConfigureAwait(false);
+                await connection.ExecuteAsync(Write, new { now = now.UtcTicks }, transaction);
                 return new BeatResult(HasLease: true, null, IsNew: false);
             }
 
-            await connection.ExecuteAsync(Stop, new { now = now.UtcTicks, reason }, transaction).ConfigureAwait(false);
-            await AuditAsync(connection, transaction, now, ScheduledWork.Actor, reason).ConfigureAwait(false);
+            await connection.ExecuteAsync(Stop, new { now = now.UtcTicks, reason }, transaction);
+            await AuditAsync(connection, transaction, now, ScheduledWork.Actor, reason);
             return new BeatResult(HasLease: true, reason, IsNew: true);
         },
         new BeatResult(HasLease: false, null, IsNew: false),

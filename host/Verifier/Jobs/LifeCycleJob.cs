@@ -34,8 +34,8 @@ internal sealed class LifeCycleJob(IKeySource keys)
     /// <param name="cancel">Ends it after a batch.</param>
     /// <returns>How many were suspended, and how many revoked.</returns>
     public async Task<(int Suspended, int Revoked)> RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel) => (
-        await WriteAllAsync(connection, run, Suspend, AuditKind.Suspended, cancel).ConfigureAwait(false),
-        await WriteAllAsync(connection, run, Revoke, AuditKind.Revoked, cancel).ConfigureAwait(false));
+        await WriteAllAsync(connection, run, Suspend, AuditKind.Suspended, cancel),
+        await WriteAllAsync(connection, run, Revoke, AuditKind.Revoked, cancel));
 
     private static string Write(TokenEvent change, string date)
     {
@@ -54,11 +54,11 @@ internal sealed class LifeCycleJob(IKeySource keys)
 
     private async Task<int> WriteBatchAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, AuditKind kind)
     {
-        var changed = (await connection.QueryAsync<Changed>(statement, new { now = now.UtcTicks, batch = Batch }, transaction).ConfigureAwait(false)).AsList();
+        var changed = (await connection.QueryAsync<Changed>(statement, new { now = now.UtcTicks, batch = Batch }, transaction)).AsList();
         foreach (var token in changed)
         {
             var detail = string.Create(CultureInfo.InvariantCulture, $"on {Ticks.Time(token.Date):yyyy-MM-dd}");
-            await _audit.WriteAsync(connection, transaction, new AuditEntry(now, token.Id, token.Number, kind, ScheduledWork.Actor, detail)).ConfigureAwait(false);
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(now, token.Id, token.Number, kind, ScheduledWork.Actor, detail));
         }
 
         AfterStep?.Invoke();

@@ -30,9 +30,9 @@ internal sealed class PurgeJob
     /// <param name="cancel">Ends it after a batch.</param>
     public async Task RunAsync(DbConnection connection, LeasedRun run, CancellationToken cancel)
     {
-        await DeleteAllAsync(connection, run, Resyncs, cancel).ConfigureAwait(false);
-        await DeleteAllAsync(connection, run, Budgets, cancel).ConfigureAwait(false);
-        await DeleteAllAsync(connection, run, Notices, cancel).ConfigureAwait(false);
+        await DeleteAllAsync(connection, run, Resyncs, cancel);
+        await DeleteAllAsync(connection, run, Budgets, cancel);
+        await DeleteAllAsync(connection, run, Notices, cancel);
     }
 
     // The outer condition counts: a check can charge a budget after the inner query has found it. Its + keeps SQLite from reading all rows that are due.

@@ -59,31 +59,28 @@ public sealed partial class ScheduledWork
     /// <exception cref="System.Data.Common.DbException">The database failed; the next run does the rest.</exception>
     public async Task<WorkReport> RunOnceAsync(CancellationToken cancel)
     {
-        _fence = await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel).ConfigureAwait(false);
-        var now = await _database.TimeAsync(cancel).ConfigureAwait(false);
+        _fence = await _lease.TryTakeAsync(LeaseName, _owner, LeaseTime, cancel);
+        var now = await _database.TimeAsync(cancel);
         var timestamp = _time.GetTimestamp();
         if (_fence is not { } mine)
         {
-            return await WatchAsync(now, timestamp, cancel).ConfigureAwait(false);
+            return await WatchAsync(now, timestamp, cancel);
         }
 
         var run = new LeasedRun(_database, LeaseName, mine, LeaseTime, now, timestamp, _time);
-        var connection = await _database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await _database.ConnectAsync(cancel);
+        var beat = await _heartbeat.BeatAsync(connection, run, lastRun => _watch.Check(now, timestamp, lastRun), cancel);
+        if (!beat.HasLease || beat.Stopped != null)
         {
-            var beat = await _heartbeat.BeatAsync(connection, run, lastRun => _watch.Check(now, timestamp, lastRun), cancel).ConfigureAwait(false);
-            if (!beat.HasLease || beat.Stopped != null)
-            {
-                return Stopped(beat);
-            }
-
-            var (suspended, revoked) = await LifeCycle.RunAsync(connection, run, cancel).ConfigureAwait(false);
-            var mails = Mails == null ? new MailCounts() : await Mails.RunAsync(connection, run, cancel).ConfigureAwait(false);
-            await Purge.RunAsync(connection, run, cancel).ConfigureAwait(false);
-            var report = new WorkReport { HasLease = true, Suspended = suspended, Revoked = revoked, Mails = mails };
-            Log(report);
-            return report;
+            return Stopped(beat);
         }
+
+        var (suspended, revoked) = await LifeCycle.RunAsync(connection, run, cancel);
+        var mails = Mails == null ? new MailCounts() : await Mails.RunAsync(connection, run, cancel);
+        await Purge.RunAsync(connection, run, cancel);
+        var report = new WorkReport { HasLease = true, Suspended = suspended, Revoked = revoked, Mails = mails };
+        Log(report);
+        return report;
     }
 
     /// <summary>Lets another process take over at once, after the last run of this one.</summary>
@@ -92,7 +89,7 @@ public sealed partial class ScheduledWork
     // Another process works. What this one sees of the clock counts when it takes over.
     private async Task<WorkReport> WatchAsync(DateTimeOffset now, long timestamp, CancellationToken cancel)
     {
-        var stopped = await _heartbeat.StoppedAsync(cancel).ConfigureAwait(false);
+        var stopped = await _heartbeat.StoppedAsync(cancel);
         if (stopped == null)
         {
             _watch.Observe(now, timestamp);

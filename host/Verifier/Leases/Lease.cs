@@ -30,18 +30,18 @@ public sealed class Lease(IDatabase database)
     /// <returns>The fence; null if another process has the lease.</returns>
     public async Task<long?> TryTakeAsync(string name, string owner, TimeSpan duration, CancellationToken cancel)
     {
-        var now = await database.TimeAsync(cancel).ConfigureAwait(false);
+        var now = await database.TimeAsync(cancel);
         return await database.WriteAsync((connection, transaction) =>
             connection.ExecuteScalarAsync<long?>(
                 Take,
                 new { name, owner, until = (now + duration).UtcTicks, now = now.UtcTicks, tooLate = (now + (2 * duration)).UtcTicks },
-                transaction), cancel).ConfigureAwait(false);
+                transaction), cancel);
     }
 
     /// <summary>Makes a lease longer as the first statement of a transaction. Until its commit no other process can take the lease.</summary>
     /// <returns>Whether the lease was still this process's; otherwise the transaction must not write.</returns>
     public static async Task<bool> HoldAsync(DbConnection connection, DbTransaction transaction, string name, long fence, DateTimeOffset until) =>
-        await connection.ExecuteAsync(Renew, new { name, fence, until = until.UtcTicks }, transaction).ConfigureAwait(false) == 1;
+        await connection.ExecuteAsync(Renew, new { name, fence, until = until.UtcTicks }, transaction) == 1;
 
     /// <summary>Lets other processes take the lease at once. A lease that is lost already stays where it is.</summary>
     /// <param name="name">The work.</param>

@@ -27,8 +27,8 @@ internal sealed class LeasedRun(IDatabase database, string name, long fence, Tim
     /// <param name="cancel">Ends the call before it writes.</param>
     public Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, T lost, CancellationToken cancel) => database.WriteAsync(
         connection,
-        async transaction => await Lease.HoldAsync(connection, transaction, name, fence, Now + duration).ConfigureAwait(false)
-            ? await work(transaction).ConfigureAwait(false)
+        async transaction => await Lease.HoldAsync(connection, transaction, name, fence, Now + duration)
+            ? await work(transaction)
             : lost,
         cancel);
 
@@ -43,7 +43,7 @@ internal sealed class LeasedRun(IDatabase database, string name, long fence, Tim
     {
         for (var total = 0; ;)
         {
-            var count = await WriteAsync(connection, work, 0, cancel).ConfigureAwait(false);
+            var count = await WriteAsync(connection, work, 0, cancel);
             afterCommit?.Invoke();
             total += count;
             if (count < batch || cancel.IsCancellationRequested)

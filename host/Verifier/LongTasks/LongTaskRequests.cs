@@ -23,10 +23,10 @@ public sealed class LongTaskRequests(IDatabase database, IKeySource keys, TimePr
     /// <returns>False if one of this kind has not ended.</returns>
     public async Task<bool> AskAsync(LongTaskKind kind, string? argument, string actor, CancellationToken cancel)
     {
-        var now = await database.TimeAsync(cancel).ConfigureAwait(false);
+        var now = await database.TimeAsync(cancel);
         try
         {
-            return await AskAsync(kind, argument, actor, now, cancel).ConfigureAwait(false);
+            return await AskAsync(kind, argument, actor, now, cancel);
         }
         catch (DbException failure) when (database.IsDuplicate(failure))
         {
@@ -41,25 +41,22 @@ public sealed class LongTaskRequests(IDatabase database, IKeySource keys, TimePr
     public async Task<LongTask?> LastAsync(LongTaskKind kind, CancellationToken cancel)
     {
         var name = kind.ToString();
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            var row = await context.LongTasks.AsNoTracking().Where(task => task.Kind == name).OrderByDescending(task => task.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-            return row == null ? null : LongTask.Of(row);
-        }
+        await using var context = database.Context();
+        var row = await context.LongTasks.AsNoTracking().Where(task => task.Kind == name).OrderByDescending(task => task.Id).FirstOrDefaultAsync(cancel);
+        return row == null ? null : LongTask.Of(row);
     }
 
     private Task<bool> AskAsync(LongTaskKind kind, string? argument, string actor, DateTimeOffset now, CancellationToken cancel) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var values = new { kind = kind.ToString(), argument, actor, now = now.UtcTicks };
-            if (await connection.ExecuteAsync(LongTaskStatements.Ask, values, transaction).ConfigureAwait(false) == 0)
+            if (await connection.ExecuteAsync(LongTaskStatements.Ask, values, transaction) == 0)
             {
                 return false;
             }
 
             var detail = argument == null ? $"{kind}" : $"{kind} {argument}";
-            await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, AuditKind.LongTaskAsked, actor, detail)).ConfigureAwait(false);
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, AuditKind.LongTaskAsked, actor, detail));
             return true;
         },
         cancel);

@@ -37,29 +37,28 @@ public sealed class LongTaskRunner(IDatabase database, IKeySource keys, AuditHea
     /// <returns>Whether one was done.</returns>
     public async Task<bool> RunOnceAsync(CancellationToken cancel)
     {
-        if (await TakeAsync(cancel).ConfigureAwait(false) is not { } task)
+        if (await TakeAsync(cancel) is not { } task)
         {
             return false;
         }
 
         var (done, findings, report) = Enum.Parse<LongTaskKind>(task.Kind) == LongTaskKind.VerifyAudit
-            ? await VerifyAsync(task, cancel).ConfigureAwait(false)
-            : await EncryptAsync(task, cancel).ConfigureAwait(false);
-        var now = await database.TimeAsync(CancellationToken.None).ConfigureAwait(false);
+            ? await VerifyAsync(task, cancel)
+            : await EncryptAsync(task, cancel);
+        var now = await database.TimeAsync(CancellationToken.None);
         var values = new { id = task.Id, owner = _owner, now = now.UtcTicks, done, findings, report = string.Join('\n', report) };
-        await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(LongTaskStatements.End, values, transaction), CancellationToken.None).ConfigureAwait(false);
+        await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(LongTaskStatements.End, values, transaction), CancellationToken.None);
         return true;
     }
 
     private async Task<Taken?> TakeAsync(CancellationToken cancel)
     {
-        var now = await database.TimeAsync(cancel).ConfigureAwait(false);
+        var now = await database.TimeAsync(cancel);
         var lost = (now - LostAfter).UtcTicks;
         long? waiting;
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using (var connection = await database.ConnectAsync(cancel))
         {
-            waiting = await connection.ExecuteScalarAsync<long?>(LongTaskStatements.Waiting, new { lost, key = keys.Ring.Current }).ConfigureAwait(false);
+            waiting = await connection.ExecuteScalarAsync<long?>(LongTaskStatements.Waiting, new { lost, key = keys.Ring.Current });
         }
 
         if (waiting is not { } id)
@@ -69,7 +68,7 @@ public sealed class LongTaskRunner(IDatabase database, IKeySource keys, AuditHea
 
         var task = await database.WriteAsync(
             (writer, transaction) => writer.QuerySingleOrDefaultAsync<Taken>(LongTaskStatements.Take, new { id, owner = _owner, now = now.UtcTicks, lost }, transaction),
-            cancel).ConfigureAwait(false);
+            cancel);
         if (task != null)
         {
             task.Id = id;
@@ -91,7 +90,7 @@ public sealed class LongTaskRunner(IDatabase database, IKeySource keys, AuditHea
                     lines.Add(finding.ToString());
                 }
             },
-            cancel).ConfigureAwait(false);
+            cancel);
         lines.Insert(0, report.ToString());
         return (report.Sealed + report.Unsealed + report.Tokens, report.Findings, lines);
     }
@@ -102,7 +101,7 @@ public sealed class LongTaskRunner(IDatabase database, IKeySource keys, AuditHea
         SeedRotationResult result;
         try
         {
-            result = await rotation.RunAsync(task.Actor, cancel).ConfigureAwait(false);
+            result = await rotation.RunAsync(task.Actor, cancel);
         }
         catch (UnknownKeyException unknown)
         {
@@ -125,9 +124,9 @@ public sealed class LongTaskRunner(IDatabase database, IKeySource keys, AuditHea
         }
 
         _lastBeat = time.GetTimestamp();
-        var now = await database.TimeAsync(CancellationToken.None).ConfigureAwait(false);
+        var now = await database.TimeAsync(CancellationToken.None);
         var values = new { id, owner = _owner, now = now.UtcTicks, done };
-        if (await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(LongTaskStatements.Beat, values, transaction), CancellationToken.None).ConfigureAwait(false) == 0)
+        if (await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(LongTaskStatements.Beat, values, transaction), CancellationToken.None) == 0)
         {
             throw new InvalidOperationException("Another process has taken the task.");
         }

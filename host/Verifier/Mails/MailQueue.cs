@@ -39,13 +39,13 @@ internal abstract class MailQueue(IDatabase database)
         async transaction =>
         {
             var now = run.Now;
-            if (await connection.ExecuteScalarAsync<long?>(Take, new { now = now.UtcTicks }, transaction).ConfigureAwait(false) is not { } id)
+            if (await connection.ExecuteScalarAsync<long?>(Take, new { now = now.UtcTicks }, transaction) is not { } id)
             {
                 return ([], null);
             }
 
-            var dropped = await DropAsync(connection, transaction, now, DropTaken, id).ConfigureAwait(false);
-            return (dropped, dropped.Count > 0 ? null : await ReadAsync(connection, transaction, id).ConfigureAwait(false));
+            var dropped = await DropAsync(connection, transaction, now, DropTaken, id);
+            return (dropped, dropped.Count > 0 ? null : await ReadAsync(connection, transaction, id));
         },
         ([], null),
         cancel);

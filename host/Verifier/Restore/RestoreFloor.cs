@@ -22,32 +22,29 @@ public sealed class RestoreFloor(IDatabase database, IKeySource keys, TimeProvid
     /// <exception cref="IOException">The file of heads cannot be written; everything else is done. It can be called again.</exception>
     public async Task<RestoreReport> RaiseAsync(AuditHeads heads, string actor, CancellationToken cancel)
     {
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var end = await SealedEnd.ReadAsync(connection).ConfigureAwait(false);
-            var last = heads.Last() is { } head && head.Position > end.Position ? head : null;
-            var now = time.GetUtcNow();
-            var raised = await database.WriteAsync(
-                connection,
-                async transaction =>
-                {
-                    var count = await connection.ExecuteAsync(Raise, new { seconds = now.ToUnixTimeSeconds() }, transaction).ConfigureAwait(false);
-                    var lost = last == null ? "no heads lost" : string.Create(CultureInfo.InvariantCulture, $"positions {end.Position + 1} to {last.Position} lost");
-                    var detail = string.Create(CultureInfo.InvariantCulture, $"{count} tokens, {lost}");
-                    await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.FloorRaised, actor, detail)).ConfigureAwait(false);
-                    return count;
-                },
-                cancel).ConfigureAwait(false);
-
-            // After the commit: when it is killed before, the next run reports the heads again.
-            if (last != null && !heads.TryAppend(new AuditHead(end.Position, null, await database.TimeAsync(cancel).ConfigureAwait(false))))
+        await using var connection = await database.ConnectAsync(cancel);
+        var end = await SealedEnd.ReadAsync(connection);
+        var last = heads.Last() is { } head && head.Position > end.Position ? head : null;
+        var now = time.GetUtcNow();
+        var raised = await database.WriteAsync(
+            connection,
+            async transaction =>
             {
-                throw new IOException("Another process is appending to the file of audit heads. Stop all services and try again.");
-            }
+                var count = await connection.ExecuteAsync(Raise, new { seconds = now.ToUnixTimeSeconds() }, transaction);
+                var lost = last == null ? "no heads lost" : string.Create(CultureInfo.InvariantCulture, $"positions {end.Position + 1} to {last.Position} lost");
+                var detail = string.Create(CultureInfo.InvariantCulture, $"{count} tokens, {lost}");
+                await _audit.WriteAsync(connection, transaction, new AuditEntry(now, null, null, AuditKind.FloorRaised, actor, detail));
+                return count;
+            },
+            cancel);
 
-            return new RestoreReport(raised, end.Position, last?.Position ?? end.Position, last?.At);
+        // After the commit: when it is killed before, the next run reports the heads again.
+        if (last != null && !heads.TryAppend(new AuditHead(end.Position, null, await database.TimeAsync(cancel))))
+        {
+            throw new IOException("Another process is appending to the file of audit heads. Stop all services and try again.");
         }
+
+        return new RestoreReport(raised, end.Position, last?.Position ?? end.Position, last?.At);
     }
 
     // A token that is ahead has its window around its own step.

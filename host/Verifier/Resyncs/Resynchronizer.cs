@@ -27,33 +27,30 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
     {
         var id = Guid.NewGuid();
         var now = time.GetUtcNow();
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        if (await connection.ExecuteScalarAsync<long?>(ResyncStatements.FindBySerial, new { serial }) is not { } tokenId)
         {
-            if (await connection.ExecuteScalarAsync<long?>(ResyncStatements.FindBySerial, new { serial }).ConfigureAwait(false) is not { } tokenId)
-            {
-                return id;
-            }
-
-            var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).UtcTicks;
-            var token = await database.WriteAsync(
-                connection,
-                transaction => connection.QuerySingleOrDefaultAsync<ResyncToken>(ResyncStatements.Charge, new { id = tokenId, today, now = now.UtcTicks }, transaction),
-                cancel).ConfigureAwait(false);
-            var candidates = token == null || !SubmittedCode.TryParse(code, out var submitted) ? [] : token.WithSeed(
-                keys, seed => ResyncRule.Candidates(token.Clock, token.RangeAt(now), seed, submitted, now));
-            await database.WriteAsync(
-                connection,
-                async transaction =>
-                {
-                    var stored = new { id = Text(id), tokenId, session, begun = now.UtcTicks, candidates = BegunResync.Text(candidates) };
-                    await connection.ExecuteAsync(ResyncStatements.Insert, stored, transaction).ConfigureAwait(false);
-                    var detail = token == null ? "refused" : candidates.Length == 0 ? "no match" : null;
-                    return await AuditAsync(connection, transaction, now, tokenId, null, AuditKind.ResyncBegun, session, detail).ConfigureAwait(false);
-                },
-                CancellationToken.None).ConfigureAwait(false);
             return id;
         }
+
+        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).UtcTicks;
+        var token = await database.WriteAsync(
+            connection,
+            transaction => connection.QuerySingleOrDefaultAsync<ResyncToken>(ResyncStatements.Charge, new { id = tokenId, today, now = now.UtcTicks }, transaction),
+            cancel);
+        var candidates = token == null || !SubmittedCode.TryParse(code, out var submitted) ? [] : token.WithSeed(
+            keys, seed => ResyncRule.Candidates(token.Clock, token.RangeAt(now), seed, submitted, now));
+        await database.WriteAsync(
+            connection,
+            async transaction =>
+            {
+                var stored = new { id = Text(id), tokenId, session, begun = now.UtcTicks, candidates = BegunResync.Text(candidates) };
+                await connection.ExecuteAsync(ResyncStatements.Insert, stored, transaction);
+                var detail = token == null ? "refused" : candidates.Length == 0 ? "no match" : null;
+                return await AuditAsync(connection, transaction, now, tokenId, null, AuditKind.ResyncBegun, session, detail);
+            },
+            CancellationToken.None);
+        return id;
     }
 
     /// <summary>Takes the second code.</summary>
@@ -64,27 +61,23 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
     public async Task<ResyncOutcome> CompleteAsync(Guid id, string code, string session, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        // Committed before the second code is looked at.
+        var begun = await database.WriteAsync(
+            connection,
+            transaction => connection.QuerySingleOrDefaultAsync<BegunResync>(ResyncStatements.Take, new { id = Text(id), session }, transaction),
+            cancel);
+        if (begun == null)
         {
-            // Committed before the second code is looked at.
-            var begun = await database.WriteAsync(
-                connection,
-                transaction => connection.QuerySingleOrDefaultAsync<BegunResync>(ResyncStatements.Take, new { id = Text(id), session }, transaction),
-                cancel).ConfigureAwait(false);
-            if (begun == null)
-            {
-                return ResyncOutcome.NotBegun;
-            }
-
-            var token = await connection.QuerySingleAsync<ResyncToken>(ResyncStatements.Read, new { id = begun.TokenId }).ConfigureAwait(false);
-            var match = SubmittedCode.TryParse(code, out var submitted)
-                ? token.WithSeed(
-                    keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(now), seed, begun.Steps, Ticks.Time(begun.Begun), submitted, now))
-                : (ResyncMatch?)null;
-            return await database.WriteAsync(connection, transaction => RecordAsync(connection, transaction, begun, token, match, session, now), CancellationToken.None)
-                .ConfigureAwait(false);
+            return ResyncOutcome.NotBegun;
         }
+
+        var token = await connection.QuerySingleAsync<ResyncToken>(ResyncStatements.Read, new { id = begun.TokenId });
+        var match = SubmittedCode.TryParse(code, out var submitted)
+            ? token.WithSeed(
+                keys, seed => ResyncRule.Complete(token.Clock, token.RangeAt(now), seed, begun.Steps, Ticks.Time(begun.Begun), submitted, now))
+            : (ResyncMatch?)null;
+        return await database.WriteAsync(connection, transaction => RecordAsync(connection, transaction, begun, token, match, session, now), CancellationToken.None);
     }
 
     private static string Text(Guid id) => id.ToString("N");
@@ -95,24 +88,24 @@ public sealed class Resynchronizer(IDatabase database, IKeySource keys, TimeProv
         if (match is { } pair)
         {
             var values = new { id = begun.TokenId, first = pair.First, second = pair.Second, drift = pair.Drift, now = now.UtcTicks, seedVersion = token.SeedVersion };
-            if (await connection.ExecuteScalarAsync<long?>(ResyncStatements.Advance, values, transaction).ConfigureAwait(false) is { } number)
+            if (await connection.ExecuteScalarAsync<long?>(ResyncStatements.Advance, values, transaction) is { } number)
             {
                 var detail = string.Create(CultureInfo.InvariantCulture, $"drift {pair.Drift}");
-                await AuditAsync(connection, transaction, now, begun.TokenId, number, AuditKind.ResyncDone, session, detail).ConfigureAwait(false);
+                await AuditAsync(connection, transaction, now, begun.TokenId, number, AuditKind.ResyncDone, session, detail);
                 return ResyncOutcome.Done;
             }
         }
 
         var outcome = match != null ? ResyncOutcome.Refused : now - Ticks.Time(begun.Begun) > ResyncRule.Lifetime ? ResyncOutcome.Expired : ResyncOutcome.NoMatch;
-        await AuditAsync(connection, transaction, now, begun.TokenId, null, AuditKind.ResyncFailed, session, outcome.ToString()).ConfigureAwait(false);
+        await AuditAsync(connection, transaction, now, begun.TokenId, null, AuditKind.ResyncFailed, session, outcome.ToString());
         return outcome;
     }
 
     private async Task<long> AuditAsync(
         DbConnection connection, DbTransaction transaction, DateTimeOffset now, long tokenId, long? number, AuditKind kind, string session, string? detail)
     {
-        var known = number ?? await AuditWriter.CountAsync(connection, transaction, tokenId).ConfigureAwait(false);
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, known, kind, session, detail)).ConfigureAwait(false);
+        var known = number ?? await AuditWriter.CountAsync(connection, transaction, tokenId);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, known, kind, session, detail));
         return known;
     }
 }

@@ -27,8 +27,7 @@ public sealed class KeyAddition(IDatabase database, KeyRingFile keys, TimeProvid
 
             // The file first: an entry that is signed with a key that was lost could never be verified. Without the entry the key is only unused.
             var id = keys.Rotate();
-            await new AuditWriter(keys).WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, $"key {id} added: {reason}"))
-                .ConfigureAwait(false);
+            await new AuditWriter(keys).WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, $"key {id} added: {reason}"));
             return (string?)id;
         },
         cancel);

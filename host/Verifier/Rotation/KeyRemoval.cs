@@ -29,26 +29,23 @@ public sealed class KeyRemoval(IDatabase database, KeyRingFile keys, TimeProvide
             throw new KeyInUseException($"Key {id} is the current key. Add a new key first.");
         }
 
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        var seeds = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM tokens WHERE seed_key_id = @id", new { id });
+        var entries = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE key_id = @id", new { id });
+        if (seeds > 0 || entries > 0)
         {
-            var seeds = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM tokens WHERE seed_key_id = @id", new { id }).ConfigureAwait(false);
-            var entries = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE key_id = @id", new { id }).ConfigureAwait(false);
-            if (seeds > 0 || entries > 0)
-            {
-                throw new KeyInUseException(string.Create(CultureInfo.InvariantCulture, $"Key {id} is needed for {seeds} seeds and {entries} audit entries."));
-            }
-
-            await database.WriteAsync(
-                connection,
-                async transaction =>
-                {
-                    var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, $"key {id} removed{(reason == null ? "" : ": ")}{reason}");
-                    await _audit.WriteAsync(connection, transaction, entry).ConfigureAwait(false);
-                    keys.Remove(id);
-                    return true;
-                },
-                cancel).ConfigureAwait(false);
+            throw new KeyInUseException(string.Create(CultureInfo.InvariantCulture, $"Key {id} is needed for {seeds} seeds and {entries} audit entries."));
         }
+
+        await database.WriteAsync(
+            connection,
+            async transaction =>
+            {
+                var entry = new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, $"key {id} removed{(reason == null ? "" : ": ")}{reason}");
+                await _audit.WriteAsync(connection, transaction, entry);
+                keys.Remove(id);
+                return true;
+            },
+            cancel);
     }
 }

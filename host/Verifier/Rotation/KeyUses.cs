@@ -14,17 +14,13 @@ public sealed class KeyUses(IDatabase database, IKeySource keys)
     public async Task<IReadOnlyList<KeyUse>> ReadAsync(CancellationToken cancel)
     {
         var ring = keys.Ring;
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            async Task<Dictionary<string, long>> CountAsync(string column, string table) =>
-                (await connection.QueryAsync<(string Id, long Count)>(new CommandDefinition($"SELECT {column}, COUNT(*) FROM {table} GROUP BY {column}", cancellationToken: cancel))
-                    .ConfigureAwait(false)).ToDictionary(row => row.Id, row => row.Count);
+        await using var connection = await database.ConnectAsync(cancel);
+        async Task<Dictionary<string, long>> CountAsync(string column, string table) =>
+            (await connection.QueryAsync<(string Id, long Count)>(new CommandDefinition($"SELECT {column}, COUNT(*) FROM {table} GROUP BY {column}", cancellationToken: cancel))).ToDictionary(row => row.Id, row => row.Count);
 
-            var seeds = await CountAsync("seed_key_id", "tokens").ConfigureAwait(false);
-            var entries = await CountAsync("key_id", "audit").ConfigureAwait(false);
-            return [.. ring.Ids.Union(seeds.Keys).Union(entries.Keys).Order(StringComparer.Ordinal)
-                .Select(id => new KeyUse(id, ring.Find(id) != null, id == ring.Current, seeds.GetValueOrDefault(id), entries.GetValueOrDefault(id)))];
-        }
+        var seeds = await CountAsync("seed_key_id", "tokens");
+        var entries = await CountAsync("key_id", "audit");
+        return [.. ring.Ids.Union(seeds.Keys).Union(entries.Keys).Order(StringComparer.Ordinal)
+            .Select(id => new KeyUse(id, ring.Find(id) != null, id == ring.Current, seeds.GetValueOrDefault(id), entries.GetValueOrDefault(id)))];
     }
 }

@@ -42,39 +42,36 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
     {
         var current = keys.Ring.Current;
         var (encrypted, after, damaged) = (0, long.MinValue, new List<string>());
-        var connection = await database.ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        await using var connection = await database.ConnectAsync(cancel);
+        while ((await connection.QueryAsync<StoredSeed>(Next, new { current, after, batch = Batch })).AsList() is { Count: > 0 } rows)
         {
-            while ((await connection.QueryAsync<StoredSeed>(Next, new { current, after, batch = Batch }).ConfigureAwait(false)).AsList() is { Count: > 0 } rows)
-            {
-                cancel.ThrowIfCancellationRequested();
+            cancel.ThrowIfCancellationRequested();
 
-                // Before the transaction, which keeps others waiting.
-                var fresh = rows.ConvertAll(row => Encrypt(row, current));
-                damaged.AddRange(rows.Where((_, index) => fresh[index] == null).Select(row => row.Serial));
-                encrypted += await database.WriteAsync(connection, transaction => ReplaceAsync(connection, transaction, rows, fresh, current), cancel).ConfigureAwait(false);
-                after = rows[^1].Id;
-                AfterBatch?.Invoke();
-                await (AfterCommit?.Invoke(encrypted) ?? Task.CompletedTask).ConfigureAwait(false);
-            }
-
-            return await database.WriteAsync(
-                connection,
-                async transaction =>
-                {
-                    var result = new SeedRotationResult(
-                        current,
-                        encrypted,
-                        await connection.ExecuteScalarAsync<long>(Count, new { current }, transaction).ConfigureAwait(false),
-                        await connection.ExecuteScalarAsync<long>(CountOthers, new { current }, transaction).ConfigureAwait(false),
-                        damaged);
-                    var detail = string.Create(
-                        CultureInfo.InvariantCulture, $"key {current}: {encrypted} seeds encrypted now, {result.Total} in all, {result.Left} left, {damaged.Count} of them damaged");
-                    await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, detail)).ConfigureAwait(false);
-                    return result;
-                },
-                cancel).ConfigureAwait(false);
+            // Before the transaction, which keeps others waiting.
+            var fresh = rows.ConvertAll(row => Encrypt(row, current));
+            damaged.AddRange(rows.Where((_, index) => fresh[index] == null).Select(row => row.Serial));
+            encrypted += await database.WriteAsync(connection, transaction => ReplaceAsync(connection, transaction, rows, fresh, current), cancel);
+            after = rows[^1].Id;
+            AfterBatch?.Invoke();
+            await (AfterCommit?.Invoke(encrypted) ?? Task.CompletedTask);
         }
+
+        return await database.WriteAsync(
+            connection,
+            async transaction =>
+            {
+                var result = new SeedRotationResult(
+                    current,
+                    encrypted,
+                    await connection.ExecuteScalarAsync<long>(Count, new { current }, transaction),
+                    await connection.ExecuteScalarAsync<long>(CountOthers, new { current }, transaction),
+                    damaged);
+                var detail = string.Create(
+                    CultureInfo.InvariantCulture, $"key {current}: {encrypted} seeds encrypted now, {result.Total} in all, {result.Left} left, {damaged.Count} of them damaged");
+                await _audit.WriteAsync(connection, transaction, new AuditEntry(time.GetUtcNow(), null, null, AuditKind.KeyRotated, actor, detail));
+                return result;
+            },
+            cancel);
     }
 
     private static async Task<int> ReplaceAsync(DbConnection connection, DbTransaction transaction, List<StoredSeed> rows, List<byte[]?> encrypted, string current)
@@ -82,7 +79,7 @@ public sealed class SeedRotation(IDatabase database, IKeySource keys, TimeProvid
         var count = 0;
         foreach (var (row, fresh) in rows.Zip(encrypted).Where(pair => pair.Second != null))
         {
-            count += await connection.ExecuteAsync(Replace, new { current, fresh, id = row.Id, old = row.SeedKeyId, @sealed = row.SealedSeed }, transaction).ConfigureAwait(false);
+            count += await connection.ExecuteAsync(Replace, new { current, fresh, id = row.Id, old = row.SeedKeyId, @sealed = row.SealedSeed }, transaction);
         }
 
         return count;

@@ -10,7 +10,7 @@ internal static class Recipients
     public static async Task<IReadOnlyList<TokenSummary>> SummariesAsync(VerifierDb context, IReadOnlyList<TokenRow> rows, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = rows.Select(row => row.DeliveredTo).OfType<long>().Distinct().ToList();
-        var holders = ids.Count == 0 ? [] : await context.Holders.AsNoTracking().Where(holder => ids.Contains(holder.Id)).ToDictionaryAsync(holder => holder.Id, cancel).ConfigureAwait(false);
+        var holders = ids.Count == 0 ? [] : await context.Holders.AsNoTracking().Where(holder => ids.Contains(holder.Id)).ToDictionaryAsync(holder => holder.Id, cancel);
         return [.. rows.Select(row => TokenSummary.Of(row, row.DeliveredTo is { } id ? holders.GetValueOrDefault(id) : null, now))];
     }
 }

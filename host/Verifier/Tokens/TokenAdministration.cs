@@ -78,7 +78,7 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
         {
             // Whoever asked for it may be gone: what has begun is done.
             piece = await database.WriteAsync(
-                (connection, transaction) => RevokePieceAsync(connection, transaction, batch, actor, reason), count == 0 ? cancel : CancellationToken.None).ConfigureAwait(false);
+                (connection, transaction) => RevokePieceAsync(connection, transaction, batch, actor, reason), count == 0 ? cancel : CancellationToken.None);
             count += piece;
         }
         while (piece > 0);
@@ -108,10 +108,10 @@ public sealed class TokenAdministration(IDatabase database, IKeySource keys, Tim
 
     private async Task<int> RevokePieceAsync(DbConnection connection, DbTransaction transaction, string batch, string actor, string reason)
     {
-        var revoked = (await connection.QueryAsync<Changed>(s_revokePiece, new { batch, limit = Piece }, transaction).ConfigureAwait(false)).AsList();
+        var revoked = (await connection.QueryAsync<Changed>(s_revokePiece, new { batch, limit = Piece }, transaction)).AsList();
         foreach (var token in revoked)
         {
-            await _audit.WriteAsync(connection, transaction, new AuditEntry(_changes.Now, token.Id, token.Number, AuditKind.Revoked, actor, reason)).ConfigureAwait(false);
+            await _audit.WriteAsync(connection, transaction, new AuditEntry(_changes.Now, token.Id, token.Number, AuditKind.Revoked, actor, reason));
         }
 
         return revoked.Count;

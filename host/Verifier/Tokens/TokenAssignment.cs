@@ -53,16 +53,16 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
             return await database.WriteAsync(
                 async (connection, transaction) =>
                 {
-                    var values = await ValuesAsync(connection, transaction, holder, dates).ConfigureAwait(false);
+                    var values = await ValuesAsync(connection, transaction, holder, dates);
                     return await _changes.WriteAsync(
                         connection,
                         transaction,
                         new Change(serial, AuditKind.Assigned, actor, Detail(holder, reason)),
                         s_assign,
                         $"{TokenChanges.Allows(TokenEvent.Assign)} AND (expires_at IS NULL OR expires_at > @now)",
-                        values).ConfigureAwait(false);
+                        values);
                 },
-                cancel).ConfigureAwait(false);
+                cancel);
         }
         catch (DbException failure) when (database.IsDuplicate(failure))
         {
@@ -101,14 +101,14 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
     public async Task<ChangeOutcome> DeliverAsync(
         DbConnection connection, DbTransaction transaction, string serial, Holder holder, Subscription dates, string actor, string? reason = null)
     {
-        var values = await ValuesAsync(connection, transaction, holder, dates).ConfigureAwait(false);
+        var values = await ValuesAsync(connection, transaction, holder, dates);
         return await _changes.WriteAsync(
             connection,
             transaction,
             new Change(serial, AuditKind.Delivered, actor, Detail(holder, reason)),
             Delivery,
             $"{TokenChanges.Allows(TokenEvent.Deliver)} AND delivered_to IS NULL AND @expiresAt > @now",
-            values).ConfigureAwait(false);
+            values);
     }
 
     /// <summary>Takes a token back into the inventory, also one that was delivered and not activated.</summary>
@@ -132,7 +132,7 @@ public sealed class TokenAssignment(IDatabase database, IKeySource keys, TimePro
         var stored = new { user = holder.User.Trim(), key = HolderRow.KeyOf(holder.User), mail = holder.Mail, organisation = holder.Organisation };
         return new
         {
-            holderId = await connection.ExecuteScalarAsync<long>(StoreHolder, stored, transaction).ConfigureAwait(false),
+            holderId = await connection.ExecuteScalarAsync<long>(StoreHolder, stored, transaction),
             purchase = Subscription.StartOf(dates.Purchase).UtcTicks,
             years = dates.Years,
             expiresAt = Subscription.StartOf(dates.Expiry).UtcTicks,

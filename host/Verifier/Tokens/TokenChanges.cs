@@ -38,14 +38,14 @@ internal sealed class TokenChanges(IDatabase database, IKeySource keys, TimeProv
         var changed = await connection.QuerySingleOrDefaultAsync<Changed>(
             $"UPDATE tokens SET {assignments}, audit_count = audit_count + 1 WHERE serial = @serial AND {condition} RETURNING id AS \"Id\", audit_count AS \"Number\"",
             parameters,
-            transaction).ConfigureAwait(false);
+            transaction);
         if (changed == null)
         {
-            var exists = await connection.ExecuteScalarAsync<long?>("SELECT id FROM tokens WHERE serial = @serial", parameters, transaction).ConfigureAwait(false) != null;
+            var exists = await connection.ExecuteScalarAsync<long?>("SELECT id FROM tokens WHERE serial = @serial", parameters, transaction) != null;
             return exists ? ChangeOutcome.NotAllowed : ChangeOutcome.NoToken;
         }
 
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, changed.Id, changed.Number, change.Kind, change.Actor, change.Detail)).ConfigureAwait(false);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, changed.Id, changed.Number, change.Kind, change.Actor, change.Detail));
         return ChangeOutcome.Done;
     }
 

@@ -23,27 +23,21 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(search.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(search.Limit, TokenFilter.MaxPage);
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            var rows = await Query(context, search).ToListAsync(cancel).ConfigureAwait(false);
-            var last = rows.Count > search.Limit ? rows[search.Limit - 1] : null;
-            return new TokenSearchPage(
-                await Recipients.SummariesAsync(context, [.. rows.Take(search.Limit)], time.GetUtcNow(), cancel).ConfigureAwait(false),
-                last == null ? null : new TokenCursor(last.Serial, search.Organisation == null ? null : last.Holder?.NameKey));
-        }
+        await using var context = database.Context();
+        var rows = await Query(context, search).ToListAsync(cancel);
+        var last = rows.Count > search.Limit ? rows[search.Limit - 1] : null;
+        return new TokenSearchPage(
+            await Recipients.SummariesAsync(context, [.. rows.Take(search.Limit)], time.GetUtcNow(), cancel),
+            last == null ? null : new TokenCursor(last.Serial, search.Organisation == null ? null : last.Holder?.NameKey));
     }
 
     /// <summary>How many tokens there are in each stored state that a token is in.</summary>
     /// <param name="cancel">Ends the query.</param>
     public async Task<IReadOnlyDictionary<TokenState, int>> CountAsync(CancellationToken cancel)
     {
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            return await context.Tokens.GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() })
-                .ToDictionaryAsync(group => group.Key, group => group.Count, cancel).ConfigureAwait(false);
-        }
+        await using var context = database.Context();
+        return await context.Tokens.GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
     }
 
     /// <summary>How many tokens of a batch are not revoked.</summary>
@@ -51,11 +45,8 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
     /// <param name="cancel">Ends the query.</param>
     public async Task<int> CountOfBatchAsync(string batch, CancellationToken cancel)
     {
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            return await context.Tokens.CountAsync(row => row.Batch == batch && row.State != TokenState.Revoked, cancel).ConfigureAwait(false);
-        }
+        await using var context = database.Context();
+        return await context.Tokens.CountAsync(row => row.Batch == batch && row.State != TokenState.Revoked, cancel);
     }
 
     /// <summary>One token with its last audit entries; null if there is none.</summary>
@@ -63,13 +54,10 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
     /// <param name="cancel">Ends the query.</param>
     public async Task<TokenDetails?> FindAsync(string serial, CancellationToken cancel)
     {
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            var row = await context.Tokens.AsNoTracking().Include(row => row.Holder).SingleOrDefaultAsync(row => row.Serial == serial, cancel).ConfigureAwait(false);
-            var recipient = row?.DeliveredTo == null ? null : await context.Holders.AsNoTracking().SingleOrDefaultAsync(holder => holder.Id == row.DeliveredTo, cancel).ConfigureAwait(false);
-            return row == null ? null : Details(row, recipient, time.GetUtcNow(), await HistoryAsync(context, row.Id, cancel).ConfigureAwait(false));
-        }
+        await using var context = database.Context();
+        var row = await context.Tokens.AsNoTracking().Include(row => row.Holder).SingleOrDefaultAsync(row => row.Serial == serial, cancel);
+        var recipient = row?.DeliveredTo == null ? null : await context.Holders.AsNoTracking().SingleOrDefaultAsync(holder => holder.Id == row.DeliveredTo, cancel);
+        return row == null ? null : Details(row, recipient, time.GetUtcNow(), await HistoryAsync(context, row.Id, cancel));
     }
 
     /// <summary>One token of an organisation's holder; null if there is none.</summary>
@@ -78,13 +66,10 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
     /// <param name="cancel">Ends the query.</param>
     public async Task<TokenSummary?> FindOfAsync(string serial, string organisation, CancellationToken cancel)
     {
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            var row = await context.Tokens.AsNoTracking().Include(row => row.Holder)
-                .SingleOrDefaultAsync(row => row.Serial == serial && row.Holder!.Organisation == organisation, cancel).ConfigureAwait(false);
-            return row == null ? null : TokenSummary.Of(row, null, time.GetUtcNow());
-        }
+        await using var context = database.Context();
+        var row = await context.Tokens.AsNoTracking().Include(row => row.Holder)
+            .SingleOrDefaultAsync(row => row.Serial == serial && row.Holder!.Organisation == organisation, cancel);
+        return row == null ? null : TokenSummary.Of(row, null, time.GetUtcNow());
     }
 
     /// <summary>The tokens of a page, and the one behind it.</summary>
@@ -147,7 +132,7 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
 
     private static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(VerifierDb context, long token, CancellationToken cancel) =>
         await context.Audit.Where(entry => entry.TokenId == token).OrderByDescending(entry => entry.TokenNumber).Take(History)
-            .Select(entry => new HistoryEntry(entry.At, entry.Kind, entry.Actor, entry.Detail)).ToListAsync(cancel).ConfigureAwait(false);
+            .Select(entry => new HistoryEntry(entry.At, entry.Kind, entry.Actor, entry.Detail)).ToListAsync(cancel);
 
     private static TokenDetails Details(TokenRow row, HolderRow? recipient, DateTimeOffset now, IReadOnlyList<HistoryEntry> history) => new()
     {

@@ -16,21 +16,18 @@ public sealed class TokenList(IDatabase database, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, TokenFilter.MaxPage);
-        var context = database.Context();
-        await using (context.ConfigureAwait(false))
-        {
-            // The user's number first: with it the database finds his tokens by index.
-            var userKey = filter.User == null ? null : HolderRow.KeyOf(filter.User);
-            var userId = userKey == null ? 0 : await context.Holders.Where(holder => holder.NameKey == userKey).Select(holder => holder.Id).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
-            var rows = await context.Tokens.AsNoTracking().Include(row => row.Holder)
-                .Where(row => row.Id > filter.After)
-                .Where(row => filter.Serial == null || row.Serial.StartsWith(filter.Serial))
-                .Where(row => userKey == null || row.HolderId == userId || row.DeliveredTo == userId)
-                .Where(row => filter.Organisation == null || row.Holder!.Organisation == filter.Organisation || context.Holders.Any(one => one.Id == row.DeliveredTo && one.Organisation == filter.Organisation))
-                .Where(row => filter.Batch == null || row.Batch == filter.Batch)
-                .Where(row => filter.State == null || row.State == filter.State)
-                .OrderBy(row => row.Id).Take(filter.Limit).ToListAsync(cancel).ConfigureAwait(false);
-            return await Recipients.SummariesAsync(context, rows, time.GetUtcNow(), cancel).ConfigureAwait(false);
-        }
+        await using var context = database.Context();
+        // The user's number first: with it the database finds his tokens by index.
+        var userKey = filter.User == null ? null : HolderRow.KeyOf(filter.User);
+        var userId = userKey == null ? 0 : await context.Holders.Where(holder => holder.NameKey == userKey).Select(holder => holder.Id).SingleOrDefaultAsync(cancel);
+        var rows = await context.Tokens.AsNoTracking().Include(row => row.Holder)
+            .Where(row => row.Id > filter.After)
+            .Where(row => filter.Serial == null || row.Serial.StartsWith(filter.Serial))
+            .Where(row => userKey == null || row.HolderId == userId || row.DeliveredTo == userId)
+            .Where(row => filter.Organisation == null || row.Holder!.Organisation == filter.Organisation || context.Holders.Any(one => one.Id == row.DeliveredTo && one.Organisation == filter.Organisation))
+            .Where(row => filter.Batch == null || row.Batch == filter.Batch)
+            .Where(row => filter.State == null || row.State == filter.State)
+            .OrderBy(row => row.Id).Take(filter.Limit).ToListAsync(cancel);
+        return await Recipients.SummariesAsync(context, rows, time.GetUtcNow(), cancel);
     }
 }

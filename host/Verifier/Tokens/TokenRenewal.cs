@@ -26,7 +26,7 @@ public sealed class TokenRenewal(IDatabase database, IKeySource keys, TimeProvid
     /// <param name="detail">The order or the reason.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
     public async Task<ChangeOutcome> RenewAsync(string serial, string actor, string? detail, CancellationToken cancel) =>
-        (await database.WriteAsync((connection, transaction) => RenewAsync(connection, transaction, serial, actor, detail), cancel).ConfigureAwait(false)).Outcome;
+        (await database.WriteAsync((connection, transaction) => RenewAsync(connection, transaction, serial, actor, detail), cancel)).Outcome;
 
     /// <summary>Renews within a transaction, such as that of its payment. Several tokens are renewed in the order of their IDs, as others lock them.</summary>
     /// <param name="connection">An open connection.</param>
@@ -34,7 +34,7 @@ public sealed class TokenRenewal(IDatabase database, IKeySource keys, TimeProvid
     /// <inheritdoc cref="RenewAsync(string, string, string?, CancellationToken)"/>
     public async Task<RenewalResult> RenewAsync(DbConnection connection, DbTransaction transaction, string serial, string actor, string? detail)
     {
-        var token = await connection.QuerySingleOrDefaultAsync<StoredDates>(LockAndRead, new { serial }, transaction).ConfigureAwait(false);
+        var token = await connection.QuerySingleOrDefaultAsync<StoredDates>(LockAndRead, new { serial }, transaction);
         if (token is not { Purchase: { } purchase })
         {
             return new RenewalResult(token == null ? ChangeOutcome.NoToken : ChangeOutcome.NotAllowed, null);
@@ -48,7 +48,7 @@ public sealed class TokenRenewal(IDatabase database, IKeySource keys, TimeProvid
             new Change(serial, AuditKind.Renewed, actor, string.Create(CultureInfo.InvariantCulture, $"until {renewed.Expiry:yyyy-MM-dd}{(detail == null ? "" : ", ")}{detail}")),
             $"years = years + 1, expires_at = @expiresAt, revokes_at = @revokesAt, state = CASE WHEN state = {(int)TokenState.Suspended} THEN {(int)TokenState.Active} ELSE state END",
             $"{TokenChanges.Allows(TokenEvent.Renew)} AND revokes_at > @now",
-            new { expiresAt = expiresAt.UtcTicks, revokesAt = revokesAt.UtcTicks }).ConfigureAwait(false);
+            new { expiresAt = expiresAt.UtcTicks, revokesAt = revokesAt.UtcTicks });
         return new RenewalResult(outcome, outcome == ChangeOutcome.Done ? renewed.Expiry : null);
     }
 

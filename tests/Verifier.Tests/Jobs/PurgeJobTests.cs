@@ -11,6 +11,8 @@ namespace Keyfob.Verifier.Tests.Jobs;
 [TestClass]
 public sealed class PurgeJobTests
 {
+    private static readonly TimeSpan s_age = TimeSpan.FromDays(1);
+
     [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
@@ -26,12 +28,12 @@ public sealed class PurgeJobTests
 
         bench.Pass(TimeSpan.FromMinutes(1));
         var (old, begun) = (await resyncs.BeginAsync(token.Serial, TestStore.CodeOf(store.Step), "alice", default), bench.Now);
-        bench.Pass(PurgeJob.Age - TimeSpan.FromTicks(1));
+        bench.Pass(s_age - TimeSpan.FromTicks(1));
         await process.RunOnceAsync(default);
         Assert.AreEqual(1, await CountAsync(bench, "resyncs"), "it is a tick too young");
 
         var young = await resyncs.BeginAsync(token.Serial, TestStore.CodeOf(store.Step), "alice", default);
-        bench.Pass(begun + PurgeJob.Age - bench.Now);
+        bench.Pass(begun + s_age - bench.Now);
         await process.RunOnceAsync(default);
         Assert.AreEqual(1, await CountAsync(bench, "resyncs"));
         bench.Pass(TimeSpan.FromSeconds(30));
@@ -65,12 +67,12 @@ public sealed class PurgeJobTests
         Assert.AreEqual(2, await CountAsync(bench, "client_budgets"));
         Assert.IsNull(await ChargeAsync(bench, connection, spent), "a run gives nothing back");
 
-        bench.Pass(AttemptBudget.OfClient.Refill + PurgeJob.Age - TimeSpan.FromTicks(1));
+        bench.Pass(AttemptBudget.OfClient.Refill + s_age - TimeSpan.FromTicks(1));
         await process.RunOnceAsync(default);
         Assert.AreEqual(2, await CountAsync(bench, "client_budgets"), "it is a tick too young");
         bench.Pass(TimeSpan.FromTicks(1));
         var withRow = await ChargeAsync(bench, connection, full);
-        await connection.ExecuteAsync("UPDATE client_budgets SET full_at = @full WHERE id = @id", new { full = (bench.Now - PurgeJob.Age).UtcTicks, id = full });
+        await connection.ExecuteAsync("UPDATE client_budgets SET full_at = @full WHERE id = @id", new { full = (bench.Now - s_age).UtcTicks, id = full });
         await process.RunOnceAsync(default);
         Assert.AreEqual(1, await CountAsync(bench, "client_budgets"));
         Assert.AreEqual(withRow, await ChargeAsync(bench, connection, full));
@@ -86,8 +88,8 @@ public sealed class PurgeJobTests
         {
             for (var number = 0; number < 7; number++)
             {
-                context.Add(new ClientBudgetRow { Id = [(byte)number], FullAt = bench.Now - PurgeJob.Age });
-                context.Add(new ResyncRow { Id = $"{number}", Session = "alice", Begun = bench.Now - PurgeJob.Age, Candidates = "" });
+                context.Add(new ClientBudgetRow { Id = [(byte)number], FullAt = bench.Now - s_age });
+                context.Add(new ResyncRow { Id = $"{number}", Session = "alice", Begun = bench.Now - s_age, Candidates = "" });
             }
 
             await context.SaveChangesAsync();

@@ -44,7 +44,7 @@ public sealed class PageServer : IAsyncDisposable
         try
         {
             var app = Build(options, desk);
-            await app.StartAsync().ConfigureAwait(false);
+            await app.StartAsync();
             return new PageServer(app, desk);
         }
         catch (Exception failure) when (failure is SocketException or { InnerException: SocketException or AddressInUseException })
@@ -62,8 +62,8 @@ public sealed class PageServer : IAsyncDisposable
     /// <summary>Ends the server, then the tokens.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync().ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
+        await _app.StopAsync();
+        await _app.DisposeAsync();
         Desk.Dispose();
     }
 

@@ -37,7 +37,7 @@ public sealed class EventLog
             ServeEvent? one;
             while ((one = At(next, out var changed)) == null)
             {
-                await changed.WaitAsync(cancellation).ConfigureAwait(false);
+                await changed.WaitAsync(cancellation);
             }
 
             yield return one;

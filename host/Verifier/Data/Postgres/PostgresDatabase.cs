@@ -36,39 +36,30 @@ public sealed class PostgresDatabase : IDatabase
         .UseNpgsql(_source, npgsql => npgsql.MigrationsHistoryTable(historyTable)).Options;
 
     /// <inheritdoc/>
-    public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+    public async ValueTask<DbConnection> ConnectAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
 
     /// <inheritdoc/>
     public async Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel)
     {
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            var result = await work(transaction).ConfigureAwait(false);
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            return result;
-        }
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        var result = await work(transaction);
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
     }
 
     /// <inheritdoc/>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
-        var connection = await ConnectAsync(cancel).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await WriteAsync(connection, transaction => work(connection, transaction), cancel).ConfigureAwait(false);
-        }
+        await using var connection = await ConnectAsync(cancel);
+        return await WriteAsync(connection, transaction => work(connection, transaction), cancel);
     }
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset> TimeAsync(CancellationToken cancel)
     {
-        var command = _source.CreateCommand("SELECT clock_timestamp()");
-        await using (command.ConfigureAwait(false))
-        {
-            var time = (DateTime)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
-            return new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero);
-        }
+        await using var command = _source.CreateCommand("SELECT clock_timestamp()");
+        var time = (DateTime)(await command.ExecuteScalarAsync(cancel))!;
+        return new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero);
     }
 
     /// <inheritdoc/>
@@ -86,11 +77,8 @@ public sealed class PostgresDatabase : IDatabase
 
     private static async Task CheckDurableAsync(NpgsqlConnection connection)
     {
-        var command = Question(connection);
-        await using (command.ConfigureAwait(false))
-        {
-            Check((string)(await command.ExecuteScalarAsync().ConfigureAwait(false))!);
-        }
+        await using var command = Question(connection);
+        Check((string)(await command.ExecuteScalarAsync())!);
     }
 
     private static NpgsqlCommand Question(NpgsqlConnection connection) =>

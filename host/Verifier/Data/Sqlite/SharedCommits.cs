@@ -42,7 +42,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
 
     private async Task RunAsync()
     {
-        await turn.WaitAsync().ConfigureAwait(false);
+        await turn.WaitAsync();
         List<PendingWrite> together;
         lock (_lock)
         {
@@ -51,7 +51,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
 
         try
         {
-            await CommitAsync(together).ConfigureAwait(false);
+            await CommitAsync(together);
         }
         catch (Exception failure)
         {
@@ -83,7 +83,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
             foreach (var work in together)
             {
                 transaction.Save(Savepoint);
-                if (!await work.RunAsync(_connection, transaction).ConfigureAwait(false))
+                if (!await work.RunAsync(_connection, transaction))
                 {
                     transaction.Rollback(Savepoint);
                 }
@@ -119,7 +119,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
             try
             {
                 cancel.ThrowIfCancellationRequested();
-                _result = await run(connection, transaction).ConfigureAwait(false);
+                _result = await run(connection, transaction);
                 return true;
             }
             catch (OperationCanceledException canceled) when (canceled.CancellationToken == cancel)

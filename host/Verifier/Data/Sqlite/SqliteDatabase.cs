@@ -52,11 +52,11 @@ public sealed class SqliteDatabase : IDatabase
     /// <inheritdoc/>
     public async Task<T> WriteAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work, CancellationToken cancel)
     {
-        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        await _turn.WaitAsync(cancel);
         try
         {
             using var transaction = Begin((SqliteConnection)connection);
-            var result = await work(transaction).ConfigureAwait(false);
+            var result = await work(transaction);
             transaction.Commit();
             return result;
         }

@@ -27,22 +27,22 @@ internal sealed class NoticeQueue(IDatabase database, IKeySource keys) : MailQue
 
     public override Task SentAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => Database.WriteAsync(
         connection,
-        async transaction => await connection.ExecuteScalarAsync<string>(NoticeStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction).ConfigureAwait(false) is { } subject
-            && await AuditAsync(connection, transaction, now, AuditKind.MailSent, subject).ConfigureAwait(false) == 1,
+        async transaction => await connection.ExecuteScalarAsync<string>(NoticeStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction) is { } subject
+            && await AuditAsync(connection, transaction, now, AuditKind.MailSent, subject) == 1,
         CancellationToken.None);
 
     protected override async Task<IQueuedMail> ReadAsync(DbConnection connection, DbTransaction transaction, long id) =>
-        await connection.QuerySingleAsync<QueuedNotice>(NoticeStatements.Read, new { id }, transaction).ConfigureAwait(false);
+        await connection.QuerySingleAsync<QueuedNotice>(NoticeStatements.Read, new { id }, transaction);
 
     protected override async Task<List<string>> DropAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, long? id)
     {
         var values = new { now = now.UtcTicks, oldest = (now - Lifetime).UtcTicks, id };
-        if (await connection.QuerySingleOrDefaultAsync<DroppedNotice>(statement, values, transaction).ConfigureAwait(false) is not { } dropped)
+        if (await connection.QuerySingleOrDefaultAsync<DroppedNotice>(statement, values, transaction) is not { } dropped)
         {
             return [];
         }
 
-        await AuditAsync(connection, transaction, now, AuditKind.MailDropped, $"{dropped.Subject}: {dropped.Reason}").ConfigureAwait(false);
+        await AuditAsync(connection, transaction, now, AuditKind.MailDropped, $"{dropped.Subject}: {dropped.Reason}");
         return [dropped.Reason];
     }
 

@@ -24,11 +24,11 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : Mai
 
     public override async Task<List<string>> PrepareAsync(DbConnection connection, LeasedRun run, MailSettings settings, CancellationToken cancel)
     {
-        await PlanAsync(connection, run, settings.From.Domain, cancel).ConfigureAwait(false);
+        await PlanAsync(connection, run, settings.From.Domain, cancel);
         for (List<string> all = []; ;)
         {
             var dropped = await run.WriteAsync<List<string>>(
-                connection, transaction => DropAsync(connection, transaction, run.Now, RevocationStatements.Drop, null), [], cancel).ConfigureAwait(false);
+                connection, transaction => DropAsync(connection, transaction, run.Now, RevocationStatements.Drop, null), [], cancel);
             all.AddRange(dropped);
             if (dropped.Count < Batch || cancel.IsCancellationRequested)
             {
@@ -42,10 +42,10 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : Mai
         async transaction =>
         {
             var due = (RevocationMail)mail;
-            if (await connection.ExecuteScalarAsync<long?>(RevocationStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction).ConfigureAwait(false) is { } tokenId)
+            if (await connection.ExecuteScalarAsync<long?>(RevocationStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction) is { } tokenId)
             {
                 var detail = string.Create(CultureInfo.InvariantCulture, $"{due.Days} days before {due.Revocation:yyyy-MM-dd}");
-                await AuditAsync(connection, transaction, now, tokenId, AuditKind.MailSent, detail).ConfigureAwait(false);
+                await AuditAsync(connection, transaction, now, tokenId, AuditKind.MailSent, detail);
             }
 
             return true;
@@ -58,25 +58,25 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : Mai
         {
             // Reading, the long part, keeps no check of a code waiting.
             var values = new { now = run.Now.UtcTicks, domain };
-            if (await connection.ExecuteScalarAsync<long?>(find, values).ConfigureAwait(false) != null)
+            if (await connection.ExecuteScalarAsync<long?>(find, values) != null)
             {
-                await run.WriteAsync(connection, transaction => connection.ExecuteAsync(insert, values, transaction), 0, cancel).ConfigureAwait(false);
+                await run.WriteAsync(connection, transaction => connection.ExecuteAsync(insert, values, transaction), 0, cancel);
             }
         }
     }
 
     protected override async Task<IQueuedMail> ReadAsync(DbConnection connection, DbTransaction transaction, long id) =>
-        await connection.QuerySingleAsync<RevocationMail>(RevocationStatements.Read, new { id }, transaction).ConfigureAwait(false);
+        await connection.QuerySingleAsync<RevocationMail>(RevocationStatements.Read, new { id }, transaction);
 
     protected override async Task<List<string>> DropAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, string statement, long? id)
     {
-        var dropped = await connection.QueryAsync<DroppedMail>(statement, new { now = now.UtcTicks, batch = Batch, id }, transaction).ConfigureAwait(false);
+        var dropped = await connection.QueryAsync<DroppedMail>(statement, new { now = now.UtcTicks, batch = Batch, id }, transaction);
 
         // The rows of tokens are locked in the order of their IDs, as others do.
         var ordered = dropped.OrderBy(mail => mail.TokenId).ToList();
         foreach (var mail in ordered)
         {
-            await AuditAsync(connection, transaction, now, mail.TokenId, AuditKind.MailDropped, mail.Detail).ConfigureAwait(false);
+            await AuditAsync(connection, transaction, now, mail.TokenId, AuditKind.MailDropped, mail.Detail);
         }
 
         return ordered.ConvertAll(mail => mail.Reason);
@@ -84,7 +84,7 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : Mai
 
     private async Task AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, long tokenId, AuditKind kind, string detail)
     {
-        var number = await AuditWriter.CountAsync(connection, transaction, tokenId).ConfigureAwait(false);
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, number, kind, LeasedRun.Actor, detail)).ConfigureAwait(false);
+        var number = await AuditWriter.CountAsync(connection, transaction, tokenId);
+        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, number, kind, LeasedRun.Actor, detail));
     }
 }

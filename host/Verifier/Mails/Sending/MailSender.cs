@@ -30,16 +30,16 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         var counts = new MailCounts();
         foreach (var queue in _queues)
         {
-            counts = counts.WithDropped(await queue.PrepareAsync(connection, run, settings, cancel).ConfigureAwait(false));
+            counts = counts.WithDropped(await queue.PrepareAsync(connection, run, settings, cancel));
         }
 
-        await StepAsync(MailStep.Planned).ConfigureAwait(false);
+        await StepAsync(MailStep.Planned);
         try
         {
             var queues = new Queue<MailQueue>(_queues);
             for (var count = 0; count < MaxOfRun && queues.TryPeek(out var queue) && !cancel.IsCancellationRequested;)
             {
-                var (dropped, next) = await queue.TakeAsync(connection, run, cancel).ConfigureAwait(false);
+                var (dropped, next) = await queue.TakeAsync(connection, run, cancel);
                 counts = counts.WithDropped(dropped);
                 if (next == null && dropped.Count == 0)
                 {
@@ -53,8 +53,8 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
                     continue;
                 }
 
-                await StepAsync(MailStep.Taken).ConfigureAwait(false);
-                (counts, var goesOn) = await SendAsync(connection, run, queue, next, counts, cancel).ConfigureAwait(false);
+                await StepAsync(MailStep.Taken);
+                (counts, var goesOn) = await SendAsync(connection, run, queue, next, counts, cancel);
                 if (!goesOn)
                 {
                     break;
@@ -63,7 +63,7 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         }
         finally
         {
-            await transport.EndAsync().ConfigureAwait(false);
+            await transport.EndAsync();
         }
 
         return counts;
@@ -75,18 +75,18 @@ public sealed class MailSender(IDatabase database, IKeySource keys, MailSettings
         using var message = mail.Compose(settings, run.Now);
         if (message == null)
         {
-            return (counts.WithDropped(await queue.DropAsync(connection, mail, run.Now).ConfigureAwait(false)), true);
+            return (counts.WithDropped(await queue.DropAsync(connection, mail, run.Now)), true);
         }
 
-        var result = await transport.SendAsync(message, cancel).ConfigureAwait(false);
+        var result = await transport.SendAsync(message, cancel);
         if (result.Outcome != MailOutcome.Accepted)
         {
             return (counts with { Failed = counts.Failed + 1, LastFailure = result.Detail }, result.Outcome == MailOutcome.Refused);
         }
 
-        await StepAsync(MailStep.Accepted).ConfigureAwait(false);
-        await queue.SentAsync(connection, mail, run.Now).ConfigureAwait(false);
-        await StepAsync(MailStep.Recorded).ConfigureAwait(false);
+        await StepAsync(MailStep.Accepted);
+        await queue.SentAsync(connection, mail, run.Now);
+        await StepAsync(MailStep.Recorded);
         return (counts with { Sent = counts.Sent + 1 }, true);
     }
 

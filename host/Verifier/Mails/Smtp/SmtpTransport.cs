@@ -25,8 +25,8 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         limit.CancelAfter(s_longest);
         try
         {
-            _client ??= await ConnectAsync(limit.Token).ConfigureAwait(false);
-            await _client.SendAsync(message, limit.Token).ConfigureAwait(false);
+            _client ??= await ConnectAsync(limit.Token);
+            await _client.SendAsync(message, limit.Token);
             return new MailResult(MailOutcome.Accepted, "250");
         }
         catch (SmtpCommandException refusal) when (_client is { IsConnected: true })
@@ -36,7 +36,7 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             // The texts of others can repeat an address.
-            await EndAsync().ConfigureAwait(false);
+            await EndAsync();
             return new MailResult(MailOutcome.NoServer, failure is BadArgumentException ? failure.Message : failure.GetType().Name);
         }
     }
@@ -51,7 +51,7 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
             try
             {
                 using var limit = new CancellationTokenSource(settings.Timeout);
-                await client.DisconnectAsync(quit: true, limit.Token).ConfigureAwait(false);
+                await client.DisconnectAsync(quit: true, limit.Token);
             }
             catch (Exception failure) when (failure is IOException or OperationCanceledException or SmtpProtocolException or SmtpCommandException)
             {
@@ -71,10 +71,10 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
                 SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
                 _ => SecureSocketOptions.None,
             };
-            await client.ConnectAsync(settings.Host, settings.Port, security, cancel).ConfigureAwait(false);
+            await client.ConnectAsync(settings.Host, settings.Port, security, cancel);
             if (settings.User is { } user)
             {
-                await SignInAsync(client, user, cancel).ConfigureAwait(false);
+                await SignInAsync(client, user, cancel);
             }
 
             return client;
@@ -92,7 +92,7 @@ public sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         try
         {
             // MailKit takes it as a string only, which stays in memory until the garbage collector has its turn.
-            await client.AuthenticateAsync(Encoding.UTF8, user, Encoding.UTF8.GetString(password), cancel).ConfigureAwait(false);
+            await client.AuthenticateAsync(Encoding.UTF8, user, Encoding.UTF8.GetString(password), cancel);
         }
         finally
         {
