@@ -19,7 +19,7 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
     /// <summary>What temperature and a year's ageing add to the measured rate of a clock, in ppm: a DS3231 has 2 ppm from 0 to 40 degrees and 1 ppm of ageing.</summary>
     public const double Environment = 3;
 
-    /// <summary>Longest label.</summary>
+    /// <summary>Longest label. The name in a file is not longer.</summary>
     public const int MaxLabel = 64;
 
     /// <summary>Says what <see cref="StoreAsync"/> would refuse.</summary>
@@ -41,7 +41,7 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
     /// <exception cref="ImportException">An entry is refused. Nothing is stored.</exception>
     public async Task<int> StoreAsync(SeedBatch batch, string? label, string actor, CancellationToken cancel)
     {
-        if ((label ?? batch.Info?.Name) is { Length: > MaxLabel })
+        if (label is { Length: > MaxLabel })
         {
             throw new ImportException($"The label has more than {MaxLabel} characters.");
         }
@@ -89,7 +89,7 @@ public sealed class TokenImport(IDatabase database, IKeySource keys, TimeProvide
             .OrderBy(refusal => refusal.Line).ThenBy(refusal => refusal.Number).Select(refusal => refusal.Text)];
     }
 
-    private static string Place(SeedEntry entry) => string.Create(CultureInfo.InvariantCulture, $"Entry {entry.Number}{(entry.Line > 0 ? $", line {entry.Line}" : "")}");
+    private static string Place(SeedEntry entry) => string.Create(CultureInfo.InvariantCulture, $"Entry {entry.Number}, line {entry.Line}");
 
     private static string? ReasonAgainst(SeedEntry entry, HashSet<string> existing) =>
         existing.Contains(entry.Serial) ? $"a token with the serial {entry.Serial} exists already"

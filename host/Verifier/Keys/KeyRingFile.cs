@@ -14,10 +14,10 @@ public sealed class KeyRingFile(string path, TimeProvider time, bool allowsShare
     private volatile KeyRing? _ring;
 
     /// <inheritdoc/>
-    public KeyRing Ring => _ring ?? Reload(null);
+    public KeyRing Ring => _ring ?? Reload();
 
     /// <inheritdoc/>
-    public DerivedKeys KeysOf(string id) => Ring.Find(id) ?? Reload(_ring).Find(id) ?? throw new UnknownKeyException(id);
+    public DerivedKeys KeysOf(string id) => Ring.Find(id) ?? Reload().Find(id) ?? throw new UnknownKeyException(id);
 
     /// <summary>Creates the file with one new key.</summary>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
@@ -112,19 +112,14 @@ public sealed class KeyRingFile(string path, TimeProvider time, bool allowsShare
             CryptographicOperations.ZeroMemory(json);
         }
 
-        Reload(_ring);
+        Reload();
     }
 
     // Keeps the old ring alive: a verification may be using its keys.
-    private KeyRing Reload(KeyRing? seen)
+    private KeyRing Reload()
     {
         lock (_lock)
         {
-            if (_ring != null && _ring != seen)
-            {
-                return _ring;
-            }
-
             var content = Read();
             try
             {

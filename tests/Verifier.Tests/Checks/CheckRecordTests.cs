@@ -199,6 +199,44 @@ public sealed class CheckRecordTests
     [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
+    public async Task A_client_that_is_refused_does_not_charge_the_token(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var token = await store.AddTokenAsync(change: row => row.State = TokenState.Suspended);
+        for (var attempt = 1; attempt <= 8; attempt++)
+        {
+            Assert.AreEqual(CheckOutcome.Suspended, await store.CheckAsync(store.WrongCode(attempt), client: Client), $"attempt {attempt}");
+        }
+
+        await store.ChangeAsync(token, row => row.State = TokenState.Active);
+        Assert.AreEqual(CheckOutcome.ClientRefused, await store.CheckAsync(TestStore.CodeOf(store.Step), client: Client));
+        var row = await store.ReadAsync(token);
+        Assert.AreEqual((0, 0, DateTimeOffset.MinValue), (row.Failures, row.YearFailures, row.BudgetFullAt));
+        Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(TestStore.CodeOf(store.Step), client: "192.0.2.2"));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_check_commits_the_charge_before_it_looks_at_the_code_and_the_result_before_it_answers(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var token = await store.AddTokenAsync();
+        var seen = new List<(CheckStep, int, long)>();
+        store.Checker.AfterStep = async step =>
+        {
+            // Within the transaction no other connection may write on SQLite, but it can read what is committed.
+            var row = await store.ReadAsync(token);
+            seen.Add((step, row.Failures, row.LastStep));
+        };
+        Assert.AreEqual(CheckOutcome.Accepted, await store.CheckAsync(TestStore.CodeOf(store.Step), client: Client));
+        CollectionAssert.AreEqual(
+            (ValueTuple<CheckStep, int, long>[])[(CheckStep.Charged, 1, -1), (CheckStep.Evaluated, 1, -1), (CheckStep.Advanced, 1, -1), (CheckStep.Recorded, 0, store.Step)], seen);
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
     public async Task Of_a_user_without_a_token_the_store_has_keyed_hashes_only(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

@@ -27,6 +27,7 @@ public sealed class HeartbeatTests
         // Of several processes any one can be the first after the jump.
         bench.Jump(TimeSpan.FromDays(days));
         await RunAsync(bench, [.. processes.Reverse()], stopped: true);
+        Assert.HasCount(1, bench.Log.Where(line => line.StartsWith("Critical", StringComparison.Ordinal)).ToList());
         await RunAsync(bench, [.. processes, bench.Start()], stopped: true);
         Assert.AreEqual(TokenState.Active, await bench.StateAsync(token), "the wrong date revokes nothing");
         Assert.Contains("while 00:01:00 passed", await heartbeat.StoppedAsync(default) ?? "");
@@ -37,7 +38,9 @@ public sealed class HeartbeatTests
         Assert.IsNull(await heartbeat.ConfirmAsync("admin", default), "there is nothing more to confirm");
         await RunAsync(bench, processes, stopped: false);
         Assert.AreEqual(TokenState.Active, await bench.StateAsync(token));
-        CollectionAssert.AreEqual(new[] { ScheduledWork.Actor, "admin" }, (await bench.Store.AuditAsync()).Where(row => row.Kind == nameof(AuditKind.ClockJump)).Select(row => row.Actor).ToArray());
+        var entries = (await bench.Store.AuditAsync()).Where(row => row.Kind == nameof(AuditKind.ClockJump)).ToList();
+        CollectionAssert.AreEqual(new[] { ScheduledWork.Actor, "admin" }, entries.Select(row => row.Actor).ToArray());
+        Assert.AreEqual($"Confirmed: {entries[0].Detail}", entries[1].Detail);
     }
 
     [TestMethod]
@@ -54,6 +57,21 @@ public sealed class HeartbeatTests
         await new Heartbeat(bench.Database, bench.Store.Keys).ConfirmAsync("admin", default);
         await RunAsync(bench, [process], stopped: false);
         Assert.AreEqual(TokenState.Suspended, await bench.StateAsync(token));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_process_that_saw_the_jump_takes_over_after_the_confirmation(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        ScheduledWork[] processes = [bench.Start(), bench.Start()];
+        await RunAsync(bench, processes, stopped: false);
+        bench.Jump(TimeSpan.FromDays(20));
+        await RunAsync(bench, processes, stopped: true);
+        await new Heartbeat(bench.Database, bench.Store.Keys).ConfirmAsync("admin", default);
+        await processes[0].ReleaseAsync(default);
+        await RunAsync(bench, [processes[1]], stopped: false);
     }
 
     [TestMethod]

@@ -77,6 +77,7 @@ public sealed class KeyRingFileTests
         Assert.AreNotEqual(added, keys.Ring.Current);
         Assert.IsNotNull(keys.KeysOf(added));
         Assert.AreEqual(added, keys.Ring.Current);
+        Assert.AreSame(keys.KeysOf(added), keys.KeysOf(added), "a known key is not read again");
         Assert.Contains("2000-01-01-1", Assert.ThrowsExactly<UnknownKeyException>(() => keys.KeysOf("2000-01-01-1")).Message);
     }
 

@@ -88,7 +88,10 @@ public sealed class ResynchronizerTests
         await using var store = await TestStore.OpenAsync(kind);
         var token = await store.AddTokenAsync();
         var id = await Resyncs(store).BeginAsync(token.Serial, TestStore.CodeOf(store.Step), "alice", CancellationToken.None);
-        store.Time.Advance(TimeSpan.FromMinutes(5.1));
+        var wrong = await Resyncs(store).BeginAsync(token.Serial, TestStore.CodeOf(store.Step), "alice", CancellationToken.None);
+        store.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.AreEqual(ResyncOutcome.NoMatch, await Resyncs(store).CompleteAsync(wrong, "no code", "alice", CancellationToken.None));
+        store.Time.Advance(TimeSpan.FromTicks(1));
         Assert.AreEqual(ResyncOutcome.Expired, await Resyncs(store).CompleteAsync(id, TestStore.CodeOf(store.Step), "alice", CancellationToken.None));
     }
 
