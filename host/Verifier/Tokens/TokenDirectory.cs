@@ -93,7 +93,8 @@ public sealed class TokenDirectory(IDatabase database, TimeProvider time)
         if (search.User is { } user)
         {
             var key = HolderRow.KeyOf(user);
-            var holder = context.Holders.Where(one => one.NameKey == key).Select(one => (long?)one.Id);
+            // 0 for a user who has no row: null would find all tokens without a holder.
+            var holder = context.Holders.Where(one => one.NameKey == key).Select(one => one.Id);
             query = query.Where(row => row.HolderId == holder.FirstOrDefault() || row.DeliveredTo == holder.FirstOrDefault());
         }
 

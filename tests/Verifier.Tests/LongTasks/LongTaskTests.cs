@@ -97,6 +97,52 @@ public sealed class LongTaskTests
         Assert.Contains("The key ring has no key lost", task.Report.Single());
     }
 
+    [TestMethod]
+    public async Task A_report_has_the_first_hundred_of_its_findings()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite, entries: 101);
+        await trail.ExecuteAsync("UPDATE audit SET actor = 'nobody'");
+        Assert.IsNull(await Requests(trail).LastAsync(LongTaskKind.VerifyAudit, default));
+        await Requests(trail).AskAsync(LongTaskKind.VerifyAudit, null, "admin", default);
+        Assert.IsTrue(await Runner(trail).RunOnceAsync(default));
+        var task = (await Requests(trail).LastAsync(LongTaskKind.VerifyAudit, default))!;
+        Assert.AreEqual(101, task.Findings);
+        Assert.HasCount(101, task.Report, "a summary and 100 findings");
+        Assert.HasCount(101, task.Report.Distinct().ToList());
+        Assert.AreEqual("VerifyAudit", (await trail.Store.AuditAsync())[^1].Detail);
+    }
+
+    [TestMethod]
+    public async Task A_report_names_the_seeds_that_cannot_be_decrypted()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite);
+        await trail.ExecuteAsync("UPDATE tokens SET digits = 8 WHERE id = 1");
+        var key = Rotate(trail);
+        await Requests(trail).AskAsync(LongTaskKind.EncryptSeeds, key, "admin", default);
+        Assert.IsTrue(await Runner(trail).RunOnceAsync(default));
+        var task = (await Requests(trail).LastAsync(LongTaskKind.EncryptSeeds, default))!;
+        Assert.AreEqual(1, task.Findings);
+        CollectionAssert.AreEqual(
+            (string[])[$"1 seeds are encrypted with {key} now; it has 1, others have 1.", $"The seed of {trail.Serials[0]} cannot be decrypted: its row was changed past the program."],
+            task.Report.ToArray());
+        Assert.AreEqual($"EncryptSeeds {key}", (await trail.Store.AuditAsync()).Single(row => row.Kind == nameof(AuditKind.LongTaskAsked)).Detail);
+    }
+
+    [TestMethod]
+    public async Task A_verification_whose_task_was_taken_stops()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite, entries: 1);
+        await Requests(trail).AskAsync(LongTaskKind.VerifyAudit, null, "admin", default);
+        var slow = Runner(trail);
+        slow.AfterBatch = () =>
+        {
+            slow.AfterBatch = null;
+            SilenceAsync(trail).GetAwaiter().GetResult();
+            Assert.IsTrue(Runner(trail).RunOnceAsync(default).GetAwaiter().GetResult());
+        };
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => slow.RunOnceAsync(default));
+    }
+
     private static LongTaskRequests Requests(Trail trail) => new(trail.Store.Database, trail.Store.Keys, trail.Store.Time);
 
     private static LongTaskRunner Runner(Trail trail, IKeySource? keys = null) => new(trail.Store.Database, keys ?? trail.Store.Keys, trail.Heads, trail.Store.Time);

@@ -80,6 +80,33 @@ public sealed class RestoreFloorTests
         await trail.AssertFoundAsync("positions 5 to 10: cut off");
     }
 
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_backup_of_the_last_moment_has_lost_no_heads(StoreKind kind)
+    {
+        await using var trail = await Trail.OpenAsync(kind, entries: 4);
+        await trail.SealAsync();
+        Assert.AreEqual(new RestoreReport(2, 4, 4, null), await Floor(trail.Store).RaiseAsync(trail.Heads, "admin", default));
+        Assert.AreEqual("2 tokens, no heads lost", (await trail.Store.AuditAsync())[^1].Detail);
+        Assert.IsNotNull(trail.Heads.Last()!.Chain, "no head is ended");
+    }
+
+    [TestMethod]
+    public async Task While_a_service_appends_heads_the_restore_says_so_and_is_repeated()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite, entries: 4);
+        await trail.SealAsync();
+        await trail.ExecuteAsync("DELETE FROM audit WHERE position > 2");
+        using (new FileStream(trail.HeadsPath + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            await Assert.ThrowsExactlyAsync<IOException>(() => Floor(trail.Store).RaiseAsync(trail.Heads, "admin", default));
+        }
+
+        Assert.AreEqual((0, 4L), (await Floor(trail.Store).RaiseAsync(trail.Heads, "admin", default) is var again ? again.Raised : -1, again.LostTo));
+        Assert.IsNull(trail.Heads.Last()!.Chain);
+    }
+
     private static RestoreFloor Floor(TestStore store) => new(store.Database, store.Keys, store.Time);
 
     private static async Task<TokenRow> RowAsync(Trail trail, int number)
