@@ -86,7 +86,7 @@ public sealed class TokenDirectoryTests
         await using var store = await TestStore.OpenAsync(kind);
         await using (var context = store.Database.Context())
         {
-            context.AddRange(Enumerable.Range(1, 250).Select(number => store.NewToken(number, null, row => row.Batch = "B1")));
+            context.AddRange(Enumerable.Range(1, 351).Select(number => store.NewToken(number, null, row => row.Batch = number <= 250 ? "B1" : "B2")));
             await context.SaveChangesAsync();
         }
 
@@ -104,6 +104,7 @@ public sealed class TokenDirectoryTests
         Assert.AreEqual(0, await directory.CountOfBatchAsync("B1", default));
         Assert.HasCount(150, await store.AuditAsync());
         Assert.AreEqual(250, (await directory.CountAsync(default))[TokenState.Revoked]);
+        Assert.AreEqual(101, await administration.RevokeBatchAsync("B2", "admin", "lost", default), "one call goes on until nothing is left");
     }
 
     private static async Task<string[]> SerialsAsync(TestStore store, TokenSearch search) =>

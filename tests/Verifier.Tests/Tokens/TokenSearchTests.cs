@@ -61,6 +61,19 @@ public sealed class TokenSearchTests
         CollectionAssert.AreEquivalent(new[] { "delivered", "plain" }, list.Select(token => token.Serial).ToArray());
     }
 
+    [TestMethod]
+    public async Task A_summary_has_the_locks_and_the_organisation_of_the_holder()
+    {
+        await using var store = await OpenAsync(StoreKind.Sqlite);
+        var tokens = (await new TokenDirectory(store.Database, store.Time).ReadAsync(new TokenSearch(), default)).Tokens.ToDictionary(token => token.Serial);
+        foreach (var (serial, token) in tokens)
+        {
+            Assert.AreEqual((serial == "locked", serial == "locked for the year"), (token.Locked, token.HardLocked), serial);
+        }
+
+        Assert.AreEqual(("acme", "other", null), (tokens["plain"].Organisation, tokens["elsewhere"].Organisation, tokens["lost"].Organisation));
+    }
+
     // All were used once, but for the one that waits for its activation by alice.
     private static async Task<TestStore> OpenAsync(StoreKind kind)
     {
