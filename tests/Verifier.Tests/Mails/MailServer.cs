@@ -47,6 +47,9 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     /// <summary>What it took, with the recipient of the envelope.</summary>
     public List<(string Recipient, MimeMessage Message)> Received { get; } = [];
 
+    /// <summary>The connections over which they came.</summary>
+    public HashSet<Guid> Sessions { get; } = [];
+
     /// <summary>Recipients whom it does not know.</summary>
     public HashSet<string> RefusedUsers { get; } = [];
 
@@ -67,6 +70,7 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
         using var content = new MemoryStream(buffer.ToArray());
         lock (Received)
         {
+            Sessions.Add(context.SessionId);
             Received.Add((string.Join(", ", transaction.To.Select(to => $"{to.User}@{to.Host}")), MimeMessage.Load(content, cancellationToken)));
         }
 

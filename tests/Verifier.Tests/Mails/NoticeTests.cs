@@ -26,6 +26,9 @@ public sealed class NoticeTests
         Assert.AreEqual(("new@example.com", "Your new token is active"), (recipient, message.Subject));
         Assert.AreEqual("Hello Alice,\n\nThe token KF-2 is active now.\n\nhttps://portal.example.com/renew\n", message.TextBody!.ReplaceLineEndings("\n").TrimEnd() + "\n");
         Assert.AreEqual("Your new token\nis active", (await bench.Store.AuditAsync()).Single(row => row.Kind == "MailSent").Detail);
+        await AddAsync(bench, new Notice("alice", "Another", "It has another Message-ID."));
+        await process.RunOnceAsync(default);
+        Assert.HasCount(2, server.Received.Select(mail => mail.Message.MessageId).Distinct().ToList());
     }
 
     [TestMethod]

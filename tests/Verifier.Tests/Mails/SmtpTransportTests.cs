@@ -18,10 +18,15 @@ public sealed class SmtpTransportTests
         await using var server = await MailServer.StartAsync();
         server.RefusedUsers.Add("bob");
         var transport = new SmtpTransport(Plain(server.Port));
-        Assert.AreEqual(MailOutcome.Accepted, (await SendAsync(transport, "alice@example.com")).Outcome);
-        Assert.AreEqual(MailOutcome.Refused, (await SendAsync(transport, "bob@example.com")).Outcome);
+        Assert.AreEqual(new MailResult(MailOutcome.Accepted, "250"), await SendAsync(transport, "alice@example.com"));
+        Assert.AreEqual(new MailResult(MailOutcome.Refused, "RecipientNotAccepted 550"), await SendAsync(transport, "bob@example.com"));
         Assert.AreEqual(MailOutcome.Accepted, (await SendAsync(transport, "carol@example.com")).Outcome);
+        Assert.HasCount(1, server.Sessions, "one connection for all");
         await transport.EndAsync();
+        await SendAsync(transport, "alice@example.com");
+        Assert.HasCount(2, server.Sessions, "the next run connects anew");
+        await transport.EndAsync();
+        server.Received.RemoveAt(2);
         CollectionAssert.AreEqual(new[] { "alice@example.com", "carol@example.com" }, server.Received.Select(mail => mail.Recipient).ToArray());
     }
 
