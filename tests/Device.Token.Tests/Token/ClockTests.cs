@@ -77,6 +77,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
             Assert.AreEqual((int)ScreenKind.Wait, (int)bench.Screens.Last.Kind);
+            Assert.IsTrue(bench.Screens.Last.WaitSeconds > 900 && bench.Screens.Last.WaitSeconds <= 1000, bench.Screens.Last.WaitSeconds.ToString());
 
             bench = AboveTheTimeFloor();
             bench.Clock.JumpAt = 5;

@@ -49,6 +49,19 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void A_long_press_on_a_dimmed_code_shows_the_info_screen_at_full_brightness()
+        {
+            TokenBench bench = TokenBench.WithSeed(TokenBench.StartTime - 20, 6, 30);
+            VirtualButton button = bench.NewButton();
+            long now = bench.Time.Milliseconds;
+            button.PressFor(now, 100, 0);
+            button.PressFor(now + 9000, 3200, 0);
+            bench.Boot(WakeCause.Button, button);
+            Assert.AreEqual((int)ScreenKind.Info, (int)bench.Screens.Last.Kind);
+            Assert.AreEqual(20000L, bench.Screens.DimmedAt - now, "8 s after the info screen came up, and not only after the code did");
+        }
+
+        [TestMethod]
         public void A_press_during_the_display_test_switches_the_panel_off()
         {
             TokenBench bench = TokenBench.WithSeed();

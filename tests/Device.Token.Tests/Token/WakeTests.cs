@@ -188,6 +188,16 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void A_corrupt_retained_memory_counts_as_empty()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            PressEveryMinute(bench, 40);
+            Assert.AreEqual(0, PressEveryMinute(bench, 1));
+            bench.Retained.Corrupt(6, 0x01);
+            Assert.AreEqual(1, PressEveryMinute(bench, 1));
+        }
+
+        [TestMethod]
         public void When_the_pin_cannot_be_armed_deep_sleep_has_a_short_timer()
         {
             TokenBench bench = TokenBench.WithSeed();
