@@ -120,8 +120,9 @@ public sealed class AuditSealer(IDatabase database, IKeySource keys, AuditHeads 
 
     private async Task WriteHeadAsync(DbConnection connection, CancellationToken cancel)
     {
-        // While another process appends, this one leaves it to its next run.
-        if (await SealedEnd.ReadAsync(connection) is { Position: > 0 } end && end.Position > (heads.Last()?.Position ?? 0)
+        // While another process appends, this one leaves it to its next run. An end without a chain value, which only somebody past the program makes, would
+        // be a line that is no head, after which nothing is sealed.
+        if (await SealedEnd.ReadAsync(connection) is { Position: > 0, Chain.Length: AuditChain.Size } end && end.Position > (heads.Last()?.Position ?? 0)
             && heads.TryAppend(end.Head(await database.TimeAsync(cancel))))
         {
             await StepAsync(SealStep.HeadWritten);

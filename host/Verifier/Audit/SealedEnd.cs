@@ -15,6 +15,6 @@ internal sealed class SealedEnd
         await connection.QuerySingleOrDefaultAsync<SealedEnd>(SealStatements.Last, transaction: transaction)
         ?? new SealedEnd { Chain = AuditChain.Start };
 
-    /// <summary>The line for the file of heads.</summary>
-    public AuditHead Head(DateTimeOffset now) => new(Position, Convert.ToHexStringLower(Chain ?? []), now);
+    /// <summary>The line for the file of heads, of an end that has a chain value.</summary>
+    public AuditHead Head(DateTimeOffset now) => new(Position, Convert.ToHexStringLower(Chain!), now);
 }
