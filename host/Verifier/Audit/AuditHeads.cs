@@ -30,9 +30,8 @@ public sealed class AuditHeads(string path)
         var last = ReadLast(file, out var end);
         if (head.Chain == null || head.Position > (last?.Position ?? 0))
         {
-            // A line without its end is from a process that was killed while it wrote.
+            // A line without its end is from a process that was killed while it wrote. This moves the position to the new end too.
             file.SetLength(end);
-            file.Seek(end, SeekOrigin.Begin);
             file.Write([.. JsonSerializer.SerializeToUtf8Bytes(head), (byte)'\n']);
             file.Flush(flushToDisk: true);
         }

@@ -21,7 +21,7 @@ internal sealed class ChainCheck(EntryCheck entries, Action<AuditFinding> found)
         }
 
         if (entry.Chain == null || _chain != null && entries.KeyOf(entry) is { } key
-            && !CryptographicOperations.FixedTimeEquals(AuditChain.Next(key, _chain, position, entry.Mac ?? []), entry.Chain))
+            && !CryptographicOperations.FixedTimeEquals(AuditChain.Next(key, _chain, position, entry.Mac), entry.Chain))
         {
             found(new AuditFinding(EntryCheck.Name(entry), "moved, replaced or sealed by somebody else: its chain value does not follow from the entries before it"));
         }
