@@ -45,6 +45,17 @@ public sealed class AuditHeadsTests
     }
 
     [TestMethod]
+    public void Nothing_is_left_of_an_unfinished_line_that_is_longer_than_the_new_one()
+    {
+        Heads.TryAppend(Head(1));
+        File.AppendAllText(_path, File.ReadAllText(_path)[..^1]);
+        var restore = new AuditHead(1, null, Head(1).At);
+        Heads.TryAppend(restore);
+        CollectionAssert.AreEqual((AuditHead[])[Head(1), restore], Heads.Read().ToArray());
+        Assert.HasCount(2, File.ReadAllLines(_path));
+    }
+
+    [TestMethod]
     public void To_a_long_file_lines_are_appended_and_only_an_unfinished_one_is_replaced()
     {
         for (var position = 1; position <= 40; position++)
@@ -89,6 +100,31 @@ public sealed class AuditHeadsTests
         Assert.IsNull(Heads.Last());
         Heads.TryAppend(Head(1));
         Assert.AreEqual(Head(1), Heads.Read().Single());
+    }
+
+    [TestMethod]
+    [DataRow(1024, true)]
+    [DataRow(1025, false)]
+    public void A_first_line_without_its_end_is_replaced_up_to_a_length_that_no_head_has(int length, bool isReplaced)
+    {
+        File.WriteAllText(_path, new string('x', length));
+        if (isReplaced)
+        {
+            Assert.IsTrue(Heads.TryAppend(Head(1)));
+            Assert.AreEqual(Head(1), Heads.Read().Single());
+        }
+        else
+        {
+            Assert.ThrowsExactly<InvalidDataException>(() => Heads.TryAppend(Head(1)));
+            Assert.AreEqual(length, new FileInfo(_path).Length);
+        }
+    }
+
+    [TestMethod]
+    public void A_file_that_begins_with_an_empty_line_is_refused()
+    {
+        File.WriteAllText(_path, "\n{\"Pos");
+        Assert.ThrowsExactly<InvalidDataException>(() => Heads.TryAppend(Head(1)));
     }
 
     [TestMethod]

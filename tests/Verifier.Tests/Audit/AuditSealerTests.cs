@@ -32,6 +32,12 @@ public sealed class AuditSealerTests
         Assert.AreEqual(0, await trail.SealAsync());
         Assert.AreEqual(0, await trail.ExpireLeaseAsync(), "no lease was taken");
         Assert.IsFalse(File.Exists(trail.HeadsPath));
+
+        await trail.WriteAsync(1);
+        await trail.SealAsync();
+        var sealer = trail.Sealer();
+        sealer.AfterStep = step => throw new InvalidOperationException($"{step}");
+        Assert.AreEqual(0, await sealer.RunOnceAsync(CancellationToken.None));
     }
 
     [TestMethod]
@@ -136,6 +142,44 @@ public sealed class AuditSealerTests
         Assert.AreEqual(0, await slow.RunOnceAsync(CancellationToken.None));
         Assert.AreEqual(1, await other.RunOnceAsync(CancellationToken.None));
         await trail.AssertIntactAsync();
+    }
+
+    [TestMethod]
+    public async Task A_sealer_has_its_lease_for_three_seconds_after_a_batch()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite, entries: 1);
+        var (first, other) = (trail.Sealer(), trail.Sealer());
+        first.AfterStep = step =>
+        {
+            trail.Store.Time.Advance(TimeSpan.FromSeconds(step == SealStep.Leased ? 2 : 0));
+            return Task.CompletedTask;
+        };
+        Assert.AreEqual(1, await first.RunOnceAsync(CancellationToken.None));
+        await trail.WriteAsync(1);
+        trail.Store.Time.Advance(TimeSpan.FromSeconds(3) - TimeSpan.FromTicks(1));
+        Assert.AreEqual(0, await other.RunOnceAsync(CancellationToken.None));
+        trail.Store.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.AreEqual(1, await other.RunOnceAsync(CancellationToken.None));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite, "NULL")]
+    [DataRow(StoreKind.Sqlite, "x'0102'")]
+    [DataRow(StoreKind.Postgres, "NULL")]
+    [DataRow(StoreKind.Postgres, "'\\x0102'::bytea")]
+    public async Task Of_a_position_without_its_chain_value_no_head_is_written_and_the_sealing_goes_on(StoreKind kind, string chain)
+    {
+        await using var trail = await Trail.OpenAsync(kind, entries: 3);
+        await trail.SealAsync();
+        await trail.ExpireLeaseAsync();
+        await trail.WriteAsync(1);
+        await trail.ExecuteAsync($"UPDATE audit SET position = 4, chain = {chain} WHERE position IS NULL");
+        Assert.AreEqual(0, await trail.SealAsync());
+        Assert.AreEqual(3, trail.Heads.Last()!.Position);
+        await trail.WriteAsync(1);
+        Assert.AreEqual(1, await trail.SealAsync());
+        Assert.AreEqual(5, trail.Heads.Last()!.Position);
+        await trail.AssertFoundAsync($"position 4 (row {(await trail.AtAsync(4)).Id}): moved");
     }
 
     [TestMethod]

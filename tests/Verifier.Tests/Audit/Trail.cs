@@ -28,6 +28,19 @@ internal sealed class Trail : IAsyncDisposable
         return trail;
     }
 
+    /// <summary>A trail of 11 entries. 1, 4, 7 and 10 are about the one token, 2, 5, 8 and 11 about the other one, 3, 6, 9 about none. 10 and 11 are not sealed; the heads are
+    /// at 5 and 9.</summary>
+    public static async Task<Trail> OpenSealedAsync(StoreKind kind)
+    {
+        var trail = await OpenAsync(kind, entries: 5);
+        await trail.SealAsync();
+        await trail.ExpireLeaseAsync();
+        await trail.WriteAsync(4);
+        await trail.SealAsync();
+        await trail.WriteAsync(2);
+        return trail;
+    }
+
     /// <summary>Writes entries: for the one token, the other one, and without a token, in turn.</summary>
     public async Task WriteAsync(int count)
     {
