@@ -72,6 +72,23 @@ public sealed class ActivationBoundsTests
     }
 
     [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_wrong_code_is_remembered_over_failures_of_another_kind(StoreKind kind)
+    {
+        await using var bench = await ActivationBench.OpenAsync(kind);
+        var old = await bench.AddPresentAsync();
+        var next = await bench.DeliverAsync();
+        Assert.AreEqual(ActivationOutcome.Wrong, await bench.ActivateAsync(next, bench.Store.WrongCode(), old));
+        Assert.AreEqual(ActivationOutcome.NeedsConfirmation, await bench.ActivateAsync(next));
+        for (var repetition = 0; repetition < 3; repetition++)
+        {
+            Assert.AreEqual(ActivationOutcome.Wrong, await bench.ActivateAsync(next, bench.Store.WrongCode(), old));
+            Assert.AreEqual(1, (await bench.Store.ReadAsync(next)).Failures, "the same code within a minute counts once");
+        }
+    }
+
+    [TestMethod]
     public async Task A_client_without_attempts_writes_nothing_and_one_that_names_no_waiting_token_is_audited()
     {
         await using var bench = await ActivationBench.OpenAsync(StoreKind.Sqlite);

@@ -97,6 +97,21 @@ public sealed class ParallelActivationTests
         Assert.IsEmpty(await bench.NoticesAsync());
     }
 
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task An_activation_that_fails_after_its_commit_is_done(StoreKind kind)
+    {
+        await using var bench = await ActivationBench.OpenAsync(kind);
+        var old = await bench.AddPresentAsync();
+        var next = await bench.DeliverAsync();
+        var activator = bench.Activator();
+        activator.AfterStep = step => step == ActivationStep.Recorded ? throw new IOException() : Task.CompletedTask;
+        await Assert.ThrowsExactlyAsync<IOException>(() => activator.ActivateAsync(bench.Request(next, revokes: old), null, CancellationToken.None));
+        Assert.AreEqual("Revoked Active", await bench.StatesAsync(old, next));
+        Assert.HasCount(1, await bench.NoticesAsync());
+    }
+
     // Each service has a store of its own: connections, pools and locks are not shared.
     private static async Task<ActivationOutcome[]> RunAsync(ActivationBench bench, Func<int, ActivationRequest> request)
     {

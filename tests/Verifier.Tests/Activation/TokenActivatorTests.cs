@@ -45,7 +45,9 @@ public sealed class TokenActivatorTests
         var result = await bench.Activator().ActivateAsync(typed, null, CancellationToken.None);
         Assert.AreEqual((ActivationOutcome.Done, next.Serial), (result.Outcome, result.Serial));
         Assert.AreEqual(CheckOutcome.Accepted, await bench.Store.CheckAsync(TestStore.CodeOf(bench.Store.Step + 1)));
-        Assert.DoesNotContain("old token", (await bench.NoticesAsync()).Single().Text);
+        Assert.AreEqual(
+            "on 2033-05-18 at 03:33 UTC a new token was activated for your account.\nIts serial number ends in 0001.\n\nIf you did not do this, tell your administrator at once.",
+            (await bench.NoticesAsync()).Single().Text.ReplaceLineEndings("\n"));
     }
 
     [TestMethod]
@@ -99,6 +101,16 @@ public sealed class TokenActivatorTests
 
         Assert.AreEqual("Inventory Inventory Revoked", await bench.StatesAsync(other, stored, revoked));
         Assert.AreEqual(ActivationOutcome.NoCode, await bench.ActivateAsync(other, "a word"));
+    }
+
+    [TestMethod]
+    public async Task A_failure_names_the_token_if_it_waits_for_the_user()
+    {
+        await using var bench = await ActivationBench.OpenAsync(StoreKind.Sqlite);
+        var (next, other) = (await bench.DeliverAsync(), await bench.DeliverAsync(user: "bob"));
+        var typed = bench.Request(next, bench.Store.WrongCode()) with { Serial = next.Serial.ToLowerInvariant() };
+        Assert.AreEqual(new ActivationResult(ActivationOutcome.Wrong) { Serial = next.Serial }, await bench.Activator().ActivateAsync(typed, null, CancellationToken.None));
+        Assert.AreEqual(new ActivationResult(ActivationOutcome.NotWaiting), await bench.Activator().ActivateAsync(bench.Request(other), null, CancellationToken.None));
     }
 
     [TestMethod]

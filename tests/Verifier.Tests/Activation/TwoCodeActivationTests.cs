@@ -77,6 +77,50 @@ public sealed class TwoCodeActivationTests
     }
 
     [TestMethod]
+    [DataRow(0, ActivationOutcome.NoMatch)]
+    [DataRow(1, ActivationOutcome.BeginAgain)]
+    public async Task A_first_code_is_too_old_a_tick_after_five_minutes(int ticks, ActivationOutcome expected)
+    {
+        await using var bench = await ActivationBench.OpenAsync(StoreKind.Sqlite);
+        var next = await bench.DeliverAsync(s_unknownClock);
+        var begun = await BeginAsync(bench, next, null, bench.Code);
+        bench.Store.Time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromTicks(ticks));
+        Assert.AreEqual(expected, await CompleteAsync(bench, next, null, bench.Code, begun));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_token_that_was_reported_lost_after_the_first_code_refuses_the_second_one(StoreKind kind)
+    {
+        await using var bench = await ActivationBench.OpenAsync(kind);
+        var next = await bench.DeliverAsync(s_unknownClock);
+        var begun = await BeginAsync(bench, next, null, bench.Code);
+        bench.Store.Time.Advance(TimeSpan.FromSeconds(30));
+        await bench.Store.ChangeAsync(next, row => row.Blocked = true);
+        Assert.AreEqual(ActivationOutcome.Blocked, await CompleteAsync(bench, next, null, bench.Code, begun));
+        Assert.AreEqual("Inventory", await bench.StatesAsync(next));
+        await bench.Store.ChangeAsync(next, row => row.Blocked = false);
+        Assert.AreEqual(ActivationOutcome.BeginAgain, await CompleteAsync(bench, next, null, bench.Code, begun), "it is completed once");
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_token_that_is_reported_lost_while_the_second_code_is_looked_at_is_not_activated(StoreKind kind)
+    {
+        await using var bench = await ActivationBench.OpenAsync(kind);
+        var old = await bench.AddPresentAsync();
+        var next = await bench.DeliverAsync(s_unknownClock);
+        var begun = await BeginAsync(bench, next, old, bench.Code);
+        bench.Store.Time.Advance(TimeSpan.FromSeconds(30));
+        var activator = bench.Activator();
+        activator.AfterStep = step => step == ActivationStep.Evaluated ? bench.Store.ChangeAsync(next, row => row.Blocked = true) : Task.CompletedTask;
+        Assert.AreEqual(ActivationOutcome.Changed, (await activator.ActivateAsync(bench.Request(next, revokes: old, begun: begun), null, CancellationToken.None)).Outcome);
+        Assert.AreEqual("Active Inventory", await bench.StatesAsync(old, next));
+    }
+
+    [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
     public async Task Five_first_codes_a_day_are_taken(StoreKind kind)
