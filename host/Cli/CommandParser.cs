@@ -16,7 +16,7 @@ public static class CommandParser
         if (args is [['[', ..], ..])
         {
             // The library would take it for a directive.
-            error.WriteLine(UnknownCommand(root));
+            error.WriteLine(Unknown(root, "--help"));
             return null;
         }
 
@@ -41,9 +41,7 @@ public static class CommandParser
         var help = command is RootCommand ? "--help" : $"{command.Name} --help";
         if (result.UnmatchedTokens.Count > 0)
         {
-            return command is RootCommand
-                ? UnknownCommand(command)
-                : UnknownOption(command);
+            return Unknown(command, help);
         }
 
         return result.Errors[0].SymbolResult switch
@@ -52,15 +50,14 @@ public static class CommandParser
             OptionResult { IdentifierTokenCount: 0 } => Needs(result, help),
             OptionResult { Option.HelpName: { } value } option => $"{option.Option.Name} takes one value, {value}, and is given once; see {help}.",
             OptionResult option => $"{option.Option.Name} takes no value and is given once; see {help}.",
-            _ when command is RootCommand => $"name a command: {Names(command.Subcommands)}. See {help}.",
+            _ when command.Subcommands.Count > 0 => $"name a command: {Names(command.Subcommands)}. See {help}.",
             _ => Needs(result, help),
         };
     }
 
-    private static string UnknownCommand(Command root) =>
-        root.Subcommands.Count == 0 ? UnknownOption(root) : $"unknown command or option. The commands are {Names(root.Subcommands)}. See --help.";
-
-    private static string UnknownOption(Command command) => $"unknown option, or one argument too many. The options are {Names(command.Options)}.";
+    private static string Unknown(Command command, string help) => command.Subcommands.Count > 0
+        ? $"unknown command or option. The commands are {Names(command.Subcommands)}. See {help}."
+        : $"unknown option, or one argument too many. The options are {Names(command.Options)}.";
 
     private static string Needs(ParseResult result, string help)
     {

@@ -8,18 +8,22 @@ public class CommandParserTests
     private const string Typed = "s3cret";
 
     [TestMethod]
-    [DataRow("", "name a command: build, clean. See --help.")]
-    [DataRow("s3cret", "unknown command or option. The commands are build, clean. See --help.")]
-    [DataRow("--s3cret", "unknown command or option. The commands are build, clean. See --help.")]
-    [DataRow("[s3cret] build", "unknown command or option. The commands are build, clean. See --help.")]
+    [DataRow("", "name a command: build, clean, keys. See --help.")]
+    [DataRow("s3cret", "unknown command or option. The commands are build, clean, keys. See --help.")]
+    [DataRow("--s3cret", "unknown command or option. The commands are build, clean, keys. See --help.")]
+    [DataRow("[s3cret] build", "unknown command or option. The commands are build, clean, keys. See --help.")]
     [DataRow("build", "build needs --out FILE and --to DIR; see build --help.")]
     [DataRow("build --out a", "build needs --to DIR; see build --help.")]
     [DataRow("build --json --to a", "build needs --out FILE; see build --help.")]
     [DataRow("build --to a --out", "--out takes one value, FILE, and is given once; see build --help.")]
     [DataRow("build --to a --out s3cret --out s3cret", "--out takes one value, FILE, and is given once; see build --help.")]
+    [DataRow("build --to b --out a --json true --json false", "--json takes no value and is given once; see build --help.")]
+    [DataRow("build --to b --out a --json=s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
     [DataRow("build --to b --out a --json s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
     [DataRow("build --to b --out a --s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
     [DataRow("build --to b --out a @s3cret", "unknown option, or one argument too many. The options are --out, --to, --json.")]
+    [DataRow("keys", "name a command: add, remove. See keys --help.")]
+    [DataRow("keys s3cret", "unknown command or option. The commands are add, remove. See keys --help.")]
     public void An_error_is_explained_in_one_line_without_what_was_typed(string line, string expected)
     {
         var error = new StringWriter();
@@ -68,6 +72,6 @@ public class CommandParserTests
         });
         var clean = new Command("clean");
         clean.SetAction(int (_) => throw new BadArgumentException("--out takes a file."));
-        return new RootCommand { build, clean };
+        return new RootCommand { build, clean, new Command("keys") { new Command("add"), new Command("remove") } };
     }
 }
