@@ -18,13 +18,28 @@ public static class SecretPrompt
         }
 
         Console.Error.Write(question + " ");
+        try
+        {
+            return Read(() => Console.ReadKey(intercept: true));
+        }
+        finally
+        {
+            Console.Error.WriteLine();
+        }
+    }
+
+    /// <summary>Reads keys until Enter or Escape. Characters beyond 1024 are ignored.</summary>
+    /// <param name="readKey">Waits for the next key.</param>
+    /// <returns>The secret in UTF-8, which the caller zeroizes; null when Escape was pressed.</returns>
+    public static byte[]? Read(Func<ConsoleKeyInfo> readKey)
+    {
         var typed = new char[MaxLength];
         var length = 0;
         try
         {
             while (true)
             {
-                var key = Console.ReadKey(intercept: true);
+                var key = readKey();
                 switch (key.Key)
                 {
                     case ConsoleKey.Enter:
@@ -47,7 +62,6 @@ public static class SecretPrompt
         finally
         {
             CryptographicOperations.ZeroMemory(System.Runtime.InteropServices.MemoryMarshal.AsBytes(typed.AsSpan()));
-            Console.Error.WriteLine();
         }
     }
 }

@@ -15,6 +15,10 @@ public static class YesNoPrompt
 
         // The output may be redirected to a file.
         Console.Error.Write(question + " [y/N] ");
-        return Console.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        return Read(Console.In);
     }
+
+    /// <summary>Reads the answer, a line.</summary>
+    /// <returns>True for y or yes; false also at the end of the input.</returns>
+    public static bool Read(TextReader input) => input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
 }
