@@ -40,9 +40,8 @@ public static class OwnersOnly
     /// <exception cref="BadArgumentException">Others have access.</exception>
     public static void CheckFolder(string? path, string option, bool allowsShared)
     {
-        // The rights of a symbolic link say nothing.
-        if (!OperatingSystem.IsWindows() && !allowsShared && Directory.Exists(path)
-            && IsShared(File.GetUnixFileMode(Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)))
+        // Of a symbolic link, the rights of the folder to which it leads are read.
+        if (!OperatingSystem.IsWindows() && !allowsShared && Directory.Exists(path) && IsShared(File.GetUnixFileMode(path)))
         {
             throw new BadArgumentException($"other users have access to the folder of {option}. Run chmod 700 DIR, or add {AllowShared}.");
         }

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Keyfob.Cli.Tests;
 
 [TestClass]
@@ -41,6 +43,45 @@ public class OwnersOnlyTests
     }
 
     [TestMethod]
+    public void An_existing_folder_or_file_keeps_its_content_and_its_rights()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Windows has other rights.");
+            return;
+        }
+
+        var root = Directory.CreateTempSubdirectory("keyfob-cli-");
+        try
+        {
+            var folder = root.CreateSubdirectory("keys").FullName;
+            var path = Path.Combine(folder, "lock");
+            File.WriteAllText(path, "content");
+            File.SetUnixFileMode(folder, (UnixFileMode)448 | UnixFileMode.OtherRead);
+            File.SetUnixFileMode(path, (UnixFileMode)384 | UnixFileMode.OtherRead);
+            OwnersOnly.CreateFolder(folder);
+            OwnersOnly.OpenFile(path, FileShare.None).Dispose();
+            Assert.AreEqual((UnixFileMode)448 | UnixFileMode.OtherRead, File.GetUnixFileMode(folder));
+            Assert.AreEqual((UnixFileMode)384 | UnixFileMode.OtherRead, File.GetUnixFileMode(path));
+            Assert.AreEqual("content", File.ReadAllText(path));
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void The_option_that_allows_access_of_others_is_off_unless_it_is_given()
+    {
+        var option = OwnersOnly.AllowSharedOption();
+        Assert.IsFalse(string.IsNullOrEmpty(option.Description));
+        var root = new RootCommand { option };
+        Assert.IsFalse(OwnersOnly.AllowsShared(root.Parse([])));
+        Assert.IsTrue(OwnersOnly.AllowsShared(root.Parse(["--allow-shared-files"])));
+    }
+
+    [TestMethod]
     [DataRow(UnixFileMode.None, true)]
     [DataRow(UnixFileMode.SetGroup | UnixFileMode.StickyBit, true)]
     [DataRow(UnixFileMode.GroupRead, false)]
@@ -64,11 +105,14 @@ public class OwnersOnlyTests
             File.SetUnixFileMode(folder, (UnixFileMode)448 | more);
             var link = Path.Combine(root.FullName, "link");
             Directory.CreateSymbolicLink(link, folder);
+            var linkToLink = Path.Combine(root.FullName, "link-to-link");
+            Directory.CreateSymbolicLink(linkToLink, link);
             using var file = File.Create(Path.Combine(root.FullName, "key"));
             File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)384 | more);
 
             AssertRefused("chmod 700 DIR", allowsShared => OwnersOnly.CheckFolder(folder, "--kits", allowsShared));
             AssertRefused("chmod 700 DIR", allowsShared => OwnersOnly.CheckFolder(link, "--kits", allowsShared));
+            AssertRefused("chmod 700 DIR", allowsShared => OwnersOnly.CheckFolder(linkToLink, "--kits", allowsShared));
             AssertRefused("chmod 600 FILE", allowsShared => OwnersOnly.CheckFile(file, "--kits", allowsShared));
             OwnersOnly.CheckFolder(Path.Combine(root.FullName, "missing"), "--kits", allowsShared: false);
         }
