@@ -32,6 +32,13 @@ public class ArgumentsTests
     public void A_decimal_number_has_a_point() => Assert.AreEqual(0.25, Arguments.Number("--rate", "0.25", 0, 1));
 
     [TestMethod]
+    [DataRow("0", 0)]
+    [DataRow("1", 1)]
+    public void A_decimal_number_may_be_the_smallest_or_the_largest(string text, double expected) =>
+        Assert.AreEqual(expected, Arguments.Number("--rate", text, 0, 1));
+
+    [TestMethod]
+    [DataRow("-0.1")]
     [DataRow("1.1")]
     [DataRow("0,1")]
     [DataRow("1e-3")]

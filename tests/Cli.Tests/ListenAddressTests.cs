@@ -18,6 +18,7 @@ public class ListenAddressTests
     [DataRow("5035")]
     [DataRow("127.0.0.1")]
     [DataRow("::1:5035")]
+    [DataRow("[::1]")]
     [DataRow("host.example.org:80")]
     [DataRow("127.0.0.1:65536")]
     public void Another_address_gives_a_message_with_an_example(string text) =>

@@ -31,8 +31,20 @@ public class PortAddressTests
     }
 
     [TestMethod]
+    public void A_list_has_up_to_256_ports() => Assert.HasCount(256, PortAddress.ParseList("--ports", "tcp://h:1-256"));
+
+    [TestMethod]
+    public void A_name_has_up_to_300_characters()
+    {
+        var name = new string('p', 300);
+        Assert.AreEqual(name, PortAddress.ParseOne("--port", name).Name);
+        Assert.ThrowsExactly<BadArgumentException>(() => PortAddress.ParseOne("--port", name + "p"));
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("p,p")]
+    [DataRow("/dev/tty\u001b[2JUSB0")]
     [DataRow("tcp://h:1-257")]
     [DataRow("tcp://h:0")]
     [DataRow("tcp://h:65536")]

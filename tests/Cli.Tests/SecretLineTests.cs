@@ -22,10 +22,19 @@ public class SecretLineTests
     }
 
     [TestMethod]
-    public void An_input_that_stays_open_is_not_read_beyond_the_line()
+    [DataRow("secret")]
+    [DataRow("")]
+    public void An_input_that_stays_open_is_not_read_beyond_the_line(string line)
     {
-        using var pipe = new ByteByByte("secret\n"u8.ToArray(), isEndless: true);
-        Assert.AreEqual("secret", Encoding.UTF8.GetString(SecretLine.Read(pipe)!));
+        using var pipe = new ByteByByte(Encoding.UTF8.GetBytes(line + "\n"), isEndless: true);
+        Assert.AreEqual(line, Encoding.UTF8.GetString(SecretLine.Read(pipe)!));
+    }
+
+    [TestMethod]
+    public void An_input_that_stays_open_is_not_read_beyond_the_longest_line()
+    {
+        using var pipe = new ByteByByte(new byte[4096], isEndless: true);
+        Assert.IsNull(SecretLine.Read(pipe));
     }
 
     [TestMethod]
