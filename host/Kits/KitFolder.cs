@@ -137,18 +137,13 @@ public sealed class KitFolder(string path, string option)
 
     private static void DeleteFolder(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
         try
         {
             Directory.Delete(folder, recursive: true);
         }
         catch (IOException) when (!Directory.Exists(folder))
         {
-            // Another station deleted it first.
+            // There is none, or another station deleted it first.
         }
     }
 }

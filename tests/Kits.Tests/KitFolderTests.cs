@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Keyfob.Cli;
 using Keyfob.Desktop;
 using Keyfob.Storage;
 
@@ -40,6 +39,32 @@ public class KitFolderTests
     }
 
     [TestMethod]
+    public void A_kit_is_loaded_by_its_unit_from_an_existing_folder()
+    {
+        SaveOne(firstNonce: 3);
+        using var read = KitFolder.OpenExisting(_folder, "--kits").Load(s_unitId);
+        Assert.AreEqual(3u, read?.FirstNonce);
+    }
+
+    [TestMethod]
+    public void Nothing_of_the_old_kits_folder_is_left()
+    {
+        var path = SaveOne();
+        File.WriteAllText(Path.Combine(path, "unit.old"), "");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)448 | UnixFileMode.OtherWrite);
+        }
+
+        SaveOne();
+        Assert.IsFalse(File.Exists(Path.Combine(path, "unit.old")));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.AreEqual((UnixFileMode)448, File.GetUnixFileMode(path), "others had access to the old folder");
+        }
+    }
+
+    [TestMethod]
     public void Only_the_owner_can_read_a_kit()
     {
         if (OperatingSystem.IsWindows())
@@ -66,7 +91,11 @@ public class KitFolderTests
         using var second = UnitKit.Make(new BclRandom());
         folder.Save(first);
         folder.Save(second);
-        Directory.CreateDirectory(Path.Combine(_folder, "something-else"));
+        foreach (var other in (string[])["something-else", "ab", new('g', 32), "a" + new string('g', 31), new('a', 31), new('a', 33)])
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, other));
+        }
+
         File.WriteAllText(Path.Combine(_folder, "notes.txt"), "");
         string[] expected = [.. new[] { first.Name, second.Name }.Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(expected, folder.Kits().Select(Path.GetFileName).ToArray());
@@ -84,7 +113,10 @@ public class KitFolderTests
             list.Select(file => file.GetProperty("DestinationFilePath").GetString()).ToArray());
         Assert.IsTrue(list.All(file => File.Exists(file.GetProperty("SourceFilePath").GetString())));
         using var network = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(path, "network.json")));
-        Assert.AreEqual("Disable", network.RootElement.GetProperty("WirelessClient").GetProperty("ConfigurationOption").GetString());
+        var client = network.RootElement.GetProperty("WirelessClient");
+        Assert.AreEqual("Disable", client.GetProperty("ConfigurationOption").GetString());
+        Assert.AreEqual("off", client.GetProperty("Ssid").GetString(), "nanoff fails without a name");
+        Assert.AreEqual(string.Empty, client.GetProperty("Password").GetString());
     }
 
     [TestMethod]
@@ -127,16 +159,6 @@ public class KitFolderTests
         Assert.IsFalse(Folder.Contains(s_unitId));
         Assert.IsNull(Folder.Load(s_unitId));
         Folder.Delete(s_unitId);
-    }
-
-    [TestMethod]
-    public void A_file_in_the_place_of_the_folder_is_told_by_its_option()
-    {
-        var file = Path.Combine(_folder, "file");
-        File.WriteAllText(file, "");
-        using var kit = UnitKit.Make(new BclRandom());
-        Assert.Contains("--out", Assert.ThrowsExactly<KitException>(() => new KitFolder(file, "--out").Save(kit)).Message);
-        Assert.Contains("--kits", Assert.ThrowsExactly<BadArgumentException>(() => KitFolder.OpenExisting(file, "--kits")).Message);
     }
 
     [TestMethod]
