@@ -120,7 +120,7 @@ namespace Keyfob.Drivers
         public bool ReadAgingOffset(out sbyte offset)
         {
             Load();
-            offset = _isCorrupt ? (sbyte)0 : _offset;
+            offset = _offset;
             return !_isCorrupt;
         }
 
@@ -136,7 +136,7 @@ namespace Keyfob.Drivers
                 return false;
             }
 
-            long microseconds = _isCorrupt ? 0 : Correction(second);
+            long microseconds = Correction(second);
             byte[] content = new byte[FileSize];
             content[0] = Version;
             content[1] = (byte)offset;
@@ -178,7 +178,7 @@ namespace Keyfob.Drivers
         /// <summary>What is to be added to the chip's time, in microseconds.</summary>
         private long Correction(long second)
         {
-            return _microseconds - (_offset == 0 ? 0 : (second - _since) * _offset / SecondsPerUs);
+            return _microseconds - ((second - _since) * _offset / SecondsPerUs);
         }
 
         private long CorrectionMs(long second)
@@ -200,7 +200,7 @@ namespace Keyfob.Drivers
             _lastSecond = second;
             _lastReadAt = now;
             long elapsed = now - _edgeAt - ((second - _edgeSecond) * MsPerSecond);
-            if (_edgeSecond == 0 || second < _edgeSecond || second - _edgeSecond > EdgeIsKnownSeconds || elapsed < 0)
+            if (second < _edgeSecond || second - _edgeSecond > EdgeIsKnownSeconds || elapsed < 0)
             {
                 return 0;
             }

@@ -34,6 +34,11 @@ namespace Keyfob.Virtual.Chips
         public int Read(byte[] buffer, int offset, int count)
         {
             BeginOpen();
+            if (count > buffer.Length - offset)
+            {
+                throw new ArgumentException("The buffer is too short.");
+            }
+
             int available = _content.Length - _position;
             int length = count < available ? count : available;
             if (_flash.ShortRead > 0 && length > _flash.ShortRead)

@@ -102,6 +102,16 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         }
 
         [TestMethod]
+        public void A_reading_that_is_invalid_is_made_again()
+        {
+            Pcf8563Rig rig = new Pcf8563Rig();
+            rig.Chip.SetTime(LeapDay, 0);
+            rig.Chip.ForceRegister(7, 0x13);
+            rig.HasNoTime(ClockStatus.Invalid);
+            Assert.AreEqual(2, rig.Chip.Transfers);
+        }
+
+        [TestMethod]
         public void The_chip_cannot_be_trimmed_and_has_no_temperature()
         {
             Pcf8563Rig rig = new Pcf8563Rig();

@@ -94,6 +94,8 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         [TestMethod]
         [DataRow(0, 492, 0)]
         [DataRow(8, 500, 8)]
+        [DataRow(10, 502, 10)]
+        [DataRow(11, 1492, 0)]
         [DataRow(20, 1492, 0)]
         [DataRow(1000, 1492, 0)]
         [DataRow(1010, 2492, 0)]
@@ -114,6 +116,22 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
                 rig.IsAt(seconds);
                 rig.Time.Advance(1 + lateMs);
                 rig.IsAt(seconds + 1);
+            }
+        }
+
+        [TestMethod]
+        [DataRow(946684800L, true)]
+        [DataRow(4102444798L, true)]
+        [DataRow(4102444799L, false)]
+        public void A_set_that_is_repaired_after_the_end_of_2099_fails(long unixSeconds, bool isSet)
+        {
+            Pcf8563Rig rig = new Pcf8563Rig();
+            rig.Chip.SetTime(Pcf8563Rig.Noon, 0);
+            rig.Chip.Faults.Next = 1;
+            Assert.AreEqual(isSet, new Pcf8563(new SlowFailures(rig.Chip, rig.Time, 1000), rig.Time, rig.Time).Set(unixSeconds));
+            if (isSet)
+            {
+                rig.IsAt(unixSeconds + 1);
             }
         }
 
@@ -146,6 +164,7 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
             rig.Chip.IsPresent = false;
             Assert.IsFalse(rig.Clock.Set(1823975917));
             Assert.IsTrue(rig.Time.Milliseconds < 3000);
+            Assert.AreEqual(3, rig.Chip.Transfers);
         }
 
         [TestMethod]

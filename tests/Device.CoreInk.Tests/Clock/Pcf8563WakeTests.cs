@@ -60,6 +60,15 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         }
 
         [TestMethod]
+        public void Before_the_end_of_2099_the_timer_fires_after_255_minutes()
+        {
+            Pcf8563Rig rig = new Pcf8563Rig();
+            rig.Chip.SetTime(Ds3231.LastSecond - Day, 0);
+            Assert.IsTrue(rig.Clock.ArmWake(15 * Day));
+            FiresAfter(rig, 255 * 60 * 1000);
+        }
+
+        [TestMethod]
         public void Initialize_reports_what_fired_and_releases_the_pin()
         {
             Pcf8563Rig rig = new Pcf8563Rig();
@@ -90,6 +99,7 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
         }
 
         [TestMethod]
+        [DataRow((byte)0x00, (byte)0x08)]
         [DataRow((byte)0x01, (byte)0x01)]
         [DataRow((byte)0x01, (byte)0x02)]
         [DataRow((byte)0x09, (byte)0x30)]

@@ -1,5 +1,6 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
+using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Fakes;
 using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
@@ -119,6 +120,90 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
             Assert.AreEqual((sbyte)0, offset);
         }
 
+        [TestMethod]
+        public void A_new_trim_after_a_corrupt_file_corrects_nothing_from_before()
+        {
+            byte[] file = File(100, Second - 1000000, 5000000);
+            file[19] ^= 1;
+            VirtualTime time = new VirtualTime();
+            FakeClock chip = Chip(time, 0);
+            FakeStore store = Store(file);
+            TrimmedClock clock = Clock(time, chip, store);
+            Assert.IsTrue(clock.WriteAgingOffset(0));
+            Assert.AreEqual(Second, Read(clock));
+            byte[] content = new byte[20];
+            int length;
+            store.Read(TrimmedClock.FileName, content, out length);
+            CollectionAssert.AreEqual(File(0, Second, 0), content);
+        }
+
+        [TestMethod]
+        public void A_file_of_another_version_or_without_its_last_byte_is_corrupt()
+        {
+            byte[] file = File(2, 55, Second, 0);
+            VirtualTime time = new VirtualTime();
+            long seconds;
+            Assert.AreEqual((int)ClockStatus.Invalid, (int)Clock(time, Chip(time, 0), Store(file)).Read(out seconds));
+
+            // The missing byte reads as 0, which would be right.
+            long microseconds = 0;
+            for (file = File(55, Second, 0); file[19] != 0; file = File(55, Second, ++microseconds))
+            {
+            }
+
+            FakeStore store = new FakeStore();
+            store.Write(TrimmedClock.FileName, file, 19);
+            Assert.AreEqual((int)ClockStatus.Invalid, (int)Clock(time, Chip(time, 0), store).Read(out seconds));
+        }
+
+        [TestMethod]
+        public void A_trim_whose_write_breaks_off_makes_the_clock_invalid()
+        {
+            VirtualTime time = new VirtualTime();
+            FakeClock chip = Chip(time, 0);
+            VirtualFlash flash = new VirtualFlash();
+            TrimmedClock clock = new TrimmedClock(chip, chip, time, time, new FileStore(flash));
+            Assert.AreEqual(Second, Read(clock));
+            flash.FailOperation = 3;
+            Assert.IsFalse(clock.WriteAgingOffset(100));
+            Assert.AreEqual(0, flash.Peek(TrimmedClock.FileName).Length, "it was created, and is empty");
+            long seconds;
+            Assert.AreEqual((int)ClockStatus.Invalid, (int)clock.Read(out seconds));
+        }
+
+        [TestMethod]
+        public void A_chip_that_jumps_back_loses_the_beginning_of_its_second()
+        {
+            VirtualTime time = new VirtualTime();
+            FakeClock chip = Chip(time, 990);
+            TrimmedClock clock = Clock(time, chip, Store(File(0, Second, 500000)));
+            Read(clock);
+            time.Advance(10);
+            Assert.AreEqual(Second + 1, Read(clock));
+            time.Advance(700);
+            chip.Set(Second - 10, 700);
+            Assert.AreEqual(Second - 10, Read(clock));
+        }
+
+        [TestMethod]
+        [DataRow(799, 0L, 0)]
+        [DataRow(800, 0L, 0)]
+        [DataRow(3900, 0L, 3)]
+        [DataRow(3900, 1000L, 4)]
+        [DataRow(3900, 300000L, 4)]
+        public void With_a_fast_oscillator_the_elapsed_part_of_a_second_is_at_most_999_ms(int later, long microseconds, int expected)
+        {
+            // 25 percent fast: 800 ms count as 1000, and 3900 ms as 4875.
+            VirtualTime time = new VirtualTime();
+            FakeClock chip = Chip(time, 960);
+            TrimmedClock clock = new TrimmedClock(chip, chip, new VirtualMonotonicClock(time, 25), time, Store(File(0, Second, microseconds)));
+            Assert.AreEqual(Second, Read(clock));
+            time.Advance(40);
+            Assert.AreEqual(Second + 1, Read(clock));
+            time.Advance(later);
+            Assert.AreEqual(Second + 1 + expected, Read(clock));
+        }
+
         private static FakeClock Chip(VirtualTime time, int milliseconds)
         {
             FakeClock chip = new FakeClock(time);
@@ -147,8 +232,13 @@ namespace Keyfob.Device.CoreInk.Tests.Clock
 
         private static byte[] File(sbyte offset, long second, long microseconds)
         {
+            return File(1, offset, second, microseconds);
+        }
+
+        private static byte[] File(byte version, sbyte offset, long second, long microseconds)
+        {
             byte[] file = new byte[20];
-            file[0] = 1;
+            file[0] = version;
             file[1] = (byte)offset;
             for (int i = 0; i < 8; i++)
             {

@@ -106,6 +106,73 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         }
 
         [TestMethod]
+        public void A_panel_that_cannot_be_reset_is_sent_nothing()
+        {
+            PaperRig rig = new PaperRig();
+            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, new ThrowingHardware(), rig.Chip.Busy, rig.Time, rig.Time, rig.Mark, 3);
+            Assert.IsFalse(panel.TurnOn());
+            Assert.AreEqual(0, rig.Chip.BytesOnWire);
+        }
+
+        [TestMethod]
+        public void After_a_TurnOff_that_fails_the_reset_line_is_high_and_the_panel_can_be_used_again()
+        {
+            PaperRig rig = new PaperRig();
+            ResetSpy reset = new ResetSpy(rig.Chip.Reset);
+            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, reset, rig.Chip.Busy, rig.Time, rig.Time, rig.Mark, 3);
+            panel.Pages[0] = 1;
+            Assert.IsTrue(panel.TurnOn());
+            rig.Chip.IsStuck = true;
+            Assert.IsFalse(panel.TurnOff());
+            Assert.IsTrue(reset.IsHigh);
+
+            rig.Chip.IsStuck = false;
+            rig.Time.Advance(5000);
+            int pulses = reset.Pulses;
+            panel.Pages[0] = 1;
+            Assert.IsTrue(panel.TurnOn());
+            Assert.AreEqual(pulses + 1, reset.Pulses);
+            Assert.IsTrue(panel.TurnOff());
+            rig.IsBlankAndAsleep();
+        }
+
+        [TestMethod]
+        [DataRow(20, true)]
+        [DataRow(21, false)]
+        public void BUSY_may_fall_20_ms_after_a_command(int milliseconds, bool isShown)
+        {
+            PaperRig rig = new PaperRig();
+            LateBusy late = new LateBusy(rig, milliseconds);
+            Gdew0154m09 panel = new Gdew0154m09(late, rig.Chip.Reset, late, rig.Time, rig.Time, rig.Mark, 3);
+            panel.Pages[0] = 1;
+            Assert.AreEqual(isShown, panel.TurnOn());
+        }
+
+        [TestMethod]
+        public void A_reading_of_BUSY_that_throws_counts_as_busy()
+        {
+            PaperRig rig = new PaperRig();
+            LateBusy failing = new LateBusy(rig, 0);
+            failing.ThrowsAtEverySecondRead = true;
+            Gdew0154m09 panel = new Gdew0154m09(failing, rig.Chip.Reset, failing, rig.Time, rig.Time, rig.Mark, 3);
+            panel.Pages[0] = 1;
+            Assert.IsTrue(panel.TurnOn());
+            Assert.IsTrue(panel.TurnOff());
+            rig.IsBlankAndAsleep();
+            rig.IsClean();
+        }
+
+        [TestMethod]
+        public void With_a_clock_that_throws_a_panel_that_is_not_there_is_found_too()
+        {
+            PaperRig rig = new PaperRig();
+            rig.Chip.IsPresent = false;
+            Gdew0154m09 panel = new Gdew0154m09(rig.Chip, rig.Chip.Reset, rig.Chip.Busy, new ThrowingHardware(), rig.Time, rig.Mark, 3);
+            Assert.IsFalse(panel.TurnOn());
+            Assert.IsTrue(rig.Time.Milliseconds <= 100);
+        }
+
+        [TestMethod]
         public void A_wait_that_throws_is_replaced_by_polling()
         {
             PaperRig rig = new PaperRig();
@@ -123,8 +190,13 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
         }
 
         /// <summary>Every call throws.</summary>
-        private sealed class ThrowingHardware : IDigitalOutput, IDigitalInput, IDelay
+        private sealed class ThrowingHardware : IDigitalOutput, IDigitalInput, IDelay, IMonotonicClock
         {
+            public long Milliseconds
+            {
+                get { throw new Exception(); }
+            }
+
             public void Write(bool high)
             {
                 throw new Exception();
@@ -138,6 +210,29 @@ namespace Keyfob.Device.CoreInk.Tests.Panel
             public void Wait(int milliseconds)
             {
                 throw new Exception();
+            }
+        }
+
+        /// <summary>The reset line, with its level and the number of its pulses.</summary>
+        private sealed class ResetSpy : IDigitalOutput
+        {
+            private readonly IDigitalOutput _reset;
+
+            internal ResetSpy(IDigitalOutput reset)
+            {
+                _reset = reset;
+                IsHigh = true;
+            }
+
+            internal bool IsHigh { get; private set; }
+
+            internal int Pulses { get; private set; }
+
+            public void Write(bool high)
+            {
+                Pulses += IsHigh && !high ? 1 : 0;
+                IsHigh = high;
+                _reset.Write(high);
             }
         }
 

@@ -49,6 +49,21 @@ namespace Keyfob.Device.CoreInk.Tests.Power
         }
 
         [TestMethod]
+        [DataRow(59000, 59)]
+        [DataRow(59001, 60)]
+        [DataRow(60000, 60)]
+        public void The_interrupt_comes_at_the_next_whole_second_of_the_timer(int milliseconds, int seconds)
+        {
+            PoweredParts bench = new PoweredParts(WakeCause.PowerOn);
+            bench.Mark.Set(true);
+            bench.Sleep(milliseconds);
+            bench.Time.Advance((seconds * 1000L) - 1);
+            Assert.IsFalse(bench.Model.IsInterrupting);
+            bench.Time.Advance(1);
+            Assert.IsTrue(bench.Model.IsInterrupting);
+        }
+
+        [TestMethod]
         [DataRow((int)WakeCause.Button, 1)]
         [DataRow((int)WakeCause.PowerOn, 1)]
         [DataRow((int)WakeCause.Timer, 3600)]

@@ -18,6 +18,7 @@ namespace Keyfob.Device.Tests.Drivers
         [DataRow(6600, 6600)]
         [DataRow(3000, 4000)]
         [DataRow(9999, 10000)]
+        [DataRow(10000, 10000)]
         public void A_measurement_is_exact_to_a_step_of_the_converter(int millivolts, int fullScale)
         {
             VirtualTime time = new VirtualTime();
@@ -62,6 +63,25 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(new BatteryGauge(board, board, true, time, 6000, 2600, 2000).TryRead(out measured));
             Assert.AreEqual(3000, measured);
             Assert.IsTrue(board.Reads >= 4);
+        }
+
+        [TestMethod]
+        public void A_conversion_of_0_is_a_reading_like_any_other()
+        {
+            VirtualTime time = new VirtualTime();
+            ListedReadings board = new ListedReadings(new int[] { 0, 1000 });
+            int measured;
+            Assert.IsTrue(new BatteryGauge(board, board, true, time, 6000, 2600, 2000).TryRead(out measured));
+            Assert.AreEqual(3000, measured);
+        }
+
+        [TestMethod]
+        public void More_than_10_V_is_a_fault()
+        {
+            VirtualTime time = new VirtualTime();
+            ListedReadings board = new ListedReadings(new int[] { 1000 });
+            int measured;
+            Assert.IsFalse(new BatteryGauge(board, board, true, time, 10001, 2600, 2000).TryRead(out measured));
         }
 
         [TestMethod]

@@ -75,6 +75,18 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
+        public void An_offset_that_cannot_be_read_is_0()
+        {
+            ClockRig rig = new ClockRig();
+            rig.Chip.SetTime(Start, 0);
+            rig.IsAt(Start);
+            rig.Chip.IsPresent = false;
+            sbyte offset;
+            Assert.IsFalse(rig.Clock.ReadAgingOffset(out offset));
+            Assert.AreEqual((sbyte)0, offset, "and not a byte of the transfer before");
+        }
+
+        [TestMethod]
         public void A_write_does_not_change_the_time()
         {
             ClockRig rig = new ClockRig();

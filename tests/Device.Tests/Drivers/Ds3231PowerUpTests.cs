@@ -1,5 +1,7 @@
 using Keyfob.Drivers;
 using Keyfob.Hal;
+using Keyfob.Hal.Bus;
+using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Time;
 using nanoFramework.TestFramework;
 
@@ -54,6 +56,16 @@ namespace Keyfob.Device.Tests.Drivers
             rig.Poke(Control, 0x04);
             Assert.IsTrue(rig.Clock.Initialize());
             Assert.AreEqual((byte)0x80, rig.Chip.Peek(Status));
+        }
+
+        [TestMethod]
+        public void Initialize_does_not_hide_that_the_oscillator_has_stopped_after_it_was_read()
+        {
+            ClockRig rig = new ClockRig();
+            Assert.IsTrue(rig.Clock.Set(1795507750));
+            rig.Poke(Control, 0x05);
+            Assert.IsTrue(new Ds3231(new StopAfterRead(rig.Chip), rig.Time).Initialize());
+            rig.HasNoTime(ClockStatus.Stopped);
         }
 
         [TestMethod]
@@ -161,6 +173,29 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsTrue(rig.Clock.Set(1795507750));
             rig.Time.Advance(2000);
             rig.IsAt(1795507752);
+        }
+
+        /// <summary>A chip whose oscillator stops for a moment after each transfer that reads.</summary>
+        private sealed class StopAfterRead : II2cDevice
+        {
+            private readonly Ds3231Model _chip;
+
+            internal StopAfterRead(Ds3231Model chip)
+            {
+                _chip = chip;
+            }
+
+            public I2cStatus Write(byte[] buffer, int length)
+            {
+                return _chip.Write(buffer, length);
+            }
+
+            public I2cStatus WriteRead(byte[] writeBuffer, int writeLength, byte[] readBuffer, int readLength)
+            {
+                I2cStatus status = _chip.WriteRead(writeBuffer, writeLength, readBuffer, readLength);
+                _chip.StopOscillator();
+                return status;
+            }
         }
     }
 }

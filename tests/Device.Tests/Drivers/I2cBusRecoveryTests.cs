@@ -53,7 +53,7 @@ namespace Keyfob.Device.Tests.Drivers
             Assert.IsFalse(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
             Assert.AreEqual(9, bus.Clocks);
             Assert.AreEqual(0, bus.Stops, "a line that is held low does not rise");
-            Assert.IsTrue(time.Milliseconds <= 50);
+            Assert.AreEqual(27L, time.Milliseconds, "each clock: 1 ms low, 1 ms until the STOP, 1 ms after it");
         }
 
         [TestMethod]
@@ -63,6 +63,19 @@ namespace Keyfob.Device.Tests.Drivers
             bus.Scl.Pull(true);
             bus.Sda.Pull(true);
             IsFreed(bus);
+        }
+
+        [TestMethod]
+        public void Lines_of_an_idle_bus_that_were_pulled_are_released_without_a_clock()
+        {
+            VirtualTime time = new VirtualTime();
+            VirtualI2cLines bus = new VirtualI2cLines();
+            bus.Scl.Pull(true);
+            bus.Sda.Pull(true);
+            int clocks = bus.Clocks;
+            Assert.IsTrue(I2cBusRecovery.Run(bus.Scl, bus.Sda, time));
+            Assert.AreEqual(clocks, bus.Clocks);
+            Assert.AreEqual(1, bus.Stops);
         }
 
         [TestMethod]

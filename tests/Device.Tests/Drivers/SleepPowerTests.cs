@@ -198,6 +198,15 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
+        public void StayAwake_waits_without_a_sleep()
+        {
+            SleepRig rig = new SleepRig();
+            rig.Power().StayAwake(70);
+            Assert.AreEqual(70L, rig.Time.Milliseconds);
+            Assert.AreEqual(0, rig.Chip.LightSleeps + rig.Chip.Refusals);
+        }
+
+        [TestMethod]
         public void WakeCause_is_that_of_the_hardware()
         {
             VirtualTime time = new VirtualTime();

@@ -97,6 +97,19 @@ namespace Keyfob.Device.Tests.Drivers
         }
 
         [TestMethod]
+        public void After_TurnOff_the_set_up_is_sent_once()
+        {
+            PanelRig rig = PanelRig.Lit(64, 1);
+            Assert.IsFalse(rig.Panel.IsSlow);
+            int first = rig.Chip.BytesOnWire;
+            Assert.IsTrue(rig.Panel.TurnOff());
+            int before = rig.Chip.BytesOnWire;
+            Assert.IsTrue(rig.Panel.AwaitReady());
+            Assert.IsTrue(rig.Panel.TurnOn());
+            Assert.AreEqual(first, rig.Chip.BytesOnWire - before);
+        }
+
+        [TestMethod]
         public void Dimming_changes_the_contrast_and_nothing_else()
         {
             PanelRig rig = PanelRig.Lit(64, 1);

@@ -72,6 +72,47 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
+        public void A_file_that_cannot_be_opened_for_writing_keeps_its_content()
+        {
+            VirtualFlash flash = Flash();
+            flash.FailOperation = 2;
+            StoreBench.Is(StoreStatus.Failed, Call(new FileStore(flash), Write));
+            StoreBench.Holds(new FileStore(flash), "file", StoreBench.Content(20, 1));
+        }
+
+        [TestMethod]
+        public void A_delete_is_Ok_only_when_the_unfinished_file_is_deleted_too()
+        {
+            bool isReached = true;
+            int failures = 0;
+            for (int n = 1; isReached; n++)
+            {
+                VirtualFlash flash = Flash();
+                flash.Poke("file.new", StoreBench.Content(20, 4));
+                flash.FailOperation = n;
+                StoreStatus status = Call(new FileStore(flash), Delete);
+                isReached = flash.FailOperation == 0;
+                failures += status == StoreStatus.Ok ? 0 : 1;
+                Assert.IsTrue(status != StoreStatus.Ok || (flash.Peek("file") == null && flash.Peek("file.new") == null));
+                Assert.IsTrue(flash.Peek("file.new") == null || flash.Peek("file") != null, "the unfinished file first");
+            }
+
+            Assert.IsTrue(failures >= 2);
+        }
+
+        [TestMethod]
+        [DataRow(19)]
+        [DataRow(21)]
+        public void Replacing_a_file_of_another_length_leaves_no_file_open(int length)
+        {
+            VirtualFlash flash = Flash();
+            flash.Poke("file", StoreBench.Content(length, 1));
+            HandleCounter files = new HandleCounter(flash);
+            StoreBench.Is(StoreStatus.Ok, Call(new FileStore(files), Write));
+            Assert.AreEqual(0, files.Open);
+        }
+
+        [TestMethod]
         public void Without_power_every_call_fails()
         {
             VirtualFlash flash = Flash();

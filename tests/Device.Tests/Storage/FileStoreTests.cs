@@ -86,6 +86,18 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
+        public void A_file_that_ends_before_its_length_is_a_failure()
+        {
+            CutOffFiles files = new CutOffFiles(new VirtualFlash());
+            FileStore store = new FileStore(files);
+            StoreBench.Is(StoreStatus.Ok, store.Write("a", new byte[9], 9));
+            files.KeepsLength = true;
+            int length;
+            StoreBench.Is(StoreStatus.Failed, store.Read("a", new byte[9], out length));
+            Assert.AreEqual(0, length);
+        }
+
+        [TestMethod]
         public void Deleting_removes_a_file_and_succeeds_without_one()
         {
             VirtualFlash flash = new VirtualFlash();

@@ -21,6 +21,18 @@ namespace Keyfob.Device.Tests.Storage
         }
 
         [TestMethod]
+        [DataRow(0)]
+        [DataRow(30)]
+        public void WriteOnce_over_a_file_leaves_no_file_open(int length)
+        {
+            VirtualFlash flash = new VirtualFlash();
+            flash.Poke("seed", StoreBench.Content(length, 1));
+            HandleCounter files = new HandleCounter(flash);
+            StoreBench.Is(length == 0 ? StoreStatus.Ok : StoreStatus.Exists, new FileStore(files).WriteOnce("seed", StoreBench.Content(30, 2), 30));
+            Assert.AreEqual(0, files.Open);
+        }
+
+        [TestMethod]
         public void WriteOnce_replaces_an_empty_file()
         {
             VirtualFlash flash = new VirtualFlash();
@@ -86,6 +98,16 @@ namespace Keyfob.Device.Tests.Storage
             VirtualFlash flash = new VirtualFlash();
             FileStore store = new FileStore(new BitRotFiles(flash));
             StoreBench.Is(StoreStatus.Failed, store.WriteOnce("seed", StoreBench.Content(30, 1), 30));
+            Assert.IsNull(flash.Peek("seed"));
+        }
+
+        [TestMethod]
+        public void Content_that_has_lost_its_last_byte_does_not_get_the_name()
+        {
+            // The lost byte is 0, as the rest of the buffer that it is read back to.
+            VirtualFlash flash = new VirtualFlash();
+            FileStore store = new FileStore(new CutOffFiles(flash));
+            StoreBench.Is(StoreStatus.Failed, store.WriteOnce("seed", new byte[] { 1, 2, 3, 0 }, 4));
             Assert.IsNull(flash.Peek("seed"));
         }
     }
