@@ -178,6 +178,29 @@ namespace Keyfob.Device.Tests.Display
         }
 
         [TestMethod]
+        public void Supply_brightness_and_the_end_are_passed_to_the_panel()
+        {
+            FakePanel panel = new FakePanel(32);
+            PanelScreens screens = new PanelScreens(panel);
+            screens.Prepare();
+            Assert.IsTrue(panel.IsPowered);
+            Screen code = Screen.ForCode(123456, 6, 30, 30, false);
+            Assert.IsTrue(screens.Show(code));
+            Assert.IsTrue(screens.Show(code), "shown already");
+            Assert.AreEqual(0, panel.Updates);
+            screens.SetDimmed(true);
+            Assert.IsTrue(panel.IsDimmed);
+            screens.SetDimmed(false);
+            Assert.IsFalse(panel.IsDimmed);
+
+            screens.Off();
+            Assert.IsFalse(panel.IsPowered);
+            Assert.IsTrue(screens.Show(Screen.ForDisplayTest()));
+            Assert.IsTrue(panel.IsLit, "a panel that was off is switched on again");
+            Assert.AreEqual(2, panel.TurnOns);
+        }
+
+        [TestMethod]
         public void A_slow_panel_shows_the_time_in_minutes()
         {
             FakePanel panel = new FakePanel(200, 200);

@@ -68,6 +68,16 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void A_clock_that_cannot_be_read_for_the_second_time_is_error_11()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Clock.Set(TokenBench.StartTime + (30 * Day), 0);
+            bench.Clock.FailFrom = 2;
+            bench.Press();
+            Assert.AreEqual((int)ErrorNumber.ClockMissing, bench.Screens.First.ErrorNumber);
+        }
+
+        [TestMethod]
         public void A_clock_set_back_while_a_code_is_shown_replaces_the_code_by_WAIT_or_error_14()
         {
             TokenBench bench = TokenBench.WithSeed();

@@ -3,6 +3,7 @@ using Keyfob.Display;
 using Keyfob.Hal;
 using Keyfob.Storage;
 using Keyfob.Token;
+using Keyfob.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Keyfob.Device.Token.Tests.Token
@@ -35,9 +36,18 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
-        public void A_token_whose_files_are_all_missing_shows_error_21()
+        [DataRow(0)]
+        [DataRow(1)]
+        [DataRow(2)]
+        public void A_token_whose_files_are_all_missing_shows_error_21(int presses)
         {
             TokenBench bench = TokenBench.WithSeed();
+            for (int i = 0; i < presses; i++)
+            {
+                bench.Press();
+            }
+
+            bench.Screens.Clear();
             bench.Flash.Reformat();
             bench.Press();
             AssertError(bench, 21);
@@ -141,6 +151,18 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void A_self_test_that_has_passed_is_repeated_at_power_on_only()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Known = new KnownAnswer(bench.Known.Key, bench.Known.UnixSeconds, bench.Known.Code + 1);
+            bench.Press();
+            Assert.AreEqual((int)ScreenKind.Code, (int)bench.Screens.First.Kind);
+            bench.Screens.Clear();
+            bench.PowerOn();
+            AssertError(bench, 31);
+        }
+
+        [TestMethod]
         public void A_retired_token_shows_error_41_and_no_code()
         {
             TokenBench bench = new TokenBench();
@@ -157,6 +179,20 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Press();
             Assert.AreEqual(99, bench.Screens.Last.ErrorNumber);
             Assert.AreEqual(1, bench.Screens.CountOf(ScreenKind.Error));
+        }
+
+        [TestMethod]
+        public void Two_exceptions_while_the_port_is_open_close_it()
+        {
+            TokenBench bench = new TokenBench();
+            bench.Prepare(LifeState.Blank, TokenBench.StartTime, 6, 30);
+            bench.Connect();
+            bench.Screens.ThrowsFrom = 2;
+            VirtualButton button = bench.NewButton();
+            button.PressFor(bench.Time.Milliseconds + 2000, 3200, 0);
+            bench.Boot(WakeCause.PowerOn, button);
+            Assert.AreEqual(1, bench.Scripted.Opens);
+            Assert.AreEqual(1, bench.Screens.Count);
         }
 
         [TestMethod]

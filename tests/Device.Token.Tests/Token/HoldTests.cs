@@ -25,6 +25,19 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void The_time_on_the_info_screen_is_read_once_a_second()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.PressFor(3000);
+            Assert.AreEqual(30, bench.Screens.CountOf(ScreenKind.Info));
+            for (int i = bench.Screens.Count - 29; i < bench.Screens.Count; i++)
+            {
+                Assert.AreEqual(1000L, bench.Screens.TimeOf(i) - bench.Screens.TimeOf(i - 1));
+                Assert.AreEqual(1L, bench.Screens[i].UnixSeconds - bench.Screens[i - 1].UnixSeconds);
+            }
+        }
+
+        [TestMethod]
         [DataRow(2900)]
         [DataRow(2999)]
         public void A_shorter_press_does_not_show_the_info_screen(int milliseconds)
@@ -86,6 +99,7 @@ namespace Keyfob.Device.Token.Tests.Token
             Assert.AreEqual(TokenBench.Serial, info.Serial);
             Assert.AreEqual(-1L, info.UnixSeconds);
             Assert.AreEqual(12, info.SelfTestResult);
+            Assert.AreEqual(3000, info.Millivolts, "measured for this screen: a wake with an error measures nothing before");
         }
 
         [TestMethod]

@@ -59,6 +59,9 @@ namespace Keyfob.Device.Token.Tests.Token
         /// <summary>The n-th call of Show from now on throws (1 = the next); 0 for none, negative for every one.</summary>
         internal int ThrowAt { get; set; }
 
+        /// <summary>From the n-th picture on, each call of Show throws (1 = the first); 0 for none.</summary>
+        internal int ThrowsFrom { get; set; }
+
         internal Screen First
         {
             get { return _screens[0]; }
@@ -122,6 +125,11 @@ namespace Keyfob.Device.Token.Tests.Token
 
         public bool Show(Screen screen)
         {
+            if (ThrowsFrom != 0 && Count + 1 >= ThrowsFrom)
+            {
+                throw new System.InvalidOperationException("The panel throws.");
+            }
+
             if (ThrowAt != 0 && (ThrowAt < 0 || --ThrowAt == 0))
             {
                 throw new System.InvalidOperationException("The panel throws.");

@@ -22,6 +22,15 @@ namespace Keyfob.Device.Token.Tests.Token
         }
 
         [TestMethod]
+        public void A_press_switches_the_panel_supply_on_before_the_checks()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Screens.ReadyMs = 100;
+            bench.Press();
+            Assert.AreEqual(bench.BootedAt, bench.Screens.PreparedAt);
+        }
+
+        [TestMethod]
         public void Power_on_shows_the_display_test_for_3_s_and_no_code()
         {
             TokenBench bench = new TokenBench();
@@ -40,6 +49,7 @@ namespace Keyfob.Device.Token.Tests.Token
             bench.Clock.Status = ClockStatus.Stopped;
             bench.Press();
             Assert.AreEqual((int)ScreenKind.Factory, (int)bench.Screens.First.Kind);
+            Assert.IsNull(bench.Screens.First.Serial);
         }
 
         [TestMethod]
@@ -195,6 +205,29 @@ namespace Keyfob.Device.Token.Tests.Token
             Assert.AreEqual(0, PressEveryMinute(bench, 1));
             bench.Retained.Corrupt(6, 0x01);
             Assert.AreEqual(1, PressEveryMinute(bench, 1));
+        }
+
+        [TestMethod]
+        public void The_retained_memory_is_written_once_in_a_press_and_not_in_a_wake_by_the_timer()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            int writes = bench.Retained.Writes;
+            bench.Press();
+            Assert.AreEqual(writes + 1, bench.Retained.Writes);
+            bench.Boot(WakeCause.Timer, bench.NewButton());
+            Assert.AreEqual(writes + 1, bench.Retained.Writes);
+        }
+
+        [TestMethod]
+        public void The_check_of_the_retained_memory_is_the_XOR_of_the_other_bytes_and_a_marker()
+        {
+            TokenBench bench = TokenBench.WithSeed();
+            bench.Press();
+            byte[] bytes = new byte[7];
+            bench.Retained.Read(bytes);
+
+            // Hour 472222 since 1970, the second press in it, self-test passed, prepared.
+            CollectionAssert.AreEqual(new byte[] { 0x4C ^ 0x07 ^ 0x34 ^ 0x9E ^ 0xC1, 0x00, 0x07, 0x34, 0x9E, 0xC1, 0x00 }, bytes);
         }
 
         [TestMethod]

@@ -1,12 +1,15 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Keyfob.Desktop;
+using Keyfob.Display;
 using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Firmware.Tests.Provisioning.Ends;
 using Keyfob.Otp;
 using Keyfob.Protocol;
 using Keyfob.Storage;
+using Keyfob.Token;
 using Keyfob.Virtual.Fakes;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Firmware.Tests.Secrets;
 
@@ -168,6 +171,19 @@ public class WorkingMemoryTests
                 return PutSeed(tool, token);
             },
             _seed), "a repetition writes no seed");
+    }
+
+    [TestMethod]
+    public void The_self_test_of_a_token_leaves_no_key_state_of_its_seed()
+    {
+        var files = new TokenFiles(_store);
+        Assert.AreEqual(StorageStatus.Ok, files.Provision(new TokenRecord(LifeState.Provisioned, Serial, 6, 30, 0, 0), _seed));
+        var board = new FakeBoard(new VirtualTime()) { Store = _store }.Build();
+        var services = new TokenServices(
+            board, KnownAnswer.Rfc6238(), new WakeMemory(board.Retained), new BatteryState(board.Battery), new TrustedTime(board),
+            new StateScreens(board.Clock, new FirmwareBuild(false), files, new BatteryState(board.Battery)), new PanelView(new PanelScreens(board.Panel)));
+        AssertLeft(1, () => _ = new HmacSha1(_seed), ChainingValue(0x36));
+        AssertLeft(0, () => Assert.AreEqual(0, services.RunSelfTest()), ChainingValue(0x36), ChainingValue(0x5C));
     }
 
     private ReferenceTool NewTool(out WiredToken token)

@@ -31,6 +31,27 @@ public class ZeroizeTests
     }
 
     [TestMethod]
+    public void The_key_state_is_zeroized_when_the_info_screen_replaces_the_code()
+    {
+        var time = new VirtualTime();
+        var button = new VirtualButton(time);
+        button.PressAt(0);
+        var (token, store) = NewToken(time, button);
+        token.Step();
+        Assert.AreEqual(TokenState.Code, token.State);
+        Assert.IsGreaterThan(0, CountKeyStates(token, store), "the search must find the key state");
+        for (var i = 0; token.State == TokenState.Code; i++)
+        {
+            Assert.IsLessThan(100, i, "the hold ends the code");
+            time.Advance(100);
+            token.Step();
+        }
+
+        Assert.AreEqual(TokenState.Info, token.State);
+        Assert.AreEqual(0, CountKeyStates(token, store));
+    }
+
+    [TestMethod]
     public void A_press_leaves_no_copy_of_the_seed()
     {
         Assert.AreEqual(0, AllocatedMemory.Count(
@@ -54,15 +75,19 @@ public class ZeroizeTests
 
     private static (TokenMachine Token, IStore Store) NewToken(IStore? empty = null)
     {
-        var store = empty ?? new FileStore(new VirtualFlash());
         var time = new VirtualTime();
+        return NewToken(time, new VirtualButton(time), empty);
+    }
+
+    private static (TokenMachine Token, IStore Store) NewToken(VirtualTime time, VirtualButton button, IStore? empty = null)
+    {
+        var store = empty ?? new FileStore(new VirtualFlash());
         var clock = new FakeClock(time);
         clock.Set(1700000000, 0);
         var files = new TokenFiles(store);
         files.Provision(new TokenRecord(LifeState.Provisioned, "KFTEST000001", 6, 30, 0, 0), s_seed);
         files.ClockWasSet(1700000000);
         files.Seal();
-        var button = new VirtualButton(time);
         var board = new FakeBoard(time)
         {
             Clock = clock,
