@@ -55,7 +55,8 @@ public sealed class TokenSearchTests
         var directory = new TokenDirectory(store.Database, store.Time);
         var found = (await directory.FindAsync("delivered", default))!;
         Assert.AreEqual(("alice", "acme", "alice@example.com"), (found.Summary.DeliveredTo, found.Summary.Organisation, found.Mail));
-        Assert.IsNull((await directory.FindAsync("plain", default))!.Summary.DeliveredTo);
+        var held = (await directory.FindAsync("plain", default))!;
+        Assert.AreEqual((null, "alice@example.com", null), (held.Summary.DeliveredTo, held.Mail, held.RefuseUntil));
         Assert.AreEqual("alice", (await directory.ReadAsync(new TokenSearch { Serial = "delivered" }, default)).Tokens.Single().DeliveredTo);
         var list = await new TokenList(store.Database, store.Time).ReadAsync(new TokenFilter { Organisation = "acme" }, default);
         CollectionAssert.AreEquivalent(new[] { "delivered", "plain" }, list.Select(token => token.Serial).ToArray());
@@ -72,6 +73,17 @@ public sealed class TokenSearchTests
         }
 
         Assert.AreEqual(("acme", "other", null), (tokens["plain"].Organisation, tokens["elsewhere"].Organisation, tokens["lost"].Organisation));
+    }
+
+    [TestMethod]
+    [DataRow(0, false)]
+    [DataRow(1, true)]
+    public async Task Details_tell_until_when_codes_are_refused_while_they_are(int ticks, bool isRefused)
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        var until = store.Time.GetUtcNow().AddTicks(ticks);
+        var token = await store.AddTokenAsync(change: row => row.RefuseUntil = until);
+        Assert.AreEqual(isRefused ? until : null, (await new TokenDirectory(store.Database, store.Time).FindAsync(token.Serial, default))!.RefuseUntil);
     }
 
     // All were used once, but for the one that waits for its activation by alice.
