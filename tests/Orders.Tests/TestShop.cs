@@ -6,12 +6,14 @@ using Keyfob.Orders.Products;
 using Keyfob.Orders.Sandbox;
 using Keyfob.Orders.Setup;
 using Keyfob.Orders.Stores;
+using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Tests;
 using Keyfob.Verifier.Tokens;
 using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Keyfob.Orders.Tests;
 
@@ -97,6 +99,10 @@ internal sealed class TestShop : IAsyncDisposable
 
     public async Task<OrderDetails> FindAsync(long order) => (await Get<OrderList>().FindAsync(order, default))!;
 
+    /// <summary>The audit entries of a kind, as <c>actor: detail</c>.</summary>
+    public async Task<List<string>> AuditAsync(AuditKind kind) =>
+        [.. (await Store.AuditAsync()).Where(row => row.Kind == kind.ToString()).Select(row => $"{row.Actor}: {row.Detail}")];
+
     /// <summary>The mails in the outbox.</summary>
     public async Task<List<string>> NoticesAsync()
     {
@@ -116,7 +122,8 @@ internal sealed class TestShop : IAsyncDisposable
     private static ServiceProvider Build(TestStore store, IDatabase database, WebhookSecret secret)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(database).AddSingleton(store.Keys).AddSingleton<TimeProvider>(store.Time)
-            .AddSingleton<TokenRenewal>().AddSingleton<TokenAssignment>();
+            .AddSingleton<TokenRenewal>().AddSingleton<TokenAssignment>()
+            .AddSingleton<LoggedLines>().AddSingleton<ILoggerProvider>(all => all.GetRequiredService<LoggedLines>());
         OrdersSetup.Add(services, new PriceList { Renewal = Renewal, NewToken = NewToken });
         OrdersSetup.AddCards(services);
         OrdersSetup.AddSandbox(services, secret);

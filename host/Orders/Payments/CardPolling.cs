@@ -31,7 +31,7 @@ public sealed partial class CardPolling
 
     private static readonly string s_alarm = $"""
         UPDATE card_payments SET alarmed_at = @now WHERE state = {(int)CardState.Pending} AND alarmed_at IS NULL AND begun_at <= @before
-        RETURNING order_id AS "OrderId", payment_id AS "PaymentId"
+        RETURNING order_id AS "OrderId", provider AS "Provider", payment_id AS "PaymentId"
         """;
 
     private readonly IDatabase _database;
@@ -139,7 +139,7 @@ public sealed partial class CardPolling
             cancel);
         foreach (var payment in overdue)
         {
-            IsOverdue(_log, payment.OrderId, _provider.Name);
+            IsOverdue(_log, payment.OrderId, payment.Provider);
         }
 
         return overdue.Count;
@@ -148,7 +148,7 @@ public sealed partial class CardPolling
     private Task RecordAsync(DbConnection connection, DbTransaction transaction, OverduePayment payment)
     {
         var detail = string.Create(CultureInfo.InvariantCulture, $"payment {payment.PaymentId} was neither confirmed nor given up within {AlarmAfter.TotalHours:0} hours");
-        return _history.AddAsync(connection, transaction, payment.OrderId, AuditKind.PaymentOverdue, $"card:{_provider.Name}", detail);
+        return _history.AddAsync(connection, transaction, payment.OrderId, AuditKind.PaymentOverdue, $"card:{payment.Provider}", detail);
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "A payment for order {Order} was neither confirmed nor given up by the card provider {Provider} for more than a day. Ask the provider.")]
@@ -169,6 +169,9 @@ public sealed partial class CardPolling
     private sealed class OverduePayment
     {
         public long OrderId { get; init; }
+
+        // After a change of the provider, payments at the former one are still pending.
+        public required string Provider { get; init; }
 
         public required string PaymentId { get; init; }
     }
