@@ -39,8 +39,8 @@ public static class WebhookSignature
         foreach (var part in parts.Where(part => part.StartsWith(Version, StringComparison.Ordinal)))
         {
             var sent = new byte[expected.Length];
-            isRight |= Convert.FromHexString(part.AsSpan(Version.Length), sent, out var read, out var written) == OperationStatus.Done
-                && read == part.Length - Version.Length && written == expected.Length && CryptographicOperations.FixedTimeEquals(sent, expected);
+            isRight |= Convert.FromHexString(part.AsSpan(Version.Length), sent, out _, out var written) == OperationStatus.Done
+                && written == expected.Length && CryptographicOperations.FixedTimeEquals(sent, expected);
         }
 
         return isRight;

@@ -31,9 +31,28 @@ public sealed class WebhookSecretTests
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
-            Assert.ThrowsExactly<BadArgumentException>(() => WebhookSecret.OpenOrMake(_path, allowsShared: false));
+            var refusal = Assert.ThrowsExactly<BadArgumentException>(() => WebhookSecret.OpenOrMake(_path, allowsShared: false));
+            Assert.Contains("the webhook secret", refusal.Message);
         }
 
+        Assert.ThrowsExactly<InvalidDataException>(() => WebhookSecret.OpenOrMake(_path, allowsShared: true));
+    }
+
+    [TestMethod]
+    public void Two_files_have_different_secrets_and_none_is_empty()
+    {
+        var (first, second) = (WebhookSecret.OpenOrMake(_path, allowsShared: false), WebhookSecret.OpenOrMake(_path + "2", allowsShared: false));
+        CollectionAssert.AreNotEqual(first.Bytes.ToArray(), second.Bytes.ToArray());
+        CollectionAssert.AreEqual(first.Bytes.ToArray(), File.ReadAllBytes(_path));
+        Assert.IsTrue(Array.Exists(File.ReadAllBytes(_path), value => value != 0));
+    }
+
+    [TestMethod]
+    [DataRow(31)]
+    [DataRow(33)]
+    public void A_secret_of_another_length_is_refused(int length)
+    {
+        File.WriteAllBytes(_path, new byte[length]);
         Assert.ThrowsExactly<InvalidDataException>(() => WebhookSecret.OpenOrMake(_path, allowsShared: true));
     }
 }

@@ -59,6 +59,20 @@ public sealed class WebhookSignatureTests
         Assert.IsTrue(WebhookSignature.IsRight(s_secret, s_now, $"t=2000000000,v1={new string('0', 64)},v1={mac},v0=x", s_body));
         Assert.IsFalse(WebhookSignature.IsRight(s_secret, s_now, $"t=2000000000,v1={mac}00", s_body));
         Assert.IsFalse(WebhookSignature.IsRight(s_secret, s_now, $"t=2000000000,v1={mac[..62]}", s_body));
+        Assert.IsFalse(WebhookSignature.IsRight(s_secret, s_now, $"t=2000000000,v1={mac}0", s_body));
         Assert.IsFalse(WebhookSignature.IsRight(s_secret, s_now, $"t=2000000000,v0={mac}", s_body));
+    }
+
+    [TestMethod]
+    public void The_same_signature_twice_is_right() =>
+        Assert.IsTrue(WebhookSignature.IsRight(s_secret, s_now, WebhookSignature.Sign(s_secret, s_now, s_body) + "," + WebhookSignature.Sign(s_secret, s_now, s_body), s_body));
+
+    [TestMethod]
+    [DataRow(1024, true)]
+    [DataRow(1025, false)]
+    public void A_signature_has_at_most_1024_characters(int length, bool isRight)
+    {
+        var signature = (WebhookSignature.Sign(s_secret, s_now, s_body) + ",v0=").PadRight(length, '0');
+        Assert.AreEqual(isRight, WebhookSignature.IsRight(s_secret, s_now, signature, s_body));
     }
 }
