@@ -63,12 +63,12 @@ internal sealed class OrderNotices(TimeProvider time)
 
     private static string TextOf(ReceiptLine line) => (line.Product, line.State) switch
     {
-        (Product.Renewal, LineState.Fulfilled) => string.Create(CultureInfo.InvariantCulture, $"- Token that ends in {EndOf(line.Serial)}: renewed until {line.Expiry:yyyy-MM-dd}."),
-        (Product.Renewal, _) => $"- Token that ends in {EndOf(line.Serial)}: it cannot be renewed any more.\n  Its price goes back to you.",
+        (Product.Renewal, LineState.Fulfilled) => string.Create(CultureInfo.InvariantCulture, $"- Token that ends in {EndOf(line.Serial!)}: renewed until {line.Expiry:yyyy-MM-dd}."),
+        (Product.Renewal, _) => $"- Token that ends in {EndOf(line.Serial!)}: it cannot be renewed any more.\n  Its price goes back to you.",
         _ => "- New token: your administrator will deliver it.",
     };
 
-    private static string EndOf(string? serial) => serial == null ? "" : serial[^Math.Min(ShownOfSerial, serial.Length)..];
+    private static string EndOf(string serial) => serial[^Math.Min(ShownOfSerial, serial.Length)..];
 
     // What an administrator typed is one long line, or several. Lines of a mail are short (RFC 5322).
     private static string Wrap(string text)
