@@ -73,7 +73,11 @@ public sealed class SandboxPayments(IDatabase database, WebhookSecret secret, Ti
 
         try
         {
-            var message = JsonSerializer.Deserialize<SandboxMessage>(body)!;
+            if (JsonSerializer.Deserialize<SandboxMessage>(body) is not { } message)
+            {
+                return null;
+            }
+
             CardState? state = message.Status switch { PaidStatus => CardState.Paid, FailedStatus => CardState.Failed, _ => null };
             return new CardEvent(message.Id, state is { } known ? new CardStatus(message.Payment, message.Order, known, message.Amount, message.Currency) : null);
         }
