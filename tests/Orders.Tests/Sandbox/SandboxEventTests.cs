@@ -1,5 +1,6 @@
 using System.Net;
 using Keyfob.Orders.Payments;
+using Keyfob.Orders.Rules;
 using Keyfob.Orders.Sandbox;
 
 namespace Keyfob.Orders.Tests.Sandbox;
@@ -22,8 +23,11 @@ public sealed class SandboxEventTests
         Assert.AreEqual(0, await SendAsync(shop, stub));
         var events = stub.Received.ConvertAll(sent => shop.Get<SandboxPayments>().Read(sent.Signature, sent.Body)!);
         CollectionAssert.AreEqual(((string[])[ids[0], ids[2]]).Order(StringComparer.Ordinal).ToList(), events.ConvertAll(one => one.Status!.PaymentId));
+        Assert.AreEqual((CardState.Paid, CardState.Failed), (StateOf(ids[0]), StateOf(ids[2])));
         Assert.IsTrue(stub.Received.TrueForAll(sent => sent.Type == "application/json"));
         Assert.AreEqual(shop.Store.Time.GetUtcNow(), (await shop.Get<SandboxPayments>().ReadAsync(ids[0], default))!.ToldAt);
+
+        CardState StateOf(string id) => events.Single(one => one.Status!.PaymentId == id).Status!.State;
     }
 
     [TestMethod]
