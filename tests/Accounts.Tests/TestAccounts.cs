@@ -4,11 +4,13 @@ using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.Setup;
 using Keyfob.Accounts.SigningIn;
 using Keyfob.Accounts.Stores;
+using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Checks;
 using Keyfob.Verifier.Data;
 using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Tests;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Accounts.Tests;
@@ -30,17 +32,29 @@ internal sealed class TestAccounts : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public static async Task<TestAccounts> OpenAsync(StoreKind kind = StoreKind.Sqlite)
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Opens a new store.</summary>
+    /// <param name="kind">Its database.</param>
+    /// <param name="usesProvider">A provider signs in.</param>
+    /// <param name="hasher">Hashes passwords; null for the hasher of the product.</param>
+    public static async Task<TestAccounts> OpenAsync(StoreKind kind = StoreKind.Sqlite, bool usesProvider = false, IPasswordHasher<Account>? hasher = null)
     {
         var store = await TestStore.OpenAsync(kind);
         await new Schema(store.Database, AccountTables.Open).MigrateAsync(default);
         var services = new ServiceCollection().AddLogging()
             .AddSingleton(store.Database).AddSingleton(store.Keys).AddSingleton(store.Checker).AddSingleton<TimeProvider>(store.Time);
-        AccountsSetup.Add(services);
+        AccountsSetup.Add(services, usesProvider);
 
         // As in the product, but fast.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
-        return new TestAccounts(store, services.BuildServiceProvider());
+        if (hasher != null)
+        {
+            services.AddSingleton(hasher);
+        }
+
+        return new TestAccounts(store, services.BuildServiceProvider(validateScopes: true));
     }
 
     /// <summary>Makes an account with <see cref="Password"/>.</summary>
@@ -60,12 +74,29 @@ internal sealed class TestAccounts : IAsyncDisposable
         await context.SaveChangesAsync();
     }
 
-    /// <summary>Changes a password.</summary>
-    public async Task SetPasswordAsync(string user, string password)
+    /// <summary>The row of an account; null if there is none.</summary>
+    public async Task<Account?> ReadAsync(string user = "alice")
+    {
+        await using var context = AccountTables.Open(Store.Database);
+        return await context.Users.AsNoTracking().SingleOrDefaultAsync(account => account.UserName == user);
+    }
+
+    /// <summary>Does something with accounts.</summary>
+    public async Task AdministerAsync(Func<AccountAdministration, Task> work)
     {
         await using var scope = _services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountAdministration>().SetPasswordAsync(user, password, "test");
+        await work(scope.ServiceProvider.GetRequiredService<AccountAdministration>());
     }
+
+    /// <summary>Changes a password.</summary>
+    public Task SetPasswordAsync(string user, string password) => AdministerAsync(accounts => accounts.SetPasswordAsync(user, password, "test"));
+
+    /// <summary>The session of a key; null if it opens none.</summary>
+    public Task<SignedIn?> SessionAsync(string? key) => Sessions.FindAsync(new Visitor(SessionKey.IdOf(key!)), default);
+
+    /// <summary>The audit trail as lines of kind, actor and detail, without that of the accounts that were made.</summary>
+    public async Task<string[]> AuditAsync() =>
+        [.. (await Store.AuditAsync()).Where(row => row.Kind != nameof(AuditKind.AccountMade)).Select(row => $"{row.Kind}|{row.Actor}|{row.Detail}")];
 
     /// <summary>Begins a session.</summary>
     public async Task<Visitor> BeginAsync(long account, SessionLevel level = SessionLevel.Password) =>

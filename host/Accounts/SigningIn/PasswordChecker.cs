@@ -57,7 +57,7 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
                 return await _audit.WriteAsync(connection, transaction, entry);
             },
             CancellationToken.None);
-        return proved == null ? null : new ProvedAccount(proved.Id, proved.User);
+        return proved == null ? null : new ProvedAccount(proved.Id, proved.User, proved.Stamp);
     }
 
     private Task<ChargedAccount?> ChargeAsync(string user, byte[] budget, CancellationToken cancel) => database.WriteAsync(
@@ -79,5 +79,7 @@ public sealed class PasswordChecker(IDatabase database, IKeySource keys, IPasswo
         public required string User { get; init; }
 
         public string? PasswordHash { get; init; }
+
+        public required string Stamp { get; init; }
     }
 }

@@ -30,6 +30,8 @@ public sealed class SignInDesk(PasswordChecker passwords, CodeChecker checker, S
             }
         }
 
-        return SignInResult.Done(await sessions.BeginAsync(account.Id, level, CancellationToken.None));
+        // The stamp: an account whose password was changed, or whose sessions were ended, after the proof begins no session.
+        var key = await sessions.TryBeginAsync(account.Id, level, account.Stamp, CancellationToken.None);
+        return key == null ? SignInResult.Refused : SignInResult.Done(key);
     }
 }

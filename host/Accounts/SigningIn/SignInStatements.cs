@@ -8,7 +8,7 @@ internal static class SignInStatements
         UPDATE accounts
         SET access_failed_count = access_failed_count + 1, lockout_end = @now + {Delays()}
         WHERE normalized_user_name = @user AND (lockout_end IS NULL OR lockout_end <= @now)
-        RETURNING id AS "Id", user_name AS "User", password_hash AS "PasswordHash"
+        RETURNING id AS "Id", user_name AS "User", password_hash AS "PasswordHash", security_stamp AS "Stamp"
         """;
 
     /// <summary>Forgets the failures.</summary>

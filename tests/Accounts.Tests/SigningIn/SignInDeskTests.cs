@@ -1,4 +1,5 @@
 using Keyfob.Accounts.Data;
+using Keyfob.Accounts.Management;
 using Keyfob.Accounts.Sessions;
 using Keyfob.Accounts.SigningIn;
 using Keyfob.Verifier.Audit;
@@ -23,6 +24,50 @@ public sealed class SignInDeskTests
         Assert.AreEqual(SessionLevel.Otp, (await SessionAsync(accounts, await SignInAsync(accounts, code: TestStore.CodeOf(accounts.Store.Step))))?.Level);
         Assert.AreEqual(SessionLevel.Password, (await SessionAsync(accounts, await SignInAsync(accounts)))?.Level);
     }
+
+    [TestMethod]
+    public async Task The_audit_has_the_level_that_the_password_was_for_and_the_address_that_the_code_came_from()
+    {
+        await using var accounts = await TestAccounts.OpenAsync();
+        await accounts.MakeAsync();
+        await accounts.Store.AddTokenAsync();
+        await SignInAsync(accounts);
+        await SignInAsync(accounts, code: TestStore.CodeOf(accounts.Store.Step));
+        CollectionAssert.AreEqual(
+            new[] { $"PasswordProved|{Client}|alice Password", $"PasswordProved|{Client}|alice Otp", $"CodeAccepted|portal {Client}|" }, await accounts.AuditAsync());
+    }
+
+    [TestMethod]
+    [DataRow(null, StoreKind.Sqlite)]
+    [DataRow("code", StoreKind.Sqlite)]
+    [DataRow("code", StoreKind.Postgres)]
+    public async Task An_account_that_is_changed_after_its_password_was_read_begins_no_session(string? code, StoreKind kind)
+    {
+        var hasher = new TestHasher();
+        await using var accounts = await TestAccounts.OpenAsync(kind, hasher: hasher);
+        await accounts.MakeAsync();
+        await accounts.Store.AddTokenAsync();
+        hasher.OnVerify = () => accounts.SetPasswordAsync("alice", "another horse battery");
+        Assert.AreEqual(SignInResult.Refused, await SignInAsync(accounts, code: code == null ? null : TestStore.CodeOf(accounts.Store.Step)));
+        hasher.OnVerify = () => accounts.Get<AccountChanges>().EndSessionsAsync("alice", "root", "left", default);
+        Assert.AreEqual(SignInResult.Refused, await SignInAsync(accounts, password: "another horse battery"));
+        hasher.OnVerify = null;
+        Assert.IsNotNull((await SignInAsync(accounts, password: "another horse battery")).SessionKey);
+    }
+
+    [TestMethod]
+    public async Task With_a_provider_password_and_code_are_refused_and_the_code_is_not_used()
+    {
+        await using var accounts = await TestAccounts.OpenAsync(usesProvider: true);
+        await accounts.MakeAsync();
+        var token = await accounts.Store.AddTokenAsync();
+        Assert.AreEqual(SignInResult.Refused, await SignInAsync(accounts, code: TestStore.CodeOf(accounts.Store.Step)));
+        Assert.AreEqual(-1, (await accounts.Store.ReadAsync(token)).LastStep);
+    }
+
+    [TestMethod]
+    public void What_was_typed_is_not_in_the_text_of_a_request() =>
+        Assert.AreEqual("a sign-in from 192.0.2.1", new SignInRequest("alice", "the password", "123456", Client).ToString());
 
     [TestMethod]
     public async Task A_user_id_is_the_same_in_capitals_and_with_blanks()
