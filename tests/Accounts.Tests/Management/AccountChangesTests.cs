@@ -48,6 +48,10 @@ public sealed class AccountChangesTests
         var last = (await accounts.Store.AuditAsync())[^1];
         Assert.AreEqual("AccountChanged root alice Manager of acme: promoted", $"{last.Kind} {last.Actor} {last.Detail}");
         Assert.HasCount(entries.Count + 1, await accounts.Store.AuditAsync());
+        Assert.AreEqual((AccountRole.Manager, "acme"), ((await accounts.ReadAsync())!.Role, (await accounts.ReadAsync())!.Organisation!));
+        Assert.AreEqual(AccountOutcome.Done, await changes.SetRoleAsync("alice", AccountRole.Holder, null, root, "root", "left", default));
+        Assert.AreEqual("AccountChanged|root|alice Holder: left", (await accounts.AuditAsync())[^1]);
+        Assert.AreEqual((AccountRole.Holder, null), ((await accounts.ReadAsync())!.Role, (await accounts.ReadAsync())!.Organisation));
     }
 
     [TestMethod]
@@ -61,6 +65,24 @@ public sealed class AccountChangesTests
         Assert.IsNull(await accounts.Sessions.FindAsync(alice, default));
         Assert.IsNotNull(await accounts.Sessions.FindAsync(bob, default));
         Assert.AreEqual(AccountOutcome.NoAccount, await accounts.Services.GetRequiredService<AccountChanges>().EndSessionsAsync("none", "root", "left", default));
+    }
+
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task Sessions_that_began_after_others_were_ended_are_ended_too_and_each_time_is_in_the_audit(StoreKind kind)
+    {
+        await using var accounts = await TestAccounts.OpenAsync(kind);
+        var id = await accounts.MakeAsync();
+        var stamps = new HashSet<string> { (await accounts.ReadAsync())!.SecurityStamp! };
+        for (var round = 0; round < 3; round++)
+        {
+            var visitor = await accounts.BeginAsync(id);
+            await accounts.Get<AccountChanges>().EndSessionsAsync("alice", "root", $"round {round}", default);
+            Assert.IsNull(await accounts.Sessions.FindAsync(visitor, default), $"round {round}");
+            Assert.AreEqual($"SessionsEnded|root|alice round {round}", (await accounts.AuditAsync())[^1]);
+            Assert.IsTrue(stamps.Add((await accounts.ReadAsync())!.SecurityStamp!));
+        }
     }
 
     [TestMethod]

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Protection;
 using Keyfob.Accounts.Stores;
+using Keyfob.Firmware.Tests.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,19 @@ public sealed class KeyRingEncryptorTests
         Assert.ThrowsExactly<CryptographicException>(() => KeyRingEncryptor.Decrypt(accounts.Store.Keys, new XElement(encrypted.Name, encrypted.Attributes(), "AAAA")));
         var foreign = new XElement(encrypted.Name, new XAttribute("key", others.Store.Keys.Ring.Current), encrypted.Value);
         Assert.Throws<CryptographicException>(() => KeyRingEncryptor.Decrypt(others.Store.Keys, foreign));
+    }
+
+    [TestMethod]
+    public async Task The_bytes_of_the_element_are_zeroized_after_encryption_and_after_decryption()
+    {
+        await using var accounts = await TestAccounts.OpenAsync();
+        var secret = Encoding.UTF8.GetBytes("<secret>geheim</secret>");
+        var keys = accounts.Store.Keys;
+        var encrypted = new KeyRingEncryptor(keys).Encrypt(s_plain).EncryptedElement;
+        KeyRingEncryptor.Decrypt(keys, encrypted);
+        Assert.AreEqual(1, AllocatedMemory.Count(() => _ = Encoding.UTF8.GetBytes(s_plain.ToString(SaveOptions.DisableFormatting)), secret), "what is not zeroized is found");
+        Assert.AreEqual(0, AllocatedMemory.Count(() => new KeyRingEncryptor(keys).Encrypt(s_plain), secret));
+        Assert.AreEqual(0, AllocatedMemory.Count(() => KeyRingEncryptor.Decrypt(keys, encrypted), secret));
     }
 
     [TestMethod]

@@ -87,6 +87,18 @@ public sealed class PasswordCheckerTests
     }
 
     [TestMethod]
+    [DataRow("provided")]
+    [DataRow("unknown")]
+    public async Task The_password_of_the_hash_of_nobody_signs_nobody_in(string user)
+    {
+        var hasher = new TestHasher();
+        await using var accounts = await TestAccounts.OpenAsync(hasher: hasher);
+        await accounts.AdministerAsync(one => one.MakeAsync("provided", null, AccountRole.Holder, null, "test"));
+        await CheckAsync(accounts, "nobody");
+        Assert.IsNull(await CheckAsync(accounts, user, hasher.Verified[0]["hash of ".Length..]));
+    }
+
+    [TestMethod]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
     public async Task A_failure_is_counted_before_the_password_is_looked_at_and_a_right_one_gives_it_back(StoreKind kind)
