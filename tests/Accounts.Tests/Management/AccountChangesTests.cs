@@ -1,3 +1,4 @@
+using Dapper;
 using Keyfob.Accounts.Data;
 using Keyfob.Accounts.Management;
 using Keyfob.Accounts.Sessions;
@@ -29,6 +30,30 @@ public sealed class AccountChangesTests
             await accounts.ChangeAsync(one, account => account.Role = AccountRole.Administrator);
             await accounts.ChangeAsync(two, account => account.Role = AccountRole.Administrator);
         }
+    }
+
+    [TestMethod]
+    public async Task A_role_is_not_set_by_somebody_whose_own_role_another_process_is_taking_away()
+    {
+        await using var accounts = await TestAccounts.OpenAsync(StoreKind.Postgres);
+        await accounts.MakeAsync("one", AccountRole.Administrator);
+        var two = await accounts.MakeAsync("two", AccountRole.Administrator);
+        await using var other = await accounts.Store.Database.ConnectAsync(default);
+        await using var transaction = await other.BeginTransactionAsync();
+        await other.ExecuteAsync("UPDATE accounts SET role = @holder WHERE id = @two", new { holder = (int)AccountRole.Holder, two }, transaction);
+        var change = Task.Run(() => accounts.Get<AccountChanges>().SetRoleAsync("one", AccountRole.Holder, null, two, "two", "x", default));
+
+        // It waits for the other process. If it does not, it has ended.
+        await using (var watch = await accounts.Store.Database.ConnectAsync(default))
+        {
+            while (!change.IsCompleted && !await watch.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')"))
+            {
+            }
+        }
+
+        await transaction.CommitAsync();
+        Assert.AreEqual(AccountOutcome.NotAllowed, await change);
+        Assert.AreEqual(AccountRole.Administrator, (await accounts.ReadAsync("one"))!.Role);
     }
 
     [TestMethod]
