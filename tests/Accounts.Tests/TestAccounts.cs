@@ -100,7 +100,7 @@ internal sealed class TestAccounts : IAsyncDisposable
 
     /// <summary>Begins a session.</summary>
     public async Task<Visitor> BeginAsync(long account, SessionLevel level = SessionLevel.Password) =>
-        new(SessionKey.IdOf(await Sessions.BeginAsync(account, level, default)));
+        new(SessionKey.IdOf((await Sessions.TryBeginAsync(account, level, null, default))!));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using Keyfob.Accounts.Data;
+using Keyfob.Accounts.SigningIn;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Keys;
 using Microsoft.AspNetCore.Identity;
@@ -50,21 +51,27 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
     /// <param name="user">The user ID.</param>
     /// <param name="password">The new password.</param>
     /// <param name="actor">Who does it.</param>
-    /// <param name="reason">Why; null if its owner does it.</param>
+    /// <param name="reason">Why; null for nothing.</param>
     /// <exception cref="AccountException">There is no such account, or the password cannot be used.</exception>
     public async Task SetPasswordAsync(string user, string password, string actor, string? reason = null)
     {
-        var account = await accounts.FindByNameAsync(user) ?? throw NoAccount();
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            Check(await validator.ValidateAsync(accounts, account, password));
-        }
-
-        var hash = accounts.PasswordHasher.HashPassword(account, password);
-        if (await changes.SetPasswordAsync(user, hash, actor, reason, CancellationToken.None) != AccountOutcome.Done)
+        var hash = await HashAsync(user, password);
+        if (await changes.SetPasswordAsync(user, hash, AccountChanges.NewStamp(), null, actor, reason, CancellationToken.None) != AccountOutcome.Done)
         {
             throw NoAccount();
         }
+    }
+
+    /// <summary>Changes the password of somebody who has just proved the present one, and ends the sessions.</summary>
+    /// <param name="proved">The account.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <returns>The account's security stamp from now on; null if somebody else set the password, or ended the sessions, after the proof.</returns>
+    /// <exception cref="AccountException">There is no such account any more, or the password cannot be used.</exception>
+    public async Task<string?> ChangePasswordAsync(ProvedAccount proved, string password, string actor)
+    {
+        var (hash, stamp) = (await HashAsync(proved.User, password), AccountChanges.NewStamp());
+        return await changes.SetPasswordAsync(proved.User, hash, stamp, proved.Stamp, actor, null, CancellationToken.None) == AccountOutcome.Done ? stamp : null;
     }
 
     /// <summary>Unbinds an account from the person at the provider, and ends its sessions. The next sign-in with its user ID binds it again.</summary>
@@ -77,6 +84,17 @@ public sealed class AccountAdministration(UserManager<Account> accounts, Account
         {
             throw new AccountException("There is no account with this user ID, or it is not bound to anybody at the provider.");
         }
+    }
+
+    private async Task<string> HashAsync(string user, string password)
+    {
+        var account = await accounts.FindByNameAsync(user) ?? throw NoAccount();
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            Check(await validator.ValidateAsync(accounts, account, password));
+        }
+
+        return accounts.PasswordHasher.HashPassword(account, password);
     }
 
     private static AccountException NoAccount() => new("There is no account with this user ID.");

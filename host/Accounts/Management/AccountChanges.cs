@@ -26,7 +26,7 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
     // With another security stamp all sessions are over.
     private const string SetPassword = """
         UPDATE accounts SET password_hash = @hash, security_stamp = @stamp, concurrency_stamp = @concurrency, access_failed_count = 0, lockout_end = NULL
-        WHERE normalized_user_name = @key
+        WHERE normalized_user_name = @key AND security_stamp = COALESCE(@proved, security_stamp)
         RETURNING user_name
         """;
 
@@ -71,11 +71,13 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
     /// <summary>Gives an account another password, which was checked before, and ends its sessions.</summary>
     /// <param name="user">The user ID.</param>
     /// <param name="hash">The hash of the password.</param>
+    /// <param name="stamp">The security stamp that the account gets.</param>
+    /// <param name="proved">The security stamp that it has to have; null for any.</param>
     /// <param name="actor">Who asks, for the audit.</param>
     /// <param name="reason">Why; null if its owner asks.</param>
     /// <param name="cancel">Ends the call before it writes.</param>
-    internal Task<AccountOutcome> SetPasswordAsync(string user, string hash, string actor, string? reason, CancellationToken cancel) =>
-        RunAsync(SetPassword, new { key = HolderRow.KeyOf(user), hash, stamp = NewStamp(), concurrency = NewStamp() }, AuditKind.PasswordChanged, actor, reason, cancel);
+    internal Task<AccountOutcome> SetPasswordAsync(string user, string hash, string stamp, string? proved, string actor, string? reason, CancellationToken cancel) =>
+        RunAsync(SetPassword, new { key = HolderRow.KeyOf(user), hash, stamp, proved, concurrency = NewStamp() }, AuditKind.PasswordChanged, actor, reason, cancel);
 
     /// <summary>Unbinds an account from its person at the provider, and ends its sessions.</summary>
     /// <param name="user">The user ID.</param>
@@ -91,7 +93,8 @@ public sealed class AccountChanges(IDatabase database, IKeySource keys, TimeProv
         },
         cancel);
 
-    private static string NewStamp() => Guid.NewGuid().ToString("N");
+    /// <summary>A new security stamp.</summary>
+    internal static string NewStamp() => Guid.NewGuid().ToString("N");
 
     private Task<AccountOutcome> RunAsync(string statement, object values, AuditKind kind, string actor, string? detail, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => WriteAsync(connection, transaction, statement, values, kind, actor, detail), cancel);

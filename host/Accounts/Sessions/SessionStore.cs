@@ -33,14 +33,6 @@ public sealed class SessionStore(IDatabase database, TimeProvider time)
     /// <summary>How long a session lasts without being used.</summary>
     public static TimeSpan IdleTime => TimeSpan.FromMinutes(30);
 
-    /// <summary>Begins a session.</summary>
-    /// <param name="accountId">Whose it is.</param>
-    /// <param name="level">What was proved.</param>
-    /// <param name="cancel">Ends the call before it writes.</param>
-    /// <returns>The key for the cookie.</returns>
-    public async Task<string> BeginAsync(long accountId, SessionLevel level, CancellationToken cancel) =>
-        await TryBeginAsync(accountId, level, null, cancel) ?? throw new InvalidOperationException("There is no such account.");
-
     /// <summary>Begins a session, unless the account was changed after it was proved.</summary>
     /// <param name="accountId">Whose it is.</param>
     /// <param name="level">What was proved.</param>

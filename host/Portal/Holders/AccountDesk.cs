@@ -18,7 +18,7 @@ internal sealed class AccountDesk(SessionStore sessions, PasswordChecker passwor
     /// <param name="next">The new password.</param>
     /// <param name="client">The address he comes from.</param>
     /// <param name="cancel">Ends the call before its first commit.</param>
-    /// <returns>The key of the new session; null if the present password is wrong.</returns>
+    /// <returns>The key of the new session; null if the present password is wrong, or the account was changed meanwhile.</returns>
     /// <exception cref="AccountException">The new password cannot be used, or the provider has the passwords.</exception>
     public async Task<string?> ChangePasswordAsync(Visitor visitor, string present, string next, string client, CancellationToken cancel)
     {
@@ -28,12 +28,12 @@ internal sealed class AccountDesk(SessionStore sessions, PasswordChecker passwor
             throw new AccountException("Your organisation has your password. Change it there.");
         }
 
-        if (await passwords.CheckAsync(session.User, present, client, "to change it", cancel) == null)
+        if (await passwords.CheckAsync(session.User, present, client, "to change it", cancel) is not { } proved)
         {
             return null;
         }
 
-        await accounts.SetPasswordAsync(session.User, next, $"portal:{session.User}");
-        return await sessions.BeginAsync(session.AccountId, SessionLevel.Otp, CancellationToken.None);
+        var stamp = await accounts.ChangePasswordAsync(proved, next, $"portal:{session.User}");
+        return stamp == null ? null : await sessions.TryBeginAsync(session.AccountId, SessionLevel.Otp, stamp, CancellationToken.None);
     }
 }

@@ -104,7 +104,7 @@ public sealed class EndedSessionTests
     {
         await using var context = AccountTables.Open(bench.Store.Database);
         var id = context.Users.Single(account => account.UserName == user).Id;
-        return new Visitor(SessionKey.IdOf(await bench.Portal.Services.GetRequiredService<SessionStore>().BeginAsync(id, SessionLevel.Otp, default)));
+        return new Visitor(SessionKey.IdOf((await bench.Portal.Services.GetRequiredService<SessionStore>().TryBeginAsync(id, SessionLevel.Otp, null, default))!));
     }
 
     private static async Task ChangeAsync(PageBench bench, string user, Action<Account> change)

@@ -144,7 +144,7 @@ public sealed class AccessTableTests
     {
         await using var context = AccountTables.Open(bench.Store.Database);
         var id = context.Users.Single(account => account.UserName == user).Id;
-        return new Visitor(SessionKey.IdOf(await bench.Portal.Services.GetRequiredService<SessionStore>().BeginAsync(id, level, default)));
+        return new Visitor(SessionKey.IdOf((await bench.Portal.Services.GetRequiredService<SessionStore>().TryBeginAsync(id, level, null, default))!));
     }
 
     // The token does not exist: an admitted call changes nothing.

@@ -186,7 +186,7 @@ public sealed class AnyTokenPageTests
     {
         await using var bench = await PageBench.StartAsync(change: token => token.Serial = serial, listens: true);
         await bench.MakeAccountAsync("root", AccountRole.Administrator);
-        var key = await bench.Portal.Services.GetRequiredService<SessionStore>().BeginAsync((await bench.AccountAsync("root"))!.Id, SessionLevel.Otp, default);
+        var key = await bench.Portal.Services.GetRequiredService<SessionStore>().TryBeginAsync((await bench.AccountAsync("root"))!.Id, SessionLevel.Otp, null, default);
         using var client = new HttpClient { BaseAddress = new Uri(bench.Portal.Address) };
         client.DefaultRequestHeaders.Add("Cookie", $"keyfob={key}");
         var list = await client.GetStringAsync("/administration/tokens");
