@@ -33,7 +33,7 @@ internal sealed class TestAccounts : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : class => _services.GetRequiredService<T>();
 
     /// <summary>Opens a new store.</summary>
     /// <param name="kind">Its database.</param>
