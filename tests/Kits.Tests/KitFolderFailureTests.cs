@@ -3,7 +3,7 @@ using Keyfob.Storage;
 
 namespace Keyfob.Kits.Tests;
 
-/// <summary>A folder that cannot be written, read or deleted.</summary>
+/// <summary>A folder that cannot be written or read.</summary>
 [TestClass]
 public class KitFolderFailureTests
 {
@@ -38,31 +38,6 @@ public class KitFolderFailureTests
         Assert.Contains("--out", Assert.ThrowsExactly<KitException>(() => new KitFolder(location, "--out").Save(kit)).Message);
         Assert.IsTrue(Directory.Exists(location));
         Assert.IsEmpty(Directory.GetFileSystemEntries(location));
-    }
-
-    [TestMethod]
-    public void A_kit_that_cannot_be_deleted_is_told_by_its_unit()
-    {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-        {
-            Assert.Inconclusive("Windows has other rights, and root may delete everything.");
-            return;
-        }
-
-        using var kit = UnitKit.Make(s_unitId, s_unitKey, 0);
-        var folder = new KitFolder(_folder, "--kits");
-        var path = folder.Save(kit);
-        File.SetUnixFileMode(path, UnixFileMode.None);
-        try
-        {
-            Assert.Contains(Path.GetFileName(path), Assert.ThrowsExactly<KitException>(() => folder.Delete(s_unitId)).Message);
-        }
-        finally
-        {
-            File.SetUnixFileMode(path, (UnixFileMode)448);
-        }
-
-        Assert.IsTrue(File.Exists(Path.Combine(path, UnitFile.Name)));
     }
 
     [TestMethod]

@@ -30,7 +30,7 @@ public sealed class TimingTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    [TestCategory("Slow")]
+    [TestCategory("Alone")]
     [DataRow(StoreKind.Sqlite)]
     [DataRow(StoreKind.Postgres)]
     public async Task Answers_take_the_same_time_for_each_reason(StoreKind kind)
