@@ -46,13 +46,13 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
             : (CheckOutcome.Wrong, await ExecuteAsync(CheckStatements.Wrong, new { id = attempt.Token!.Id, hash = attempt.CodeHash, now = attempt.Now.UtcTicks }));
     }
 
-    /// <summary>A code that was not looked at. It takes as many statements as a wrong code.</summary>
+    /// <summary>A code that was not looked at. It takes as many round trips and writes as a wrong code.</summary>
     /// <inheritdoc cref="EvaluatedAsync"/>
     public async Task<(CheckOutcome Outcome, long? Number)> RefusedAsync()
     {
         if (attempt.Token == null)
         {
-            _ = await connection.QuerySingleAsync<FoundToken>(CheckStatements.NoToken, new { id = attempt.User.ClientKey }, transaction);
+            _ = await connection.QuerySingleAsync<FoundToken>(CheckStatements.NoToken, new { client = attempt.User.ClientKey }, transaction);
             return (CheckOutcome.NoToken, null);
         }
 
@@ -61,7 +61,7 @@ internal sealed class CheckRecord(DbConnection connection, DbTransaction transac
             await RefundClientAsync();
         }
 
-        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { id = attempt.Token.Id }, transaction);
+        var token = await connection.QuerySingleAsync<FoundToken>(CheckStatements.Refused, new { client = attempt.User.ClientKey, id = attempt.Token.Id }, transaction);
         return (attempt.Refusal ?? attempt.RefusalOf(token), token.AuditCount);
     }
 

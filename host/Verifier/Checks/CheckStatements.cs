@@ -44,11 +44,15 @@ internal static class CheckStatements
         """;
 
     /// <summary>Counts the audit entry of a token whose code was not looked at, and reads the token as it is now.</summary>
-    public static readonly string Refused = $"""UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING {AdmissionColumns}, audit_count AS "AuditCount" """;
+    public static readonly string Refused = $"""
+        {WriteAgain};
+        UPDATE tokens SET audit_count = audit_count + 1 WHERE id = @id RETURNING {AdmissionColumns}, audit_count AS "AuditCount"
+        """;
 
-    /// <summary>Writes and returns as much as <see cref="Refused"/> where there is no token: the time must not tell. The row is the client's own, so that nobody waits for it.</summary>
-    public const string NoToken = """
-        UPDATE client_budgets SET full_at = full_at WHERE id = @id
+    /// <summary>Writes and returns as much as <see cref="Refused"/> where there is no token: the time must not tell.</summary>
+    public const string NoToken = $"""
+        {WriteAgain};
+        UPDATE client_budgets SET full_at = full_at WHERE id = @client
         RETURNING 0 AS "State", full_at AS "ExpiresAt", full_at AS "RevokesAt", FALSE AS "Blocked", 0 AS "Failures", 0 AS "YearFailures", full_at AS "RefuseUntil",
             full_at AS "BudgetFullAt", full_at AS "AuditCount"
         """;
@@ -83,6 +87,9 @@ internal static class CheckStatements
             AND (failures < {Throttle.LockAt} OR failures = @failures) AND (year_failures < {Throttle.HardLockAt} OR year_failures = @yearFailures)
         RETURNING audit_count
         """;
+
+    // A charge writes a row. Where it found none, the time must not tell: this writes the client's own row again, so that nobody waits for it.
+    private const string WriteAgain = "UPDATE client_budgets SET full_at = full_at WHERE id = @client";
 
     // Not below zero: an administrator's reset can come between.
     private const string GiveBack = "budget_full_at = CASE WHEN budget_full_at > @refill THEN budget_full_at - @refill ELSE 0 END, year_failures = CASE WHEN year_failures > 0 THEN year_failures - 1 ELSE 0 END";

@@ -9,7 +9,7 @@ namespace Keyfob.Verifier.Checks;
 
 /// <summary>
 /// Checks codes. A check takes one attempt from the budgets and commits, looks at the code, and commits what it found before it answers. Each check,
-/// also for a user who does not exist, takes the same two commits of as many statements.
+/// also for a user who does not exist, takes the same two commits of as many round trips.
 /// </summary>
 /// <param name="database">The store.</param>
 /// <param name="keys">Decrypts the seeds.</param>
