@@ -7,6 +7,7 @@ using Keyfob.Orders.Rules;
 using Keyfob.Orders.Sandbox;
 using Keyfob.Orders.Stores;
 using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Orders.Tests.Payments;

@@ -4,6 +4,7 @@ using Keyfob.Orders.History;
 using Keyfob.Orders.Payments;
 using Keyfob.Orders.Rules;
 using Keyfob.Verifier.Audit;
+using Keyfob.Verifier.Tests;
 using Microsoft.Extensions.Logging;
 
 namespace Keyfob.Orders.Tests.Payments;

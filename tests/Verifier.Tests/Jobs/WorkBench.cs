@@ -16,10 +16,13 @@ internal sealed class WorkBench : IAsyncDisposable
 
     private readonly FakeTimeProvider _clock = new();
     private readonly FakeTimeProvider _monotonic = new();
+    private readonly LoggedLines _log = new();
+    private readonly LoggerFactory _loggers;
 
     private WorkBench(TestStore store)
     {
         Store = store;
+        _loggers = new LoggerFactory([_log]);
         Database = new ClockedDatabase(store.Database, _clock);
         store.Time.SetUtcNow(Day(2036, 2, 28).AddHours(12));
         _clock.SetUtcNow(store.Time.GetUtcNow());
@@ -31,7 +34,7 @@ internal sealed class WorkBench : IAsyncDisposable
     public IDatabase Database { get; }
 
     /// <summary>What the processes have logged.</summary>
-    public List<string> Log { get; } = [];
+    public List<string> Log => [.. _log.All];
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
@@ -47,7 +50,7 @@ internal sealed class WorkBench : IAsyncDisposable
     public ScheduledWork Start(IMailTransport? transport = null, Func<MailStep, Task>? afterMailStep = null, LifeCycleJob? lifeCycle = null, TimeSpan skew = default)
     {
         var mails = transport == null ? null : new MailSender(Database, Store.Keys, Settings, transport) { AfterStep = afterMailStep };
-        return new ScheduledWork(Database, Store.Keys, new Machine(_monotonic, Store.Time, skew), mails, new ListLog(Log))
+        return new ScheduledWork(Database, Store.Keys, new Machine(_monotonic, Store.Time, skew), mails, _loggers.CreateLogger<ScheduledWork>())
         {
             LifeCycle = lifeCycle ?? new LifeCycleJob(Store.Keys),
         };
@@ -84,7 +87,11 @@ internal sealed class WorkBench : IAsyncDisposable
         return await context.Mails.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
     }
 
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _loggers.Dispose();
+        return Store.DisposeAsync();
+    }
 
     /// <summary>A machine: all count the same seconds, each has another time of day.</summary>
     private sealed class Machine(TimeProvider monotonic, TimeProvider truth, TimeSpan skew) : TimeProvider
@@ -94,15 +101,5 @@ internal sealed class WorkBench : IAsyncDisposable
         public override long GetTimestamp() => monotonic.GetTimestamp();
 
         public override DateTimeOffset GetUtcNow() => truth.GetUtcNow() + skew;
-    }
-
-    private sealed class ListLog(List<string> lines) : ILogger<ScheduledWork>
-    {
-        IDisposable? ILogger.BeginScope<TState>(TState state) => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Add($"{logLevel}: {formatter(state, exception)}");
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Keyfob.Orders.Tests;
+namespace Keyfob.Verifier.Tests;
 
 /// <summary>Collects what is logged, as <c>Level: message</c>.</summary>
 internal sealed class LoggedLines : ILoggerProvider
