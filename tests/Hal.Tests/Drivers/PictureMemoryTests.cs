@@ -1,10 +1,10 @@
 using Keyfob.Drivers;
-using Keyfob.Hal;
+using Keyfob.Firmware.Tests.Secrets;
 using Keyfob.Hal.Bus;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Time;
 
-namespace Keyfob.Firmware.Tests.Secrets;
+namespace Keyfob.Hal.Tests.Drivers;
 
 /// <summary>A panel that was switched off has no code in the memory of its driver, and a file that was written once none of its content.</summary>
 [TestClass]
