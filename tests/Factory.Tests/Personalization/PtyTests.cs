@@ -60,12 +60,15 @@ public class PtyTests
         ports.ForEach(port => port.Dispose());
 
         Console.WriteLine(output.Lines[^1]);
-        var units = served.Units.Where(unit => unit.Life == Storage.LifeState.Sealed).ToList();
-        Assert.HasCount(Tokens, units);
         using var journal = ProductionJournal.Open(desk.JournalPath, "test", "test", TimeProvider.System);
-        var setAside = journal.Tokens(Desk.Batch).Count(token => token.SealedAt == null);
-        Assert.HasCount(Tokens + setAside, journal.Tokens(Desk.Batch));
-        Assert.AreEqual(setAside == 0 ? ExitCode.Done : ExitCode.Failed, exitCode, output.Text + error.Text);
+        var tokens = journal.Tokens(Desk.Batch).ToDictionary(token => token.Serial);
+        Assert.IsLessThanOrEqualTo(Tokens + Spares, tokens.Count);
+        Assert.AreEqual(output.Text.Contains("set aside:", StringComparison.Ordinal) ? ExitCode.Failed : ExitCode.Done, exitCode, output.Text + error.Text);
+
+        // A unit can be swapped between its seal and the tool's proof of it: the journal does not call it sealed until it is plugged in again.
+        var units = served.Units.Where(unit => unit.Life == Storage.LifeState.Sealed && tokens[unit.Serial!].SealedAt != null).ToList();
+        Assert.HasCount(Tokens, units);
+        Assert.AreEqual(Tokens, tokens.Values.Count(token => token.SealedAt != null));
         Assert.IsTrue(journal.VerifyRecord().IsIntact);
 
         using var key = PskcKey.PreShared(desk.ExportKeyBytes, "desk key");
