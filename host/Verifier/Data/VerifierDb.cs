@@ -47,7 +47,6 @@ public abstract class VerifierDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<TokenRow>(token =>
         {
             token.ToTable("tokens");
-            token.Ignore(row => row.Clock).Ignore(row => row.Admission).Ignore(row => row.Seed);
             token.HasIndex(row => row.Serial).IsUnique();
             // One live token a user: a rule of the database, not a check before it.
             token.HasIndex(row => row.HolderId).IsUnique().HasFilter(TokenConditions.IsLive);

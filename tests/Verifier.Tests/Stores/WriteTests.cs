@@ -52,6 +52,22 @@ public sealed class WriteTests
     }
 
     [TestMethod]
+    public async Task Only_work_that_its_caller_canceled_ends_as_canceled()
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);
+        using var own = new CancellationTokenSource();
+        using var other = new CancellationTokenSource();
+        await other.CancelAsync();
+        var failed = store.Database.WriteAsync<int>((_, _) => throw new OperationCanceledException(other.Token), own.Token);
+        await Assert.ThrowsExactlyAsync<OperationCanceledException>(() => failed);
+        Assert.IsTrue(failed.IsFaulted);
+        await own.CancelAsync();
+        var canceled = store.Database.WriteAsync((_, _) => Task.FromResult(0), own.Token);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => canceled);
+        Assert.IsTrue(canceled.IsCanceled);
+    }
+
+    [TestMethod]
     public async Task Works_that_wait_share_a_transaction_and_keep_their_order()
     {
         await using var store = await TestStore.OpenAsync(StoreKind.Sqlite);

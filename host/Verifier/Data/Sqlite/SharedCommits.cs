@@ -15,7 +15,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
 
     private readonly Lock _lock = new();
     private List<PendingWrite> _waiting = [];
-    private bool _isRunning;
+    private bool _isRunning, _isDisposed;
     private SqliteConnection? _connection;
 
     /// <summary>Runs work and commits it, perhaps together with that of others. An exception of the work undoes only this work.</summary>
@@ -25,6 +25,7 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
         var work = new PendingWrite<T>(run, cancel);
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             _waiting.Add(work);
             if (_isRunning)
             {
@@ -38,7 +39,16 @@ internal sealed class SharedCommits(Func<SqliteConnection> connect, SemaphoreSli
         return work.Result;
     }
 
-    public void Dispose() => _connection?.Dispose();
+    /// <summary>Closes the connection. Later work is refused.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+        }
+
+        _connection?.Dispose();
+    }
 
     private async Task RunAsync()
     {
