@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Keyfob.Cli;
 using Keyfob.Verifier.Mails;
@@ -38,7 +37,7 @@ public sealed class SmtpTransportTests
         Assert.AreEqual(MailOutcome.Accepted, (await SendAsync(transport)).Outcome);
         await server.DisposeAsync();
         Assert.AreEqual(MailOutcome.NoServer, (await SendAsync(transport)).Outcome);
-        Assert.AreEqual(MailOutcome.NoServer, (await SendAsync(transport)).Outcome);
+        Assert.AreEqual(new MailResult(MailOutcome.NoServer, "SocketException"), await SendAsync(transport));
         await transport.EndAsync();
     }
 
@@ -47,16 +46,16 @@ public sealed class SmtpTransportTests
     [DataRow(true, SmtpSecurity.Tls)]
     public async Task A_mail_goes_encrypted_to_a_server_with_a_trusted_certificate_and_to_no_other(bool isTls, SmtpSecurity security)
     {
-        using var root = Root();
-        using var trusted = Server(root, "localhost");
+        using var root = TestCertificates.Root();
+        using var trusted = TestCertificates.Server(root);
         await using var server = await MailServer.StartAsync(trusted, isTls);
-        var roots = new X509Certificate2Collection(X509CertificateLoader.LoadCertificate(root.Export(X509ContentType.Cert)));
+        var roots = TestCertificates.Public(root);
         var transport = new SmtpTransport(new SmtpSettings("localhost", server.Port, security) { Roots = roots });
         Assert.AreEqual(MailOutcome.Accepted, (await SendAsync(transport)).Outcome);
         await transport.EndAsync();
 
-        using var foreign = Root();
-        var strangers = new X509Certificate2Collection(X509CertificateLoader.LoadCertificate(foreign.Export(X509ContentType.Cert)));
+        using var foreign = TestCertificates.Root();
+        var strangers = TestCertificates.Public(foreign);
         await AssertNoServerAsync(new SmtpSettings("localhost", server.Port, security));
         await AssertNoServerAsync(new SmtpSettings("localhost", server.Port, security) { Roots = strangers });
         await AssertNoServerAsync(new SmtpSettings("127.0.0.1", server.Port, security) { Roots = roots }, "another name");
@@ -86,10 +85,10 @@ public sealed class SmtpTransportTests
     [TestMethod]
     public async Task The_password_comes_from_a_file_of_its_owner_and_is_in_no_result()
     {
-        using var root = Root();
-        using var certificate = Server(root, "localhost");
+        using var root = TestCertificates.Root();
+        using var certificate = TestCertificates.Server(root);
         await using var server = await MailServer.StartAsync(certificate, isTls: true, password: "correct horse");
-        var roots = new X509Certificate2Collection(X509CertificateLoader.LoadCertificate(root.Export(X509ContentType.Cert)));
+        var roots = TestCertificates.Public(root);
         var folder = Directory.CreateTempSubdirectory("keyfob-mail-").FullName;
         try
         {
@@ -98,7 +97,9 @@ public sealed class SmtpTransportTests
             Assert.AreEqual("the file of the SMTP password cannot be read.", (await AssertNoServerAsync(settings)).Detail);
             await WriteAsync(path, "wrong horse\n");
             var refused = await AssertNoServerAsync(settings);
-            Assert.DoesNotContain("horse", refused.Detail);
+            Assert.AreEqual("AuthenticationException", refused.Detail);
+            await WriteAsync(path, "\ncorrect horse\n");
+            Assert.AreEqual("the first line of the file of the SMTP password is empty or too long.", (await AssertNoServerAsync(settings)).Detail);
             await WriteAsync(path, "correct horse\n");
             Assert.AreEqual(MailOutcome.Accepted, (await SendAsync(new SmtpTransport(settings))).Outcome);
             if (!OperatingSystem.IsWindows())
@@ -141,25 +142,5 @@ public sealed class SmtpTransportTests
     {
         using var message = new MimeMessage([MailboxAddress.Parse("keyfob@example.com")], [MailboxAddress.Parse(to)], "test", new TextPart("plain") { Text = "test" });
         return await transport.SendAsync(message, CancellationToken.None);
-    }
-
-    private static X509Certificate2 Root()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Test root", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-    }
-
-    private static X509Certificate2 Server(X509Certificate2 root, string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        using var issued = request.Create(root, root.NotBefore, root.NotAfter, [1]);
-        using var whole = issued.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }
 }
