@@ -28,7 +28,8 @@ internal sealed class NoticeQueue(IDatabase database, IKeySource keys) : MailQue
     public override Task SentAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => Database.WriteAsync(
         connection,
         async transaction => await connection.ExecuteScalarAsync<string>(NoticeStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction) is { } subject
-            && await AuditAsync(connection, transaction, now, AuditKind.MailSent, subject) == 1,
+            ? await AuditAsync(connection, transaction, now, AuditKind.MailSent, subject)
+            : 0,
         CancellationToken.None);
 
     protected override async Task<IQueuedMail> ReadAsync(DbConnection connection, DbTransaction transaction, long id) =>

@@ -27,6 +27,9 @@ internal sealed class RevocationMail : IQueuedMail
     /// <summary>The UTC day of the revocation.</summary>
     public DateOnly Revocation => DateOnly.FromDateTime(Ticks.Time(RevokesAt).UtcDateTime);
 
+    /// <summary>For the audit. It has no address.</summary>
+    public string Detail => string.Create(CultureInfo.InvariantCulture, $"{Days} days before {Revocation:yyyy-MM-dd}");
+
     public MimeMessage? Compose(MailSettings settings, DateTimeOffset now)
     {
         var day = Revocation.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
@@ -39,17 +38,9 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : Mai
 
     public override Task SentAsync(DbConnection connection, IQueuedMail mail, DateTimeOffset now) => Database.WriteAsync(
         connection,
-        async transaction =>
-        {
-            var due = (RevocationMail)mail;
-            if (await connection.ExecuteScalarAsync<long?>(RevocationStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction) is { } tokenId)
-            {
-                var detail = string.Create(CultureInfo.InvariantCulture, $"{due.Days} days before {due.Revocation:yyyy-MM-dd}");
-                await AuditAsync(connection, transaction, now, tokenId, AuditKind.MailSent, detail);
-            }
-
-            return true;
-        },
+        async transaction => await connection.ExecuteScalarAsync<long?>(RevocationStatements.Sent, new { now = now.UtcTicks, id = mail.Id }, transaction) is { } tokenId
+            ? await AuditAsync(connection, transaction, now, tokenId, AuditKind.MailSent, ((RevocationMail)mail).Detail)
+            : 0,
         CancellationToken.None);
 
     private static async Task PlanAsync(DbConnection connection, LeasedRun run, string domain, CancellationToken cancel)
@@ -82,9 +73,9 @@ internal sealed class RevocationQueue(IDatabase database, IKeySource keys) : Mai
         return ordered.ConvertAll(mail => mail.Reason);
     }
 
-    private async Task AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, long tokenId, AuditKind kind, string detail)
+    private async Task<int> AuditAsync(DbConnection connection, DbTransaction transaction, DateTimeOffset now, long tokenId, AuditKind kind, string detail)
     {
         var number = await AuditWriter.CountAsync(connection, transaction, tokenId);
-        await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, number, kind, LeasedRun.Actor, detail));
+        return await _audit.WriteAsync(connection, transaction, new AuditEntry(now, tokenId, number, kind, LeasedRun.Actor, detail));
     }
 }
