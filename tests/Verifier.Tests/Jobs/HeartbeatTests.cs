@@ -130,6 +130,28 @@ public sealed class HeartbeatTests
         Assert.AreEqual(bench.Now, (await context.Heartbeats.SingleAsync()).At);
     }
 
+    [TestMethod]
+    [DataRow(StoreKind.Sqlite)]
+    [DataRow(StoreKind.Postgres)]
+    public async Task A_heartbeat_is_written_only_with_the_lease(StoreKind kind)
+    {
+        await using var bench = await WorkBench.OpenAsync(kind);
+        var (lease, heartbeat) = (new Lease(bench.Database), new Heartbeat(bench.Database, bench.Store.Keys));
+        Assert.AreEqual(1, await lease.TryTakeAsync("work", "killed", s_minute, default));
+        bench.Pass(s_minute);
+        Assert.AreEqual(2, await lease.TryTakeAsync("work", "other", s_minute, default));
+        await using var connection = await bench.Database.ConnectAsync(default);
+        Assert.AreEqual(new BeatResult(HasLease: false, null, IsNew: false), await heartbeat.BeatAsync(connection, Run(1), _ => "wrong", default));
+        await using var context = bench.Database.Context();
+        Assert.AreEqual(0, await context.Heartbeats.CountAsync());
+        Assert.AreEqual(new BeatResult(HasLease: true, null, IsNew: false), await heartbeat.BeatAsync(connection, Run(2), _ => null, default));
+        Assert.AreEqual(bench.Now, (await context.Heartbeats.SingleAsync()).At);
+        Assert.AreEqual(new BeatResult(HasLease: true, "wrong", IsNew: true), await heartbeat.BeatAsync(connection, Run(2), _ => "wrong", default));
+        Assert.AreEqual(new BeatResult(HasLease: true, "wrong", IsNew: false), await heartbeat.BeatAsync(connection, Run(2), _ => null, default));
+
+        LeasedRun Run(long fence) => new(bench.Database, "work", fence, s_minute, bench.Now, bench.Store.Time.GetTimestamp(), bench.Store.Time);
+    }
+
     private static async Task RunAsync(WorkBench bench, ScheduledWork[] processes, bool stopped)
     {
         bench.Pass(s_minute);

@@ -98,6 +98,32 @@ public sealed class LongTaskTests
     }
 
     [TestMethod]
+    public async Task A_task_that_another_process_asked_for_at_the_same_moment_is_not_asked_for_again()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite);
+
+        // The row of the other process comes between the look for one and the own row.
+        await trail.ExecuteAsync("""
+            CREATE TRIGGER same_moment BEFORE INSERT ON long_tasks
+            BEGIN
+                INSERT INTO long_tasks (kind, actor, asked_at, beat_at, done, findings) VALUES (NEW.kind, 'other', 1, 0, 0, 0);
+            END
+            """);
+        Assert.IsFalse(await Requests(trail).AskAsync(LongTaskKind.VerifyAudit, null, "admin", default));
+        Assert.IsEmpty((await trail.Store.AuditAsync()).Where(row => row.Kind == nameof(AuditKind.LongTaskAsked)));
+    }
+
+    [TestMethod]
+    public async Task A_report_is_empty_while_its_task_has_not_ended()
+    {
+        await using var trail = await Trail.OpenAsync(StoreKind.Sqlite);
+        await Requests(trail).AskAsync(LongTaskKind.VerifyAudit, null, "admin", default);
+        var task = (await Requests(trail).LastAsync(LongTaskKind.VerifyAudit, default))!;
+        Assert.AreEqual((false, null), (task.IsBegun, task.EndedAt));
+        Assert.IsEmpty(task.Report);
+    }
+
+    [TestMethod]
     public async Task A_report_has_the_first_hundred_of_its_findings()
     {
         await using var trail = await Trail.OpenAsync(StoreKind.Sqlite, entries: 101);
