@@ -9,8 +9,7 @@ internal static class Duration
     /// <summary>How an option names its value.</summary>
     public const string HelpName = "90s|30m|6h";
 
-    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_most = TimeSpan.FromDays(7);
+    private const int LeastSeconds = 10, MostSeconds = 7 * 86_400;
 
     /// <summary>Parses one.</summary>
     /// <exception cref="BadArgumentException">It is no duration, or not within 10 seconds to 7 days.</exception>
@@ -20,10 +19,10 @@ internal static class Duration
         var seconds = unit switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
         if (seconds != 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            var duration = TimeSpan.FromSeconds((double)number * seconds);
-            if (duration >= s_least && duration <= s_most)
+            var duration = (long)number * seconds;
+            if (duration is >= LeastSeconds and <= MostSeconds)
             {
-                return duration;
+                return TimeSpan.FromSeconds(duration);
             }
         }
 

@@ -12,7 +12,7 @@ public sealed class InfoCommandTests : IDisposable
 
     private const string Blank =
         "OK v=1 fw=1.2.0 dev=1 life=blank unit=A0A1A2A3A4A5A6A7A8A9AAABACADAEAF serial=000000000000 digits=6 period=30 check=0000000000000000"
-        + " key=present clock=missing set=0 temp=0 ageing=0 trim=0 mv=0 err=0 age=0";
+        + " key=present clock=missing set=0 temp=0 ageing=0 trim=0 mv=0 err=0 age=0 panel=lost";
 
     private readonly CommandBench _station = new();
 
@@ -25,7 +25,7 @@ public sealed class InfoCommandTests : IDisposable
         Assert.AreEqual(ExitCode.Done, _station.Run("info", "--port", "p"), _station.Error);
         foreach (var line in new[]
         {
-            "serial       KF0000000001", "development  no", "period       30 s", "clock        2023-11-14T22:13:20Z", "temperature  23.25 degrees Celsius",
+            "life         sealed", "serial       KF0000000001", "unit         A0A1A2A3A4A5A6A7A8A9AAABACADAEAF", "firmware     1.2.0", "development  no", "digits       6", "period       30 s", "checkValue   0011223344556677", "unitKey      deleted", "panel        ok", "clock        2023-11-14T22:13:20Z", "temperature  23.25 degrees Celsius",
             "ageing       -3 (Aging Offset of the clock chip)", "millivolts   2950 mV", "error        14 (on the panel: Err)",
         })
         {
@@ -40,7 +40,7 @@ public sealed class InfoCommandTests : IDisposable
         Assert.AreEqual(ExitCode.Done, _station.Run("info", "--port", "p"), _station.Error);
         foreach (var line in new[]
         {
-            "serial       none", "digits       none", "period       none", "checkValue   none", "clock        missing", "temperature  unknown", "ageing       unknown", "millivolts   unknown", "error        none",
+            "development  yes", "unitKey      present", "panel        does not answer", "serial       none", "digits       none", "period       none", "checkValue   none", "clock        missing", "temperature  unknown", "ageing       unknown", "millivolts   unknown", "error        none",
         })
         {
             Assert.Contains(line + Environment.NewLine, _station.Output + Environment.NewLine);

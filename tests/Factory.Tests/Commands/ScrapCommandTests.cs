@@ -20,7 +20,8 @@ public sealed class ScrapCommandTests : IDisposable
         Assert.IsFalse(_station.With(journal => journal.FindToken(serial)!).IsScrapped);
 
         Assert.AreEqual(ExitCode.Done, _station.Run([.. Scrap(serial), "--yes"]), _station.Error);
-        Assert.Contains($"{serial} is scrapped", _station.Output);
+        Assert.Contains($"{serial} is scrapped. If a customer has it, have it revoked.", _station.Output);
+        Assert.Contains($"record head: {_station.With(journal => journal.Head())}", _station.Output);
         var token = _station.With(journal => journal.FindToken(serial)!);
         Assert.AreEqual("fell into the oven", token.ScrapReason);
         Assert.IsTrue(_station.With(journal => journal.VerifyRecord()).IsIntact);
