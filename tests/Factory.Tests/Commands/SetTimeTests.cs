@@ -121,6 +121,7 @@ public class SetTimeTests
         var result = SetTime(desk, "--force");
         Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 43", result.Error);
+        Assert.Contains("Replace the token.", result.Error);
     }
 
     [TestMethod]
@@ -131,6 +132,7 @@ public class SetTimeTests
         var result = SetTime(desk);
         Assert.AreEqual(ExitCode.DeviceFailed, result.ExitCode);
         Assert.Contains("refused with 41", result.Error);
+        Assert.Contains("The token needs service: its codes may be wrong.", result.Error);
         Assert.AreNotEqual(0, desk.Units[0].Token.Rtc.Peek(0x0F) & 0x80, "the flag still stands");
     }
 

@@ -23,6 +23,7 @@ public class WipeTests
         Sleep(desk);
         var wiped = Wipe(desk);
         Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
+        Assert.AreEqual($"KF0000000001 is wiped.{Environment.NewLine}KF0000000001 is scrapped in the journal.", wiped.Output.TrimEnd());
         Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
         Assert.IsNull(desk.Units[0].Peek("seed"));
         using var journal = desk.OpenJournal();
@@ -38,6 +39,8 @@ public class WipeTests
         string[] wipe = ["wipe", "--port", "port1", "--pskc", desk.ExportPath, "--key-file", desk.KeyPath, "--yes"];
         var wiped = desk.Run(wipe);
         Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
+        Assert.Contains("KF0000000001: hold the token's button now, for 10 seconds.", wiped.Error);
+        Assert.AreEqual("KF0000000001 is wiped.", wiped.Output.TrimEnd());
         Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
 
         Sleep(desk);
@@ -55,6 +58,7 @@ public class WipeTests
         desk.KillsAtEvent = null;
         var wiped = Wipe(desk);
         Assert.AreEqual(ExitCode.Done, wiped.ExitCode, wiped.All);
+        Assert.AreEqual($"the token is wiped.{Environment.NewLine}KF0000000001 is scrapped in the journal.", wiped.Output.TrimEnd());
         Assert.AreEqual(LifeState.Retired, desk.Units[0].Life);
         Assert.IsNull(desk.Units[0].Peek("seed"));
         desk.StopsAfterFailure = true;
@@ -115,6 +119,18 @@ public class WipeTests
         var result = desk.Run("wipe", "--port", "port1", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--key-file", desk.KeyPath, "--key-name", "desk key");
         Assert.AreEqual(ExitCode.BadArguments, result.ExitCode);
         Assert.Contains("--yes", result.Error);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_token_is_wiped_with_its_journal_or_with_its_PSKC_file(bool hasBoth)
+    {
+        using var desk = SealedDesk();
+        string[] both = hasBoth ? ["--journal", desk.JournalPath, "--batch", Desk.Batch, "--pskc", desk.ExportPath] : [];
+        var result = desk.Run(["wipe", "--port", "port1", "--key-file", desk.KeyPath, "--yes", .. both]);
+        Assert.AreEqual(ExitCode.BadArguments, result.ExitCode);
+        Assert.AreEqual("give either --journal with --batch, or --pskc for a sealed token.", result.Error.Trim());
     }
 
     private static Desk SealedDesk()
