@@ -81,6 +81,12 @@ internal static class PageCommand
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        await Serve(options, opens, output, end.Task);
+    }
+
+    /// <summary>Serves the page until the end.</summary>
+    internal static async Task Serve(PageOptions options, bool opens, TextWriter output, Task end)
+    {
         await using var server = await PageServer.StartAsync(options);
         output.WriteLine($"{server.Address} shows {(options.Desk.Count == 1 ? "the token" : "the tokens")}. Ctrl+C ends it.");
         if (opens)
@@ -88,6 +94,6 @@ internal static class PageCommand
             BrowserLauncher.Open(server.Address);
         }
 
-        await end.Task;
+        await end;
     }
 }

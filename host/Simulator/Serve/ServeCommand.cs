@@ -85,19 +85,31 @@ internal static class ServeCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         using var run = ServeRun.Start(options);
-        report.Begin(run, kitsAreTemporary: options.KitFolder == null);
+        return Follow(run, report, kitsAreTemporary: options.KitFolder == null, untilSealed, end);
+    }
+
+    /// <summary>Prints what happens in a run, stops it at its end, and prints the summary.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="report">Where to print.</param>
+    /// <param name="kitsAreTemporary">True to print the folder of the kits.</param>
+    /// <param name="untilSealed">True to end when all tokens are sealed.</param>
+    /// <param name="end">Ends the run when it is cancelled.</param>
+    /// <returns>The exit code.</returns>
+    internal static int Follow(ServeRun run, ServeReport report, bool kitsAreTemporary, bool untilSealed, CancellationTokenSource end)
+    {
+        report.Begin(run, kitsAreTemporary);
         if (untilSealed)
         {
             run.AllFinished.ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
         }
 
-        Follow(run, report, end.Token).GetAwaiter().GetResult();
+        PrintEvents(run, report, end.Token).GetAwaiter().GetResult();
         run.Stop();
         report.End(run.Summary);
         return untilSealed && !run.AllFinished.IsCompleted ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static async Task Follow(ServeRun run, ServeReport report, CancellationToken end)
+    private static async Task PrintEvents(ServeRun run, ServeReport report, CancellationToken end)
     {
         try
         {

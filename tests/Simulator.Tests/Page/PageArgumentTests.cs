@@ -138,7 +138,16 @@ public class PageArgumentTests
         time.AdjustTime(new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero));
         Assert.Contains("--at", Assert.ThrowsExactly<BadArgumentException>(() => PageArguments.At(null, time)).Message);
         Assert.AreEqual(1700000000, PageArguments.At("1700000000", time));
-        time.AdjustTime(new DateTimeOffset(2040, 6, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [TestMethod]
+    [DataRow(946684800)]
+    [DataRow(2200000000)]
+    [DataRow(4102444799)]
+    public void Right_computer_clock_is_used_when_no_time_is_given(long unixSeconds)
+    {
+        var time = new FakeTimeProvider();
+        time.AdjustTime(DateTimeOffset.FromUnixTimeSeconds(unixSeconds));
         Assert.IsNull(PageArguments.At(null, time));
     }
 

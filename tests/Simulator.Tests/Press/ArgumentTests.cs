@@ -1,4 +1,7 @@
 using CsCheck;
+using Keyfob.Cli;
+using Keyfob.Simulator.Press;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Keyfob.Simulator.Tests.Press;
 
@@ -43,6 +46,25 @@ public class ArgumentTests
     [TestMethod]
     public void A_secret_longer_than_a_block_is_refused() =>
         Simulated.Refused("press", "--secret", new string('A', 104));
+
+    [TestMethod]
+    [DataRow("1EZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 1)]
+    [DataRow("GE-Z DGNBVGY3TQOJQGEZDGNBVGY3TQOJ!", 32)]
+    public void The_position_of_a_wrong_symbol_of_the_secret_is_named(string secret, int position) =>
+        Assert.Contains($"symbol {position} ", Simulated.Refused("press", "--secret", secret));
+
+    [TestMethod]
+    [DataRow(1999)]
+    [DataRow(2100)]
+    public void A_wrong_computer_clock_gives_a_message_that_names_at(int year)
+    {
+        var time = new FakeTimeProvider();
+        time.AdjustTime(new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.Contains("--at", Assert.ThrowsExactly<BadArgumentException>(() => Request(time)).Message);
+        time.AdjustTime(new DateTimeOffset(2040, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        using var request = Request(time);
+        Assert.AreEqual(time.GetUtcNow().ToUnixTimeSeconds(), request.At);
+    }
 
     [TestMethod]
     [DataRow("press --wrong")]
@@ -94,4 +116,6 @@ public class ArgumentTests
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static PressRequest Request(TimeProvider time) => new(null, null, null, null, null, null, null, time);
 }

@@ -55,8 +55,12 @@ public class FaultTests
     [DataRow("rtc-stopped", "error: 12. The clock's oscillator has stopped: it was without supply. Replace the token")]
     [DataRow("files-lost", "error: 21. The files of a prepared token are missing. Replace the token.")]
     [DataRow("clock-rolled-back", "wait: The clock is behind the time floor.")]
-    public void A_fault_is_printed_with_its_sentence(string fault, string sentence) =>
-        Assert.Contains(sentence, Simulated.Run("press", "--at", "2000000000", "--fault", fault).Output);
+    public void A_fault_is_printed_with_its_screen_and_its_sentence(string fault, string sentence)
+    {
+        var (_, output, _) = Simulated.Run("press", "--at", "2000000000", "--fault", fault);
+        Assert.Contains($"screen: {sentence.Split(':')[0]}", output);
+        Assert.Contains(sentence, output);
+    }
 
     [TestMethod]
     [DataRow("rtc-stopped")]

@@ -21,7 +21,8 @@ public class PressTests
         Assert.AreEqual(0, exitCode);
         Assert.Contains($"code: {code}", output);
         Assert.Contains($"valid for: {validFor}", output);
-        Assert.Contains("oathtool", output);
+        Assert.Contains("public secret of RFC 6238", output);
+        Assert.Contains("  oathtool --totp --base32 --digits 6 --time-step-size 30s", output);
     }
 
     [TestMethod]

@@ -53,6 +53,15 @@ public class SecretTests
     }
 
     [TestMethod]
+    [DataRow(null)]
+    [DataRow("")]
+    public void An_empty_input_is_told_from_a_wrong_seed(string? line)
+    {
+        var (_, _, error) = Simulated.Run(line == null ? null : Encoding.UTF8.GetBytes(line), s_fromInput);
+        Assert.Contains("no seed", error);
+    }
+
+    [TestMethod]
     public void The_input_is_not_read_before_the_other_arguments_are_right()
     {
         var input = Encoding.UTF8.GetBytes(Seed);

@@ -1,3 +1,5 @@
+using Keyfob.Simulator.Serve;
+using Keyfob.Simulator.Serve.Tray;
 using Keyfob.Simulator.Tests.Press;
 
 namespace Keyfob.Simulator.Tests.Serve;
@@ -72,6 +74,32 @@ public class ServeArgumentTests
     [DataRow("serve tcp://127.0.0.1:7001")]
     [DataRow("serve --json yes --port tcp://127.0.0.1:7001")]
     public void A_bad_command_line_is_refused(string line) => Simulated.Refused(line.Split(' '));
+
+    [TestMethod]
+    public void The_largest_and_the_default_values_are_accepted()
+    {
+        Assert.AreEqual(1, ServeArguments.Count(null));
+        Assert.AreEqual(ServeOptions.MostTokens, ServeArguments.Count("10000"));
+        Assert.AreEqual(ServeOptions.MostPorts, ServeArguments.Ports(null, ServeOptions.MostPorts));
+        Assert.AreEqual(ServeOptions.MostPorts, ServeArguments.Ports("500", ServeOptions.MostTokens));
+        Assert.AreEqual(3, ServeArguments.Ports("3", 3));
+        Assert.IsNotNull(ServeArguments.Port("tcp://127.0.0.1:65526", 10));
+        Assert.IsNotNull(ServeArguments.Port("tcp://localhost:0", ServeOptions.MostPorts));
+        Assert.AreEqual(0, ServeArguments.Rate("--noise", null));
+        Assert.AreEqual(1, ServeArguments.Rate("--noise", "1"));
+        Assert.AreEqual(0, ServeArguments.PartsPerMillion(null));
+        Assert.AreEqual(500, ServeArguments.PartsPerMillion("500"));
+    }
+
+    [TestMethod]
+    [DataRow(false, 1, true)]
+    [DataRow(false, 2, true)]
+    [DataRow(true, 2, false)]
+    public void Options_that_can_be_combined_are_accepted(bool isDevelopment, int ports, bool untilSealed)
+    {
+        var options = new ServeOptions { Count = 2, AtOnce = ports, IsDevelopment = isDevelopment };
+        Assert.AreSame(options, ServeArguments.Check(options, untilSealed));
+    }
 
     [TestMethod]
     [DataRow("serve --port GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]

@@ -106,6 +106,10 @@ public class ServeFaultTests
         run.AdvanceUntil(ServeEventKind.Asleep);
         Assert.AreEqual("blank", client.AskInfo()["life"]);
         Assert.AreEqual(1, run.Events.Count(ServeEventKind.Replugged));
+        run.AdvanceUntil(() => run.Events.Count(ServeEventKind.Asleep) == 2, "it does not sleep again");
+        Assert.AreEqual(0, run.Events.Count(ServeEventKind.Held));
+        run.Stop();
+        Assert.IsFalse(run.Units[0].Power.IsOn, "a unit out of its place has no power");
     }
 
     // The count and its hour are in the clock chip's retained bytes, with a check byte (firmware/Token/WakeMemory). The run's thread waits.

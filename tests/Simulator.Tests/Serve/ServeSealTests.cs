@@ -34,9 +34,25 @@ public class ServeSealTests
 
         // The end of the run has cut the power: e-paper is blanked before it shows a code.
         Assert.IsLessThanOrEqualTo(unit.Board.Kind.HasEpaper ? 4 : 1, Math.Abs(press.UnixSeconds - run.UnixSeconds), "its clock has the true time");
+        var left = 30 - (int)(press.UnixSeconds % 30);
+        Assert.IsNotNull(press.ValidForSeconds);
+        Assert.IsTrue(press.ValidForSeconds >= left && press.ValidForSeconds < left + (unit.Board.Kind.HasEpaper ? 15 : 1), $"{press.ValidForSeconds} of {left} s");
         var later = unit.Press(TimeSpan.FromHours(1));
         Assert.AreEqual(Reference.Code(seed, later.UnixSeconds, 6, 30), later.Reading.Code);
         Assert.IsLessThanOrEqualTo(60, later.UnixSeconds - press.UnixSeconds - 3600);
+    }
+
+    [TestMethod]
+    public void The_rate_errors_of_the_clocks_are_spread_over_both_signs_and_come_from_the_seed()
+    {
+        var options = new ServeOptions { Count = 40, AtOnce = 1, PartsPerMillion = 100, Seed = 5 };
+        var errors = RateErrors(options);
+        Assert.IsTrue(errors.All(error => error is >= -100_000 and <= 100_000));
+        Assert.IsLessThan(-50_000, errors.Min());
+        Assert.IsGreaterThan(50_000, errors.Max());
+        CollectionAssert.AreEqual(errors, RateErrors(options));
+        CollectionAssert.AreNotEqual(errors, RateErrors(options with { Seed = 6 }));
+        Assert.IsTrue(RateErrors(options with { PartsPerMillion = 0 }).All(error => error == 0));
     }
 
     [TestMethod]
@@ -45,5 +61,11 @@ public class ServeSealTests
         using var run = new VirtualRun(new ServeOptions { IsDevelopment = true });
         using var client = run.Client();
         Assert.AreEqual("1", client.AskInfo()["dev"]);
+    }
+
+    private static int[] RateErrors(ServeOptions options)
+    {
+        using var run = new VirtualRun(options);
+        return [.. run.Units.Select(unit => unit.Board.Rtc.PartsPerBillion)];
     }
 }

@@ -76,6 +76,44 @@ public class ServeTrayTests
         Assert.IsTrue(run.Units[0].IsInPlace);
     }
 
+    [TestMethod]
+    public void A_sealed_token_stays_for_two_seconds_after_the_last_request_although_the_tool_polls()
+    {
+        using var run = new VirtualRun(s_options);
+        using var client = run.Client();
+        client.SealWith(run.KeyOf(run.Units[0]), RandomNumberGenerator.GetBytes(20), "KFTEST000020");
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.AreEqual(run.Units[0].Id, client.AskInfo()["unit"]);
+        }
+
+        run.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.IsTrue(run.Units[0].IsInPlace, "the tool may still send a request");
+        run.Advance(TimeSpan.FromSeconds(2));
+        Assert.IsFalse(run.Units[0].IsInPlace);
+        Assert.IsTrue(run.Units[1].IsInPlace);
+    }
+
+    [TestMethod]
+    public void A_wiped_token_stays_until_its_tool_knows_that_it_is_wiped()
+    {
+        var seed = RandomNumberGenerator.GetBytes(20);
+        var ports = new SinglePort();
+        using var run = new VirtualRun(s_options with { Port = ports, Wipes = true });
+        using var client = run.Client(ports.Memory);
+        client.SealWith(run.KeyOf(run.Units[0]), seed, "KFTEST000020");
+        Assert.Contains("life=retired", client.Wipe(seed));
+
+        // The tool is killed and started again.
+        ports.Port.Client = 0;
+        run.Advance(TimeSpan.FromSeconds(1));
+        ports.Port.Client = 2;
+        run.Advance(TimeSpan.FromSeconds(8));
+        Assert.IsTrue(run.Units[0].IsInPlace, "nobody has told the new client");
+        Assert.AreEqual("retired", client.AskInfo()["life"]);
+        run.AdvanceUntil(ServeEventKind.Unplugged);
+    }
+
     /// <summary>One port whose client the test connects and disconnects.</summary>
     private sealed record SinglePort : PortSet
     {

@@ -29,6 +29,8 @@ internal sealed class VirtualRun : IDisposable
 
     public ServeSummary Summary => _run.Summary;
 
+    public ServeRun Run => _run;
+
     public bool IsFinished => _run.AllFinished.IsCompleted;
 
     public long UnixSeconds => PortConnection.UnixMilliseconds(_clock) / 1000;

@@ -60,6 +60,19 @@ public partial class PowerStepsTests
         Assert.AreEqual(y, Numbers(new PowerSteps([new PowerPhase(PowerCause.Work, microamperes, 5)]).Line, 'M').Single(), 0.1);
 
     [TestMethod]
+    public void Paths_follow_the_phases()
+    {
+        var steps = new PowerSteps([new PowerPhase(PowerCause.Boot, 1000, 250), new PowerPhase(PowerCause.Work, 100000, 500), new PowerPhase(PowerCause.Boot, 10, 250)]);
+        CollectionAssert.AreEqual(new[] { "0", "0.2", "0.4", "0.6", "0.8", "1 s" }, steps.TimeLabels.ToArray());
+        CollectionAssert.AreEqual(new[] { "100 mA", "10 mA", "1 mA", "100 µA", "10 µA" }, steps.CurrentLabels.ToArray());
+        Assert.AreEqual("M0 200H250V0H750V400H1000", steps.Line);
+        CollectionAssert.AreEqual(
+            new[] { (PowerCause.Boot, "M0 400V200H250V400zM750 400V400H1000V400z"), (PowerCause.Work, "M250 400V0H750V400z") },
+            steps.Areas.ToArray());
+        Assert.AreEqual("M0 0H1000M0 100H1000M0 200H1000M0 300H1000M0 400H1000M0 0V400M200 0V400M400 0V400M600 0V400M800 0V400M1000 0V400", steps.Grid);
+    }
+
+    [TestMethod]
     public void Wake_without_phases_gives_an_empty_chart()
     {
         var steps = new PowerSteps([]);
