@@ -97,6 +97,25 @@ public class BatteryReportTests
     }
 
     [TestMethod]
+    public void Wakes_by_the_timer_draw_what_neither_presses_nor_the_parts_that_are_always_on_draw()
+    {
+        var json = Json(["battery", "--years", "1", "--presses-per-day", "0"]);
+        var leftOn = json.GetProperty("leftOnMicroamperes").GetDouble();
+        var standing = json.GetProperty("standingMicroamperes").EnumerateObject().Sum(one => one.Value.GetDouble());
+        Assert.IsGreaterThan(0.001, leftOn);
+        Assert.AreEqual(json.GetProperty("meanMicroamperes").GetDouble(), standing + leftOn, 0.001);
+    }
+
+    [TestMethod]
+    public void The_clock_is_ahead_by_its_mean_rate_error()
+    {
+        // In the first year a DS3231 goes from 2 to 3 ppm.
+        Assert.AreEqual(365.25 * 86400 * 2.5e-6, Number("clockErrorSeconds"), 2);
+        var coreInk = Json([.. s_command, "--board", "coreink"]);
+        Assert.AreEqual(365.25 * 86400 * 4.5e-6, coreInk.GetProperty("clockErrorSeconds").GetDouble(), 2);
+    }
+
+    [TestMethod]
     public void Table_has_condition_and_source_of_each_number()
     {
         var lines = Lines(["battery", "--table"]);

@@ -1,4 +1,6 @@
 using System.Text;
+using Keyfob.Firmware.Tests.Secrets;
+using Keyfob.Simulator.Press;
 
 namespace Keyfob.Simulator.Tests.Press;
 
@@ -50,6 +52,22 @@ public class SecretTests
         Assert.StartsWith("--secret", error);
         Assert.HasCount(1, error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("BSWY", error);
+    }
+
+    [TestMethod]
+    public void Nothing_of_the_seed_is_left_in_memory_when_the_request_is_disposed()
+    {
+        var typed = Encoding.UTF8.GetBytes(Seed);
+        var seed = SeedText.Decode([.. typed]);
+        var found = AllocatedMemory.Count(
+            () =>
+            {
+                byte[] copy = [.. typed];
+                return () => new PressRequest(() => SeedText.Decode(copy), "2000000000", null, null, null, null, null, TimeProvider.System).Dispose();
+            },
+            seed,
+            typed);
+        Assert.AreEqual(0, found);
     }
 
     [TestMethod]

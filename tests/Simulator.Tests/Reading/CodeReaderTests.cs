@@ -9,7 +9,7 @@ namespace Keyfob.Simulator.Tests.Reading;
 public class CodeReaderTests
 {
     // Where the DevKit's picture of 279 037 has its parts.
-    private const int DigitHeight = 24, GroupGapAt = 60, BarTop = 27, BarHeight = 2, BarPixels = 40;
+    private const int DigitHeight = 24, GroupGapAt = 54, BarTop = 27, BarHeight = 2, BarPixels = 40;
 
     [TestMethod]
     [DataRow("devkit", 3)]

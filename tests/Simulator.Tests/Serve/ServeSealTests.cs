@@ -34,6 +34,8 @@ public class ServeSealTests
 
         // The end of the run has cut the power: e-paper is blanked before it shows a code.
         Assert.IsLessThanOrEqualTo(unit.Board.Kind.HasEpaper ? 4 : 1, Math.Abs(press.UnixSeconds - run.UnixSeconds), "its clock has the true time");
+        var sinceShown = (unit.Board.Time.Milliseconds - unit.Board.Recorder.FirstDrawnAt) / 1000;
+        Assert.IsLessThanOrEqualTo(1, Math.Abs(unit.Board.Rtc.UnixSeconds - sinceShown - press.UnixSeconds), "the time of the first picture that is not blank");
         var left = 30 - (int)(press.UnixSeconds % 30);
         Assert.IsNotNull(press.ValidForSeconds);
         Assert.IsTrue(press.ValidForSeconds >= left && press.ValidForSeconds < left + (unit.Board.Kind.HasEpaper ? 15 : 1), $"{press.ValidForSeconds} of {left} s");
