@@ -8,7 +8,7 @@ namespace Keyfob.Simulator.Tests.Page.Parts;
 [TestClass]
 public class TabStateTests
 {
-    private readonly Storage _storage = new();
+    private readonly TabStorage _storage = new();
 
     [TestMethod]
     public async Task Selected_token_and_open_drawers_are_there_after_a_reload()
@@ -85,7 +85,7 @@ public class TabStateTests
     }
 
     /// <summary>The storage of a tab.</summary>
-    private sealed class Storage : IJSRuntime
+    private sealed class TabStorage : IJSRuntime
     {
         public string? Text { get; set; }
 
