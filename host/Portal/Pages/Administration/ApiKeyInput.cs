@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Keyfob.Portal.ApiKeys;
 
@@ -17,8 +18,9 @@ internal sealed class ApiKeyInput : IValidatableObject
     [StringLength(100, ErrorMessage = "A name has at most {1} characters.")]
     public string Name { get; set; } = "";
 
-    /// <summary>What it allows.</summary>
-    public List<string> Scopes { get; set; } = [];
+    /// <summary>What it allows. A form in which no box is ticked sets null.</summary>
+    [AllowNull]
+    public List<string> Scopes { get; set => field = value ?? []; } = [];
 
     /// <summary>The UTC day from which on it is refused; empty for never.</summary>
     public string? Expires { get; set; }
