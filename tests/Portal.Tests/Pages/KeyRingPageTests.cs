@@ -1,4 +1,5 @@
 using System.Net;
+using Keyfob.Portal.Answers;
 using Keyfob.Verifier.LongTasks;
 using Keyfob.Verifier.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -128,7 +129,7 @@ public sealed class KeyRingPageTests
         Assert.AreEqual(Oversight.KeyRingOutcome.InUse, await desk.RemoveKeyAsync(visitor, First, "why not", default));
         await desk.AddKeyAsync(visitor, First, "a year is over", default);
         Assert.AreEqual(Oversight.KeyRingOutcome.InUse, await desk.RemoveKeyAsync(visitor, First, "why not", default));
-        await Assert.ThrowsExactlyAsync<Answers.NotFoundException>(() => desk.RemoveKeyAsync(visitor, "none", "why not", default));
+        await Assert.ThrowsExactlyAsync<NotFoundException>(() => desk.RemoveKeyAsync(visitor, "none", "why not", default));
         Assert.HasCount(2, bench.Store.Keys.Ring.Ids);
     }
 
