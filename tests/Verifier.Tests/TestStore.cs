@@ -74,7 +74,15 @@ internal sealed class TestStore : IAsyncDisposable
     /// <param name="number">The number in its serial.</param>
     /// <param name="user">Whose it is; null for the inventory.</param>
     /// <param name="change">Changes it.</param>
-    public TokenRow NewToken(int number, string? user, Action<TokenRow>? change)
+    public TokenRow NewToken(int number, string? user, Action<TokenRow>? change) => NewToken(Keys, Time.GetUtcNow(), number, user, change);
+
+    /// <inheritdoc cref="NewToken(int, string, Action{TokenRow})"/>
+    /// <param name="keys">Encrypt its seed.</param>
+    /// <param name="now">When it is imported; its clock was set a day before.</param>
+    /// <param name="number">The number in its serial.</param>
+    /// <param name="user">Whose it is; null for the inventory.</param>
+    /// <param name="change">Changes it.</param>
+    public static TokenRow NewToken(IKeySource keys, DateTimeOffset now, int number, string? user, Action<TokenRow>? change)
     {
         var token = new TokenRow
         {
@@ -82,16 +90,16 @@ internal sealed class TestStore : IAsyncDisposable
             Digits = 6,
             Period = 30,
             Rate = 5,
-            ClockSetAt = Time.GetUtcNow().AddDays(-1),
-            ImportedAt = Time.GetUtcNow(),
+            ClockSetAt = now.AddDays(-1),
+            ImportedAt = now,
             SeedVersion = 1,
-            SeedKeyId = Keys.Ring.Current,
+            SeedKeyId = keys.Ring.Current,
             SealedSeed = [],
             State = user == null ? TokenState.Inventory : TokenState.Active,
             Holder = user == null ? null : new HolderRow { Name = user, NameKey = HolderRow.KeyOf(user) },
         };
         change?.Invoke(token);
-        token.SealedSeed = SeedCipher.Encrypt(Keys.KeysOf(token.SeedKeyId), token.Seed, Seed);
+        token.SealedSeed = SeedCipher.Encrypt(keys.KeysOf(token.SeedKeyId), token.Seed, Seed);
         return token;
     }
 

@@ -2,9 +2,7 @@ using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Data;
-using Keyfob.Verifier.Keys;
 using Keyfob.Verifier.Tests;
-using Keyfob.VerifierRules.LifeCycle;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyfob.Portal.Tests.Commands;
@@ -31,21 +29,12 @@ internal sealed class CommandBench : IAsyncDisposable
     /// <summary>Runs a command on it.</summary>
     public (int Code, string Output, string Error) Run(params string[] args) => Tests.Run.Of([.. args, "--data", Folder]);
 
-    /// <summary>Adds a token of alice, whose clock was set now.</summary>
+    /// <summary>Adds a token.</summary>
+    /// <param name="serial">Its serial, and the user ID of its holder.</param>
+    /// <param name="change">Changes it before it is stored.</param>
     public async Task<TokenRow> AddTokenAsync(string serial = "KF1", Action<TokenRow>? change = null)
     {
-        var token = new TokenRow
-        {
-            Serial = serial,
-            Digits = 6,
-            Period = 30,
-            SeedVersion = 1,
-            SeedKeyId = Store.Keys.Ring.Current,
-            SealedSeed = [],
-            State = TokenState.Active,
-            ClockSetAt = TimeProvider.System.GetUtcNow(),
-        };
-        token.SealedSeed = SeedCipher.Encrypt(Store.Keys.KeysOf(token.SeedKeyId), token.Seed, TestStore.Seed);
+        var token = TestStore.NewToken(Store.Keys, TimeProvider.System.GetUtcNow(), 1, serial, row => row.Serial = serial);
         change?.Invoke(token);
         await using var context = Store.Database.Context();
         context.Add(token);

@@ -1,7 +1,7 @@
 using Dapper;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
-using Keyfob.Verifier.Data;
+using Keyfob.Verifier.Tests;
 using Keyfob.Verifier.Tests.Mails;
 using Keyfob.VerifierRules.LifeCycle;
 
@@ -72,19 +72,12 @@ public sealed class ScheduledWorkTests
     private static async Task AddTokenAsync(OpenStore store, string user, DateOnly revocation)
     {
         await using var context = store.Database.Context();
-        context.Add(new TokenRow
+        context.Add(TestStore.NewToken(store.Keys, TimeProvider.System.GetUtcNow(), 1, user, token =>
         {
-            Serial = "KF-" + user,
-            Digits = 6,
-            Period = 30,
-            SeedVersion = 1,
-            SeedKeyId = store.Keys.Ring.Current,
-            SealedSeed = [],
-            State = TokenState.Suspended,
-            ExpiresAt = Subscription.StartOf(revocation.AddYears(-1)),
-            RevokesAt = Subscription.StartOf(revocation),
-            Holder = new HolderRow { Name = user, NameKey = HolderRow.KeyOf(user), Mail = $"{user}@example.com" },
-        });
+            (token.Serial, token.State) = ("KF-" + user, TokenState.Suspended);
+            (token.ExpiresAt, token.RevokesAt) = (Subscription.StartOf(revocation.AddYears(-1)), Subscription.StartOf(revocation));
+            token.Holder!.Mail = $"{user}@example.com";
+        }));
         await context.SaveChangesAsync();
     }
 
