@@ -51,8 +51,7 @@ internal static class Wording
     {
         WakeCause.Button => "button",
         WakeCause.Timer => "timer",
-        WakeCause.PowerOn => "power-on",
-        _ => "reset",
+        _ => "power-on",
     };
 
     /// <summary>A time of day in UTC.</summary>

@@ -60,6 +60,11 @@ public class WordingTests
         Assert.AreEqual("Sealed", Wording.Life(LifeState.Sealed));
         Assert.AreEqual("1.50", Wording.Number(1.5, 2));
         Assert.AreEqual("109.6", Wording.Number(109.6));
-        CollectionAssert.AllItemsAreUnique(Enum.GetValues<WakeCause>().Select(Wording.Cause).ToArray());
     }
+
+    [TestMethod]
+    [DataRow(WakeCause.Button, "button")]
+    [DataRow(WakeCause.Timer, "timer")]
+    [DataRow(WakeCause.PowerOn, "power-on")]
+    public void Wake_cause_has_its_word(WakeCause cause, string word) => Assert.AreEqual(word, Wording.Cause(cause));
 }

@@ -73,6 +73,7 @@ public sealed class ServerTests : IAsyncDisposable
         }
 
         Assert.AreEqual("nosniff", Assert.ContainsSingle(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.AreEqual("no-referrer", Assert.ContainsSingle(answer.Headers.GetValues("Referrer-Policy")));
         Assert.IsFalse(answer.Headers.Contains("Server"));
     }
 
@@ -140,6 +141,32 @@ public sealed class ServerTests : IAsyncDisposable
         taken.Start();
         var failure = await Assert.ThrowsExactlyAsync<CommandException>(() => PageServer.StartAsync(new PageOptions { Listen = (IPEndPoint)taken.LocalEndpoint }));
         Assert.Contains("--listen", failure.Message);
+    }
+
+    [TestMethod]
+    public async Task Folder_of_state_is_free_after_a_failed_start_and_after_the_end()
+    {
+        var folder = Directory.CreateTempSubdirectory("keyfob-page-");
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var options = new PageOptions { Desk = new LiveOptions { At = SimulatorPage.At, StateFolder = folder.FullName }, Listen = (IPEndPoint)taken.LocalEndpoint };
+        var nowhere = options with { Listen = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0) };
+        try
+        {
+            await Assert.ThrowsExactlyAsync<CommandException>(() => PageServer.StartAsync(options));
+            await Assert.ThrowsExactlyAsync<CommandException>(() => PageServer.StartAsync(nowhere));
+            taken.Stop();
+            for (var run = 0; run < 2; run++)
+            {
+                var server = await PageServer.StartAsync(options);
+                await server.DisposeAsync();
+                await Assert.ThrowsExactlyAsync<HttpRequestException>(() => _client.GetAsync(server.Address));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [TestMethod]
