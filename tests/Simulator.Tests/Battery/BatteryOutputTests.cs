@@ -24,7 +24,7 @@ public class BatteryOutputTests
     [DataRow("coreink")]
     public void The_causes_add_up_to_the_total(string board)
     {
-        var run = Simulated.Run("battery", "--board", board, "--years", "1", "--json");
+        var run = Simulated.Run("battery", "--board", board, "--years", "1", "--presses-per-day", "2", "--json");
         Assert.AreEqual(0, run.ExitCode);
         using var json = JsonDocument.Parse(run.Output);
         var root = json.RootElement;
@@ -78,25 +78,17 @@ public class BatteryOutputTests
     [TestMethod]
     public void The_CoreInk_rests_without_power_and_its_report_says_so()
     {
-        var lines = Simulated.Run("battery", "--board", "coreink", "--years", "1").Output.Split('\n');
+        var lines = Simulated.Run("battery", "--board", "coreink", "--years", "1", "--presses-per-day", "1").Output.Split('\n');
         Assert.EndsWith("0.0", lines.Single(line => line.StartsWith("  processor without power", StringComparison.Ordinal)).TrimEnd());
         Assert.IsEmpty(lines.Where(line => line.Contains("deep sleep", StringComparison.Ordinal)));
         Assert.Contains("crystal", lines.Single(line => line.StartsWith("clock:", StringComparison.Ordinal)));
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void The_plot_has_a_curve_for_each_board_and_policy()
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
-        try
-        {
-            Assert.AreEqual(0, Simulated.Run("battery", "--plot", file).ExitCode);
-            var curves = XDocument.Load(file).Descendants().Where(element => element.Name.LocalName == "polyline");
-            Assert.AreEqual(EnergyBoard.All.Count * SleepPolicy.All.Count, curves.Count());
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        var curves = XDocument.Parse(WrittenPlot.Svg).Descendants().Where(element => element.Name.LocalName == "polyline");
+        Assert.AreEqual(EnergyBoard.All.Count * SleepPolicy.All.Count, curves.Count());
     }
 }

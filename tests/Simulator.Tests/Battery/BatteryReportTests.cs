@@ -66,6 +66,11 @@ public class BatteryReportTests
         CollectionAssert.AreEqual(new[] { "mC", "ms" }, heading.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2..]);
         var rest = lines.SkipWhile(line => !line.StartsWith("mean current", StringComparison.Ordinal)).ToArray();
         Assert.EndsWith("uA", rest[0]);
+        var code = lines.Single(line => line.StartsWith("  from wake to code", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.AreEqual(Number("wakeToCodeMilliseconds"), double.Parse(code[^1], CultureInfo.InvariantCulture), 1);
+        Assert.IsLessThan(Number("pressTotalMillicoulombs"), double.Parse(code[^2], CultureInfo.InvariantCulture));
+        var boot = lines.Single(line => line.StartsWith("  boot", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.AreEqual("70", boot[^1]);
         Assert.AreEqual(Round(Number("pressTotalMillicoulombs")), Last(lines.First(line => line.StartsWith("  all ", StringComparison.Ordinal))));
         Assert.AreEqual(Round(Number("meanMicroamperes")), Last(rest.First(line => line.StartsWith("  all ", StringComparison.Ordinal))));
         Assert.AreEqual(Round(Number("leftOnMicroamperes")), Last(rest.Single(line => line.StartsWith("  timer wakes", StringComparison.Ordinal))));
