@@ -1,6 +1,8 @@
 using System.Net;
+using Keyfob.Portal.Tests.Telemetry;
 using Keyfob.Verifier.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Keyfob.Portal.Tests.Health;
 
@@ -14,9 +16,12 @@ public class HealthTests
     [DataRow(-11, HttpStatusCode.ServiceUnavailable)]
     public async Task It_is_ready_while_its_clock_is_near_that_of_the_database(int seconds, HttpStatusCode status)
     {
-        await using var portal = await TestPortal.StartAsync(database: inner => new FailingDatabase(inner) { Ahead = TimeSpan.FromSeconds(seconds) });
+        using var log = new LogLines();
+        await using var portal = await TestPortal.StartAsync(
+            change: builder => builder.Logging.AddProvider(log), database: inner => new FailingDatabase(inner) { Ahead = TimeSpan.FromSeconds(seconds) });
 
         await AssertAsync(portal, status);
+        Assert.AreEqual(status != HttpStatusCode.OK, log.All.Any(line => line.Contains("The clock of this machine and that of the database differ by 11 s.", StringComparison.Ordinal)));
     }
 
     [TestMethod]
