@@ -26,9 +26,9 @@ public sealed class MutationTests
         var folder = Path.GetDirectoryName(Directory.EnumerateFiles(WorkingTree.Root, project, SearchOption.AllDirectories).Single())!;
         foreach (var pattern in Texts(configuration, "mutate"))
         {
-            // **/Folder/**/*.cs, with ! before it for what is left out.
+            // **/Folder/**/*.cs or **/File.cs, with ! before it for what is left out.
             var part = pattern.TrimStart('!').Split('/')[1];
-            Assert.IsTrue(part.Contains('*', StringComparison.Ordinal) || Directory.EnumerateDirectories(folder, part, SearchOption.AllDirectories).Any(), pattern);
+            Assert.IsTrue(part.Contains('*', StringComparison.Ordinal) || Directory.EnumerateFileSystemEntries(folder, part, SearchOption.AllDirectories).Any(), pattern);
         }
     }
 
