@@ -60,6 +60,7 @@ public class WordingTests
         Assert.AreEqual("Sealed", Wording.Life(LifeState.Sealed));
         Assert.AreEqual("1.50", Wording.Number(1.5, 2));
         Assert.AreEqual("109.6", Wording.Number(109.6));
+        CollectionAssert.AllItemsAreUnique(Enum.GetValues<WakeCause>().Select(Wording.Cause).ToArray());
     }
 
     [TestMethod]
