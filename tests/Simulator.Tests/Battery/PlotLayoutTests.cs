@@ -70,8 +70,9 @@ public class PlotLayoutTests
     public void The_label_of_a_longer_life_is_higher()
     {
         var curves = PlotTests.All(i => (15, 10 * Math.Pow(2, i)));
-        var heights = Labels(curves).Select(label => Number(label, "y")).ToList();
-        var names = Labels(curves).Select(label => label.Value.Split(':')[0]).ToArray();
+        var labels = Labels(curves);
+        var heights = labels.Select(label => Number(label, "y")).ToList();
+        var names = labels.Select(label => label.Value.Split(':')[0]).ToArray();
         CollectionAssert.AreEqual(heights.Order().ToList(), heights);
         CollectionAssert.AreEqual(curves.Select(curve => $"{curve.Board.Name}, {curve.Policy.Description}").ToArray(), names);
     }
@@ -88,13 +89,13 @@ public class PlotLayoutTests
     // A line leads from the end of the curve to the middle of the label's letters.
     private static void AssertLabels(List<LifeCurve> curves, double[] heights)
     {
+        var labels = Labels(curves);
         var lines = Elements(curves, "line").Where(line => Number(line, "x1") == Right + 2).ToArray();
         var end = Math.Round(Bottom - (curves[0].Years(40) * 50), 1);
         for (var i = 0; i < heights.Length; i++)
         {
-            var label = Labels(curves)[i];
-            Assert.AreEqual(heights[i], Number(label, "y") - LetterDrop, 0.06);
-            Assert.AreEqual(Right + 28, Number(label, "x"));
+            Assert.AreEqual(heights[i], Number(labels[i], "y") - LetterDrop, 0.06);
+            Assert.AreEqual(Right + 28, Number(labels[i], "x"));
             Assert.AreEqual(heights[i], Number(lines[i], "y2"), 0.06);
             Assert.AreEqual(end, Number(lines[i], "y1"), 0.06);
             Assert.AreEqual(Right + 24, Number(lines[i], "x2"));
