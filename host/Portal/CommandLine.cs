@@ -11,17 +11,18 @@ public static class CommandLine
     /// <param name="args">What was typed.</param>
     /// <param name="output">Results.</param>
     /// <param name="error">Messages.</param>
+    /// <param name="end">Ends the service, as Ctrl+C does.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken end = default)
     {
-        var result = CommandParser.Parse(Root(output, error), args, error);
+        var result = CommandParser.Parse(Root(output, error, end), args, error);
         return result == null ? ExitCode.BadArguments : result.Invoke(CommandParser.Configuration(output, error));
     }
 
     /// <summary>All commands and their options.</summary>
-    internal static RootCommand Root(TextWriter output, TextWriter error)
+    internal static RootCommand Root(TextWriter output, TextWriter error, CancellationToken end = default)
     {
-        var root = ServeCommand.Create(output, error);
+        var root = ServeCommand.Create(output, error, end);
         root.Add(MigrateCommand.Create(output, error));
         root.Add(AccountCommands.Create(output, error));
         root.Add(ApiKeyCommands.Create(output, error));

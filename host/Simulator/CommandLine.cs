@@ -16,19 +16,20 @@ public static class CommandLine
     /// <param name="output">Results.</param>
     /// <param name="error">Messages.</param>
     /// <param name="readSecret">Reads a secret that is not an argument; null if there is none. The command zeroizes it.</param>
+    /// <param name="end">Ends the page and <c>serve</c>, as Ctrl+C does.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] args, TextWriter output, TextWriter error, Func<byte[]?> readSecret)
+    public static int Run(string[] args, TextWriter output, TextWriter error, Func<byte[]?> readSecret, CancellationToken end = default)
     {
-        var result = CommandParser.Parse(Root(output, error, readSecret), args, error);
+        var result = CommandParser.Parse(Root(output, error, readSecret, end), args, error);
         return result == null ? ExitCode.BadArguments : result.Invoke(CommandParser.Configuration(output, error));
     }
 
     /// <summary>All commands and their options.</summary>
-    internal static RootCommand Root(TextWriter output, TextWriter error, Func<byte[]?> readSecret)
+    internal static RootCommand Root(TextWriter output, TextWriter error, Func<byte[]?> readSecret, CancellationToken end = default)
     {
-        var root = PageCommand.Create(output, error);
+        var root = PageCommand.Create(output, error, end);
         root.Add(PressCommand.Create(output, error, readSecret));
-        root.Add(ServeCommand.Create(output, error));
+        root.Add(ServeCommand.Create(output, error, end));
         root.Add(BatteryCommand.Create(output, error));
         root.Add(GuideCommand.Create(output, error));
         return root;

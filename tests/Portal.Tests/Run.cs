@@ -1,6 +1,6 @@
 namespace Keyfob.Portal.Tests;
 
-/// <summary>A command line that ends by itself, run in this process.</summary>
+/// <summary>Runs a command line in this process. The service ends as soon as it serves.</summary>
 internal static class Run
 {
     /// <summary>Runs it.</summary>
@@ -9,7 +9,7 @@ internal static class Run
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CommandLine.Run(args, output, error);
+        var code = CommandLine.Run(args, output, error, end: new CancellationToken(canceled: true));
         return (code, output.ToString().TrimEnd(), error.ToString().TrimEnd());
     }
 

@@ -13,7 +13,7 @@ namespace Keyfob.Portal.Commands;
 /// <summary>The program without a command: the service.</summary>
 internal static class ServeCommand
 {
-    public static RootCommand Create(TextWriter output, TextWriter error)
+    public static RootCommand Create(TextWriter output, TextWriter error, CancellationToken end)
     {
         var demo = new Option<bool>("--demo") { Description = "Add demo tokens with public seeds, in a data folder that has no other tokens." };
         var root = new RootCommand("keyfob-portal: checks the codes of tokens for other systems. Without a command it serves until Ctrl+C.") { demo };
@@ -29,14 +29,14 @@ internal static class ServeCommand
                     throw new BadArgumentException("--password-and-code has no passwords to check while a provider signs in. Leave it out, or the options that begin with --oidc.");
                 }
 
-                await ServeAsync(location, settings, result.GetValue(demo), output, error);
+                await ServeAsync(location, settings, result.GetValue(demo), output, error, end);
                 return ExitCode.Done;
             },
             error));
         return root;
     }
 
-    private static async Task ServeAsync(StoreSettings location, ServerSettings settings, bool isDemo, TextWriter output, TextWriter error)
+    private static async Task ServeAsync(StoreSettings location, ServerSettings settings, bool isDemo, TextWriter output, TextWriter error, CancellationToken end)
     {
         if (isDemo && location.Postgres != null)
         {
@@ -58,7 +58,7 @@ internal static class ServeCommand
 
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(CancellationToken.None);
         }
         catch (Exception failure) when (failure is SocketException or { InnerException: SocketException or AddressInUseException })
         {
@@ -76,6 +76,6 @@ internal static class ServeCommand
         }
 
         output.WriteLine($"{app.Urls.Single()} checks codes. Ctrl+C ends it.");
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(end);
     }
 }

@@ -10,7 +10,7 @@ namespace Keyfob.Simulator.Page;
 /// <summary>The program without a command: the page.</summary>
 internal static class PageCommand
 {
-    public static RootCommand Create(TextWriter output, TextWriter error)
+    public static RootCommand Create(TextWriter output, TextWriter error, CancellationToken end)
     {
         var count = new Option<string>("--count") { Description = $"Number of tokens, 1 to {LiveOptions.MostTokens}. Default: 1.", HelpName = "N" };
         var blank = new Option<bool>("--blank") { Description = "Blank tokens for the factory's tool instead of demo tokens." };
@@ -58,7 +58,7 @@ internal static class PageCommand
 
             try
             {
-                RunUntilEnd(options, opens: !result.GetValue(noOpen), output).GetAwaiter().GetResult();
+                RunUntilEnd(options, opens: !result.GetValue(noOpen), output, end).GetAwaiter().GetResult();
                 return ExitCode.Done;
             }
             catch (CommandException failure)
@@ -70,9 +70,10 @@ internal static class PageCommand
         return root;
     }
 
-    private static async Task RunUntilEnd(PageOptions options, bool opens, TextWriter output)
+    private static async Task RunUntilEnd(PageOptions options, bool opens, TextWriter output, CancellationToken stop)
     {
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stopped = stop.Register(() => end.TrySetResult());
         void Interrupt(PosixSignalContext signal)
         {
             // The first signal ends it in order, a second one at once.

@@ -9,7 +9,7 @@ namespace Keyfob.Simulator.Serve;
 /// <summary>The command <c>serve</c>: blank tokens behind ports, for the factory tool.</summary>
 internal static class ServeCommand
 {
-    public static Command Create(TextWriter output, TextWriter error)
+    public static Command Create(TextWriter output, TextWriter error, CancellationToken end)
     {
         var port = new Option<string>("--port") { Description = "The first TCP port; the others have the numbers after it. Required.", HelpName = "tcp://127.0.0.1:7001" };
         var count = new Option<string>("--count") { Description = "Number of tokens. Default: 1.", HelpName = "N" };
@@ -61,7 +61,7 @@ internal static class ServeCommand
 
             try
             {
-                return RunUntilEnd(options, result.GetValue(untilSealed), new ServeReport(output, result.GetValue(json)));
+                return RunUntilEnd(options, result.GetValue(untilSealed), new ServeReport(output, result.GetValue(json)), end);
             }
             catch (CommandException failure)
             {
@@ -72,9 +72,9 @@ internal static class ServeCommand
         return command;
     }
 
-    private static int RunUntilEnd(ServeOptions options, bool untilSealed, ServeReport report)
+    private static int RunUntilEnd(ServeOptions options, bool untilSealed, ServeReport report, CancellationToken stop)
     {
-        using var end = new CancellationTokenSource();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         void Interrupt(PosixSignalContext signal)
         {
             // The first signal ends the run in order, the second one at once.

@@ -4,7 +4,7 @@ using Keyfob.Simulator;
 
 namespace Keyfob.Simulator.Tests.Press;
 
-/// <summary>Runs the simulator's command line in this process.</summary>
+/// <summary>Runs the simulator's command line in this process. The page and <c>serve</c> end as soon as they have begun.</summary>
 internal static class Simulated
 {
     public static (int ExitCode, string Output, string Error) Run(params string[] args) => Run(null, args);
@@ -14,7 +14,7 @@ internal static class Simulated
     {
         var output = new StringWriter(CultureInfo.InvariantCulture);
         var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exitCode = CommandLine.Run(args, output, error, () => typed);
+        var exitCode = CommandLine.Run(args, output, error, () => typed, end: new CancellationToken(canceled: true));
         return (exitCode, output.ToString(), error.ToString());
     }
 
