@@ -27,8 +27,8 @@ public sealed class PskcKey : IDisposable
     /// <summary>A pre-shared key.</summary>
     /// <param name="key">16, 24 or 32 bytes; copied. Another length is an <see cref="ArgumentException"/>.</param>
     /// <param name="name">Its name in the PSKC file. Not needed to read one.</param>
-    public static PskcKey PreShared(byte[] key, string name = "") => key.Length is 16 or 24 or 32
-        ? new PskcKey((byte[])key.Clone(), name, null)
+    public static PskcKey PreShared(ReadOnlySpan<byte> key, string name = "") => key.Length is 16 or 24 or 32
+        ? new PskcKey(key.ToArray(), name, null)
         : throw new ArgumentException("A key has 16, 24 or 32 bytes.", nameof(key));
 
     /// <summary>A key derived from a password.</summary>

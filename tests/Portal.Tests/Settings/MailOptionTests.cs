@@ -28,6 +28,7 @@ public class MailOptionTests
     [DataRow("--smtp", "::1:587")]
     [DataRow("--smtp", "[mail.example.com]:587")]
     [DataRow("--smtp", "[]:587")]
+    [DataRow("--smtp", "[2001:db8::25:587")]
     [DataRow("--smtp", "smtp://mail.example.com:587")]
     [DataRow("--smtp", "keyfob:correct-horse@mail.example.com:587")]
     [DataRow("--smtp", "mail.example.com\r\nQUIT:587")]
@@ -121,6 +122,7 @@ public class MailOptionTests
     [TestMethod]
     [DataRow("mail.example.com:587", "mail.example.com", 587)]
     [DataRow("192.0.2.1:25", "192.0.2.1", 25)]
+    [DataRow("m:65535", "m", 65535)]
     [DataRow("[2001:db8::25]:465", "2001:db8::25", 465)]
     public void A_server_is_a_host_and_a_port_with_STARTTLS_by_default(string text, string host, int port)
     {

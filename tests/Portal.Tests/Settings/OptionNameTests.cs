@@ -57,6 +57,7 @@ public sealed class OptionNameTests
         var file = Secret("Host=db;Username=keyfob;Password=correct-horse\nsecond line\n");
         Assert.AreEqual("Host=db;Username=keyfob;Password=correct-horse", Store("--postgres-file", file).Postgres);
         Assert.AreEqual("Host=db", Store("--postgres", "Host=db").Postgres);
+        Assert.AreEqual("PostgreSQL", Store("--postgres-file", file).ToString(), "the text of the settings has no password");
         Assert.Contains("not both", Assert.ThrowsExactly<BadArgumentException>(() => Store("--postgres", "Host=db", "--postgres-file", file)).Message);
         var broken = Assert.ThrowsExactly<BadArgumentException>(() => Store("--postgres-file", Secret("Host=db;Password=correct-horse;Nonsense=1\n"))).Message;
         Assert.Contains("--postgres-file takes", broken);
@@ -64,6 +65,7 @@ public sealed class OptionNameTests
         Assert.Contains("--postgres-file takes", Assert.ThrowsExactly<BadArgumentException>(() => Store("--postgres-file", Secret(new string('x', 5000)))).Message);
         var settings = Store();
         Assert.AreEqual(("portal-data", null, false), (settings.Folder, settings.Postgres, settings.AllowsShared));
+        Assert.AreEqual("SQLite", settings.ToString());
     }
 
     [TestMethod]

@@ -26,6 +26,7 @@ public sealed class SalesOptionTests
         Assert.AreEqual(new PriceList { Renewal = 1990, NewToken = 3900, Currency = "CHF" }, sales.Prices);
         Assert.AreEqual("Example Ltd\nAccount 12 34", sales.Seller);
         Assert.IsNull(Read("--renewal-price", "1990", "--currency", "CHF").Prices.NewToken);
+        Assert.AreEqual(new PriceList { Renewal = null, NewToken = 3900, Currency = "CHF" }, Read("--token-price", "3900", "--currency", "CHF").Prices);
     }
 
     [TestMethod]
@@ -42,6 +43,14 @@ public sealed class SalesOptionTests
     {
         var refused = Assert.ThrowsExactly<BadArgumentException>(() => Read(args));
         Assert.Contains("--", refused.Message);
+    }
+
+    [TestMethod]
+    public void A_seller_has_at_most_2000_bytes()
+    {
+        var seller = Path.Combine(_folder, "seller");
+        File.WriteAllText(seller, new string('x', 2000));
+        Assert.HasCount(2000, Read("--renewal-price", "1990", "--currency", "EUR", "--seller-file", seller).Seller!);
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using System.Text;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Tokens.Importing;
 using Microsoft.AspNetCore.Http;
@@ -20,9 +19,9 @@ public sealed class ImportFormTests
     public async Task A_file_of_any_length_is_read_whole(int length)
     {
         var file = Bytes(length);
-        using var raw = await ImportForm.ReadAsync(Request("text/csv", file));
+        using var raw = await ImportForm.ReadAsync(ImportRequest.Of("text/csv", file));
         CollectionAssert.AreEqual(file, raw.File);
-        using var form = await ImportForm.ReadAsync(Form(("file", file), ("label", "B1"u8.ToArray())));
+        using var form = await ImportForm.ReadAsync(ImportRequest.Form(("file", file), ("label", "B1"u8.ToArray())));
         CollectionAssert.AreEqual(file, form.File);
         Assert.AreEqual("B1", form.Label);
     }
@@ -30,17 +29,17 @@ public sealed class ImportFormTests
     [TestMethod]
     public async Task A_field_has_4096_bytes_at_most()
     {
-        using var form = await ImportForm.ReadAsync(Form(("password", Bytes(4096))));
+        using var form = await ImportForm.ReadAsync(ImportRequest.Form(("password", Bytes(4096))));
         Assert.HasCount(4096, form.Password!);
-        var refused = await Assert.ThrowsExactlyAsync<BadRequestException>(() => ImportForm.ReadAsync(Form(("password", Bytes(4097)))));
+        var refused = await Assert.ThrowsExactlyAsync<BadRequestException>(() => ImportForm.ReadAsync(ImportRequest.Form(("password", Bytes(4097)))));
         Assert.Contains("4096", refused.Message);
-        await Assert.ThrowsExactlyAsync<BadRequestException>(() => ImportForm.ReadAsync(Form(("label", Bytes(FirstSize + 1)))));
+        await Assert.ThrowsExactlyAsync<BadRequestException>(() => ImportForm.ReadAsync(ImportRequest.Form(("label", Bytes(FirstSize + 1)))));
     }
 
     [TestMethod]
     public async Task A_page_gets_the_fields_without_the_seeds_and_the_keys()
     {
-        using var form = await ImportForm.ReadAsync(Form(("file", Bytes(1)), ("password", Bytes(1)), ("key", Bytes(1)), ("File2", Bytes(1)), ("label", "Zoë"u8.ToArray()), ("_handler", "x"u8.ToArray())));
+        using var form = await ImportForm.ReadAsync(ImportRequest.Form(("file", Bytes(1)), ("password", Bytes(1)), ("key", Bytes(1)), ("File2", Bytes(1)), ("label", "Zoë"u8.ToArray()), ("_handler", "x"u8.ToArray())));
         Assert.AreEqual("File2 _handler label", string.Join(' ', form.Fields.Keys.Order(StringComparer.Ordinal)));
         Assert.AreEqual("Zoë", form.Fields["LABEL"].ToString());
     }
@@ -51,9 +50,9 @@ public sealed class ImportFormTests
     [DataRow("?preview=false", false)]
     public async Task A_body_that_is_the_file_has_its_fields_in_the_query(string query, bool isPreview)
     {
-        using var form = await ImportForm.ReadAsync(Request("application/xml", Bytes(1), query));
+        using var form = await ImportForm.ReadAsync(ImportRequest.Of("application/xml", Bytes(1), query));
         Assert.AreEqual((isPreview, false, null), (form.IsPreview, form.AllowsPlain, form.Label));
-        using var plain = await ImportForm.ReadAsync(Request("application/xml", Bytes(1), "?plain=true&label=B1"));
+        using var plain = await ImportForm.ReadAsync(ImportRequest.Of("application/xml", Bytes(1), "?plain=true&label=B1"));
         Assert.AreEqual((false, true, "B1"), (plain.IsPreview, plain.AllowsPlain, plain.Label));
     }
 
@@ -63,7 +62,7 @@ public sealed class ImportFormTests
     [DataRow("1")]
     public async Task A_flag_is_true_or_false(string value)
     {
-        using var form = await ImportForm.ReadAsync(Request("application/xml", Bytes(1), $"?preview={value}&plain={value}"));
+        using var form = await ImportForm.ReadAsync(ImportRequest.Of("application/xml", Bytes(1), $"?preview={value}&plain={value}"));
         Assert.AreEqual("preview is true or false.", Assert.ThrowsExactly<BadRequestException>(() => form.IsPreview).Message);
         Assert.AreEqual("plain is true or false.", Assert.ThrowsExactly<BadRequestException>(() => form.AllowsPlain).Message);
     }
@@ -74,7 +73,7 @@ public sealed class ImportFormTests
         var large = new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
         foreach (var type in (string[])["text/csv", "multipart/form-data; boundary=b"])
         {
-            var request = Request(type, []);
+            var request = ImportRequest.Of(type, []);
             request.Body = new FailingStream(large);
             Assert.AreSame(large, await Assert.ThrowsExactlyAsync<BadHttpRequestException>(() => ImportForm.ReadAsync(request)), type);
             request.Body = new FailingStream(new IOException("reset"));
@@ -87,14 +86,14 @@ public sealed class ImportFormTests
     [TestMethod]
     public async Task A_part_is_given_once_in_any_case()
     {
-        var refused = await Assert.ThrowsExactlyAsync<BadRequestException>(() => ImportForm.ReadAsync(Form(("file", Bytes(1)), ("FILE", Bytes(2)))));
+        var refused = await Assert.ThrowsExactlyAsync<BadRequestException>(() => ImportForm.ReadAsync(ImportRequest.Form(("file", Bytes(1)), ("FILE", Bytes(2)))));
         Assert.AreEqual("A part is given twice.", refused.Message);
     }
 
     [TestMethod]
     public async Task Seeds_and_keys_are_zeroized_when_it_is_disposed_of()
     {
-        var form = await ImportForm.ReadAsync(Form(("file", Bytes(9)), ("password", Bytes(8)), ("key", Bytes(7))));
+        var form = await ImportForm.ReadAsync(ImportRequest.Form(("file", Bytes(9)), ("password", Bytes(8)), ("key", Bytes(7))));
         byte[][] parts = [form.File, form.Password!, form.Key!];
         form.Dispose();
         Assert.IsTrue(parts.SelectMany(part => part).All(one => one == 0));
@@ -103,33 +102,12 @@ public sealed class ImportFormTests
     [TestMethod]
     public async Task Without_a_file_the_part_is_named()
     {
-        using var form = await ImportForm.ReadAsync(Form(("label", "B1"u8.ToArray()), ("file", [])));
+        using var form = await ImportForm.ReadAsync(ImportRequest.Form(("label", "B1"u8.ToArray()), ("file", [])));
         Assert.Contains("part file", Assert.ThrowsExactly<BadRequestException>(() => form.File).Message);
         Assert.AreEqual((null, null), (form.Password, form.Key));
     }
 
     private static byte[] Bytes(int length) => [.. Enumerable.Range(0, length).Select(number => (byte)('a' + (number % 23)))];
-
-    private static HttpRequest Form(params (string Name, byte[] Value)[] parts)
-    {
-        using var body = new MemoryStream();
-        foreach (var (name, value) in parts)
-        {
-            body.Write(Encoding.ASCII.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n"));
-            body.Write(value);
-            body.Write("\r\n"u8);
-        }
-
-        body.Write("--b--\r\n"u8);
-        return Request("multipart/form-data; boundary=b", body.ToArray());
-    }
-
-    private static HttpRequest Request(string type, byte[] body, string query = "")
-    {
-        var request = new DefaultHttpContext().Request;
-        (request.ContentType, request.Body, request.QueryString) = (type, new MemoryStream(body), new QueryString(query));
-        return request;
-    }
 
     private sealed class FailingStream(Exception failure) : MemoryStream
     {

@@ -42,7 +42,7 @@ internal static class SeedFile
         try
         {
             return form.Key is { } text && Convert.FromHexString(text, key, out _, out var length) == OperationStatus.Done && length is 16 or 24 or 32
-                ? PskcKey.PreShared(key[..length], reader.KeyName ?? "")
+                ? PskcKey.PreShared(key.AsSpan(0, length), reader.KeyName ?? "")
                 : throw new BadRequestException("The file needs a key. Give it in the field key of the form, in 32, 48 or 64 hexadecimal digits.");
         }
         finally
