@@ -10,13 +10,13 @@ namespace Keyfob.Simulator.Tests.Commands;
 [TestClass]
 public sealed class HelpTests
 {
-    private static readonly RootCommand s_root = CommandLine.Root(TextWriter.Null, TextWriter.Null, () => null);
+    private readonly RootCommand _root = CommandLine.Root(TextWriter.Null, TextWriter.Null, () => null);
 
     [TestMethod]
-    public void Help_explains_every_command_option_and_value() => Assert.IsEmpty(CommandHelp.Gaps(s_root));
+    public void Help_explains_every_command_option_and_value() => Assert.IsEmpty(CommandHelp.Gaps(_root));
 
     [TestMethod]
-    public void A_command_needs_what_it_cannot_work_without() => Assert.AreEqual("guide --to DIR", string.Join('\n', CommandHelp.Needs(s_root)));
+    public void A_command_needs_what_it_cannot_work_without() => Assert.AreEqual("guide --to DIR", string.Join('\n', CommandHelp.Needs(_root)));
 
     [TestMethod]
     public void Options_with_a_choice_list_all_of_it()
@@ -32,9 +32,9 @@ public sealed class HelpTests
         AssertLists("serve", "--board", kinds);
     }
 
-    private static void AssertLists(string? command, string option, IEnumerable<string> choices)
+    private void AssertLists(string? command, string option, IEnumerable<string> choices)
     {
-        var options = command == null ? s_root.Options : s_root.Subcommands.Single(one => one.Name == command).Options;
+        var options = command == null ? _root.Options : _root.Subcommands.Single(one => one.Name == command).Options;
         Assert.Contains(string.Join(", ", choices), options.Single(one => one.Name == option).Description!);
     }
 }

@@ -37,6 +37,11 @@ public sealed class OptionTests : IDisposable
     }
 
     [TestMethod]
+    public void Every_command_is_here() => CollectionAssert.AreEqual(
+        Commands().Select(row => (string)row[0]).ToList(),
+        (string[])["page", .. CommandLine.Root(TextWriter.Null, TextWriter.Null, () => null).Subcommands.Select(command => command.Name)]);
+
+    [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
     [DynamicData(nameof(Commands))]
     public void Every_option_takes_a_hostile_value_or_refuses_it_in_one_line(string name)
