@@ -14,6 +14,8 @@ public sealed class UtcWatchTests : IDisposable
     [DataRow(0, false)]
     [DataRow(20, false)]
     [DataRow(-20, false)]
+    [DataRow(25, false)]
+    [DataRow(-25, false)]
     [DataRow(26, true)]
     [DataRow(-26, true)]
     [DataRow(2000, true)]
@@ -41,6 +43,20 @@ public sealed class UtcWatchTests : IDisposable
         var change = Watch(TimeSpan.FromHours(6));
         Assert.AreEqual(isStepped, change.IsStepped);
         Assert.AreEqual(Math.Abs(stepMs), Math.Abs(change.StepMs) + change.SlewMs, 0.01);
+    }
+
+    [TestMethod]
+    [DataRow(74, false)]
+    [DataRow(-74, false)]
+    [DataRow(76, true)]
+    [DataRow(-76, true)]
+    public void Over_a_longer_time_NTP_may_slew_by_500_ppm(int stepMs, bool isStepped)
+    {
+        var watch = new UtcWatch(_time);
+        var begun = watch.Now;
+        _time.UtcError = _ => TimeSpan.FromMilliseconds(stepMs);
+        Wait(TimeSpan.FromSeconds(100));
+        Assert.AreEqual(isStepped, watch.Since(begun).IsStepped);
     }
 
     [TestMethod]
