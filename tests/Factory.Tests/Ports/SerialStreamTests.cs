@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using Keyfob.Cli;
 using Keyfob.Factory.Ports;
 using Keyfob.Factory.Tests.Bench;
@@ -11,6 +12,8 @@ namespace Keyfob.Factory.Tests.Ports;
 [OSCondition(OperatingSystems.Linux)]
 public sealed class SerialStreamTests : IDisposable
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly SocatPort _socat;
     private readonly Socket _unit;
@@ -45,10 +48,27 @@ public sealed class SerialStreamTests : IDisposable
     public async Task A_read_waits_longer_than_the_time_limit_of_the_port()
     {
         await using var port = await OpenAsync();
-        var read = Task.Run(port.ReadByte);
-        Assert.AreNotSame(read, await Task.WhenAny(read, Task.Delay(200)));
-        await _unit.SendAsync(new byte[] { 7 });
-        Assert.AreEqual(7, await read);
+        var waited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        AppDomain.CurrentDomain.FirstChanceException += Note;
+        try
+        {
+            var read = Task.Run(port.ReadByte);
+            await waited.Task.WaitAsync(s_limit);
+            await _unit.SendAsync(new byte[] { 7 });
+            Assert.AreEqual(7, await read);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Note;
+        }
+
+        void Note(object? sender, FirstChanceExceptionEventArgs thrown)
+        {
+            if (thrown.Exception is TimeoutException)
+            {
+                waited.TrySetResult();
+            }
+        }
     }
 
     [TestMethod]

@@ -19,6 +19,22 @@ public sealed class ApiKeyCommandTests
     }
 
     [TestMethod]
+    public async Task A_key_with_a_last_day_is_listed_with_it_and_revoked_once()
+    {
+        await using var bench = await CommandBench.OpenAsync();
+        var made = bench.Run("api-key", "make", "--name", "VPN gateway", "--scopes", "check,tokens:read", "--expires", "2030-01-31");
+        var id = made.Output.Split('_')[1];
+        var listed = bench.Run("api-key", "list").Output;
+        Assert.Contains($"{id}  check tokens:read  made ", listed);
+        Assert.Contains("expires 2030-01-31  revoked -  VPN gateway", listed);
+        Assert.DoesNotContain(made.Output, listed);
+
+        Assert.AreEqual(0, bench.Run("api-key", "revoke", "--id", id).Code);
+        Assert.AreEqual(2, bench.Run("api-key", "revoke", "--id", id).Code);
+        Assert.DoesNotContain("revoked -", bench.Run("api-key", "list").Output);
+    }
+
+    [TestMethod]
     public async Task Without_keys_the_list_is_empty()
     {
         await using var bench = await CommandBench.OpenAsync();
@@ -27,10 +43,13 @@ public sealed class ApiKeyCommandTests
 
     [TestMethod]
     [DataRow("--name", "")]
+    [DataRow("--name", " ")]
     [DataRow("--name", "a\nb")]
     [DataRow("--name", "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
     [DataRow("--scopes", "")]
+    [DataRow("--scopes", "everything")]
     [DataRow("--scopes", "check,everything")]
+    [DataRow("--expires", "tomorrow")]
     [DataRow("--expires", "2033-02-30")]
     [DataRow("--expires", "31.12.2033")]
     [DataRow("--expires", "")]

@@ -1,6 +1,6 @@
 using Keyfob.Cli.Tests;
 
-namespace Keyfob.Portal.Tests.Settings;
+namespace Keyfob.Portal.Tests.Commands;
 
 [TestClass]
 public sealed class HelpTests
