@@ -170,6 +170,13 @@ internal sealed class SimulatorPage : IAsyncDisposable
         return _server.DisposeAsync();
     }
 
+    /// <summary>Selects a token, and waits for its drawers: a click on those of the other one would be lost.</summary>
+    public async Task SelectAsync(string serial)
+    {
+        await Page.GetByRole(AriaRole.Radio, new() { Name = serial }).CheckAsync();
+        await Expect(Page.Locator("#drawers-title")).ToHaveTextAsync("Inside " + serial);
+    }
+
     /// <summary>Opens a drawer.</summary>
     public async Task<ILocator> OpenDrawerAsync(string title)
     {

@@ -27,8 +27,7 @@ public class ManyTests
     {
         await using var simulator = await OpenAsync(3);
         await Expect(simulator.Page.Locator("#drawers-title")).ToHaveTextAsync("Inside KFDEMO000001");
-        await simulator.Page.GetByRole(AriaRole.Radio, new() { Name = "KFDEMO000003" }).CheckAsync();
-        await Expect(simulator.Page.Locator("#drawers-title")).ToHaveTextAsync("Inside KFDEMO000003");
+        await simulator.SelectAsync("KFDEMO000003");
         var life = await simulator.OpenDrawerAsync("Life");
         await Expect(life).ToContainTextAsync("KFDEMO000003");
         await life.GetByText("Wipe it").ClickAsync();

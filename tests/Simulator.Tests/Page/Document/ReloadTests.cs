@@ -14,8 +14,7 @@ public class ReloadTests
         await using var simulator = await SimulatorPage.OpenAsync(
             new LiveOptions { At = SimulatorPage.At, Random = 1, Count = 12 },
             new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 } });
-        await simulator.Page.GetByRole(AriaRole.Radio, new() { Name = "KFDEMO000009" }).CheckAsync();
-        await Expect(simulator.Page.Locator("#drawers-title")).ToHaveTextAsync("Inside KFDEMO000009");
+        await simulator.SelectAsync("KFDEMO000009");
         await simulator.OpenDrawerAsync("Clock");
         await simulator.OpenDrawerAsync("Chips");
         await simulator.OpenDrawerAsync("Life");
