@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Keyfob.Repository.Tests;
 
@@ -7,6 +8,12 @@ namespace Keyfob.Repository.Tests;
 public sealed class MutationTests
 {
     private const string Folder = "tests/Mutation";
+
+    // tests/Mutation/README.md says why.
+    private static readonly string[] s_leftOut =
+    [
+        "hal/Desktop/**", "hal/Interfaces/**", "hal/NanoFramework/**", "hal/Virtual/Fakes/**", "host/*/Data/Postgres/**", "host/*/Data/Sqlite/Migrations/**", "host/Simulator/Energy/Tables/**",
+    ];
 
     public static IEnumerable<object[]> Areas() => Names().Select(name => new object[] { name });
 
@@ -22,8 +29,7 @@ public sealed class MutationTests
             Assert.IsTrue(File.Exists(WorkingTree.PathOf($"{Folder}/{test}")), test);
         }
 
-        var project = configuration.GetProperty("project").GetString()!;
-        var folder = Path.GetDirectoryName(Directory.EnumerateFiles(WorkingTree.Root, project, SearchOption.AllDirectories).Single())!;
+        var folder = FolderOf(configuration);
         foreach (var pattern in Texts(configuration, "mutate"))
         {
             // **/Folder/**/*.cs or **/File.cs, with ! before it for what is left out.
@@ -36,6 +42,22 @@ public sealed class MutationTests
     [DynamicData(nameof(Areas))]
     public void An_area_fails_below_its_threshold(string area) =>
         Assert.IsGreaterThanOrEqualTo(75, Read(area).GetProperty("thresholds").GetProperty("break").GetInt32());
+
+    [TestMethod]
+    public void Every_file_of_the_product_is_in_one_area_or_left_out()
+    {
+        string[] folders = ["boards", "firmware", "hal", "host"];
+        var files = folders.SelectMany(folder => Directory.EnumerateFiles(WorkingTree.PathOf(folder), "*.cs", SearchOption.AllDirectories)).Select(WorkingTree.Relative).ToList();
+        var areas = Names().Select(Files).ToList();
+        foreach (var pattern in s_leftOut)
+        {
+            areas.Add([.. new Matcher().AddInclude(pattern).Match(files).Files.Select(file => file.Path)]);
+            Assert.IsNotEmpty(areas[^1], pattern);
+        }
+
+        var counts = areas.SelectMany(area => area).CountBy(file => file).ToDictionary();
+        Assert.IsEmpty(files.Where(file => counts.GetValueOrDefault(file) != 1), "in no area, or in several");
+    }
 
     [TestMethod]
     public void Every_area_is_run_each_night_and_is_in_the_README()
@@ -51,6 +73,20 @@ public sealed class MutationTests
 
     private static string[] Names() =>
         [.. Directory.EnumerateFiles(WorkingTree.PathOf(Folder), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    private static string FolderOf(JsonElement configuration) =>
+        Path.GetDirectoryName(Directory.EnumerateFiles(WorkingTree.Root, configuration.GetProperty("project").GetString()!, SearchOption.AllDirectories).Single())!;
+
+    // The files of the project that the area puts faults into.
+    private static HashSet<string> Files(string area)
+    {
+        var configuration = Read(area);
+        var patterns = Texts(configuration, "mutate") is { Length: > 0 } some ? some : ["**/*.cs"];
+        var matcher = new Matcher();
+        matcher.AddIncludePatterns(patterns.Where(pattern => pattern[0] != '!'));
+        matcher.AddExcludePatterns(patterns.Where(pattern => pattern[0] == '!').Select(pattern => pattern[1..]));
+        return [.. matcher.GetResultsInFullPath(FolderOf(configuration)).Select(WorkingTree.Relative)];
+    }
 
     private static JsonElement Read(string area) =>
         JsonDocument.Parse(File.ReadAllText(WorkingTree.PathOf($"{Folder}/{area}.json"))).RootElement.GetProperty("stryker-config");
