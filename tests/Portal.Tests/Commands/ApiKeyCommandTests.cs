@@ -23,6 +23,7 @@ public sealed class ApiKeyCommandTests
     {
         await using var bench = await CommandBench.OpenAsync();
         var made = bench.Run("api-key", "make", "--name", "VPN gateway", "--scopes", "check,tokens:read", "--expires", "2030-01-31");
+        Assert.AreEqual(0, made.Code, made.Error);
         var id = made.Output.Split('_')[1];
         var listed = bench.Run("api-key", "list").Output;
         Assert.Contains($"{id}  check tokens:read  made ", listed);
