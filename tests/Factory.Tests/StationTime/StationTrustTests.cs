@@ -1,6 +1,7 @@
 using System.Globalization;
 using Keyfob.Factory.StationTime;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Factory.Tests.Journal;
 
 namespace Keyfob.Factory.Tests.StationTime;
 
@@ -73,7 +74,7 @@ public sealed class StationTrustTests
 
     private async Task AssertDoubt(string? reason, DateTimeOffset now, DateTimeOffset? newest = null)
     {
-        Assert.AreEqual(reason == null, await StationTrust.IsPlausibleAsync(new StandingTime(now), _system, newest, default));
+        Assert.AreEqual(reason == null, await StationTrust.IsPlausibleAsync(new SetTime { Now = now }, _system, newest, default));
         var trust = Trust(now, isTrusted: false);
         if (reason == null)
         {
@@ -85,10 +86,5 @@ public sealed class StationTrustTests
         }
     }
 
-    private StationTrust Trust(DateTimeOffset now, bool isTrusted) => new(new StandingTime(now), _system, isTrusted, _warnings.Add);
-
-    private sealed class StandingTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
+    private StationTrust Trust(DateTimeOffset now, bool isTrusted) => new(new SetTime { Now = now }, _system, isTrusted, _warnings.Add);
 }
