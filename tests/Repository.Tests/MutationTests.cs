@@ -9,6 +9,8 @@ public sealed class MutationTests
 {
     private const string Folder = "tests/Mutation";
 
+    private static readonly string[] s_product = ["boards", "firmware", "hal", "host"];
+
     // tests/Mutation/README.md says why.
     private static readonly string[] s_leftOut =
     [
@@ -46,8 +48,7 @@ public sealed class MutationTests
     [TestMethod]
     public void Every_file_of_the_product_is_in_one_area_or_left_out()
     {
-        string[] folders = ["boards", "firmware", "hal", "host"];
-        var files = folders.SelectMany(folder => Directory.EnumerateFiles(WorkingTree.PathOf(folder), "*.cs", SearchOption.AllDirectories)).Select(WorkingTree.Relative).ToList();
+        var files = Product("*.cs").Select(WorkingTree.Relative).ToList();
         var areas = Names().Select(Files).ToList();
         foreach (var pattern in s_leftOut)
         {
@@ -75,7 +76,10 @@ public sealed class MutationTests
         [.. Directory.EnumerateFiles(WorkingTree.PathOf(Folder), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     private static string FolderOf(JsonElement configuration) =>
-        Path.GetDirectoryName(Directory.EnumerateFiles(WorkingTree.Root, configuration.GetProperty("project").GetString()!, SearchOption.AllDirectories).Single())!;
+        Path.GetDirectoryName(Product(configuration.GetProperty("project").GetString()!).Single())!;
+
+    private static IEnumerable<string> Product(string files) =>
+        s_product.SelectMany(folder => Directory.EnumerateFiles(WorkingTree.PathOf(folder), files, SearchOption.AllDirectories));
 
     // The files of the project that the area puts faults into.
     private static HashSet<string> Files(string area)
