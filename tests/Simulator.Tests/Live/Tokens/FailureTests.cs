@@ -59,6 +59,7 @@ public class FailureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public async Task Token_ends_while_a_client_sends_without_pause()
     {
         var bench = new LiveBench();

@@ -25,6 +25,7 @@ public class PartitionTests
     private static readonly Gen<long[]> s_pieces = Gen.OneOf(Gen.Long[1, 100], Gen.Long[1, 30000]).Array[1, 12];
 
     [TestMethod]
+    [TestCategory("Long")]
     public void Random_presses_give_the_same_wakes_and_pictures_in_random_pieces_of_time() => Sample(12);
 
     [TestMethod]
