@@ -41,8 +41,7 @@ internal sealed class TestAccounts : IAsyncDisposable
     /// <param name="hasher">Hashes passwords; null for the hasher of the product.</param>
     public static async Task<TestAccounts> OpenAsync(StoreKind kind = StoreKind.Sqlite, bool usesProvider = false, IPasswordHasher<Account>? hasher = null)
     {
-        var store = await TestStore.OpenAsync(kind);
-        await new Schema(store.Database, AccountTables.Open).MigrateAsync(default);
+        var store = await TestStore.OpenAsync(kind, database => new Schema(database, AccountTables.Open));
         var services = new ServiceCollection().AddLogging()
             .AddSingleton(store.Database).AddSingleton(store.Keys).AddSingleton(store.Checker).AddSingleton<TimeProvider>(store.Time);
         AccountsSetup.Add(services, usesProvider);

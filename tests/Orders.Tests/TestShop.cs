@@ -36,8 +36,7 @@ internal sealed class TestShop : IAsyncDisposable
 
     public static async Task<TestShop> OpenAsync(StoreKind kind = StoreKind.Sqlite)
     {
-        var store = await TestStore.OpenAsync(kind);
-        await new Schema(store.Database, OrderTables.Open).MigrateAsync(default);
+        var store = await TestStore.OpenAsync(kind, database => new Schema(database, OrderTables.Open));
         return new TestShop(store, Build(store, store.Database, WebhookSecret.Create()), ownsStore: true);
     }
 

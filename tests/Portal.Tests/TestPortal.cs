@@ -40,8 +40,7 @@ internal sealed class TestPortal : IAsyncDisposable
         ServerSettings? settings = null, StoreKind kind = StoreKind.Sqlite, Action<WebApplicationBuilder>? change = null, Func<IDatabase, IDatabase>? database = null, bool listens = false,
         Func<TimeProvider, TimeProvider>? time = null)
     {
-        var store = await TestStore.OpenAsync(kind);
-        await PortalSchema.Of(store.Database).MigrateAsync(default);
+        var store = await TestStore.OpenAsync(kind, PortalSchema.Of);
         var open = new OpenStore(database?.Invoke(store.Database) ?? store.Database, (KeyRingFile)store.Keys, new AuditHeads(Path.Combine(store.Folder, "heads")));
         var app = PortalServer.Build(
             settings ?? new ServerSettings { Listen = new IPEndPoint(IPAddress.Loopback, 0) },

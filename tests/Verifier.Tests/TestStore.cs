@@ -47,15 +47,14 @@ internal sealed class TestStore : IAsyncDisposable
     public long Step => Totp.StepAt(Time.GetUtcNow().ToUnixTimeSeconds(), 30);
 
     /// <summary>Opens a new store.</summary>
-    public static async Task<TestStore> OpenAsync(StoreKind kind)
+    /// <param name="kind">Its database.</param>
+    /// <param name="schema">Its tables; null for those of the verifier only.</param>
+    public static async Task<TestStore> OpenAsync(StoreKind kind, Func<IDatabase, Schema>? schema = null)
     {
         var folder = Directory.CreateTempSubdirectory("keyfob-verifier-").FullName;
         var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(2_000_000_025));
-        var (database, location) = await CreateAsync(kind, folder, time);
-        var store = new TestStore(folder, database, location, time);
-        await using var context = store.Database.Context();
-        await context.Database.MigrateAsync();
-        return store;
+        var (database, location) = await CreateAsync(kind, folder, time, schema ?? VerifierTables);
+        return new TestStore(folder, database, location, time);
     }
 
     /// <summary>Adds a token of six digits and 30 s, with a clock that was set a day ago.</summary>
@@ -147,15 +146,20 @@ internal sealed class TestStore : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<(IDatabase Database, string[] Location)> CreateAsync(StoreKind kind, string folder, TimeProvider time)
+    private static Schema VerifierTables(IDatabase database) => new(database);
+
+    private static async Task<(IDatabase Database, string[] Location)> CreateAsync(StoreKind kind, string folder, TimeProvider time, Func<IDatabase, Schema> schema)
     {
         if (kind == StoreKind.Postgres)
         {
             var connection = await (await TestServers.PostgresAsync()).CreateDatabaseAsync();
-            return (new PostgresDatabase(connection), ["postgres", connection + ";Maximum Pool Size=6"]);
+            var postgres = new PostgresDatabase(connection);
+            await schema(postgres).MigrateAsync(default);
+            return (postgres, ["postgres", connection + ";Maximum Pool Size=6"]);
         }
 
         var path = Path.Combine(folder, "verifier.db");
+        await EmptyFile.WriteAsync(path, schema);
         return (new SqliteDatabase(path, time), ["sqlite", path]);
     }
 }

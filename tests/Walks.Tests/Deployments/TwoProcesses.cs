@@ -29,8 +29,7 @@ internal sealed class TwoProcesses : IWalkService
             Assert.Inconclusive(reason);
         }
 
-        var store = await TestStore.OpenAsync(StoreKind.Postgres);
-        await PortalSchema.Of(store.Database).MigrateAsync(default);
+        var store = await TestStore.OpenAsync(StoreKind.Postgres, PortalSchema.Of);
         await DemoTokens.AddAsync(WalkSettings.StoreOf(store), store.Time.GetUtcNow());
         var instances = new List<PortalInstance>();
         foreach (var name in new[] { "a", "b" })
