@@ -30,7 +30,7 @@ public sealed class ForgedTokenTests
     public async Task Only_the_provider_s_own_token_for_this_sign_in_counts(string forgery)
     {
         await using var bench = await ProviderBench.StartAsync();
-        bench.Channel.Forge = token => Forged(forgery, token, bench.Provider.Key);
+        bench.Channel.Forge = token => Forged(forgery, token, TestProvider.Key);
         using var browser = await bench.ProvedAsync();
         if (forgery is "unchanged" or "signed again")
         {
@@ -45,7 +45,7 @@ public sealed class ForgedTokenTests
         Assert.AreEqual("", await bench.AuditAsync());
     }
 
-    private static string Forged(string forgery, string token, SecurityKey key)
+    private static string Forged(string forgery, string token, RsaSecurityKey key)
     {
         var parts = token.Split('.');
         var claims = JsonNode.Parse(WebEncoders.Base64UrlDecode(parts[1]))!.AsObject();
@@ -70,7 +70,7 @@ public sealed class ForgedTokenTests
             "changed payload" => $"{parts[0]}.{Encoded(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(parts[1])).Replace("subject-1", "subject-2", StringComparison.Ordinal))}.{parts[2]}",
             "none" => $"{Encoded("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.",
             "HMAC with the client secret" => Signed(claims, Hmac(Encoding.UTF8.GetBytes(TestProvider.Secret), key)),
-            "HMAC with the public key" => Signed(claims, Hmac(((RsaSecurityKey)key).Rsa.ExportSubjectPublicKeyInfo(), key)),
+            "HMAC with the public key" => Signed(claims, Hmac(key.Rsa.ExportSubjectPublicKeyInfo(), key)),
             _ => throw new ArgumentException(forgery),
         };
     }

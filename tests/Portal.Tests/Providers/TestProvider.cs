@@ -25,10 +25,10 @@ internal sealed class TestProvider : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SqliteConnection _database;
 
-    private TestProvider(WebApplication app, SqliteConnection database, SecurityKey key) => (_app, _database, Key) = (app, database, key);
+    private TestProvider(WebApplication app, SqliteConnection database) => (_app, _database) = (app, database);
 
-    /// <summary>The key that signs the provider's tokens.</summary>
-    public SecurityKey Key { get; }
+    /// <summary>The key that signs the provider's tokens. All tests have one: to generate it takes longer than a sign-in.</summary>
+    public static RsaSecurityKey Key { get; } = new(RSA.Create(2048)) { KeyId = "provider" };
 
     /// <summary>Who is signed in there: the ID that never changes, and the user ID.</summary>
     public (string Subject, string User) Person { get; set; } = ("subject-1", "alice");
@@ -50,7 +50,6 @@ internal sealed class TestProvider : IAsyncDisposable
     {
         var database = new SqliteConnection("Data Source=:memory:");
         await database.OpenAsync();
-        var key = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "provider" };
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -61,10 +60,10 @@ internal sealed class TestProvider : IAsyncDisposable
             {
                 server.SetIssuer(Issuer).SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").SetUserInfoEndpointUris("userinfo").SetEndSessionEndpointUris("end-session");
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().RegisterScopes(Scopes.Profile);
-                server.AddEphemeralEncryptionKey().AddSigningKey(key);
+                server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddSigningKey(Key);
                 server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().EnableUserInfoEndpointPassthrough();
             });
-        var provider = new TestProvider(builder.Build(), database, key);
+        var provider = new TestProvider(builder.Build(), database);
         provider._app.MapGet("/authorize", provider.Authorize);
         provider._app.MapGet("/end-session", () => Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]));
         provider._app.MapGet("/userinfo", () => new Dictionary<string, string> { [Claims.Subject] = provider.Person.Subject, [Claims.PreferredUsername] = provider.Person.User });
