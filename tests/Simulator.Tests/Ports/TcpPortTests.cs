@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Keyfob.Cli;
 using Keyfob.Simulator.Ports;
 using Keyfob.Simulator.Tests.Serve;
 using Microsoft.Extensions.Time.Testing;
@@ -63,7 +64,82 @@ public class TcpPortTests
             await Task.Yield();
         }
 
-        Assert.AreEqual(5, _port.Read(new byte[100]));
+        var arrived = new byte[100];
+        Assert.AreEqual(5, _port.Read(arrived));
+        CollectionAssert.AreEqual("POWER"u8.ToArray(), arrived[..5]);
+        await tool.WriteAsync("GET "u8.ToArray(), TestContext.CancellationToken);
+        while (_port.BytesReceived < 9)
+        {
+            await Task.Yield();
+        }
+
+        Assert.AreEqual(4, _port.Read(arrived), "only the first bytes of a connection are looked at");
+    }
+
+    [TestMethod]
+    [Timeout(60000, CooperativeCancellation = true)]
+    public async Task Arriving_bytes_are_announced()
+    {
+        var announced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _port.Arrived = () => announced.TrySetResult();
+        using var tool = Connect();
+        Assert.IsFalse(announced.Task.IsCompleted);
+        await tool.WriteAsync("1"u8.ToArray(), TestContext.CancellationToken);
+        await announced.Task.WaitAsync(TestContext.CancellationToken);
+        Assert.AreEqual(1, _port.Read(new byte[100]));
+    }
+
+    [TestMethod]
+    [Timeout(60000, CooperativeCancellation = true)]
+    public async Task At_its_end_the_client_is_disconnected_and_the_port_is_free()
+    {
+        var port = TcpPort.Open(new IPEndPoint(IPAddress.Loopback, 0));
+        var endPoint = port.EndPoint;
+        using var client = StreamConnection.Connect(endPoint);
+        await client.WriteAsync("1"u8.ToArray(), TestContext.CancellationToken);
+        while (port.Client == 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Contains("Choose another one with --port.", Assert.ThrowsExactly<CommandException>(() => TcpPort.Open(endPoint)).Message);
+        port.Dispose();
+        Assert.AreEqual(0, port.Client);
+        Assert.IsFalse(port.Write([1], 1));
+        try
+        {
+            Assert.AreEqual(0, await client.ReadAsync(new byte[1], TestContext.CancellationToken));
+        }
+        catch (IOException)
+        {
+            // Reset, because the byte was not read.
+        }
+
+        using var next = TcpPort.Open(endPoint);
+    }
+
+    [TestMethod]
+    public void Ports_after_the_first_have_the_numbers_after_it()
+    {
+        // Another program can take a free port before it is opened again.
+        for (var tries = 0; ; tries++)
+        {
+            int first;
+            using (var free = TcpPort.Open(new IPEndPoint(IPAddress.Loopback, 0)))
+            {
+                first = free.EndPoint.Port - 1;
+            }
+
+            try
+            {
+                using var next = new TcpPorts(new IPEndPoint(IPAddress.Loopback, first)).Open(1);
+                Assert.AreEqual($"tcp://127.0.0.1:{first + 1}", next.Address);
+                return;
+            }
+            catch (CommandException) when (tries < 20)
+            {
+            }
+        }
     }
 
     [TestMethod]
