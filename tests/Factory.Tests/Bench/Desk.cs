@@ -182,6 +182,13 @@ internal sealed class Desk : IDisposable
 
     public ProductionJournal OpenJournal() => ProductionJournal.Open(JournalPath, "test", "test", Time);
 
+    /// <summary>Begins a batch with a password. Its key takes few iterations, so that commands open it at once.</summary>
+    public void BeginBatch(string name, byte[] password)
+    {
+        using var journal = OpenJournal();
+        journal.OpenBatch(name, new BatchSettings("KF"), _ => PskcKey.FromPassword(password, new Pbkdf2Parameters(new byte[16], 1000)));
+    }
+
     public Batch OpenBatch(ProductionJournal journal) => journal.OpenBatch(Batch, null, _ => PskcKey.PreShared(ExportKeyBytes, "desk key"));
 
     /// <summary>Each unit is sealed with its own serial, the journal has it as sealed, and its seed gives the code on the panel.</summary>

@@ -72,6 +72,8 @@ public class CommandArgumentTests
         string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "asked", "--new-batch", "--out", desk.KitsPath];
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
         Assert.HasCount(2, asked);
+        desk.BeginBatch("old", "a long enough password"u8.ToArray());
+        arguments[4] = "old";
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
         Assert.HasCount(3, asked, "for an existing batch the password is asked once");
         var silent = environment with { AskSecret = _ => null, Variable = name => name == "KEYFOB_EXPORT_PASSWORD" ? "a long enough password" : null };

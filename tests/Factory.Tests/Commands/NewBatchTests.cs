@@ -25,9 +25,10 @@ public sealed class NewBatchTests : IDisposable
         Assert.AreEqual(ExitCode.BadArguments, code);
         Assert.AreEqual("--journal names a file that does not exist. Check the name, or add --new-batch to begin a new journal with the batch. Nothing was done.", error);
         Assert.IsFalse(File.Exists(_desk.JournalPath), "no journal is created");
-        Assert.AreEqual(ExitCode.Done, Run(["--batch", "first", "--new-batch"]).Code);
-        Assert.AreEqual(ExitCode.Done, Run(["--batch", "first"]).Code, "an existing batch needs no option");
-        Assert.AreEqual(ExitCode.Done, Run(["--batch", "first", "--new-batch"]).Code, "the same command again continues");
+        string[] first = ["--batch", "first", "--key-file", _desk.KeyPath, "--key-name", "k"];
+        Assert.AreEqual(ExitCode.Done, Run([.. first, "--new-batch"]).Code);
+        Assert.AreEqual(ExitCode.Done, Run(first).Code, "an existing batch needs no option");
+        Assert.AreEqual(ExitCode.Done, Run([.. first, "--new-batch"]).Code, "the same command again continues");
         (code, error) = Run(["--batch", "mistyped"]);
         Assert.AreEqual((ExitCode.BadArguments, "--batch names no batch of this journal. Check the name, or add --new-batch to begin the new batch. Nothing was done."), (code, error));
     }
@@ -100,8 +101,7 @@ public sealed class NewBatchTests : IDisposable
     [DataRow("", "", DisplayName = "no line end")]
     public void A_password_in_UTF8_is_the_same_with_every_line_end_and_mark(string mark, string end)
     {
-        OwnersFile.Write(Password, Good);
-        Assert.AreEqual(ExitCode.Done, Run(["--batch", "b", "--new-batch", "--password-file", Password]).Code);
+        _desk.BeginBatch("b", Encoding.UTF8.GetBytes(Good));
         OwnersFile.Write(Password, [.. Convert.FromHexString(mark), .. Encoding.UTF8.GetBytes(Good + end)]);
         Assert.AreEqual(ExitCode.Done, Run(["--batch", "b", "--password-file", Password]).Code);
     }
@@ -110,11 +110,7 @@ public sealed class NewBatchTests : IDisposable
     public void An_existing_batch_opens_with_the_password_it_was_made_with()
     {
         byte[] old = [.. Encoding.Latin1.GetBytes("kürz ")];
-        using (var journal = _desk.OpenJournal())
-        {
-            journal.OpenBatch("old", new Factory.Journal.BatchSettings("KF"), derivation => Keyfob.Pskc.PskcKey.FromPassword(old, derivation ?? Keyfob.Pskc.Pbkdf2Parameters.New()));
-        }
-
+        _desk.BeginBatch("old", old);
         OwnersFile.Write(Password, old);
         var (code, error) = Run(["--batch", "old", "--password-file", Password]);
         Assert.AreEqual(ExitCode.Done, code, error);

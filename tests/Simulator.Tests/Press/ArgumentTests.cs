@@ -98,6 +98,7 @@ public class ArgumentTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("press", "")]
     [DataRow("", "--count 0")]
     public void Random_arguments_give_a_documented_exit_code_and_no_exception(string begin, string end)

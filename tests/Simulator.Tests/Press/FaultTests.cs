@@ -63,6 +63,7 @@ public class FaultTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("rtc-stopped")]
     [DataRow("rtc-missing")]
     [DataRow("record-corrupt")]

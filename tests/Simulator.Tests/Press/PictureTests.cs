@@ -14,6 +14,7 @@ namespace Keyfob.Simulator.Tests.Press;
 public class PictureTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void A_wrong_byte_of_the_font_makes_press_fail()
     {
         var seen = new bool[10];
@@ -35,6 +36,7 @@ public class PictureTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_lost_data_byte_makes_press_fail()
     {
         // The first picture is 4 pages of 128 bytes.

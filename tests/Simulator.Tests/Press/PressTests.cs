@@ -26,6 +26,7 @@ public class PressTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("devkit", 1, 300)]
     [DataRow("coreink", 15, 60)]
     public void For_any_seed_time_length_and_period_the_code_is_the_verifiers(string board, int barSeconds, int samples)
