@@ -4,7 +4,7 @@ using Keyfob.Verifier.Data.Sqlite;
 
 namespace Keyfob.Verifier.Tests;
 
-/// <summary>SQLite files with tables and without rows. The migrations run once in a process, and then the file is copied: they take longer than most tests.</summary>
+/// <summary>SQLite files with tables and without data. The migrations run once in a process, and then the file is copied: they take longer than most tests.</summary>
 internal static class EmptyFile
 {
     private static readonly ConcurrentDictionary<Func<IDatabase, Schema>, Lazy<Task<byte[]>>> s_files = new();
@@ -29,7 +29,7 @@ internal static class EmptyFile
             }
 
             // The last connection has written all changes into the file itself.
-            Assert.IsFalse(File.Exists(path + "-wal"));
+            Assert.IsFalse(File.Exists(path + "-wal"), "changes are left in the write-ahead log");
             return await File.ReadAllBytesAsync(path);
         }
         finally

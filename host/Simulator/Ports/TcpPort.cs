@@ -92,6 +92,11 @@ public sealed class TcpPort : IPort
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         _stop.Cancel();
         _listener.Dispose();
         _connection?.Socket.Dispose();

@@ -72,11 +72,14 @@ public class CommandArgumentTests
         string[] arguments = ["flash-kit", "--journal", desk.JournalPath, "--batch", "asked", "--new-batch", "--out", desk.KitsPath];
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
         Assert.HasCount(2, asked);
+        var silent = environment with { AskSecret = _ => null, Variable = name => name == "KEYFOB_EXPORT_PASSWORD" ? "a long enough password" : null };
+        Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, silent)));
+        arguments[4] = "variable";
+        Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, silent)));
         desk.BeginBatch("old", "a long enough password"u8.ToArray());
         arguments[4] = "old";
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, environment)));
         Assert.HasCount(3, asked, "for an existing batch the password is asked once");
-        var silent = environment with { AskSecret = _ => null, Variable = name => name == "KEYFOB_EXPORT_PASSWORD" ? "a long enough password" : null };
         Assert.AreEqual(ExitCode.Done, desk.Time.Run(() => CommandLine.RunAsync(arguments, silent)));
         var wrong = silent with { Variable = _ => "another long password" };
         Assert.AreEqual(ExitCode.BadArguments, desk.Time.Run(() => CommandLine.RunAsync(arguments, wrong)));

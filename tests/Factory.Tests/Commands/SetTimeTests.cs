@@ -43,9 +43,8 @@ public class SetTimeTests
     {
         using var desk = new Desk(ports: 1, units: 1);
         desk.Fill();
-        desk.BeginBatch(Desk.Batch, System.Text.Encoding.UTF8.GetBytes(Desk.Password));
         var sealing = desk.Run(
-            "personalize", "--ports", "port1", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--count", "1", "--kits", desk.KitsPath,
+            "personalize", "--ports", "port1", "--journal", desk.JournalPath, "--batch", Desk.Batch, "--new-batch", "--count", "1", "--kits", desk.KitsPath,
             "--password-file", desk.PasswordPath, "--export", desk.ExportPath, "--json");
         Assert.AreEqual(ExitCode.Done, sealing.ExitCode, sealing.All);
         Move(desk, seconds: 5);

@@ -52,7 +52,7 @@ public sealed partial class AuditPageTests
         await using var bench = await PageBench.StartAsync(kind);
         using var browser = await bench.AdministratorAsync();
         await bench.Store.CheckAsync(bench.Store.WrongCode(), client: "192.0.2.7");
-        // The work in the background is not to run for two days.
+        // Moves the clock only: the work in the background would do each of its runs of two days.
         bench.Store.Time.AdjustTime(bench.Store.Time.GetUtcNow().AddDays(2));
         await WriteAsync(bench, AuditKind.ApiKeyMade, "192.0.2.70", "two days later");
         using var later = await bench.SignedInAsync(withOtp: false, AdministrationBench.Administrator);

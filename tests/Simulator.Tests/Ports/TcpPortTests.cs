@@ -61,7 +61,7 @@ public class TcpPortTests
         await tool.WriteAsync("WER"u8.ToArray(), TestContext.CancellationToken);
         while (_port.BytesReceived < 5)
         {
-            await Task.Yield();
+            await YieldAsync();
         }
 
         var arrived = new byte[100];
@@ -70,7 +70,7 @@ public class TcpPortTests
         await tool.WriteAsync("GET "u8.ToArray(), TestContext.CancellationToken);
         while (_port.BytesReceived < 9)
         {
-            await Task.Yield();
+            await YieldAsync();
         }
 
         Assert.AreEqual(4, _port.Read(arrived), "only the first bytes of a connection are looked at");
@@ -93,13 +93,13 @@ public class TcpPortTests
     [Timeout(60000, CooperativeCancellation = true)]
     public async Task At_its_end_the_client_is_disconnected_and_the_port_is_free()
     {
-        var port = TcpPort.Open(new IPEndPoint(IPAddress.Loopback, 0));
+        using var port = TcpPort.Open(new IPEndPoint(IPAddress.Loopback, 0));
         var endPoint = port.EndPoint;
         using var client = StreamConnection.Connect(endPoint);
         await client.WriteAsync("1"u8.ToArray(), TestContext.CancellationToken);
         while (port.Client == 0)
         {
-            await Task.Yield();
+            await YieldAsync();
         }
 
         Assert.Contains("Choose another one with --port.", Assert.ThrowsExactly<CommandException>(() => TcpPort.Open(endPoint)).Message);
@@ -153,7 +153,7 @@ public class TcpPortTests
         while (!refused.IsCompleted)
         {
             _time.Advance(s_handover);
-            await Task.Yield();
+            await YieldAsync();
         }
 
         Assert.AreEqual(0, await refused, "closed");
@@ -188,6 +188,13 @@ public class TcpPortTests
 
     private NetworkStream Connect() => StreamConnection.Connect(_port.EndPoint);
 
+    // For waits that end with the time limit of the test.
+    private async Task YieldAsync()
+    {
+        TestContext.CancellationToken.ThrowIfCancellationRequested();
+        await Task.Yield();
+    }
+
     // Returns when the port has the byte.
     private async Task SendAsync(NetworkStream client, byte value)
     {
@@ -196,8 +203,7 @@ public class TcpPortTests
         int count;
         while ((count = _port.Read(buffer)) == 0)
         {
-            TestContext.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await YieldAsync();
         }
 
         Assert.AreEqual(1, count);
