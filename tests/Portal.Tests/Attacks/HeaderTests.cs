@@ -9,7 +9,7 @@ namespace Keyfob.Portal.Tests.Attacks;
 [TestClass]
 public sealed class HeaderTests
 {
-    private static readonly string[] s_policy = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "base-uri 'self'", "frame-ancestors 'none'"];
+    private static readonly string[] s_policy = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'self'", "frame-ancestors 'none'"];
 
     [TestMethod]
     [DataRow(null)]
@@ -80,10 +80,12 @@ public sealed class HeaderTests
 
         Assert.DoesNotContain("unsafe", policy, path);
         Assert.DoesNotContain("http", policy, path);
+        Assert.AreEqual("camera=(), geolocation=(), microphone=(), payment=(), usb=()", answer.Headers.GetValues("Permissions-Policy").Single(), path);
         Assert.AreEqual("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single(), path);
         Assert.AreEqual("DENY", answer.Headers.GetValues("X-Frame-Options").Single(), path);
         Assert.AreEqual("same-origin", answer.Headers.GetValues("Referrer-Policy").Single(), path);
         Assert.AreEqual("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single(), path);
+        Assert.AreEqual("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single(), path);
         Assert.IsTrue(answer.Headers.CacheControl?.NoStore, path);
         Assert.IsFalse(answer.Headers.Contains("Server"), path);
         Assert.IsTrue(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{path} {answer.StatusCode}");

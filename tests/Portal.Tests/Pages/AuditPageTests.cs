@@ -149,6 +149,7 @@ public sealed partial class AuditPageTests
     [DataRow("\r=1", "\"'\r=1\"")]
     [DataRow("＝1", "'＝1")]
     [DataRow("a,b", "\"a,b\"")]
+    [DataRow(",b", "\",b\"")]
     [DataRow("a\"b", "\"a\"\"b\"")]
     [DataRow("portal:alice", "portal:alice")]
     [DataRow(" ", "\" \"")]
@@ -176,8 +177,7 @@ public sealed partial class AuditPageTests
             await WriteAsync(bench, AuditKind.MailSent, "jobs", null);
         }
 
-        var key = browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value;
-        var visitor = new Accounts.Sessions.Visitor(Accounts.Sessions.SessionKey.IdOf(key));
+        var visitor = browser.Visitor;
         var lines = await bench.Portal.Services.GetRequiredService<AuditDesk>().ExportTrailAsync(visitor, new AuditFilter(), default);
         var count = 0;
         await Assert.ThrowsExactlyAsync<Accounts.Sessions.AccessRefusedException>(async () =>

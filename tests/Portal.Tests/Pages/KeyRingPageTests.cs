@@ -124,7 +124,7 @@ public sealed class KeyRingPageTests
     {
         await using var bench = await PageBench.StartAsync();
         using var browser = await bench.AdministratorAsync();
-        var visitor = new Accounts.Sessions.Visitor(Accounts.Sessions.SessionKey.IdOf(browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value));
+        var visitor = browser.Visitor;
         var desk = bench.Portal.Services.GetRequiredService<Oversight.KeyRingDesk>();
         Assert.AreEqual(Oversight.KeyRingOutcome.InUse, await desk.RemoveKeyAsync(visitor, First, "why not", default));
         await desk.AddKeyAsync(visitor, First, "a year is over", default);
@@ -140,7 +140,7 @@ public sealed class KeyRingPageTests
         using var browser = await bench.AdministratorAsync();
         await browser.OpenAsync(Page);
         Assert.Contains("Only on the command line", browser.Text);
-        var visitor = new Accounts.Sessions.Visitor(Accounts.Sessions.SessionKey.IdOf(browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value));
+        var visitor = browser.Visitor;
         var desk = bench.Portal.Services.GetRequiredService<Oversight.KeyRingDesk>();
         Assert.AreEqual(Oversight.KeyRingOutcome.CommandLineOnly, await desk.AddKeyAsync(visitor, First, "a year is over", default));
         Assert.AreEqual(Oversight.KeyRingOutcome.CommandLineOnly, await desk.RemoveKeyAsync(visitor, First, "a year is over", default));

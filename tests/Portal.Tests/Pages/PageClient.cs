@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Keyfob.Accounts.Sessions;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Keyfob.Portal.Tests.Pages;
@@ -20,6 +21,9 @@ internal sealed partial class PageClient : IDisposable
 
     /// <summary>The cookies, which another client can have too.</summary>
     public CookieContainer Cookies => _cookies;
+
+    /// <summary>Who has signed in over HTTP, for calls of the desks.</summary>
+    public Visitor Visitor => new(SessionKey.IdOf(_cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value));
 
     /// <summary>Path and query of the page.</summary>
     public string Path { get; private set; } = "/";

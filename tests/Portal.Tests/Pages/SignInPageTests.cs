@@ -107,6 +107,7 @@ public sealed class SignInPageTests
         Assert.AreEqual(HttpStatusCode.OK, other.Status);
         await browser.SubmitAsync("/sign-out");
         Assert.AreEqual("/sign-in", browser.Path);
+        Assert.IsNull(browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"], "the browser forgets it");
         await other.OpenAsync(bench.Details);
         Assert.StartsWith("/sign-in", other.Path);
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using Keyfob.Portal.Holders;
 using Keyfob.Verifier.Tests;
 using Keyfob.VerifierRules.LifeCycle;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Pages;
 
@@ -32,6 +34,21 @@ public sealed class TokenPageTests
         {
             Assert.Contains(text, browser.Text);
         }
+    }
+
+    [TestMethod]
+    public async Task Own_tokens_are_listed_the_newest_first()
+    {
+        var today = new DateTimeOffset(2033, 5, 18, 0, 0, 0, TimeSpan.Zero);
+        await using var bench = await PageBench.StartAsync(change: token => token.Purchase = today.AddDays(-3));
+        foreach (var days in (int[])[-1, -2])
+        {
+            await bench.Store.AddTokenAsync(null, token => (token.Purchase, token.State, token.HolderId) = (today.AddDays(days), TokenState.Revoked, bench.Token.HolderId));
+        }
+
+        using var browser = await bench.SignedInAsync(withOtp: false);
+        var own = await bench.Portal.Services.GetRequiredService<HolderDesk>().ListAsync(browser.Visitor, default);
+        Assert.AreEqual("KF0000000002 KF0000000003 KF0000000001", string.Join(' ', own.Select(token => token.Serial)));
     }
 
     [TestMethod]

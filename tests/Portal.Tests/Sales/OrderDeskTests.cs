@@ -1,7 +1,5 @@
-using Keyfob.Accounts.Sessions;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Renewals;
-using Keyfob.Portal.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyfob.Portal.Tests.Sales;
@@ -18,7 +16,7 @@ public sealed class OrderDeskTests
         using var bob = await bench.SignedInAsync(withOtp: false, "bob");
         var order = await alice.OrderAsync(bench.Token.Serial);
         var desk = bench.Portal.Services.GetRequiredService<OrderDesk>();
-        var (own, other) = (VisitorOf(alice), VisitorOf(bob));
+        var (own, other) = (alice.Visitor, bob.Visitor);
         var address = new Uri("https://portal.example.com/payments/return");
 
         await Assert.ThrowsExactlyAsync<NotFoundException>(() => desk.PayByCardAsync(other, order, address, default));
@@ -29,6 +27,4 @@ public sealed class OrderDeskTests
         Assert.IsFalse(await desk.CancelOrderAsync(own, order, default), "it is cancelled once");
         Assert.IsFalse(await desk.PayByInvoiceAsync(own, order, default), "it is cancelled");
     }
-
-    private static Visitor VisitorOf(PageClient browser) => new(SessionKey.IdOf(browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value));
 }

@@ -1,6 +1,6 @@
 using Keyfob.Accounts.Data;
-using Keyfob.Accounts.Sessions;
 using Keyfob.Portal.Administrators;
+using Keyfob.Portal.Answers;
 using Keyfob.Verifier.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +19,8 @@ public sealed class StaffDeskTests
         using var browser = await bench.AdministratorAsync();
         await using (var scope = bench.Portal.Services.CreateAsyncScope())
         {
-            var key = browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value;
-            var (desk, visitor) = (scope.ServiceProvider.GetRequiredService<AccountsDesk>(), new Visitor(SessionKey.IdOf(key)));
+            var (desk, visitor) = (scope.ServiceProvider.GetRequiredService<AccountsDesk>(), browser.Visitor);
+            await Assert.ThrowsExactlyAsync<NotFoundException>(() => desk.SetPasswordAsync(visitor, "bob", "the first password", "new", default));
             Assert.IsNull(await desk.MakeAccountAsync(visitor, "bob", AccountRole.Holder, null, "the first password", "new", default));
             Assert.IsNull(await desk.SetPasswordAsync(visitor, "bob", "the second password", "forgotten", default));
         }
@@ -56,6 +56,8 @@ public sealed class StaffDeskTests
     {
         await using var bench = await PageBench.StartAsync();
         using var browser = await bench.AdministratorAsync();
+        await browser.OpenAsync("/administration/tokens");
+        Assert.Contains("Inventory 0 ", browser.Text);
         await browser.OpenAsync("/administration/import");
         var file = System.Text.Encoding.UTF8.GetBytes(SeedFiles.OfFactory(bench.Store.Time.GetUtcNow()));
         await browser.SubmitFileAsync("import", file, ("label", label), ("key", SeedFiles.Key));
@@ -63,6 +65,8 @@ public sealed class StaffDeskTests
         await browser.SubmitFileAsync("import", file, ("label", label), ("key", SeedFiles.Key));
         Assert.Contains("2 tokens imported.", browser.Text);
         Assert.EndsWith(words["Label".Length..], await bench.LastEntryAsync());
+        await browser.OpenAsync("/administration/tokens");
+        Assert.Contains("Inventory 2 ", browser.Text, "the counts are new");
     }
 
     [TestMethod]
