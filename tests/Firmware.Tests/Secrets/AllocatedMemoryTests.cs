@@ -43,5 +43,18 @@ public class AllocatedMemoryTests
     public void A_zeroized_copy_and_the_secret_itself_are_not_found() =>
         Assert.AreEqual(0, AllocatedMemory.Count(() => Array.Clear(Copy(_secret)), _secret));
 
+    [TestMethod]
+    public void A_secret_among_the_new_arrays_is_not_found_itself()
+    {
+        byte[] secret = [];
+        Assert.AreEqual(1, AllocatedMemory.CountAfter(
+            () => () =>
+            {
+                secret = RandomNumberGenerator.GetBytes(20);
+                Copy(secret);
+            },
+            () => [secret]));
+    }
+
     private static byte[] Copy(byte[] bytes) => (byte[])bytes.Clone();
 }
