@@ -1,5 +1,4 @@
 using Keyfob.Token;
-using Keyfob.Virtual.Time;
 
 namespace Keyfob.Boards.Tests;
 
@@ -16,7 +15,6 @@ public sealed class ProgramTests
     public void A_program_that_hangs_is_ended_a_margin_after_the_longest_wake_and_works_again(string board)
     {
         var unit = Unit.Of(board);
-        var time = TimeOf(unit);
         var hangs = true;
         unit.PrepareChip = chip => chip.Calls.Fails = (_, name) =>
         {
@@ -24,7 +22,7 @@ public sealed class ProgramTests
             if (hangs && name.StartsWith("I2c", StringComparison.Ordinal))
             {
                 hangs = false;
-                while (time.Milliseconds < 2 * GuardMs)
+                while (unit.Time.Milliseconds < 2 * GuardMs)
                 {
                     chip.Threads.Sleep(10);
                 }
@@ -34,7 +32,7 @@ public sealed class ProgramTests
         };
         unit.Press();
         unit.AssertWillWake("the guard", timerFails: false);
-        Assert.AreEqual(GuardMs, time.Milliseconds, 1000);
+        Assert.AreEqual(GuardMs, unit.Time.Milliseconds, 1000);
 
         unit.Wait(60000);
         unit.Press();
@@ -66,6 +64,4 @@ public sealed class ProgramTests
         unit.Board.Rtc.WriteRead([Control], 1, read, 1);
         Assert.AreEqual(0, read[0] & StopsOnBattery);
     }
-
-    private static VirtualTime TimeOf(Unit unit) => unit is CoreInkUnit ink ? ink.Board.Time : ((DevKitUnit)unit).Board.Time;
 }

@@ -5,6 +5,7 @@ using Keyfob.Simulator.Tests.Press;
 using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Esp32;
+using Keyfob.Virtual.Time;
 
 namespace Keyfob.Boards.Tests;
 
@@ -25,6 +26,9 @@ internal abstract class Unit
         _board.Prepare(new TokenRecord(LifeState.Sealed, "KFBOARD00001", Digits, Period, 0, 0), (byte[])s_seed.Clone(), SetAt);
         _board.InternalClock.Set(SetAt);
     }
+
+    /// <summary>The time of the board.</summary>
+    public VirtualTime Time => _board.Time;
 
     /// <summary>The cells.</summary>
     public VirtualDivider Battery => _board.Battery;

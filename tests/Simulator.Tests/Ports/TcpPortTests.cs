@@ -37,14 +37,7 @@ public class TcpPortTests
                 await page.WriteAsync(System.Text.Encoding.ASCII.GetBytes(part), TestContext.CancellationToken);
             }
 
-            try
-            {
-                Assert.AreEqual(0, await page.ReadAsync(new byte[1], TestContext.CancellationToken), "closed");
-            }
-            catch (IOException)
-            {
-                // Reset, because bytes were not read.
-            }
+            await AssertClosedAsync(page);
         }
 
         Assert.AreEqual(0, _port.Read(new byte[100]));
@@ -106,15 +99,7 @@ public class TcpPortTests
         port.Dispose();
         Assert.AreEqual(0, port.Client);
         Assert.IsFalse(port.Write([1], 1));
-        try
-        {
-            Assert.AreEqual(0, await client.ReadAsync(new byte[1], TestContext.CancellationToken));
-        }
-        catch (IOException)
-        {
-            // Reset, because the byte was not read.
-        }
-
+        await AssertClosedAsync(client);
         using var next = TcpPort.Open(endPoint);
     }
 
@@ -187,6 +172,18 @@ public class TcpPortTests
     }
 
     private NetworkStream Connect() => StreamConnection.Connect(_port.EndPoint);
+
+    private async Task AssertClosedAsync(NetworkStream client)
+    {
+        try
+        {
+            Assert.AreEqual(0, await client.ReadAsync(new byte[1], TestContext.CancellationToken), "closed");
+        }
+        catch (IOException)
+        {
+            // Reset, because bytes were not read.
+        }
+    }
 
     // For waits that end with the time limit of the test.
     private async Task YieldAsync()

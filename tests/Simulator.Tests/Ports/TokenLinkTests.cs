@@ -1,5 +1,6 @@
 using System.Text;
 using Keyfob.Simulator.Ports;
+using Keyfob.Simulator.Tests.Serve;
 
 namespace Keyfob.Simulator.Tests.Ports;
 
@@ -67,7 +68,8 @@ public sealed class TokenLinkTests : IWireListener, IDisposable
     [TestMethod]
     public void Answers_that_the_port_loses_are_not_seen()
     {
-        var link = new TokenLink(new LosingPort(), () => true, this);
+        using var port = new LosingPort("lost");
+        var link = new TokenLink(port, () => true, this);
         link.Open();
         Assert.IsFalse(link.Write("lost"u8.ToArray(), 4));
         Assert.AreEqual("", _seen.ToString());
@@ -86,19 +88,4 @@ public sealed class TokenLinkTests : IWireListener, IDisposable
     }
 
     private string Read() => Encoding.ASCII.GetString(_buffer, 0, _link.Read(_buffer));
-
-    private sealed class LosingPort : IPort
-    {
-        public string Address => "lost";
-
-        public int Client => 0;
-
-        public int Read(byte[] buffer) => 0;
-
-        public bool Write(byte[] buffer, int length) => false;
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -52,7 +52,7 @@ public class ServePortTests
 
     private sealed record RecordedPorts(int Free) : PortSet
     {
-        public List<RecordedPort> Opened { get; } = [];
+        public List<LosingPort> Opened { get; } = [];
 
         internal override IPort Open(int index)
         {
@@ -61,23 +61,8 @@ public class ServePortTests
                 throw new CommandException("no more ports");
             }
 
-            Opened.Add(new RecordedPort($"port{index}"));
+            Opened.Add(new LosingPort($"port{index}"));
             return Opened[^1];
         }
-    }
-
-    private sealed class RecordedPort(string address) : IPort
-    {
-        public bool IsClosed { get; private set; }
-
-        public string Address => address;
-
-        public int Client => 0;
-
-        public int Read(byte[] buffer) => 0;
-
-        public bool Write(byte[] buffer, int length) => false;
-
-        public void Dispose() => IsClosed = true;
     }
 }
