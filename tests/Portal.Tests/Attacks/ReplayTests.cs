@@ -92,7 +92,7 @@ public sealed class ReplayTests
         await using var bench = await PageBench.StartAsync();
         await bench.MakeAccountAsync("mallory");
         using var mallory = await bench.SignedInAsync(withOtp: false, "mallory");
-        var own = mallory.Cookies.GetCookies(s_address)["keyfob"]!.Value;
+        var own = mallory.Session!;
         foreach (var planted in (string[])[own, Accounts.Sessions.SessionKey.Create()])
         {
             var cookies = new CookieContainer();
@@ -100,7 +100,7 @@ public sealed class ReplayTests
             using var victim = new PageClient(bench.Portal.Server, cookies: cookies);
             await victim.SignInAsync("alice", PageBench.Password, null);
             Assert.AreEqual("/account/otp", victim.Path, victim.Text);
-            Assert.AreNotEqual(planted, victim.Cookies.GetCookies(s_address)["keyfob"]!.Value);
+            Assert.AreNotEqual(planted, victim.Session);
             var copy = new CookieContainer();
             copy.Add(s_address, new Cookie("keyfob", planted));
             using var thief = new PageClient(bench.Portal.Server, cookies: copy);

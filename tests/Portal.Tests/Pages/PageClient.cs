@@ -23,7 +23,10 @@ internal sealed partial class PageClient : IDisposable
     public CookieContainer Cookies => _cookies;
 
     /// <summary>Who has signed in over HTTP, for calls of the desks.</summary>
-    public Visitor Visitor => new(SessionKey.IdOf(_cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value));
+    public Visitor Visitor => new(SessionKey.IdOf(Session!));
+
+    /// <summary>The value of the session's cookie; null without a session.</summary>
+    public string? Session => _cookies.GetCookies(new Uri("http://localhost"))["keyfob"]?.Value;
 
     /// <summary>Path and query of the page.</summary>
     public string Path { get; private set; } = "/";

@@ -84,9 +84,9 @@ public sealed class SignInPageTests
     {
         await using var bench = await PageBench.StartAsync();
         using var browser = await bench.SignedInAsync(withOtp: false);
-        var cookie = browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value;
+        var cookie = browser.Session!;
         await browser.SignInAsync("alice", PageBench.Password, bench.Portal.Code);
-        Assert.AreNotEqual(cookie, browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]!.Value);
+        Assert.AreNotEqual(cookie, browser.Session);
 
         var old = new CookieContainer();
         old.Add(new Uri("http://localhost"), new Cookie("keyfob", cookie));
@@ -107,7 +107,7 @@ public sealed class SignInPageTests
         Assert.AreEqual(HttpStatusCode.OK, other.Status);
         await browser.SubmitAsync("/sign-out");
         Assert.AreEqual("/sign-in", browser.Path);
-        Assert.IsNull(browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"], "the browser forgets it");
+        Assert.IsNull(browser.Session, "the browser forgets it");
         await other.OpenAsync(bench.Details);
         Assert.StartsWith("/sign-in", other.Path);
     }
@@ -144,7 +144,7 @@ public sealed class SignInPageTests
         fields["__RequestVerificationToken"] = token;
         await browser.PostAsync("/sign-in", fields);
         Assert.AreEqual(HttpStatusCode.BadRequest, browser.Status);
-        Assert.IsNull(browser.Cookies.GetCookies(new Uri("http://localhost"))["keyfob"]);
+        Assert.IsNull(browser.Session);
 
         using var signedIn = await bench.SignedInAsync(withOtp: false);
         await signedIn.PostAsync("/sign-out", []);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Portal.Settings;
 using Keyfob.Verifier.Mails;
 using Keyfob.Verifier.Mails.Smtp;
@@ -148,11 +149,5 @@ public class MailOptionTests
         return run.Error;
     }
 
-    private string Write(string name, string text)
-    {
-        var path = Path.Combine(_folder, name);
-        using var file = Keyfob.Cli.OwnersOnly.CreateFile(path);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        return path;
-    }
+    private string Write(string name, string text) => OwnersFile.Write(Path.Combine(_folder, name), text);
 }

@@ -1,3 +1,4 @@
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Portal.Settings;
 
 namespace Keyfob.Portal.Tests.Settings;
@@ -12,14 +13,7 @@ public sealed class OidcOptionTests
     private string[] Complete => ["--oidc-authority", "https://login.example.com/realms/staff", "--oidc-client-id", "keyfob", "--oidc-client-secret-file", Secret];
 
     [TestInitialize]
-    public void MakeSecret()
-    {
-        File.WriteAllText(Secret, "correct horse\nsecond line\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(Secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-    }
+    public void MakeSecret() => OwnersFile.Write(Secret, "correct horse\nsecond line\n");
 
     [TestCleanup]
     public void DeleteIt() => Directory.Delete(_folder, recursive: true);

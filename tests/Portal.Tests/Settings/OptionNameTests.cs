@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Keyfob.Cli;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Portal.Settings;
 
 namespace Keyfob.Portal.Tests.Settings;
@@ -125,11 +126,5 @@ public sealed class OptionNameTests
 
     private static string Text(NetworkList list) => string.Join(' ', list.Networks);
 
-    private string Secret(string text)
-    {
-        var path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
-        using var file = OwnersOnly.CreateFile(path);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
-        return path;
-    }
+    private string Secret(string text) => OwnersFile.Write(Path.Combine(_folder, Guid.NewGuid().ToString("N")), text);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Keyfob.Cli;
+using Keyfob.Factory.Tests.Bench;
 using Keyfob.Firmware.Tests.Secrets;
 using Keyfob.Portal.Settings;
 
@@ -50,11 +50,7 @@ public sealed class SecretFileMemoryTests
     private void AssertZeroized(string text, Action read)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        using (var file = OwnersOnly.CreateFile(File))
-        {
-            file.Write(bytes);
-        }
-
+        OwnersFile.Write(File, bytes);
         Assert.AreEqual(0, AllocatedMemory.Count(read, bytes));
         Assert.AreEqual(1, AllocatedMemory.Count(() => bytes.Clone(), bytes), "what is not zeroized is found");
     }

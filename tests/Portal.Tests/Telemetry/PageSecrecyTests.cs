@@ -13,8 +13,6 @@ namespace Keyfob.Portal.Tests.Telemetry;
 [TestClass]
 public sealed class PageSecrecyTests
 {
-    private static readonly Uri s_address = new("http://localhost");
-
     [TestMethod]
     public async Task No_password_code_session_or_serial_is_in_a_log_or_a_trace_and_no_password_session_or_one_time_code_in_the_database()
     {
@@ -27,7 +25,7 @@ public sealed class PageSecrecyTests
         }))
         {
             using var browser = await bench.SignedInAsync(withOtp: true);
-            var session = browser.Cookies.GetCookies(s_address)["keyfob"]!.Value;
+            var session = browser.Session!;
             secrets = [PageBench.Password, bench.Portal.Code, session, bench.Token.Serial, bench.Store.WrongCode()];
             await browser.OpenAsync(bench.Details + "/resync");
             await browser.SubmitAsync("resync", ("Input.Code", bench.Store.WrongCode()));
