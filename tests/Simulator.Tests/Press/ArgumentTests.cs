@@ -44,8 +44,29 @@ public class ArgumentTests
     }
 
     [TestMethod]
-    public void A_secret_longer_than_a_block_is_refused() =>
-        Simulated.Refused("press", "--secret", new string('A', 104));
+    [DataRow(24, "16 to 64 bytes")]
+    [DataRow(26, null)]
+    [DataRow(103, null)]
+    [DataRow(104, "16 to 64 bytes")]
+    [DataRow(33, "number of symbols")]
+    public void A_secret_has_16_bytes_to_a_block(int symbols, string? refusal)
+    {
+        string[] args = ["press", "--secret", new string('A', symbols), "--json", "--at", "2000000000"];
+        if (refusal == null)
+        {
+            Assert.AreEqual(0, Simulated.Run(args).ExitCode);
+        }
+        else
+        {
+            Assert.Contains(refusal, Simulated.Refused(args));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("--at", "12", "2000-01-01 to 2099-12-31")]
+    [DataRow("--hold", "0", "60000 ms")]
+    [DataRow("--battery", "99", "5000 mV")]
+    public void The_range_of_an_option_has_its_unit(string option, string value, string range) => Assert.Contains(range, Simulated.Refused("press", option, value));
 
     [TestMethod]
     [DataRow("1EZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 1)]

@@ -22,6 +22,8 @@ public class PressTests
         Assert.Contains($"code: {code}", output);
         Assert.Contains($"valid for: {validFor}", output);
         Assert.Contains("public secret of RFC 6238", output);
+        Assert.StartsWith("╭─", output, "the panel");
+        Assert.Contains("█", output);
         Assert.Contains("  oathtool --totp --base32 --digits 6 --time-step-size 30s", output);
     }
 
