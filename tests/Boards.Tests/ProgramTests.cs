@@ -64,4 +64,20 @@ public sealed class ProgramTests
         unit.Board.Rtc.WriteRead([Control], 1, read, 1);
         Assert.AreEqual(0, read[0] & StopsOnBattery);
     }
+
+    [TestMethod]
+    [DataRow("devkit", ErrorNumber.ClockFarAhead)]
+    [DataRow("coreink", ErrorNumber.None)]
+    public void The_lead_budget_is_used_up_only_where_the_internal_clock_counts_at_rest(string board, ErrorNumber second)
+    {
+        var unit = Unit.Of(board);
+        foreach (var error in new[] { ErrorNumber.None, second })
+        {
+            // Without a supply the internal clock does not count: the clock chip leads by these days. The budget is 62 days.
+            unit.Wait(40 * 24 * 3600 * 1000L);
+            unit.PowerOn();
+            unit.Press();
+            Assert.AreEqual(error == ErrorNumber.None ? null : (int)error, unit.Screens[^1].Error);
+        }
+    }
 }
