@@ -8,6 +8,19 @@ public static class SecretPrompt
 {
     private const int MaxLength = 1024;
 
+    /// <summary>Asks, or reads the first line of the standard input if that is no terminal.</summary>
+    /// <returns>The secret in UTF-8, which the caller zeroizes; null when Escape was pressed, or the line is too long.</returns>
+    public static byte[]? AskOrRead(string question)
+    {
+        if (!Console.IsInputRedirected)
+        {
+            return Ask(question);
+        }
+
+        using var input = Console.OpenStandardInput();
+        return SecretLine.Read(input);
+    }
+
     /// <summary>Asks.</summary>
     /// <returns>The secret in UTF-8, which the caller zeroizes; null when there is no terminal, or Escape was pressed.</returns>
     public static byte[]? Ask(string question)

@@ -9,7 +9,7 @@ internal static class Program
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         try
         {
-            return CommandLine.Run(args, Console.Out, Console.Error);
+            return CommandLine.Run(args, Console.Out, Console.Error, () => SecretPrompt.AskOrRead("Password:"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -9,23 +9,12 @@ internal static class Program
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         try
         {
-            return CommandLine.Run(args, Console.Out, Console.Error, ReadSecret);
+            return CommandLine.Run(args, Console.Out, Console.Error, () => SecretPrompt.AskOrRead("Seed in Base32 (26 to 103 symbols):"));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // Nowhere to write to: a closed pipe, a full disk.
             return ExitCode.NoOutput;
         }
-    }
-
-    private static byte[]? ReadSecret()
-    {
-        if (!Console.IsInputRedirected)
-        {
-            return SecretPrompt.Ask("Seed in Base32 (26 to 103 symbols):");
-        }
-
-        using var input = Console.OpenStandardInput();
-        return SecretLine.Read(input);
     }
 }

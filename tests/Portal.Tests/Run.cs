@@ -5,11 +5,17 @@ internal static class Run
 {
     /// <summary>Runs it.</summary>
     /// <returns>Exit code, output and error output without the last line end.</returns>
-    public static (int Code, string Output, string Error) Of(params string[] args)
+    public static (int Code, string Output, string Error) Of(params string[] args) => Of(null, args);
+
+    /// <summary>Runs it, and types a password where it asks for one.</summary>
+    /// <param name="password">UTF-8; null for none.</param>
+    /// <param name="args">The command line.</param>
+    /// <inheritdoc cref="Of(string[])"/>
+    public static (int Code, string Output, string Error) Of(byte[]? password, string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = CommandLine.Run(args, output, error, end: new CancellationToken(canceled: true));
+        var code = CommandLine.Run(args, output, error, () => password, end: new CancellationToken(canceled: true));
         return (code, output.ToString().TrimEnd(), error.ToString().TrimEnd());
     }
 

@@ -20,15 +20,15 @@ internal static class AccountCommands
     private static readonly (string Name, AccountRole Role)[] s_roles =
         [("holder", AccountRole.Holder), ("manager", AccountRole.Manager), ("administrator", AccountRole.Administrator)];
 
-    public static Command Create(TextWriter output, TextWriter error) =>
+    public static Command Create(TextWriter output, TextWriter error, Func<byte[]?> readPassword) =>
         new("account", "Makes the accounts that sign in to the portal, and sets their passwords.")
         {
-            Make(output, error),
-            Password(output, error),
+            Make(output, error, readPassword),
+            Password(output, error, readPassword),
             Unbind(output, error),
         };
 
-    private static Command Make(TextWriter output, TextWriter error)
+    private static Command Make(TextWriter output, TextWriter error, Func<byte[]?> readPassword)
     {
         var user = User();
         var role = new Option<string>("--role") { Description = $"What it is for: {string.Join(", ", s_roles.Select(one => one.Name))}. Default: holder.", HelpName = "ROLE" };
@@ -43,18 +43,18 @@ internal static class AccountCommands
                 throw new BadArgumentException("give --organisation with the role manager, and only with it.");
             }
 
-            await accounts.MakeAsync(result.GetValue(user)!, result.GetValue(noPassword) ? null : ReadPassword(), known, result.GetValue(organisation), StoreCommand.Actor);
+            await accounts.MakeAsync(result.GetValue(user)!, result.GetValue(noPassword) ? null : Read(readPassword), known, result.GetValue(organisation), StoreCommand.Actor);
             output.WriteLine("The account is made.");
         }));
     }
 
-    private static Command Password(TextWriter output, TextWriter error)
+    private static Command Password(TextWriter output, TextWriter error, Func<byte[]?> readPassword)
     {
         var user = User();
         var command = new Command("password", $"Gives an account another password, and ends its sessions. {Asked}") { user };
         return StoreCommand.On(command, error, (result, store) => RunAsync(store, async accounts =>
         {
-            await accounts.SetPasswordAsync(result.GetValue(user)!, ReadPassword(), StoreCommand.Actor);
+            await accounts.SetPasswordAsync(result.GetValue(user)!, Read(readPassword), StoreCommand.Actor);
             output.WriteLine("The password is set.");
         }));
     }
@@ -90,10 +90,9 @@ internal static class AccountCommands
     private static Option<string> User() => new("--user") { Description = "The user ID, as the token's holder has it.", HelpName = "USER", Required = true };
 
     // Identity takes passwords as strings only: it stays in memory until it is collected, which is at the end of this program.
-    private static string ReadPassword()
+    private static string Read(Func<byte[]?> readPassword)
     {
-        var typed = (Console.IsInputRedirected ? SecretLine.Read(Console.OpenStandardInput()) : SecretPrompt.Ask("Password:"))
-            ?? throw new BadArgumentException("no password was given.");
+        var typed = readPassword() ?? throw new BadArgumentException("no password was given.");
         try
         {
             return Encoding.UTF8.GetString(typed);

@@ -1,3 +1,4 @@
+using Dapper;
 using Keyfob.Portal.Settings;
 using Keyfob.Portal.Stores;
 using Keyfob.Verifier.Audit;
@@ -27,7 +28,10 @@ internal sealed class CommandBench : IAsyncDisposable
     }
 
     /// <summary>Runs a command on it.</summary>
-    public (int Code, string Output, string Error) Run(params string[] args) => Tests.Run.Of([.. args, "--data", Folder]);
+    public (int Code, string Output, string Error) Run(params string[] args) => Run(null, args);
+
+    /// <summary>Runs a command on it, and types a password where it asks for one.</summary>
+    public (int Code, string Output, string Error) Run(byte[]? password, string[] args) => Tests.Run.Of(password, [.. args, "--data", Folder]);
 
     /// <summary>Adds a token.</summary>
     /// <param name="serial">Its serial, and the user ID of its holder.</param>
@@ -60,9 +64,7 @@ internal sealed class CommandBench : IAsyncDisposable
     public async Task ExecuteAsync(string sql)
     {
         await using var connection = await Store.Database.ConnectAsync(default);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        await connection.ExecuteAsync(sql);
     }
 
     /// <summary>Writes an audit entry.</summary>

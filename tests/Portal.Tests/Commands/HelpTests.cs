@@ -6,7 +6,7 @@ namespace Keyfob.Portal.Tests.Commands;
 public sealed class HelpTests
 {
     [TestMethod]
-    public void Help_explains_every_command_option_and_value() => Assert.IsEmpty(CommandHelp.Gaps(CommandLine.Root(TextWriter.Null, TextWriter.Null)));
+    public void Help_explains_every_command_option_and_value() => Assert.IsEmpty(CommandHelp.Gaps(CommandLine.Root(TextWriter.Null, TextWriter.Null, () => null)));
 
     [TestMethod]
     public void A_command_needs_what_it_cannot_work_without() => Assert.AreEqual(
@@ -18,5 +18,5 @@ public sealed class HelpTests
         api-key revoke --id ID
         key-ring remove --id ID
         """,
-        string.Join('\n', CommandHelp.Needs(CommandLine.Root(TextWriter.Null, TextWriter.Null))));
+        string.Join('\n', CommandHelp.Needs(CommandLine.Root(TextWriter.Null, TextWriter.Null, () => null))));
 }
