@@ -34,7 +34,8 @@ public static class AccountsSetup
         {
             identity.User.AllowedUserNameCharacters = "";
             var password = identity.Password;
-            (password.RequiredLength, password.RequireDigit, password.RequireLowercase, password.RequireUppercase, password.RequireNonAlphanumeric) = (AccountAdministration.MinPassword, false, false, false, false);
+            (password.RequiredLength, password.RequiredUniqueChars) = (AccountAdministration.MinPassword, 0);
+            (password.RequireDigit, password.RequireLowercase, password.RequireUppercase, password.RequireNonAlphanumeric) = (false, false, false, false);
         }).AddEntityFrameworkStores<AccountsDb>();
         services.AddSingleton<SessionStore>().AddSingleton<OneTimeCodeStore>().AddSingleton<PasswordChecker>().AddSingleton<SignInDesk>().AddSingleton<ProviderSignIn>().AddSingleton<OneFieldChecker>();
         services.AddSingleton<AccountChanges>().AddSingleton<AccountDirectory>().AddScoped<AccountAdministration>();
