@@ -11,7 +11,8 @@ internal static class Forwarding
     {
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            // Without a known proxy the framework would believe every peer.
+            ForwardedHeaders = settings.Proxies.Networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
             ForwardLimit = settings.ForwardLimit,
         };
         options.KnownProxies.Clear();

@@ -1,5 +1,7 @@
 using System.Net;
+using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Settings;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Keyfob.Portal.Tests.Admitting;
 
@@ -51,6 +53,15 @@ public class AdmissionTests
     [DataRow("192.0.2.8", "X-Forwarded-For", "192.0.2.7", false, DisplayName = "a stranger who forges a client, past the proxy")]
     public Task Behind_a_proxy_the_forwarded_address_counts(string peer, string? header, string? value, bool isAdmitted) =>
         AssertAsync(s_behindProxy, peer, header, value, isAdmitted);
+
+    [TestMethod]
+    public void Only_the_configured_proxies_are_believed_also_without_the_guard_before_it()
+    {
+        Assert.AreEqual(ForwardedHeaders.None, Forwarding.Options(s_default).ForwardedHeaders, "the framework believes everybody if no proxy is known");
+        var options = Forwarding.Options(s_behindProxy);
+        Assert.IsEmpty(options.KnownProxies);
+        Assert.AreSequenceEqual(s_behindProxy.Proxies.Networks, options.KnownIPNetworks);
+    }
 
     [TestMethod]
     public Task Two_proxies_in_a_row_need_a_limit_of_two() =>

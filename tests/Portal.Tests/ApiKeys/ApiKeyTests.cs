@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
+using Keyfob.Firmware.Tests.Secrets;
 using Keyfob.Portal.ApiKeys;
 using Keyfob.Verifier.Audit;
 using Keyfob.Verifier.Tests;
@@ -98,6 +100,36 @@ public class ApiKeyTests
         Assert.IsNull(await store.MakeAsync(id, "second", [ApiScope.Admin], null, "test"));
         Assert.AreEqual(new KnownApiKey(id, ApiScope.Check), await store.FindAsync(new string(key), CancellationToken.None));
         Assert.HasCount(1, (await portal.Store.AuditAsync()).Where(entry => entry.Kind == nameof(AuditKind.ApiKeyMade)).ToList());
+    }
+
+    [TestMethod]
+    public async Task A_key_that_is_not_stored_is_zeroized()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (store, id) = (Store(portal), ApiKey.NewId());
+        await store.MakeAsync(id, "first", [ApiScope.Check], null, "test");
+        var found = AllocatedMemory.Count(
+            () => Assert.IsNull(store.MakeAsync(id, "second", [ApiScope.Admin], null, "test").GetAwaiter().GetResult()),
+            Encoding.Unicode.GetBytes($"keyfob_{id}_"));
+        Assert.AreEqual(1, found, "only the string with which the key begins");
+    }
+
+    [TestMethod]
+    [DataRow("0123456789abcdef", true)]
+    [DataRow("0123456789abcde", false)]
+    [DataRow("0123456789abcdef0", false)]
+    [DataRow("0123456789abcdeF", false)]
+    [DataRow("g123456789abcdef", false)]
+    public void An_ID_has_16_small_hexadecimal_digits(string text, bool isId) => Assert.AreEqual(isId, ApiKey.IsId(text));
+
+    [TestMethod]
+    public async Task The_reason_of_a_revocation_is_audited()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        using var client = await portal.KeyClientAsync(ApiScope.Check);
+        var id = (await Store(portal).ListAsync()).Single().Id;
+        Assert.IsTrue(await Store(portal).RevokeAsync(id, "test", "published by mistake"));
+        Assert.AreEqual($"{id} published by mistake", (await portal.Store.AuditAsync())[^1].Detail);
     }
 
     [TestMethod]
