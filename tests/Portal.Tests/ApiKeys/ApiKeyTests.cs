@@ -126,7 +126,7 @@ public class ApiKeyTests
     public async Task The_reason_of_a_revocation_is_audited()
     {
         await using var portal = await TestPortal.StartAsync();
-        using var client = await portal.KeyClientAsync(ApiScope.Check);
+        await portal.MakeKeyAsync(null, ApiScope.Check);
         var id = (await Store(portal).ListAsync()).Single().Id;
         Assert.IsTrue(await Store(portal).RevokeAsync(id, "test", "published by mistake"));
         Assert.AreEqual($"{id} published by mistake", (await portal.Store.AuditAsync())[^1].Detail);
