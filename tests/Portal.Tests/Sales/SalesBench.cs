@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Keyfob.Accounts.Data;
 using Keyfob.Orders.Payments;
 using Keyfob.Orders.Products;
+using Keyfob.Orders.Sandbox;
 using Keyfob.Orders.Stores;
 using Keyfob.Portal.Payments;
 using Keyfob.Portal.Settings;
@@ -81,6 +82,23 @@ internal static partial class SalesBench
         await browser.SubmitAsync("card");
         await browser.OpenAsync(SandboxPath().Match(browser.Html).Value);
         await browser.SubmitAsync("sandbox", ("choice", choice));
+    }
+
+    /// <summary>Orders for alice's token and pays at the sandbox, which does not report it yet.</summary>
+    public static async Task PayUnreportedAsync(this PageBench bench)
+    {
+        using var browser = await bench.SignedInAsync(withOtp: false);
+        await browser.OpenAsync($"/account/orders/{await browser.OrderAsync(bench.Token.Serial)}");
+        await browser.SubmitAsync("card");
+        await bench.Portal.Services.GetRequiredService<SandboxPayments>().ChooseAsync((await bench.PaymentsAsync()).Single().Id, SandboxChoice.Pay, default);
+    }
+
+    /// <summary>The payments at the sandbox.</summary>
+    public static async Task<List<Keyfob.Orders.Data.SandboxPaymentRow>> PaymentsAsync(this PageBench bench)
+    {
+        var rows = new List<Keyfob.Orders.Data.SandboxPaymentRow>();
+        await bench.ChangeOrdersAsync(context => rows.AddRange(context.SandboxPayments));
+        return rows;
     }
 
     /// <summary>The mails in the outbox.</summary>

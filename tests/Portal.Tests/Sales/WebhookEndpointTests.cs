@@ -18,7 +18,7 @@ public sealed class WebhookEndpointTests
         using var browser = await bench.SignedInAsync(withOtp: false);
         await browser.PayAsync(await browser.OrderAsync(bench.Token.Serial));
         Assert.AreEqual(2, (await bench.ReadAsync()).Years);
-        var row = (await ReadAsync(bench)).Single();
+        var row = (await bench.PaymentsAsync()).Single();
         var body = SandboxPayments.BodyOf(row);
         Assert.AreEqual(HttpStatusCode.NoContent, await SendAsync(bench, body, Sign(bench, body)));
         Assert.AreEqual(HttpStatusCode.BadRequest, await SendAsync(bench, body, null));
@@ -36,18 +36,13 @@ public sealed class WebhookEndpointTests
     public async Task A_report_that_was_not_taken_is_repeated()
     {
         await using var bench = await SalesBench.StartAsync();
-        using var browser = await bench.SignedInAsync(withOtp: false);
-        var order = await browser.OrderAsync(bench.Token.Serial);
-        await browser.OpenAsync($"/account/orders/{order}");
-        await browser.SubmitAsync("card");
-        var sandbox = bench.Portal.Services.GetRequiredService<SandboxPayments>();
-        await sandbox.ChooseAsync((await ReadAsync(bench)).Single().Id, SandboxChoice.Pay, default);
+        await bench.PayUnreportedAsync();
         var events = bench.Portal.Services.GetRequiredService<SandboxEvents>();
         using var client = bench.Portal.Client();
         Assert.AreEqual(1, await events.SendAsync(client, new Uri("http://localhost/nowhere"), default));
         Assert.AreEqual(0, await bench.Portal.Services.GetRequiredService<SandboxCourier>().SendAsync(default));
         Assert.AreEqual(2, (await bench.ReadAsync()).Years);
-        Assert.IsNotNull((await ReadAsync(bench)).Single().ToldAt);
+        Assert.IsNotNull((await bench.PaymentsAsync()).Single().ToldAt);
     }
 
     [TestMethod]
@@ -81,12 +76,5 @@ public sealed class WebhookEndpointTests
         }
 
         return request;
-    }
-
-    private static async Task<List<Keyfob.Orders.Data.SandboxPaymentRow>> ReadAsync(PageBench bench)
-    {
-        var rows = new List<Keyfob.Orders.Data.SandboxPaymentRow>();
-        await bench.ChangeOrdersAsync(context => rows.AddRange(context.SandboxPayments));
-        return rows;
     }
 }

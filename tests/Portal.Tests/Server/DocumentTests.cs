@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Answers;
 using Keyfob.Portal.Pages.Document;
@@ -33,14 +34,34 @@ public class DocumentTests
     {
         await using var portal = await TestPortal.StartAsync(new ServerSettings { AllowsGet = true });
 
-        var open = Calls(portal).Where(call => !call.HasScope).Select(call => call.Path).Distinct().Order().ToArray();
+        var open = Calls(portal).Where(call => call.Scope == null).Select(call => call.Path).Distinct().Order().ToArray();
 
         CollectionAssert.AreEqual(s_open, open);
     }
 
-    private static IEnumerable<(string Method, string Path, bool HasScope)> Calls(TestPortal portal) =>
+    [TestMethod]
+    public async Task Every_call_of_the_document_has_a_sentence_the_scope_that_it_needs_and_the_answers_of_a_refusal()
+    {
+        await using var portal = await TestPortal.StartAsync(new ServerSettings { AllowsGet = true });
+
+        using var answer = await portal.Client("198.51.100.1").GetAsync("/openapi/v1.json");
+        var paths = (await answer.JsonAsync()).GetProperty("paths");
+
+        foreach (var (method, path, scope) in Calls(portal).Where(call => call.Scope != null))
+        {
+            var described = paths.GetProperty(path).GetProperty(method.ToLowerInvariant());
+            var ending = path.StartsWith("/token", StringComparison.Ordinal) ? $". Scope: {scope}." : ".";
+            Assert.MatchesRegex($"^[A-Z][^.]+(\\. [^.]+)?{Regex.Escape(ending)}$", described.GetProperty("summary").GetString(), path);
+            foreach (var refusal in (string[])["400", "401", "429", "503"])
+            {
+                Assert.IsTrue(described.GetProperty("responses").TryGetProperty(refusal, out _), $"{path}: {refusal}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Method, string Path, string? Scope)> Calls(TestPortal portal) =>
         from endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<PageStyle>() == null && endpoint.RoutePattern.RawText != "/_framework/opaque-redirect"
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        select (method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.Metadata.GetMetadata<NeededScope>() != null);
+        select (method, "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.Metadata.GetMetadata<NeededScope>()?.Scope);
 }
