@@ -9,6 +9,7 @@ namespace Keyfob.Boards.Tests;
 public sealed class BusTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void With_one_transfer_in_a_hundred_not_acknowledged_each_of_200_presses_shows_codes()
     {
         DevKitUnit unit = new();

@@ -101,6 +101,7 @@ public sealed class PanelEndingTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_power_loss_at_any_moment_is_repaired_by_the_next_wake_before_anything_else_is_shown()
     {
         for (var at = 50; at < 34000; at += at < 2500 ? 41 : 977)

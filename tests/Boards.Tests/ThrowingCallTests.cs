@@ -10,6 +10,7 @@ public sealed class ThrowingCallTests
     private const string ArmTimer = "Sleep.EnableWakeupByTimer";
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("devkit")]
     [DataRow("coreink")]
     public void Each_call_of_a_press_may_throw_once(string board)

@@ -34,6 +34,7 @@ public sealed class PskcFuzzTests : IDisposable
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void Every_changed_file_is_read_or_refused_in_one_sentence() => Read(20_000_000, 1500);
 
     [TestMethod]
@@ -41,6 +42,7 @@ public sealed class PskcFuzzTests : IDisposable
     public void Every_one_of_many_changed_files_is_read_or_refused_in_one_sentence() => Read(21_000_000, 20_000);
 
     [TestMethod]
+    [TestCategory("Long")]
     public void With_every_single_element_or_attribute_changed_a_file_is_read_or_refused_in_one_sentence()
     {
         foreach (var file in _good[1..])

@@ -243,7 +243,7 @@ public class PskcTamperTests
                 {
                 }
             },
-            iter: 3000);
+            iter: 30 * Check.Iter);
     }
 
     private static IEnumerable<XElement> All(XDocument document, string name) => document.Descendants().Where(e => e.Name.LocalName == name);

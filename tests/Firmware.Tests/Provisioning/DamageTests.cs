@@ -24,6 +24,7 @@ public class DamageTests
     public static IEnumerable<object[]> Requests => ValidRequests.All.Select(valid => new object[] { valid.Form, valid.State });
 
     [TestMethod]
+    [TestCategory("Long")]
     [DynamicData(nameof(Requests))]
     public void A_damaged_request_is_refused_with_an_error_number_and_changes_nothing(string form, LifeState state)
     {

@@ -11,6 +11,7 @@ public class UnfinishedStepTests
     private const int Operations = 120;
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("SEAL", LifeState.Provisioned)]
     [DataRow("WIPE", LifeState.Blank)]
     [DataRow("WIPE", LifeState.Provisioned)]
@@ -44,6 +45,7 @@ public class UnfinishedStepTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     [DataRow("SEAL", LifeState.Provisioned)]
     [DataRow("WIPE", LifeState.Blank)]
     [DataRow("WIPE", LifeState.Provisioned)]

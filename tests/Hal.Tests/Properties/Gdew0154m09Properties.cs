@@ -46,7 +46,7 @@ public class Gdew0154m09Properties
             Assert.IsTrue(chip.IsAsleep);
             Assert.IsTrue(mark.IsBlank);
         },
-        iter: 160);
+        iter: 2 * Check.Iter);
 
     private static void AreEqual(Gdew0154m09 panel, EpaperPixels pixels)
     {

@@ -67,7 +67,7 @@ public class Pcf8563Properties
             bool hasAlarm = date.ToUnixTimeSeconds() + wait + 59 <= Ds3231.LastSecond;
             Assert.IsTrue(chip.IsInterrupting || (wait > 15300 && !hasAlarm), "more than a minute late");
         },
-        iter: 300);
+        iter: 3 * Check.Iter);
 
     /// <summary>Mostly a BCD value up to a number, sometimes any byte. The model adds noise in the undefined bits.</summary>
     private static Gen<byte> Near(int most) =>

@@ -45,7 +45,7 @@ public class Ssd1306Properties
             AreEqual(panel, chip);
             Assert.AreEqual(0, chip.Violations);
         },
-        iter: 60);
+        iter: Check.Iter);
 
     [TestMethod]
     public void An_update_sends_at_most_the_changed_range_of_each_page() =>
@@ -67,7 +67,7 @@ public class Ssd1306Properties
                 .Sum(page => 5 + 2 + 1 + page.Max(change => change.Item1) - page.Min(change => change.Item1));
             Assert.AreEqual(expected, chip.BytesOnWire - before);
         },
-        iter: 200);
+        iter: 2 * Check.Iter);
 
     [TestMethod]
     public void LitPixels_equals_the_number_of_lit_pixels() =>
@@ -86,7 +86,7 @@ public class Ssd1306Properties
             int lit = Enumerable.Range(0, chip.Height).Sum(y => Enumerable.Range(0, OledModel.Width).Count(x => chip.Pixel(x, y)));
             Assert.AreEqual(lit, chip.LitPixels);
         },
-        iter: 200);
+        iter: 2 * Check.Iter);
 
     private static void AreEqual(Ssd1306 panel, OledModel chip)
     {

@@ -41,7 +41,7 @@ public class TrimmedClockProperties
                 }
             }
         },
-        iter: 200);
+        iter: 2 * Check.Iter);
 
     private static TrimmedClock Boot(Pcf8563Model chip, VirtualTime time, FakeStore store)
     {

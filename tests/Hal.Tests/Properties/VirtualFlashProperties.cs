@@ -65,7 +65,7 @@ public class VirtualFlashProperties
                 AreEqual(model, flash);
             }
         },
-        iter: 2000);
+        iter: 20 * Check.Iter);
 
     [TestMethod]
     public void A_store_on_it_does_not_throw_and_reads_only_what_was_written() =>
@@ -98,7 +98,7 @@ public class VirtualFlashProperties
                 });
             }
         },
-        iter: 2000);
+        iter: 20 * Check.Iter);
 
     private static bool Try(Action action)
     {

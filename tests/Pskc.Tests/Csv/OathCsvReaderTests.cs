@@ -133,7 +133,7 @@ public class OathCsvReaderTests
                     Assert.DoesNotContain(Text32[8..20], e.Message);
                 }
             },
-            iter: 2000,
+            iter: 20 * Check.Iter,
             threads: 1);
     }
 
