@@ -75,8 +75,9 @@ public sealed class MutationTests
     private static string[] Names() =>
         [.. Directory.EnumerateFiles(WorkingTree.PathOf(Folder), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
+    // Stryker looks for the name anywhere in the path of a project: Esp32.csproj would fit VirtualEsp32.csproj, too.
     private static string FolderOf(JsonElement configuration) =>
-        Path.GetDirectoryName(Product(configuration.GetProperty("project").GetString()!).Single())!;
+        Path.GetDirectoryName(Product("*.csproj").Single(path => path.Contains(configuration.GetProperty("project").GetString()!, StringComparison.Ordinal)))!;
 
     private static IEnumerable<string> Product(string files) =>
         s_product.SelectMany(folder => Directory.EnumerateFiles(WorkingTree.PathOf(folder), files, SearchOption.AllDirectories));
