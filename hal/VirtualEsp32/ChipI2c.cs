@@ -27,11 +27,6 @@ public sealed class ChipI2c
     public void Open(int bus, int address)
     {
         var (sda, scl) = LinesOf(bus);
-        if (sda.Use is PinUse.Input or PinUse.Output || scl.Use is PinUse.Input or PinUse.Output)
-        {
-            throw new InvalidOperationException($"A pin of I2C bus {bus} is open as GPIO.");
-        }
-
         if (!_open.Add((bus, address)))
         {
             throw new InvalidOperationException($"Address {address} of I2C bus {bus} is open already.");

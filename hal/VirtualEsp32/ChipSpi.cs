@@ -35,10 +35,12 @@ public sealed class ChipSpi
             throw new ArgumentException($"{hertz} Hz is out of range.");
         }
 
-        var lines = LinesOf(bus, isFullDuplex).Append(_chip.Pins[chipSelect]).ToArray();
-        if (lines.FirstOrDefault(pin => pin.Use is PinUse.Input or PinUse.Output) is { } used)
+        ChipPin[] lines = [.. LinesOf(bus, isFullDuplex), _chip.Pins[chipSelect]];
+
+        // The other lines are routed, so they cannot be.
+        if (_chip.Pins[chipSelect].Use is PinUse.Input or PinUse.Output)
         {
-            throw new InvalidOperationException($"Pin {used.Number} of SPI bus {bus} is open as GPIO.");
+            throw new InvalidOperationException($"Pin {chipSelect} of SPI bus {bus} is open as GPIO.");
         }
 
         if (!_open.Add((bus, chipSelect)))
