@@ -87,7 +87,7 @@ public sealed class ChipSpiTests
         Route();
         Open();
         Spi.Write(1, ChipSelect, [1]);
-        Display display = new();
+        RecordedBus display = new();
         Spi.Connect(1, ChipSelect, DataCommand, display);
         _board.Chip.Pins[DataCommand].Open(asOutput: true);
         Spi.Write(1, ChipSelect, [2, 3]);
@@ -119,7 +119,7 @@ public sealed class ChipSpiTests
         }
     }
 
-    private sealed class Display : IDisplayBus
+    private sealed class RecordedBus : IDisplayBus
     {
         public List<string> Transfers { get; } = [];
 

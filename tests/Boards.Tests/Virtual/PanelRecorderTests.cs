@@ -8,7 +8,7 @@ namespace Keyfob.Boards.Tests.Virtual;
 public sealed class PanelRecorderTests
 {
     private readonly VirtualTime _time = new();
-    private readonly Panel _panel = new();
+    private readonly TwoPixels _panel = new();
     private readonly PanelRecorder _recorder;
 
     public PanelRecorderTests() => _recorder = new PanelRecorder(_time, _panel);
@@ -49,8 +49,7 @@ public sealed class PanelRecorderTests
         _recorder.Record(_panel);
     }
 
-    // Two pixels.
-    private sealed class Panel : IPanelModel
+    private sealed class TwoPixels : IPanelModel
     {
         public event PictureShownHandler PictureShown
         {

@@ -40,8 +40,9 @@ internal static class SymbolUses
 
     private static ImmutableArray<ISymbol> Named(SymbolInfo info, SimpleNameSyntax name, SourceFile file)
     {
+        // The parser gives some words of the language as names.
         ImmutableArray<ISymbol> found = Found(info);
-        return found.IsEmpty && name.Identifier.Text != "nameof"
+        return found.IsEmpty && name.Identifier.Text is not ("nameof" or "notnull" or "unmanaged")
             ? throw new AssertFailedException($"{file.Path}{file.LineOf(name.GetLocation())}: the name {name} is not found. Is the build up to date?")
             : found;
     }
