@@ -1,6 +1,5 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
-using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Time;
 
@@ -10,14 +9,13 @@ namespace Keyfob.Boards.Tests.Virtual;
 [TestClass]
 public sealed class CoreInkBoardTests
 {
-    private const long SetAt = 1700000000;
     private const long DayMs = 24 * 3600 * 1000;
 
     private readonly CoreInkBoard _board = new();
 
     public CoreInkBoardTests()
     {
-        _board.Prepare(new TokenRecord(LifeState.Sealed, "KFBOARD00001", 6, 30, 0, 0), "12345678901234567890"u8.ToArray(), SetAt);
+        _board.Seal();
         _board.Boot(WakeCause.PowerOn, new VirtualButton(_board.Time));
         _board.Recorder.Clear();
     }
@@ -33,7 +31,7 @@ public sealed class CoreInkBoardTests
     [TestMethod]
     public void Without_power_the_internal_clock_has_no_time()
     {
-        _board.InternalClock.Set(SetAt);
+        _board.InternalClock.Set(VirtualUnit.SetAt);
         Press(200);
         Assert.IsFalse(_board.InternalClock.TryRead(out _));
     }
@@ -44,10 +42,10 @@ public sealed class CoreInkBoardTests
         // The given causes contradict the chips.
         VirtualButton up = new(_board.Time);
         Assert.AreEqual(WakeCause.PowerOn, _board.CauseOf(WakeCause.Button, up));
-        Assert.AreEqual(WakeCause.Button, _board.CauseOf(WakeCause.PowerOn, Button(200)));
+        Assert.AreEqual(WakeCause.Button, _board.CauseOf(WakeCause.PowerOn, _board.ButtonPressedFor(200)));
         _board.Time.Advance(_board.TimerWakeAt - _board.Time.Milliseconds);
         Assert.AreEqual(WakeCause.Timer, _board.CauseOf(WakeCause.PowerOn, up));
-        Assert.AreEqual(WakeCause.Button, _board.CauseOf(WakeCause.Timer, Button(200)), "the holder waits for a code");
+        Assert.AreEqual(WakeCause.Button, _board.CauseOf(WakeCause.Timer, _board.ButtonPressedFor(200)), "the holder waits for a code");
         _board.Boot(WakeCause.PowerOn, up);
         Assert.AreEqual(0, _board.Recorder.FirstAt, "the firmware found the timer's wake");
     }
@@ -101,12 +99,12 @@ public sealed class CoreInkBoardTests
         _board.HasUsb = true;
         VirtualButton button = new(_board.Time);
         _board.Boot(WakeCause.PowerOn, button);
-        _board.InternalClock.Set(SetAt);
+        _board.InternalClock.Set(VirtualUnit.SetAt);
         button.PressAt(_board.Time.Milliseconds + 60000);
         Assert.IsTrue(_board.ContinueRest(out WakeCause cause));
         Assert.AreEqual(WakeCause.Button, cause);
         Assert.IsTrue(_board.InternalClock.TryRead(out long time));
-        Assert.AreEqual(SetAt + 60, time);
+        Assert.AreEqual(VirtualUnit.SetAt + 60, time);
     }
 
     [TestMethod]
@@ -114,7 +112,7 @@ public sealed class CoreInkBoardTests
     {
         CuttingTime cutter = new();
         CoreInkBoard board = new(cutter);
-        board.Prepare(new TokenRecord(LifeState.Sealed, "KFBOARD00001", 6, 30, 0, 0), "12345678901234567890"u8.ToArray(), SetAt);
+        board.Seal();
         board.Boot(WakeCause.PowerOn, new VirtualButton(cutter));
         PowerSupply power = new(board);
         power.Restore();
@@ -127,10 +125,7 @@ public sealed class CoreInkBoardTests
 
             return power.IsOn;
         };
-        VirtualButton button = new(cutter);
-        button.PressAt(cutter.Milliseconds);
-        button.ReleaseAt(cutter.Milliseconds + 200);
-        board.Boot(WakeCause.Button, button);
+        board.Boot(WakeCause.Button, board.ButtonPressedFor(200));
         Assert.IsFalse(board.Panel.Pixels.IsKnown);
         Assert.IsFalse(board.Recorder.Frames[^1].Frame.IsAll(false), "the traces are recorded");
 
@@ -151,15 +146,7 @@ public sealed class CoreInkBoardTests
         Assert.AreEqual(0, _board.Rtc.Violations);
     }
 
-    private VirtualButton Button(int milliseconds)
-    {
-        VirtualButton button = new(_board.Time);
-        button.PressAt(_board.Time.Milliseconds);
-        button.ReleaseAt(_board.Time.Milliseconds + milliseconds);
-        return button;
-    }
-
-    private void Press(int milliseconds) => _board.Boot(WakeCause.Button, Button(milliseconds));
+    private void Press(int milliseconds) => _board.Boot(WakeCause.Button, _board.ButtonPressedFor(milliseconds));
 
     private void AssertOff()
     {

@@ -1,7 +1,6 @@
 using Keyfob.Boards.Virtual;
 using Keyfob.Hal;
 using Keyfob.Hal.Bus;
-using Keyfob.Storage;
 using Keyfob.Virtual.Chips;
 using Keyfob.Virtual.Time;
 
@@ -11,8 +10,6 @@ namespace Keyfob.Boards.Tests.Virtual;
 [TestClass]
 public sealed class VirtualBoardTests
 {
-    private const long SetAt = 1700000000;
-
     private readonly DevKitBoard _devKit = new();
 
     [TestMethod]
@@ -36,10 +33,10 @@ public sealed class VirtualBoardTests
     public void A_unit_is_prepared_or_says_what_its_flash_says(string name)
     {
         var board = BoardKind.All.Single(kind => kind.Name == name).Create(new VirtualTime());
-        Prepare(board);
-        Assert.AreEqual(SetAt, board.Rtc.UnixSeconds);
+        board.Seal();
+        Assert.AreEqual(VirtualUnit.SetAt, board.Rtc.UnixSeconds);
         board.Flash.PowerDown();
-        Assert.Contains("The virtual flash says", Assert.ThrowsExactly<InvalidOperationException>(() => Prepare(board)).Message);
+        Assert.Contains("The virtual flash says", Assert.ThrowsExactly<InvalidOperationException>(() => board.Seal()).Message);
     }
 
     [TestMethod]
@@ -51,7 +48,7 @@ public sealed class VirtualBoardTests
             Assert.IsFalse(sleep.IsPinArmed);
             made.Add(sleep);
         };
-        Prepare(_devKit);
+        _devKit.Seal();
         Press();
         Press();
         Assert.HasCount(2, made);
@@ -62,7 +59,7 @@ public sealed class VirtualBoardTests
     [TestMethod]
     public void A_DevKit_rests_with_the_button_armed_until_its_timer()
     {
-        Prepare(_devKit);
+        _devKit.Seal();
         Press();
         Assert.IsTrue(_devKit.IsButtonArmed);
         Assert.AreEqual(_devKit.Time.Milliseconds + _devKit.LastSleep!.TimerMs, _devKit.TimerWakeAt);
@@ -75,7 +72,7 @@ public sealed class VirtualBoardTests
     [TestMethod]
     public void Without_power_no_chip_of_a_DevKit_answers_and_the_clock_chip_runs_on()
     {
-        Prepare(_devKit);
+        _devKit.Seal();
         PowerSupply power = new(_devKit);
         byte[] read = new byte[1];
         Assert.IsFalse(power.IsOn);
@@ -88,7 +85,7 @@ public sealed class VirtualBoardTests
         Assert.IsTrue(power.IsOn);
         Assert.AreEqual(I2cStatus.Ok, _devKit.RtcBus.WriteRead([0], 1, read, 1));
         Assert.AreEqual(I2cStatus.Ok, _devKit.RtcBus.Write([0], 1));
-        Assert.AreEqual(SetAt + 2, _devKit.Rtc.UnixSeconds);
+        Assert.AreEqual(VirtualUnit.SetAt + 2, _devKit.Rtc.UnixSeconds);
         _devKit.PanelPower.On();
         _devKit.Time.Advance(100);
         Assert.AreEqual(I2cStatus.Ok, _devKit.PanelBus.Write([0, 0xE3], 2));
@@ -97,10 +94,10 @@ public sealed class VirtualBoardTests
     [TestMethod]
     public void A_cut_makes_the_panel_of_a_DevKit_dark_and_takes_its_internal_clock()
     {
-        Prepare(_devKit);
+        _devKit.Seal();
         PowerSupply power = new(_devKit);
         power.Restore();
-        _devKit.InternalClock.Set(SetAt);
+        _devKit.InternalClock.Set(VirtualUnit.SetAt);
         _devKit.PanelPower.On();
         int pictures = _devKit.Recorder.Frames.Count;
         power.Cut();
@@ -129,20 +126,12 @@ public sealed class VirtualBoardTests
         Assert.IsNull(board.Contrast);
         Assert.IsTrue(board.IsButtonArmed);
         Assert.AreEqual(long.MaxValue, board.TimerWakeAt);
-        Prepare(board);
+        board.Seal();
         board.LosePower();
         Assert.IsFalse(board.Latch.IsHeld);
         Assert.IsFalse(board.ContinueRest(out _), "nothing wakes a board without cells");
-        Assert.AreEqual(SetAt + (30L * 24 * 3600), board.Rtc.UnixSeconds);
+        Assert.AreEqual(VirtualUnit.SetAt + (30L * 24 * 3600), board.Rtc.UnixSeconds);
     }
 
-    private static void Prepare(VirtualBoard board) => board.Prepare(new TokenRecord(LifeState.Sealed, "KFBOARD00001", 6, 30, 0, 0), "12345678901234567890"u8.ToArray(), SetAt);
-
-    private void Press()
-    {
-        VirtualButton button = new(_devKit.Time);
-        button.PressAt(_devKit.Time.Milliseconds);
-        button.ReleaseAt(_devKit.Time.Milliseconds + 200);
-        _devKit.Boot(WakeCause.Button, button);
-    }
+    private void Press() => _devKit.Boot(WakeCause.Button, _devKit.ButtonPressedFor(200));
 }
