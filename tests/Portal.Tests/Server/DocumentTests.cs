@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Keyfob.Portal.Admitting;
 using Keyfob.Portal.Answers;
@@ -18,8 +19,7 @@ public class DocumentTests
     {
         await using var portal = await TestPortal.StartAsync(new ServerSettings { AllowsGet = true });
 
-        using var answer = await portal.Client("198.51.100.1").GetAsync("/openapi/v1.json");
-        var document = await answer.JsonAsync();
+        var document = await DocumentAsync(portal);
 
         var described = document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order().ToArray();
@@ -44,9 +44,7 @@ public class DocumentTests
     {
         await using var portal = await TestPortal.StartAsync(new ServerSettings { AllowsGet = true });
 
-        using var answer = await portal.Client("198.51.100.1").GetAsync("/openapi/v1.json");
-        var paths = (await answer.JsonAsync()).GetProperty("paths");
-
+        var paths = (await DocumentAsync(portal)).GetProperty("paths");
         foreach (var (method, path, scope) in Calls(portal).Where(call => call.Scope != null))
         {
             var described = paths.GetProperty(path).GetProperty(method.ToLowerInvariant());
@@ -57,6 +55,12 @@ public class DocumentTests
                 Assert.IsTrue(described.GetProperty("responses").TryGetProperty(refusal, out _), $"{path}: {refusal}");
             }
         }
+    }
+
+    private static async Task<JsonElement> DocumentAsync(TestPortal portal)
+    {
+        using var answer = await portal.Client("198.51.100.1").GetAsync("/openapi/v1.json");
+        return await answer.JsonAsync();
     }
 
     private static IEnumerable<(string Method, string Path, string? Scope)> Calls(TestPortal portal) =>
