@@ -79,6 +79,11 @@ namespace Keyfob.Device.Token.Tests.Provisioning
             string where = command + " " + (losePowerAfter + failOperation).ToString();
             int life = ReadLifeState(rig);
             Assert.IsTrue(life == before || life == after, where);
+            if (answer.StartsWith("OK"))
+            {
+                AssertStored(rig, life, after, where);
+            }
+
             if (losePowerAfter > 0)
             {
                 AssertFiles(rig, life, where);
@@ -127,6 +132,19 @@ namespace Keyfob.Device.Token.Tests.Provisioning
         {
             string life = rig.ReadLifeState();
             return life == "blank" ? 0 : life == "provisioned" ? 1 : life == "sealed" ? 2 : life == "retired" ? 3 : -1;
+        }
+
+        // What a command has confirmed is on the flash.
+        private static void AssertStored(Rig rig, int life, int after, string where)
+        {
+            Assert.AreEqual(after, life, where);
+            AssertFiles(rig, life, where);
+            if (rig.ClockSetTo != 0)
+            {
+                TimeFloor floor;
+                Assert.AreEqual((int)StorageStatus.Ok, (int)new TimeFloorFile(rig.Store).Read(out floor), where);
+                Assert.IsTrue(floor.Seconds >= rig.ClockSetTo, where);
+            }
         }
 
         private static void AssertFiles(Rig rig, int life, string where)

@@ -80,6 +80,19 @@ public class SecretsInMemoryTests
     }
 
     [TestMethod]
+    [DataRow(LifeState.Blank)]
+    [DataRow(LifeState.Sealed)]
+    public void Keys_of_a_challenge_are_zeroized_when_a_second_one_replaces_it(LifeState state)
+    {
+        var (token, tool) = Unit.In(state);
+        tool.NewChallenge();
+        var keys = KeyArrays(token);
+        tool.NewChallenge();
+        AssertKeysOf(state, Found(token));
+        AssertZeroized(keys, "after the second CHALLENGE");
+    }
+
+    [TestMethod]
     public void Keys_are_zeroized_when_the_session_ends_while_WIPE_waits_for_the_button()
     {
         var (token, tool) = Unit.In(LifeState.Sealed);
