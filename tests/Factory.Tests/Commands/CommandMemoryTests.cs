@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Keyfob.Cli;
 using Keyfob.Codecs;
@@ -6,7 +8,10 @@ using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Wire;
 using Keyfob.Firmware.Tests.Secrets;
+using Keyfob.Kits;
+using Keyfob.Protocol;
 using Keyfob.Pskc;
+using Keyfob.Pskc.Tests;
 
 namespace Keyfob.Factory.Tests.Commands;
 
@@ -99,6 +104,19 @@ public sealed class CommandMemoryTests : IDisposable
     }
 
     [TestMethod]
+    public void Making_a_kit_leaves_nothing_of_the_units_key()
+    {
+        _station.Make(1);
+        string[] make = ["flash-kit", .. _station.Batch, "--out", _station.PathOf("kits")];
+        var count = AllocatedMemory.CountAfter(() => () => Assert.AreEqual(ExitCode.Done, _station.Run(make), _station.Error), () =>
+        {
+            using var kit = KitFolder.Load(_station.Output.Trim());
+            return [[.. kit.UnitKey]];
+        });
+        Assert.AreEqual(0, count);
+    }
+
+    [TestMethod]
     public void Making_another_kit_leaves_nothing_of_the_units_key()
     {
         _station.Make(1, TokenStep.Seeded);
@@ -114,14 +132,53 @@ public sealed class CommandMemoryTests : IDisposable
     [TestMethod]
     public void Wiping_a_sealed_token_leaves_nothing_of_its_seed_and_keys() => AssertWiped(TokenInfo.Sealed, (_, seed) =>
     {
-        var management = System.Security.Cryptography.HMACSHA256.HashData(seed, "keyfob-management-v1"u8);
+        var management = ManagementKey(seed);
         return [seed, management, .. DerivedKeys(management)];
     });
 
+    [TestMethod]
+    public void Setting_a_sealed_tokens_time_leaves_nothing_of_its_seed_and_keys()
+    {
+        _station.Time.Now = new DateTimeOffset(2033, 5, 18, 8, 0, 0, TimeSpan.Zero);
+        var serial = _station.MakeShippable(1).Single();
+        Assert.AreEqual(ExitCode.Done, _station.Run(["export", .. _station.Batch, "--out", _station.PathOf("tokens.xml")]), _station.Error);
+        var unit = new ScriptedUnit(_station.Time) { Sends = (command, answer) => command == CommandNames.ReadClock ? "ERR 1" : answer };
+        unit.SetToken(serial, _station.Seeds.Single(), TokenInfo.Sealed);
+        _station.Port = unit.Plug;
+        string[] setTime = ["set-time", "--port", "p", "--pskc", _station.PathOf("tokens.xml"), "--key-file", _station.PathOf("key.hex")];
+        var management = ManagementKey(_station.Seeds.Single());
+        AssertNothingLeft(
+            () => () => Assert.AreEqual(ExitCode.DeviceFailed, _station.Run(setTime), _station.Error), [.. _station.Seeds, management, .. DerivedKeys(management), JournalFolder.ExportKeyBytes]);
+        Assert.Contains(CommandNames.ReadClock, unit.Commands);
+    }
+
+    [TestMethod]
+    public void A_signed_export_leaves_nothing_of_the_certificates_file_and_password()
+    {
+        const string Words = "pfx password";
+        using var signer = Signers.Ecdsa();
+        var file = signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, Words);
+        OwnersFile.Write(_station.PathOf("signer.pfx"), file);
+        OwnersFile.Write(_station.PathOf("pfx.txt"), Words + "\n");
+        _station.MakeShippable(1);
+        var number = 0;
+        AssertNothingLeft(
+            () =>
+            {
+                string[] export = ["export", .. _station.Batch, "--out", _station.PathOf($"export{number++}"), "--sign", _station.PathOf("signer.pfx"), "--sign-password-file", _station.PathOf("pfx.txt")];
+                return () => Assert.AreEqual(ExitCode.Done, _station.Run(export), _station.Error);
+            },
+            file,
+            Encoding.UTF8.GetBytes(Words),
+            Encoding.Unicode.GetBytes(Words));
+    }
+
+    private static byte[] ManagementKey(byte[] seed) => HMACSHA256.HashData(seed, "keyfob-management-v1"u8);
+
     private static byte[][] DerivedKeys(byte[] master) =>
     [
-        System.Security.Cryptography.HMACSHA256.HashData(master, "keyfob-wire-1 mac to token"u8),
-        System.Security.Cryptography.HMACSHA256.HashData(master, "keyfob-wire-1 mac from token"u8),
+        HMACSHA256.HashData(master, "keyfob-wire-1 mac to token"u8),
+        HMACSHA256.HashData(master, "keyfob-wire-1 mac from token"u8),
     ];
 
     private static IEnumerable<byte[]> Encodings(byte[] secret) =>
