@@ -8,7 +8,8 @@ public static class Chromium
     /// <summary>After this time a test that hangs fails. Playwright's own limits are a matter of seconds, which a busy machine exceeds.</summary>
     public static readonly TimeSpan HangGuard = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] s_paths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    // The headless shell is Chromium without windows. It takes about a third less processor time.
+    private static readonly string[] s_paths = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> s_session = new(LaunchAsync);
 
     /// <summary>The browser. Without one the test is inconclusive.</summary>
@@ -30,7 +31,7 @@ public static class Chromium
         var path = Environment.GetEnvironmentVariable("CHROMIUM") ?? s_paths.FirstOrDefault(File.Exists);
         if (!File.Exists(path))
         {
-            throw new AssertInconclusiveException("Chromium is not installed. Install it (Debian package chromium), or set CHROMIUM to its path.");
+            throw new AssertInconclusiveException("Chromium is not installed. Install it (Debian package chromium-headless-shell or chromium), or set CHROMIUM to its path.");
         }
 
         Assertions.SetDefaultExpectTimeout((float)HangGuard.TotalMilliseconds);
