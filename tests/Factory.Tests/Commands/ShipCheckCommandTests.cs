@@ -100,6 +100,7 @@ public sealed class ShipCheckCommandTests : IDisposable
         Copy(details, "details.txt");
         Assert.AreEqual(exitCode, Check());
         Assert.Contains(reason, Facts(serial).NotShippableBecause!);
+        Assert.AreEqual(exitCode == ExitCode.Failed, _station.Output.Contains($"WRONG {reason}", StringComparison.Ordinal), _station.Output);
     }
 
     [TestMethod]
@@ -121,6 +122,7 @@ public sealed class ShipCheckCommandTests : IDisposable
     [TestMethod]
     [DataRow(0, true)]
     [DataRow(1, true)]
+    [DataRow(2, true)]
     [DataRow(-2, true)]
     [DataRow(3, false)]
     [DataRow(-3, false)]
@@ -181,7 +183,7 @@ public sealed class ShipCheckCommandTests : IDisposable
 
         var unsealed = _station.Make(1, TokenStep.Tested)[0];
         _station.Run(["ship-check", .. _station.Journal, "--serial", unsealed]);
-        Assert.StartsWith("journal: the farthest step is tested, not sealed", Facts(unsealed).NotShippableBecause!);
+        Assert.StartsWith("journal: the farthest step is tested, not sealed; token: the token was not asked (--port); ", Facts(unsealed).NotShippableBecause!);
         Assert.AreEqual(TokenStep.Tested, _station.With(journal => journal.FindToken(unsealed))!.Step);
     }
 

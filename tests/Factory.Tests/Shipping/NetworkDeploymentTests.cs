@@ -21,19 +21,26 @@ public class NetworkDeploymentTests
     public void What_nanoff_accepts_as_off_is_off(string json) => Assert.IsNull(Judge(json).Reason);
 
     [TestMethod]
-    [DataRow("{}")]
     [DataRow("null")]
     [DataRow("[]")]
     [DataRow("off")]
+    [DataRow("""{"WirelessClient":{"ConfigurationOption":"Enable","configurationoption":"Disable"}}""")]
+    [DataRow("""{"WirelessClient":{"ConfigurationOption":"Enable"},"wirelessclient":{"ConfigurationOption":"Disable"}}""")]
+    public void Another_file_is_a_reason(string json) => Assert.AreEqual("the file is not a network deployment", Judge(json).Reason);
+
+    [TestMethod]
+    [DataRow("{}")]
     [DataRow("""{"WirelessClient":null}""")]
     [DataRow("""{"WirelessClient":{}}""")]
     [DataRow("""{"WirelessClient":{"ConfigurationOption":"None"}}""")]
     [DataRow("""{"WirelessClient":{"ConfigurationOption":"Enable"}}""")]
     [DataRow("""{"WirelessClient":{"ConfigurationOption":"Disable "}}""")]
-    [DataRow("""{"WirelessClient":{"ConfigurationOption":"Disable","configurationoption":"Enable"}}""")]
-    [DataRow("""{"WirelessClient":{"ConfigurationOption":"Disable"},"wirelessclient":{"ConfigurationOption":"Enable"}}""")]
-    [DataRow("""{"WirelessClient":{"ConfigurationOption":"Disable"},"WirelessAccessPoint":{"AccessPointOptions":"AutoStart"}}""")]
-    public void Everything_else_is_a_reason(string json) => Assert.IsNotNull(Judge(json).Reason);
+    public void A_client_that_is_not_off_is_a_reason(string json) => Assert.AreEqual("the file does not set the wireless client to Disable", Judge(json).Reason);
+
+    [TestMethod]
+    public void An_access_point_is_a_reason() => Assert.AreEqual(
+        "the file configures an access point",
+        Judge("""{"WirelessClient":{"ConfigurationOption":"Disable"},"WirelessAccessPoint":{"AccessPointOptions":"AutoStart"}}""").Reason);
 
     [TestMethod]
     public void No_file_is_a_reason() => Assert.AreEqual("no file was given (--network-deployment)", NetworkDeployment.Judge(null).Reason);

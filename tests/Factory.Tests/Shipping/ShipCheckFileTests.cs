@@ -24,6 +24,9 @@ public class ShipCheckFileTests
     }
 
     [TestMethod]
+    public void A_file_of_the_largest_size_is_read() => Assert.AreEqual(ShipCheckFile.MaxSize, Evidence.FileOf(new string('x', ShipCheckFile.MaxSize)).Text!.Length);
+
+    [TestMethod]
     public void A_binary_file_has_a_hash_and_no_text()
     {
         foreach (var content in new byte[][] { [], [0xFF, 0xC0, 0x80], [(byte)'a', 0], new byte[ShipCheckFile.MaxSize + 1] })
