@@ -17,11 +17,15 @@ internal sealed class CommandBench : IDisposable
     {
         OwnersFile.Write(PathOf("key.hex"), Convert.ToHexStringLower(JournalFolder.ExportKeyBytes));
         Output = Error = "";
+        Clock = Time;
         Port = () => new AnsweringPort(Token!);
     }
 
-    /// <summary>The station's clock.</summary>
+    /// <summary>The clock of the journal's rows.</summary>
     public SetTime Time => _folder.Time;
+
+    /// <summary>The station's clock in commands; that of the journal unless a test sets another.</summary>
+    public TimeProvider Clock { get; set; }
 
     /// <summary>What the operating system says about the station's clock.</summary>
     public SystemWord Synchronization { get; } = new();
@@ -110,7 +114,7 @@ internal sealed class CommandBench : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var environment = new CommandEnvironment(output, error, Time, Synchronization, (_, _) => Task.FromResult<Stream>(Port())) { AskYesNo = answer };
+        var environment = new CommandEnvironment(output, error, Clock, Synchronization, (_, _) => Task.FromResult<Stream>(Port())) { AskYesNo = answer };
         var code = CommandLine.RunAsync(args, environment).GetAwaiter().GetResult();
         Output = output.ToString();
         Error = error.ToString();

@@ -7,6 +7,7 @@ using Keyfob.Factory.Journal;
 using Keyfob.Factory.Tests.Bench;
 using Keyfob.Factory.Tests.Journal;
 using Keyfob.Factory.Wire;
+using Keyfob.Firmware.Tests.Provisioning.Definition;
 using Keyfob.Firmware.Tests.Secrets;
 using Keyfob.Kits;
 using Keyfob.Protocol;
@@ -127,29 +128,32 @@ public sealed class CommandMemoryTests : IDisposable
 
     [TestMethod]
     public void Wiping_a_started_token_leaves_nothing_of_its_keys() =>
-        AssertWiped("provisioned", (unit, _) => [unit.UnitKey, .. DerivedKeys(unit.UnitKey)]);
+        AssertWiped("provisioned", (unit, _) => KeysOf(new DefinedKeys(unit.UnitKey)));
 
     [TestMethod]
-    public void Wiping_a_sealed_token_leaves_nothing_of_its_seed_and_keys() => AssertWiped(TokenInfo.Sealed, (_, seed) =>
-    {
-        var management = ManagementKey(seed);
-        return [seed, management, .. DerivedKeys(management)];
-    });
+    public void Wiping_a_sealed_token_leaves_nothing_of_its_seed_and_keys() => AssertWiped(TokenInfo.Sealed, (_, seed) => [seed, .. KeysOf(DefinedKeys.OfSeed(seed))]);
 
     [TestMethod]
-    public void Setting_a_sealed_tokens_time_leaves_nothing_of_its_seed_and_keys()
+    [DataRow("OK", ExitCode.Done)]
+    [DataRow("ERR 41", ExitCode.DeviceFailed)]
+    public void Setting_a_sealed_tokens_time_leaves_nothing_of_its_seed_and_keys(string answerToSetTime, int exitCode)
     {
-        _station.Time.Now = new DateTimeOffset(2033, 5, 18, 8, 0, 0, TimeSpan.Zero);
+        var time = new ImmediateTime();
+        _station.Clock = time;
         var serial = _station.MakeShippable(1).Single();
         Assert.AreEqual(ExitCode.Done, _station.Run(["export", .. _station.Batch, "--out", _station.PathOf("tokens.xml")]), _station.Error);
-        var unit = new ScriptedUnit(_station.Time) { Sends = (command, answer) => command == CommandNames.ReadClock ? "ERR 1" : answer };
+        var unit = new ScriptedUnit(time) { Sends = (command, answer) => command == CommandNames.SetTime && answerToSetTime != "OK" ? answerToSetTime : answer };
         unit.SetToken(serial, _station.Seeds.Single(), TokenInfo.Sealed);
         _station.Port = unit.Plug;
         string[] setTime = ["set-time", "--port", "p", "--pskc", _station.PathOf("tokens.xml"), "--key-file", _station.PathOf("key.hex")];
-        var management = ManagementKey(_station.Seeds.Single());
         AssertNothingLeft(
-            () => () => Assert.AreEqual(ExitCode.DeviceFailed, _station.Run(setTime), _station.Error), [.. _station.Seeds, management, .. DerivedKeys(management), JournalFolder.ExportKeyBytes]);
-        Assert.Contains(CommandNames.ReadClock, unit.Commands);
+            () =>
+            {
+                unit.ClockMs = time.GetUtcNow().AddSeconds(-2).ToUnixTimeMilliseconds();
+                return () => Assert.AreEqual(exitCode, _station.Run(setTime), _station.Error);
+            },
+            [.. _station.Seeds, .. KeysOf(DefinedKeys.OfSeed(_station.Seeds.Single())), JournalFolder.ExportKeyBytes]);
+        Assert.Contains(CommandNames.SetTime, unit.Commands);
     }
 
     [TestMethod]
@@ -173,13 +177,7 @@ public sealed class CommandMemoryTests : IDisposable
             Encoding.Unicode.GetBytes(Words));
     }
 
-    private static byte[] ManagementKey(byte[] seed) => HMACSHA256.HashData(seed, "keyfob-management-v1"u8);
-
-    private static byte[][] DerivedKeys(byte[] master) =>
-    [
-        HMACSHA256.HashData(master, "keyfob-wire-1 mac to token"u8),
-        HMACSHA256.HashData(master, "keyfob-wire-1 mac from token"u8),
-    ];
+    private static byte[][] KeysOf(DefinedKeys keys) => [.. keys.All.Select(key => key.Key)];
 
     private static IEnumerable<byte[]> Encodings(byte[] secret) =>
     [

@@ -1,6 +1,7 @@
 using System.Text;
 using Keyfob.Cli;
 using Keyfob.Factory.Tests.Bench;
+using Keyfob.Firmware.Tests.Provisioning.Definition;
 
 namespace Keyfob.Factory.Tests.Personalization;
 
@@ -52,7 +53,7 @@ public class StationSecrecyTests
     private static void AssertNowhere(Desk desk)
     {
         var secrets = Secrets(desk);
-        Assert.HasCount((3 * desk.Units.Count) + 1, secrets);
+        Assert.HasCount((11 * desk.Units.Count) + 1, secrets, "of each unit the seed, and five keys from it and from the unit key");
         var places = Directory.EnumerateFiles(desk.Folder, "*", SearchOption.AllDirectories)
             .Where(path => path != desk.KeyPath)
             .Select(path => (Name: Path.GetFileName(path), Content: File.ReadAllBytes(path)))
@@ -66,7 +67,7 @@ public class StationSecrecyTests
         }
     }
 
-    /// <summary>Seeds, unit keys, management keys, the export key.</summary>
+    /// <summary>Seeds, unit keys, the keys derived from both, the export key.</summary>
     private static List<byte[]> Secrets(Desk desk)
     {
         using var journal = desk.OpenJournal();
@@ -75,8 +76,7 @@ public class StationSecrecyTests
         return
         [
             .. seeds,
-            .. seeds.Select(seed => System.Security.Cryptography.HMACSHA256.HashData(seed, "keyfob-management-v1"u8)),
-            .. desk.Keys,
+            .. seeds.Select(DefinedKeys.OfSeed).Concat(desk.Keys.Select(key => new DefinedKeys(key))).SelectMany(keys => keys.All).Select(key => key.Key),
             desk.ExportKeyBytes,
         ];
     }

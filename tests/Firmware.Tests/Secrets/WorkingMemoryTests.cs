@@ -88,10 +88,8 @@ public class WorkingMemoryTests
     public void Keys_of_the_wire_are_only_in_their_object_and_there_until_it_is_zeroized()
     {
         var cipher = new BclCipher();
-        var master = HMACSHA256.HashData(_seed, "keyfob-management-v1"u8);
-        var toToken = HMACSHA256.HashData(master, "keyfob-wire-1 mac to token"u8);
-        var fromToken = HMACSHA256.HashData(master, "keyfob-wire-1 mac from token"u8);
-        foreach (var secret in new[] { master, toToken, fromToken })
+        var keys = DefinedKeys.OfSeed(_seed);
+        foreach (var secret in new[] { keys.Master, keys.MacToToken, keys.MacFromToken })
         {
             AssertLeft(1, () => WireKeys.ForManagement(cipher, _seed), secret);
             AssertLeft(0, () => WireKeys.ForManagement(cipher, _seed).Zeroize(), secret);
@@ -102,7 +100,7 @@ public class WorkingMemoryTests
     public void A_check_value_leaves_nothing_of_the_seed_its_key_and_the_rest_of_the_MAC()
     {
         var keys = new WireKeys(new BclCipher(), _key);
-        var key = HMACSHA256.HashData(_key, "keyfob-wire-1 check value"u8);
+        var key = new DefinedKeys(_key).Check;
         var mac = HMACSHA256.HashData(key, (byte[])[.. Serial.Select(c => (byte)c), 6, 30, .. _seed]);
         AssertLeft(0, () => keys.CheckValue(Serial, 6, 30, _seed), _seed, key, mac[TokenRecord.CheckValueSize..]);
     }
