@@ -135,10 +135,12 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [TestMethod]
-    public void A_signed_export_verifies()
+    [DataRow("RSA")]
+    [DataRow("ECDSA")]
+    public void A_signed_export_verifies(string algorithm)
     {
         _station.MakeShippable(1);
-        using var signer = Signers.Ecdsa();
+        using var signer = algorithm == "RSA" ? Signers.Rsa() : Signers.Ecdsa();
         OwnersFile.Write(_station.PathOf("signer.pfx"), signer.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
         OwnersFile.Write(_station.PathOf("pfx.txt"), "pfx password\n");
         OwnersFile.Write(_station.PathOf("wrong.txt"), "another\n");
@@ -153,6 +155,18 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("exported as signed PSKC", _station.Output);
         using var file = File.OpenRead(_station.PathOf("out.xml"));
         PskcReader.Open(file).VerifySignature(signer);
+    }
+
+    [TestMethod]
+    public void A_certificate_without_its_private_key_signs_nothing()
+    {
+        _station.MakeShippable(1);
+        using var signer = Signers.Ecdsa();
+        using var certificate = X509CertificateLoader.LoadCertificate(signer.RawData);
+        OwnersFile.Write(_station.PathOf("signer.pfx"), certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "pfx password"));
+        OwnersFile.Write(_station.PathOf("pfx.txt"), "pfx password\n");
+        Assert.Contains(
+            "the file of --sign has no RSA or ECDSA private key", Refused("out.xml", "--sign", _station.PathOf("signer.pfx"), "--sign-password-file", _station.PathOf("pfx.txt")));
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Keyfob.Cli;
+using Keyfob.Factory.Tests.Bench;
 
 namespace Keyfob.Factory.Tests.Commands;
 
@@ -31,6 +32,17 @@ public sealed class InfoCommandTests : IDisposable
         {
             Assert.Contains(line + Environment.NewLine, _station.Output + Environment.NewLine);
         }
+    }
+
+    [TestMethod]
+    [DataRow(1, false)]
+    [DataRow(2, true)]
+    public void A_token_that_does_not_answer_twice_is_to_be_woken(int unanswered, bool isAskedFor)
+    {
+        _station.Clock = new ImmediateTime { Unanswered = unanswered };
+        _station.Token = _ => Sealed;
+        Assert.AreEqual(ExitCode.Done, _station.Run("info", "--port", "p"), _station.Error);
+        Assert.AreEqual(isAskedFor, _station.Error.Contains("no answer yet: hold the token's button for 3 s", StringComparison.Ordinal), _station.Error);
     }
 
     [TestMethod]

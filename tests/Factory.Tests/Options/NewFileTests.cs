@@ -26,6 +26,26 @@ public sealed class NewFileTests : IDisposable
     }
 
     [TestMethod]
+    public void A_write_that_fails_leaves_no_file()
+    {
+        var refused = Assert.ThrowsExactly<BadArgumentException>(() => NewFile.Write(PathOf("out.xml"), "--out", file =>
+        {
+            file.Write("seeds"u8);
+            throw new IOException("no space left");
+        }));
+        Assert.Contains("the file of --out cannot be written", refused.Message);
+        Assert.IsEmpty(Directory.GetFiles(_folder));
+    }
+
+    [TestMethod]
+    public void A_file_that_another_program_creates_meanwhile_is_not_replaced()
+    {
+        var refused = Assert.ThrowsExactly<BadArgumentException>(() => NewFile.Write(PathOf("out.xml"), "--out", _ => File.WriteAllText(PathOf("out.xml"), "other")));
+        Assert.Contains("--out names a file that exists already", refused.Message);
+        Assert.AreEqual("other", File.ReadAllText(Directory.GetFiles(_folder).Single()));
+    }
+
+    [TestMethod]
     public void A_name_that_no_file_system_takes_is_refused_before_any_work()
     {
         foreach (var name in new[] { new string('é', 130), new string('x', 300), "a\nb", " " })

@@ -28,6 +28,7 @@ public sealed class OtlpTests
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             },
         };
+
         // What is left is sent when the service ends.
         await using (var portal = await TestPortal.StartAsync(settings))
         {
