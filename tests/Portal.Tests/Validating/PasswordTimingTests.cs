@@ -18,8 +18,6 @@ namespace Keyfob.Portal.Tests.Validating;
 [DoNotParallelize]
 public sealed class PasswordTimingTests
 {
-    private const int Count = 400, WarmUp = 60;
-
     // As in TimingTests.
     private const double Least = 0.35, Most = 0.65;
 
@@ -71,7 +69,7 @@ public sealed class PasswordTimingTests
     {
         CountingDatabase? database = null;
         await using var bench = await PageBench.StartAsync(settings: new ServerSettings { HasPasswords = isOneField }, database: inner => database = new CountingDatabase(inner));
-        foreach (var (kind, user) in (await AddAsync(bench, s_fieldKinds)).Take(s_fieldKinds.Length))
+        foreach (var (kind, user) in (await AddAsync(bench, s_fieldKinds, 1)))
         {
             using var browser = bench.Browser();
             using var client = bench.Portal.Client();
@@ -92,10 +90,12 @@ public sealed class PasswordTimingTests
 
     private async Task MeasureAsync(PageBench bench, HttpClient client, string path, string[] kinds, int iterations, Func<string, HttpContent> formOf)
     {
-        var users = await AddAsync(bench, kinds);
-        await new AnswerTimes().MeasureAsync(client, path, users.Take(WarmUp * kinds.Length), formOf);
+        // Behind a slow hash little else is seen: of two groups of 200 with equal times, one has 0.5 of the longer ones with a standard deviation of 0.03.
+        var (warmUp, count) = iterations == 1 ? (60, 400) : (20, 200);
+        var users = await AddAsync(bench, kinds, warmUp + count);
+        await new AnswerTimes().MeasureAsync(client, path, users.Take(warmUp * kinds.Length), formOf);
         var times = new AnswerTimes();
-        await times.MeasureAsync(client, path, users.Skip(WarmUp * kinds.Length), formOf);
+        await times.MeasureAsync(client, path, users.Skip(warmUp * kinds.Length), formOf);
         foreach (var name in kinds)
         {
             TestContext.WriteLine($"{name}: median {times.Median(name):F3} ms, longer than wrong {times.Longer(name, "wrong"):F3}, than unknown {times.Longer(name, "unknown"):F3}");
@@ -110,9 +110,9 @@ public sealed class PasswordTimingTests
     }
 
     // Each user is asked about once: no budget is touched twice.
-    private static async Task<List<(string Kind, string User)>> AddAsync(PageBench bench, string[] kinds)
+    private static async Task<List<(string Kind, string User)>> AddAsync(PageBench bench, string[] kinds, int count)
     {
-        var users = Enumerable.Range(0, Count + WarmUp).SelectMany(number => kinds.Select(kind => (kind, $"{kind} {number}"))).ToList();
+        var users = Enumerable.Range(0, count).SelectMany(number => kinds.Select(kind => (kind, $"{kind} {number}"))).ToList();
         var hash = new PasswordHasher<Account>(bench.Portal.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, PageBench.Password);
         await using var accounts = AccountTables.Open(bench.Store.Database);
         await using var tokens = bench.Store.Database.Context();
