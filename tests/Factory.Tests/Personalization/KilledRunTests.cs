@@ -35,11 +35,11 @@ public class KilledRunTests
         KillEverywhere((desk, dies) => desk.KillsAtEvent = dies, "--measure", "3h");
 
         // Most requests are those of the measurement, one like the other.
-        KillEverywhere((desk, dies) => desk.Port.KillsBefore = dies, every: 5, "--measure", "3h");
-        KillEverywhere((desk, dies) => desk.Port.KillsAfter = dies, every: 4, "--measure", "3h");
+        KillEverywhere((desk, dies) => desk.Port.KillsBefore = dies, every: 2, "--measure", "3h");
+        KillEverywhere((desk, dies) => desk.Port.KillsAfter = dies, every: 2, "--measure", "3h");
 
         // Nearly all clock reads are those of every minute, between which nothing changes.
-        KillEverywhere((desk, dies) => desk.KillsAtClock = dies, every: 40, "--measure", "3h");
+        KillEverywhere((desk, dies) => desk.KillsAtClock = dies, every: 20, "--measure", "3h");
     }
 
     [TestMethod]
