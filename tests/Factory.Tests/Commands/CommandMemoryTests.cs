@@ -134,15 +134,16 @@ public sealed class CommandMemoryTests : IDisposable
     public void Wiping_a_sealed_token_leaves_nothing_of_its_seed_and_keys() => AssertWiped(TokenInfo.Sealed, (_, seed) => [seed, .. KeysOf(DefinedKeys.OfSeed(seed))]);
 
     [TestMethod]
-    [DataRow("OK", ExitCode.Done)]
-    [DataRow("ERR 41", ExitCode.DeviceFailed)]
-    public void Setting_a_sealed_tokens_time_leaves_nothing_of_its_seed_and_keys(string answerToSetTime, int exitCode)
+    [DataRow(null, ExitCode.Done)]
+    [DataRow(CommandNames.ReadClock, ExitCode.DeviceFailed)]
+    [DataRow(CommandNames.SetTime, ExitCode.DeviceFailed)]
+    public void Setting_a_sealed_tokens_time_leaves_nothing_of_its_seed_and_keys(string? refused, int exitCode)
     {
         var time = new ImmediateTime();
         _station.Clock = time;
         var serial = _station.MakeShippable(1).Single();
         Assert.AreEqual(ExitCode.Done, _station.Run(["export", .. _station.Batch, "--out", _station.PathOf("tokens.xml")]), _station.Error);
-        var unit = new ScriptedUnit(time) { Sends = (command, answer) => command == CommandNames.SetTime && answerToSetTime != "OK" ? answerToSetTime : answer };
+        var unit = new ScriptedUnit(time) { Sends = (command, answer) => command == refused ? "ERR 41" : answer };
         unit.SetToken(serial, _station.Seeds.Single(), TokenInfo.Sealed);
         _station.Port = unit.Plug;
         string[] setTime = ["set-time", "--port", "p", "--pskc", _station.PathOf("tokens.xml"), "--key-file", _station.PathOf("key.hex")];
@@ -153,7 +154,7 @@ public sealed class CommandMemoryTests : IDisposable
                 return () => Assert.AreEqual(exitCode, _station.Run(setTime), _station.Error);
             },
             [.. _station.Seeds, .. KeysOf(DefinedKeys.OfSeed(_station.Seeds.Single())), JournalFolder.ExportKeyBytes]);
-        Assert.Contains(CommandNames.SetTime, unit.Commands);
+        Assert.Contains(refused ?? CommandNames.SetTime, unit.Commands);
     }
 
     [TestMethod]

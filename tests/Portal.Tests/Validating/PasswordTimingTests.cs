@@ -69,7 +69,7 @@ public sealed class PasswordTimingTests
     {
         CountingDatabase? database = null;
         await using var bench = await PageBench.StartAsync(settings: new ServerSettings { HasPasswords = isOneField }, database: inner => database = new CountingDatabase(inner));
-        foreach (var (kind, user) in (await AddAsync(bench, s_fieldKinds, 1)))
+        foreach (var (kind, user) in await AddAsync(bench, s_fieldKinds, 1))
         {
             using var browser = bench.Browser();
             using var client = bench.Portal.Client();
